@@ -1,0 +1,107 @@
+"""Every sentence Meetlat speaks, from one catalogue, in Dutch and English.
+
+The catalogue is data/words/*.yaml: `code: {nl: …, en: …}`. Values are shown as the language writes them:
+10,9 and 1.250 in Dutch, 10.9 and 1,250 in English. A value may be a sentence itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from meetlat import yaml12
+from meetlat.errors import Problem, Text, text
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+FOLDER = Path(__file__).parent / "data" / "words"
+
+__all__ = ["LANGUAGES", "Both", "Language", "Problem", "Text", "catalogue", "number", "place", "say", "show", "text", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Words that came with a figure, in both languages."""
+
+    nl: str
+    en: str
+
+
+@cache
+def catalogue() -> Mapping[str, Both]:
+    """Return all sentences by code. Raises InputError when a file of the catalogue is broken."""
+    sentences: dict[str, Both] = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for code, words in yaml12.load(path).value.items():
+            if code in sentences:
+                raise KeyError(f"{path.name}: the code {code} stands in another file too")
+            sentences[code] = Both(**words)
+    return sentences
+
+
+def say(sentence: Text | Both | str, language: Language) -> str:
+    """Speak a sentence. Raises KeyError for a code that is not in the catalogue: that is our fault, never the user's."""
+    if isinstance(sentence, str):
+        return sentence
+    if isinstance(sentence, Both):
+        return getattr(sentence, language)  # type: ignore[no-any-return]
+    template: str = getattr(catalogue()[sentence.code], language)
+    return template.format(**{name: show(value, language) for name, value in sentence.values.items()})
+
+
+def show(value: object, language: Language) -> str:
+    """Write one value as the language writes it."""
+    if isinstance(value, Text | Both | str):
+        return say(value, language)
+    if isinstance(value, bool) or value is None:
+        return say(text(f"value.{value}".lower()), language)
+    if isinstance(value, int | float | Decimal):
+        return number(value, language)
+    if isinstance(value, Enum):
+        return say(text(f"{type(value).__name__.lower()}.{value.value}"), language)
+    if isinstance(value, date):
+        return value.isoformat() if language == "en" else f"{value.day}-{value.month}-{value.year}"
+    if isinstance(value, Sequence):
+        return ", ".join(show(item, language) for item in value)
+    return str(value)
+
+
+def number(value: float | Decimal, language: Language, decimals: int | None = None) -> str:
+    """Write a number: all of its whole part, six significant digits in all, or exactly `decimals`.
+
+    number(1250.5, "nl") == "1.250,5"; number(10.9, "en") == "10.9"
+    """
+    if decimals is None:
+        whole = len(f"{abs(int(value))}") if abs(value) >= 1 else 0
+        digits = f"{value:,.{max(0, 6 - whole)}f}" if abs(value) >= 0.0001 or value == 0 else f"{value:.3e}"
+        if "." in digits and "e" not in digits:
+            digits = digits.rstrip("0").rstrip(".")
+    else:
+        digits = f"{value:,.{decimals}f}"
+    if digits in ("-0", "-0.00"):
+        digits = digits[1:]
+    return digits if language == "en" else digits.translate(str.maketrans(",.", ".,"))
+
+
+def unit(code: str, language: Language) -> str:
+    """Return a unit as people write it: EUR/m3 → €/m³. A unit that is not in the catalogue is written as it is."""
+    written = catalogue().get(f"unit.{code}")
+    return say(written, language) if written else code
+
+
+def place(problem: Problem, language: Language) -> str:
+    """Say where a problem stands: `mixes.csv, rij 14, kolom stage`."""
+    parts = [problem.file] if problem.file else []
+    if problem.sheet:
+        parts.append(say(text("place.sheet", sheet=problem.sheet), language))
+    if problem.row is not None:
+        parts.append(say(text("place.row", row=str(problem.row)), language))
+    if problem.column:
+        parts.append(say(text("place.column", column=problem.column), language))
+    return ", ".join(parts)
