@@ -45,7 +45,12 @@ class InputError(MeetlatError, ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems in the order of the file."""
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.file or ''} {p.row or ''} {p.column or ''} {p.message.code} {dict(p.message.values)}" for p in self.problems))
+        super().__init__(
+            "; ".join(
+                f"{p.file or ''} {p.row or ''} {p.column or ''} {p.message.code} {dict(p.message.values)}"
+                for p in self.problems
+            )
+        )
 
 
 class SetMismatchError(MeetlatError, ValueError):

@@ -22,7 +22,20 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 FOLDER = Path(__file__).parent / "data" / "words"
 
-__all__ = ["LANGUAGES", "Both", "Language", "Problem", "Text", "catalogue", "number", "place", "say", "show", "text", "unit"]
+__all__ = [
+    "LANGUAGES",
+    "Both",
+    "Language",
+    "Problem",
+    "Text",
+    "catalogue",
+    "number",
+    "place",
+    "say",
+    "show",
+    "text",
+    "unit",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +70,14 @@ def say(sentence: Text | Both | str, language: Language) -> str:
 
 def show(value: object, language: Language) -> str:
     """Write one value as the language writes it."""
+    if isinstance(value, Enum):
+        return say(text(f"{type(value).__name__.lower()}.{value.value}"), language)
     if isinstance(value, Text | Both | str):
         return say(value, language)
     if isinstance(value, bool) or value is None:
         return say(text(f"value.{value}".lower()), language)
     if isinstance(value, int | float | Decimal):
         return number(value, language)
-    if isinstance(value, Enum):
-        return say(text(f"{type(value).__name__.lower()}.{value.value}"), language)
     if isinstance(value, date):
         return value.isoformat() if language == "en" else f"{value.day}-{value.month}-{value.year}"
     if isinstance(value, Sequence):
@@ -78,8 +91,9 @@ def number(value: float | Decimal, language: Language, decimals: int | None = No
     number(1250.5, "nl") == "1.250,5"; number(10.9, "en") == "10.9"
     """
     if decimals is None:
-        whole = len(f"{abs(int(value))}") if abs(value) >= 1 else 0
-        digits = f"{value:,.{max(0, 6 - whole)}f}" if abs(value) >= 0.0001 or value == 0 else f"{value:.3e}"
+        size = abs(float(value))
+        whole = len(str(int(size))) if size >= 1 else 0
+        digits = f"{value:,.{max(0, 6 - whole)}f}" if size >= 0.0001 or size == 0 else f"{value:.3e}"
         if "." in digits and "e" not in digits:
             digits = digits.rstrip("0").rstrip(".")
     else:

@@ -57,7 +57,9 @@ def load(path: Path) -> Document:
     except OSError as error:
         raise InputError([Problem(text("file.unreadable", reason=error.strerror or "?"), file=name)]) from error
     if len(raw) > MOST_BYTES:
-        raise InputError([Problem(text("file.too-large", most=MOST_BYTES), file=name, found=len(raw), expected=MOST_BYTES)])
+        raise InputError(
+            [Problem(text("file.too-large", most=MOST_BYTES), file=name, found=len(raw), expected=MOST_BYTES)]
+        )
     try:
         return parse(raw.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
@@ -73,7 +75,9 @@ def parse(source: str, file: str) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else None
-        raise InputError([*problems, Problem(text("yaml.syntax", reason=error.problem or "?"), file=file, row=line)]) from error
+        raise InputError(
+            [*problems, Problem(text("yaml.syntax", reason=error.problem or "?"), file=file, row=line)]
+        ) from error
     except yaml.YAMLError as error:
         raise InputError([Problem(text("yaml.syntax", reason=str(error).splitlines()[0]), file=file)]) from error
     refuse(problems)
@@ -98,6 +102,10 @@ def resolve(word: str) -> Any:
     if NAN.fullmatch(word):
         return float("nan")
     return word
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 class _Builder:
@@ -125,7 +133,7 @@ class _Builder:
             self.refuse(event, "yaml.tag", found=event.tag)
         if len(path) > MOST_DEPTH:
             self.refuse(event, "yaml.too-deep", most=MOST_DEPTH)
-        self.lines[path] = event.start_mark.line + 1
+        self.lines[path] = _line(event)
         if isinstance(event, yaml.ScalarEvent):
             return resolve(event.value) if event.style in (None, "") else event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -145,10 +153,12 @@ class _Builder:
                 self.refuse(event, "yaml.key-not-text")
             key = event.value
             if key in items:
-                self.problems.append(Problem(text("yaml.duplicate-key", key=key), file=self.file, row=event.start_mark.line + 1, column=key))
+                self.problems.append(
+                    Problem(text("yaml.duplicate-key", key=key), file=self.file, row=_line(event), column=key)
+                )
             items[key] = self.node(next(events), events, (*path, key))
-            self.lines[*path, key] = event.start_mark.line + 1
+            self.lines[*path, key] = _line(event)
         return items
 
     def refuse(self, event: Any, code: str, **values: object) -> NoReturn:
-        raise InputError([*self.problems, Problem(text(code, **values), file=self.file, row=event.start_mark.line + 1)])
+        raise InputError([*self.problems, Problem(text(code, **values), file=self.file, row=_line(event))])

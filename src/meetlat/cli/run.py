@@ -1,0 +1,157 @@
+"""Run a job and speak its answer: a table for people, or one JSON document; always the same exit codes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from os import environ
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table as RichTable
+
+from meetlat.errors import InputError, MissingPartError, Problem, text
+from meetlat.figures import Certainty, Library, library, overlay_folders
+from meetlat.jobs.answer import Answer, envelope, problem_line, refusal
+from meetlat.words import Language, say
+
+T = TypeVar("T")
+
+UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # click's, wherever this Typer keeps it
+
+REFUSED = 2
+
+
+class Lang(StrEnum):
+    """The languages Meetlat speaks."""
+
+    nl = "nl"
+    en = "en"
+
+
+class Accept(StrEnum):
+    """The lowest certainty that may carry a requirement."""
+
+    published = "published"
+    secondary = "secondary"
+    derived = "derived"
+
+
+Json = Annotated[bool, typer.Option("--json", help="Eén JSON-document op de standaarduitvoer.")]
+Lang_ = Annotated[Lang, typer.Option("--lang", help="Taal van het antwoord.", envvar="MEETLAT_LANG")]
+Accept_ = Annotated[Accept, typer.Option("--accept", help="Laagste zekerheid die een eis mag dragen.")]
+Figures = Annotated[
+    list[Path],
+    typer.Option("--figures", help="Map met eigen cijfers, boven op die van Meetlat.", exists=True, file_okay=False),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How an answer is to be given."""
+
+    json: bool
+    language: Language
+
+
+def face(json_: bool, lang: Lang) -> Face:
+    """Return how to answer, from the options."""
+    return Face(json_, "nl" if lang is Lang.nl else "en")
+
+
+def figures_of(folders: Sequence[Path]) -> Library:
+    """Open the figures: Meetlat's own, under those of the user's data folder, MEETLAT_FIGURES and --figures."""
+    return library(overlay_folders(user_folder(), environ, *folders))
+
+
+def user_folder() -> Path | None:
+    """Return the folder where imported figures are kept; None when it does not exist."""
+    folder = figures_home()
+    return folder if folder.is_dir() else None
+
+
+def figures_home() -> Path:
+    """Return where imported figures are kept: the user's data folder of this system."""
+    return Path(typer.get_app_dir("meetlat")) / "figures"
+
+
+def certainty(accept: Accept) -> Certainty:
+    """Return the certainty an option names."""
+    return Certainty(accept.value)
+
+
+def answer(
+    face: Face,
+    job: Callable[[], Answer[T]],
+    as_json: Callable[[T], Any],
+    render: Callable[[T, Console], None],
+    code: Callable[[T], int] = lambda _: 0,
+) -> None:
+    """Do a job and speak its answer, then leave with its exit code. InputError becomes one refusal and exit code 2."""
+    done = job()
+    if face.json:
+        _print_json(envelope(done, as_json(done.result), face.language))
+    else:
+        console = Console()
+        render(done.result, console)
+        _print_notes(console, done, face.language)
+    raise typer.Exit(code(done.result))
+
+
+def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> RichTable:
+    """Return an empty table for the console; a column is a header, or (header, "right")."""
+    table = RichTable(
+        title=title, title_justify="left", title_style="bold", header_style="dim", box=box.SIMPLE_HEAD, pad_edge=False
+    )
+    for column in columns:
+        header, justify = (column, "left") if isinstance(column, str) else column
+        table.add_column(header, justify="right" if justify == "right" else "left")
+    return table
+
+
+def run_app(app: typer.Typer, words: Sequence[str]) -> int:
+    """Run the command line and return its exit code; what is refused is said in the form that was asked for."""
+    language: Language = (
+        "en" if "en" in [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--lang"] else "nl"
+    )
+    try:
+        done = app(args=list(words), standalone_mode=False)
+    except InputError as error:
+        return refuse(error.problems, as_json="--json" in words, language=language)
+    except MissingPartError as error:
+        return refuse(
+            [Problem(text("cli.missing-part", part=str(error)))], as_json="--json" in words, language=language
+        )
+    except UsageError as error:
+        problem = Problem(text("cli.usage", reason=str(error)))
+        return refuse([problem], as_json="--json" in words, language=language)
+    except typer.Abort:
+        return 130
+    return done if isinstance(done, int) else 0
+
+
+def refuse(problems: Sequence[Problem], *, as_json: bool, language: Language) -> int:
+    """Say every problem, and return exit code 2."""
+    if as_json:
+        _print_json(refusal(problems, language))
+    else:
+        for problem in problems:
+            sys.stderr.write(problem_line(problem, language) + "\n")
+    return REFUSED
+
+
+def _print_json(document: object) -> None:
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+
+
+def _print_notes(console: Console, done: Answer[Any], language: Language) -> None:
+    for problem in done.problems:
+        console.print(f"✗ {problem_line(problem, language)}", markup=False, style="bold")
+    for caveat in done.caveats:
+        console.print(f"! {say(caveat.message, language)}", markup=False, style="dim")

@@ -1,0 +1,29 @@
+"""Which figure answers a question on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from meetlat.figures.figure import Figure
+from meetlat.figures.table import Given, Row, Table
+
+
+def rows_in_force(table: Table, on: date, given: Given | None = None, level: str | None = None) -> tuple[Row, ...]:
+    """Return the rows that hold on a day, of one level or of all, that answer the given conditions."""
+    return tuple(
+        row
+        for row in table.rows
+        if (level is None or row.level == level) and row.in_force(on) and row.matches(given or {})
+    )
+
+
+def figure(table: Table, on: date, given: Given | None = None, level: str | None = None) -> Figure:
+    """Return the one figure that answers; unknown where the table has no row.
+
+    Raises ValueError when the conditions leave more than one row: the question was not precise enough.
+    """
+    rows = rows_in_force(table, on, given, level)
+    if len(rows) > 1:
+        missing = [name for name in table.dimension_names if name not in (given or {})]
+        raise ValueError(f"{table.name}: {len(rows)} rows answer; give {missing or 'a level'}")
+    return table.figure(rows[0], given, on) if rows else table.unknown()

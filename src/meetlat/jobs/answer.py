@@ -1,0 +1,77 @@
+"""What every job returns: a result, what must be said beside it, the figures it rests on, and the files it could not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from meetlat.errors import Problem
+from meetlat.figures import Caveat, Table
+from meetlat.words import Language, place, say, show
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A table that an answer rests on: its name, its source, and the hash of what was read."""
+
+    table: str
+    source: str
+    digest: str
+
+
+def used(tables: Iterable[Table]) -> tuple[Used, ...]:
+    """Return the tables as figures used, each once, in order of name."""
+    return tuple(
+        sorted({Used(table.name, str(table.source), table.digest) for table in tables}, key=lambda one: one.table)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """A result with its caveats, the figures used, and the problems of the inputs that were left out."""
+
+    result: T
+    caveats: tuple[Caveat, ...] = ()
+    figures: tuple[Used, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def envelope(answer: Answer[Any], result: Any, language: Language) -> dict[str, Any]:
+    """Return the JSON document of an answer; `result` is its result as plain data."""
+    return {
+        "result": result,
+        "caveats": [{"code": caveat.code, "message": say(caveat.message, language)} for caveat in answer.caveats],
+        "figures": [{"table": one.table, "source": one.source, "sha256": one.digest} for one in answer.figures],
+        "problems": [problem_json(problem, language) for problem in answer.problems],
+    }
+
+
+def refusal(problems: Iterable[Problem], language: Language) -> dict[str, Any]:
+    """Return the JSON document of an input that was refused."""
+    return {"error": {"problems": [problem_json(problem, language) for problem in problems]}}
+
+
+def problem_json(problem: Problem, language: Language) -> dict[str, Any]:
+    """Return one problem as plain data."""
+    return {
+        "file": problem.file,
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "found": _plain(problem.found, language),
+        "expected": _plain(problem.expected, language),
+        "message": say(problem.message, language),
+    }
+
+
+def problem_line(problem: Problem, language: Language) -> str:
+    """Write one problem as a line: place, message."""
+    where = place(problem, language)
+    return f"{where}: {say(problem.message, language)}" if where else say(problem.message, language)
+
+
+def _plain(value: object, language: Language) -> str | int | float | bool | None:
+    return value if isinstance(value, str | int | float | bool | None) else show(value, language)

@@ -1,0 +1,31 @@
+"""Requirements: find the one that holds, and judge a measured value by it.
+
+`find(library, table, on, given, level)` gives Requirements, `judge(requirement, measured, accept)` a Verdict that explains itself.
+The room knows nothing of concrete or engines: a table is a relation, whatever it is about. `bulk` judges millions of rows
+through the same bounds.
+"""
+
+from meetlat.requirements.bounds import Bounds, bounds
+from meetlat.requirements.find import find, find_one
+from meetlat.requirements.judge import check_scope, compare, conditions, judge, margin, required, unjudged
+from meetlat.requirements.requirement import Evidence, Measured, Outcome, Requirement, Verdict, exact
+
+__all__ = [
+    "Bounds",
+    "Evidence",
+    "Measured",
+    "Outcome",
+    "Requirement",
+    "Verdict",
+    "bounds",
+    "check_scope",
+    "compare",
+    "conditions",
+    "exact",
+    "find",
+    "find_one",
+    "judge",
+    "margin",
+    "required",
+    "unjudged",
+]
