@@ -52,6 +52,10 @@ class InputError(MeetlatError, ValueError):
             )
         )
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        """Travel to another process with all problems."""
+        return type(self), (self.problems,)
+
 
 class SetMismatchError(MeetlatError, ValueError):
     """Two indicator sets, module scopes or PCR versions that must never meet."""

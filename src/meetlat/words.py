@@ -6,6 +6,7 @@ The catalogue is data/words/*.yaml: `code: {nl: …, en: …}`. Values are shown
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -88,19 +89,29 @@ def show(value: object, language: Language) -> str:
 def number(value: float | Decimal, language: Language, decimals: int | None = None) -> str:
     """Write a number: all of its whole part, six significant digits in all, or exactly `decimals`.
 
-    number(1250.5, "nl") == "1.250,5"; number(10.9, "en") == "10.9"
+    number(1250.5, "nl") == "1.250,5"; number(10.9, "en") == "10.9"; number(0.000012, "nl") == "1,2 × 10⁻⁵"
     """
-    if decimals is None:
-        size = abs(float(value))
-        whole = len(str(int(size))) if size >= 1 else 0
-        digits = f"{value:,.{max(0, 6 - whole)}f}" if size >= 0.0001 or size == 0 else f"{value:.3e}"
-        if "." in digits and "e" not in digits:
-            digits = digits.rstrip("0").rstrip(".")
-    else:
+    if isinstance(value, int):
+        value = Decimal(value)  # exact however long
+    if not math.isfinite(value):
+        return str(value).replace("Infinity", "∞").replace("inf", "∞")
+    if decimals is not None:
         digits = f"{value:,.{decimals}f}"
-    if digits in ("-0", "-0.00"):
-        digits = digits[1:]
+    elif value and -0.0001 < value < 0.0001:
+        digits = _small(value)
+    else:
+        whole = 0 if -1 < value < 1 else len(f"{abs(value):.0f}")
+        digits = f"{value:,.{max(0, 6 - whole)}f}"
+        digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    if not digits.strip("-0.,"):
+        digits = digits.removeprefix("-")
     return digits if language == "en" else digits.translate(str.maketrans(",.", ".,"))
+
+
+def _small(value: float | Decimal) -> str:
+    mantissa, exponent = f"{value:.3e}".split("e")
+    power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{mantissa.rstrip('0').rstrip('.')} × 10{power}"
 
 
 def unit(code: str, language: Language) -> str:

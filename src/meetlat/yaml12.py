@@ -78,7 +78,7 @@ def parse(source: str, file: str) -> Document:
         raise InputError(
             [*problems, Problem(text("yaml.syntax", reason=error.problem or "?"), file=file, row=line)]
         ) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise InputError([Problem(text("yaml.syntax", reason=str(error).splitlines()[0]), file=file)]) from error
     refuse(problems)
     return Document(value, file, document.lines)
@@ -126,11 +126,14 @@ class _Builder:
             raise InputError([Problem(text("file.empty"), file=self.file)])
         return value
 
-    def node(self, event: Any, events: Iterator[Any], path: Path_) -> Any:
+    def plain(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self.refuse(event, "yaml.alias")
         if event.tag:
             self.refuse(event, "yaml.tag", found=event.tag)
+
+    def node(self, event: Any, events: Iterator[Any], path: Path_) -> Any:
+        self.plain(event)
         if len(path) > MOST_DEPTH:
             self.refuse(event, "yaml.too-deep", most=MOST_DEPTH)
         self.lines[path] = _line(event)
@@ -149,6 +152,7 @@ class _Builder:
     def mapping(self, events: Iterator[Any], path: Path_) -> dict[str, Any]:
         items: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
+            self.plain(event)
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "yaml.key-not-text")
             key = event.value

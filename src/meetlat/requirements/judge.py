@@ -12,7 +12,7 @@ from meetlat.requirements.bounds import Bounds, bounds
 from meetlat.requirements.requirement import Measured, Outcome, Requirement, Verdict
 from meetlat.words import Both
 
-DIGITS = 9  # margins are differences of decimal figures: 10.9 − 11.2 is −0.3
+DIGITS = 10  # margins are differences of decimal figures: 10.9 − 11.2 is −0.3
 
 
 def judge(requirement: Requirement, measured: Measured, accept: Certainty = Certainty.DERIVED) -> Verdict:

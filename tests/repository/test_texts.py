@@ -1,0 +1,110 @@
+"""The catalogue of sentences and the code agree: no sentence is missing, none is left over."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from string import Formatter
+
+from meetlat import words
+from tests.repository.tree import SRC, at, modules
+
+SPOKEN_BY_PREFIX = ("unit.",)
+"""Sentences that are looked up by a code from data: `words.unit` reads any unit."""
+
+
+COMING = {"file.missing"}
+"""Sentences whose speaker is being built."""
+
+
+def texts() -> Iterator[tuple[str, ast.Call]]:
+    """Yield each `text(…)` call of the package and where it stands."""
+    for path, tree in modules().items():
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in {"text", "Text"}
+                and node.args
+            ):
+                yield at(path, node), node
+
+
+def spoken() -> Iterator[tuple[str, ast.Call, str]]:
+    """Yield the calls that name their code."""
+    for place, call in texts():
+        for code in codes(call.args[0]):
+            yield place, call, code
+
+
+def codes(argument: ast.expr) -> Iterator[str]:
+    """Yield the codes that an argument can be: itself, or either branch of a choice."""
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield argument.value
+    elif isinstance(argument, ast.IfExp):
+        yield from codes(argument.body)
+        yield from codes(argument.orelse)
+
+
+def placeholders(code: str) -> set[str]:
+    """Return the names that a sentence speaks of."""
+    return {name for _, name, _, _ in Formatter().parse(words.catalogue()[code].nl) if name is not None}
+
+
+@cache
+def mentioned() -> frozenset[str]:
+    """Return whatever stands as a whole string in code, or as a word in a template or a data file."""
+    strings = {
+        n.value
+        for tree in modules().values()
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    }
+    others = [p for p in SRC.rglob("*") if p.is_file() and p.suffix in {".yaml", ".html", ".j2", ".txt", ".js", ".typ"}]
+    inside = [p for p in others if p.parent != words.FOLDER]
+    return frozenset(strings) | {
+        word for p in inside for word in re.findall(r"[\w./-]+", p.read_text(encoding="utf-8"))
+    }
+
+
+def beginnings() -> set[str]:
+    """Return how codes begin that are put together: text(f"place.{kind}") speaks every place.*, an enum its own name."""
+    found = set(SPOKEN_BY_PREFIX)
+    for tree in modules().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
+                found.add(str(node.values[0].value))
+            elif isinstance(node, ast.ClassDef) and any("Enum" in ast.unparse(base) for base in node.bases):
+                found.add(f"{node.name.lower()}.")
+    return {beginning for beginning in found if re.fullmatch(r"[a-z][\w-]*\.([\w-]+[.-])*", beginning)}
+
+
+def test_every_sentence_that_is_spoken_stands_in_the_catalogue() -> None:
+    assert [f"{place}: {code}" for place, _, code in spoken() if code not in words.catalogue()] == []
+
+
+def test_every_sentence_gets_the_values_it_speaks_of() -> None:
+    missing = [
+        f"{place}: {code} lacks {sorted(lacking)}"
+        for place, call, code in spoken()
+        if code in words.catalogue()
+        and all(keyword.arg for keyword in call.keywords)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "text"
+        and (lacking := placeholders(code) - {str(keyword.arg) for keyword in call.keywords})
+    ]
+    assert missing == []
+
+
+def test_every_sentence_of_the_catalogue_is_spoken() -> None:
+    begin = tuple(beginnings())
+    assert [code for code in words.catalogue() if code not in mentioned() | COMING and not code.startswith(begin)] == []
+
+
+def test_the_code_speaks() -> None:
+    """If the scan found nothing, the tests above would hold for the wrong reason."""
+    assert {"yaml.alias", "file.empty", "place.row"} <= {*mentioned()}
+    assert "value." in beginnings()
+    assert list(codes(ast.parse("'a' if x else 'b'", mode="eval").body)) == ["a", "b"]

@@ -1,0 +1,175 @@
+"""Every sentence stands in both languages, and numbers are written as each language writes them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetlat import words
+from meetlat.errors import Problem, text
+from meetlat.words import LANGUAGES, Both, Language, number, place, say, show, unit
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+@pytest.mark.parametrize("code", sorted(words.catalogue()))
+def test_a_sentence_says_the_same_in_both_languages(code: str) -> None:
+    sentence = words.catalogue()[code]
+    assert sentence.nl.strip()
+    assert sentence.en.strip()
+    assert placeholders(sentence.nl) == placeholders(sentence.en)
+
+
+@pytest.mark.parametrize(
+    ("value", "nl", "en"),
+    [
+        (0, "0", "0"),
+        (0.0, "0", "0"),
+        (-0.0, "0", "0"),
+        (7, "7", "7"),
+        (-3, "-3", "-3"),
+        (10.9, "10,9", "10.9"),
+        (1250, "1.250", "1,250"),
+        (1250.5, "1.250,5", "1,250.5"),
+        (-1250.5, "-1.250,5", "-1,250.5"),
+        (2041400, "2.041.400", "2,041,400"),
+        (Decimal("2041400.00"), "2.041.400", "2,041,400"),
+        (1234567.89, "1.234.568", "1,234,568"),
+        (999999.6, "1.000.000", "1,000,000"),
+        (0.5, "0,5", "0.5"),
+        (0.0001, "0,0001", "0.0001"),
+        (1 / 3, "0,333333", "0.333333"),
+        (9.9999999, "10", "10"),
+        (0.1 + 0.2, "0,3", "0.3"),
+        (math.inf, "∞", "∞"),
+        (-math.inf, "-∞", "-∞"),
+        (Decimal("Infinity"), "∞", "∞"),
+        (math.nan, "nan", "nan"),
+        (0.000012, "1,2 × 10⁻⁵", "1.2 × 10⁻⁵"),
+        (-5e-12, "-5 × 10⁻¹²", "-5 × 10⁻¹²"),
+        (10**30, "1" + ".000" * 10, "1" + ",000" * 10),
+    ],
+)
+def test_a_number_is_written_as_the_language_writes_it(value: float | Decimal, nl: str, en: str) -> None:
+    assert (number(value, "nl"), number(value, "en")) == (nl, en)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "nl"),
+    [
+        (41600, 2, "41.600,00"),
+        (10.95, 1, "10,9"),
+        (2.5, 0, "2"),
+        (-0.001, 1, "0,0"),
+        (-0.4, 0, "0"),
+        (Decimal("0.125"), 2, "0,12"),
+    ],
+)
+def test_a_number_is_written_with_the_decimals_asked_for(value: float | Decimal, decimals: int, nl: str) -> None:
+    assert number(value, "nl", decimals) == nl
+
+
+@given(st.floats(min_value=1e-4, max_value=1e12))
+def test_a_number_keeps_six_digits(value: float) -> None:
+    assert math.isclose(float(number(value, "en").replace(",", "")), value, rel_tol=1e-5, abs_tol=5e-7)
+
+
+@given(st.floats(allow_nan=True) | st.integers() | st.decimals(allow_nan=False), st.none() | st.integers(0, 4))
+def test_the_languages_differ_in_comma_and_point_only(value: float | Decimal, decimals: int | None) -> None:
+    swapped = str.maketrans(",.", ".,")
+    assert number(value, "nl", decimals).translate(swapped) == number(value, "en", decimals)
+
+
+class Colour(StrEnum):
+    GREEN = "green"
+
+
+@pytest.fixture
+def catalogue_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A catalogue of our own, in a folder."""
+    monkeypatch.setattr(words, "FOLDER", tmp_path)
+    words.catalogue.cache_clear()
+    (tmp_path / "a.yaml").write_text(
+        'colour.green: {nl: groen, en: green}\nrow: {nl: "rij {row}", en: "row {row}"}\nvalue.true: {nl: ja, en: "yes"}\n'
+        "value.none: {nl: onbekend, en: unknown}\n",
+        encoding="utf-8",
+    )
+    yield tmp_path
+    words.catalogue.cache_clear()
+
+
+@pytest.mark.usefixtures("catalogue_of")
+@pytest.mark.parametrize(
+    ("value", "nl", "en"),
+    [
+        (True, "ja", "yes"),
+        (None, "onbekend", "unknown"),
+        (Colour.GREEN, "groen", "green"),
+        (date(2026, 3, 1), "1-3-2026", "2026-03-01"),
+        (["a", 1.5, None], "a, 1,5, onbekend", "a, 1.5, unknown"),
+        ((), "", ""),
+        (Both(nl="grens", en="limit"), "grens", "limit"),
+        (text("row", row=1250), "rij 1.250", "row 1,250"),
+        ("{row} 100%", "{row} 100%", "{row} 100%"),
+    ],
+)
+def test_a_value_is_shown_as_people_write_it(value: object, nl: str, en: str) -> None:
+    assert (show(value, "nl"), show(value, "en")) == (nl, en)
+
+
+@pytest.mark.usefixtures("catalogue_of")
+def test_a_sentence_speaks_of_a_sentence() -> None:
+    assert say(text("row", row=text("colour.green")), "nl") == "rij groen"
+
+
+@pytest.mark.usefixtures("catalogue_of")
+def test_braces_of_the_user_are_only_braces() -> None:
+    assert say(text("row", row="{row.__class__}"), "en") == "row {row.__class__}"
+
+
+@pytest.mark.usefixtures("catalogue_of")
+def test_a_code_that_is_not_there_is_our_fault() -> None:
+    with pytest.raises(KeyError, match="no-such-code"):
+        say(text("no-such-code"), "nl")
+
+
+def test_a_code_in_two_files_is_refused(catalogue_of: Path) -> None:
+    (catalogue_of / "b.yaml").write_text("row: {nl: rij, en: row}\n", encoding="utf-8")
+    with pytest.raises(KeyError, match=r"b\.yaml: the code row stands in another file too"):
+        words.catalogue()
+
+
+def test_a_unit_is_written_as_people_write_it() -> None:
+    assert (unit("EUR/m3", "nl"), unit("furlong", "nl")) == ("€/m³", "furlong")
+
+
+@pytest.mark.parametrize(
+    ("problem", "nl", "en"),
+    [
+        (Problem(text("value.none")), "", ""),
+        (Problem(text("value.none"), file="x.yaml", row=1250), "x.yaml, rij 1250", "x.yaml, row 1250"),
+        (
+            Problem(text("value.none"), file="x.xlsx", sheet="mixes", row=14, column="stage"),
+            "x.xlsx, blad mixes, rij 14, kolom stage",
+            "x.xlsx, sheet mixes, row 14, column stage",
+        ),
+    ],
+)
+def test_a_place_is_named_from_file_to_column(problem: Problem, nl: str, en: str) -> None:
+    assert (place(problem, "nl"), place(problem, "en")) == (nl, en)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_plain_text_is_said_as_it_is(language: Language) -> None:
+    assert say("Gemeente Voorbeeld", language) == "Gemeente Voorbeeld"
