@@ -1,0 +1,20 @@
+"""Reports: one evaluation in the files that people keep: a page, an award memorandum, a workbook, and data.
+
+`write_report(report, folder, language)` writes them all or none. A `Report` is plain values; who has an evaluation builds one.
+"""
+
+from meetlat.report.report import Bid, Criterion, Finding, Hashed, Judged, Mark, MkiPart, Report, Worth
+from meetlat.report.write import write_report
+
+__all__ = [
+    "Bid",
+    "Criterion",
+    "Finding",
+    "Hashed",
+    "Judged",
+    "Mark",
+    "MkiPart",
+    "Report",
+    "Worth",
+    "write_report",
+]

@@ -1,0 +1,44 @@
+"""Write the files of a report: all of them, each whole, or none."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from meetlat.errors import InputError, MissingPartError, Problem, text
+from meetlat.report.document import document
+from meetlat.report.report import Report
+from meetlat.words import Language
+
+FILES: Mapping[str, Callable[[Report, Language], bytes]] = {
+    "report.json": document,
+}
+NEEDED: tuple[str, ...] = ()
+
+
+def write_report(report: Report, folder: Path, language: Language = "nl") -> tuple[Path, ...]:
+    """Write every file of FILES into a folder, made if need be, and return their paths.
+
+    All are made before the first is written, and written beside their place before the first is moved into it.
+    Raises MissingPartError when the extra `report` is not installed, InputError when the folder cannot be written.
+    """
+    if any(find_spec(name) is None for name in NEEDED):
+        raise MissingPartError("report")
+    made = {name: make(report, language) for name, make in FILES.items()}
+    try:
+        return _move_in(made, folder)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise InputError([Problem(text("report.unwritable", reason=reason), file=str(folder))]) from error
+
+
+def _move_in(made: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".report-", dir=folder) as beside:
+        for name, content in made.items():
+            (Path(beside) / name).write_bytes(content)
+        for name in made:
+            (Path(beside) / name).replace(folder / name)
+    return tuple(folder / name for name in made)

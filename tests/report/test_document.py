@@ -1,0 +1,28 @@
+"""report.json is the answer and the hashes of all it rests on, byte for byte the same each time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from meetlat.report.document import document
+from tests.report.tenders import bid, report
+
+
+def test_it_carries_the_answer_whole() -> None:
+    one = report(bid("A", 100, 10, 1))
+    assert {**json.loads(document(one, "nl")), "report": None} == {**one.document, "report": None}
+
+
+def test_it_names_every_input_and_table_with_its_hash() -> None:
+    written = json.loads(document(report(bid("A", 100, 10, 1)), "nl"))["report"]
+    assert written["inputs"] == [
+        {"name": "bids/A/bid.yaml", "sha256": "a" * 64},
+        {"name": "tender.yaml", "sha256": "b" * 64},
+    ]
+    assert written["tables"] == [{"name": "concrete-mki", "source": "Betonakkoord", "sha256": "c" * 64}]
+
+
+def test_the_order_in_which_files_were_read_does_not_show() -> None:
+    one = report(bid("A", 100, 10, 1))
+    assert document(one, "nl") == document(replace(one, inputs=one.inputs[::-1]), "nl")
