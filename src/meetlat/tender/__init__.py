@@ -1,0 +1,63 @@
+"""The tender: what the client asks, what bids are worth by *gunnen op waarde*, and who wins.
+
+`evaluate(tender, bids, scale)` gives an Evaluation: evaluation price = price − Σ values. What a criterion is worth is a small
+function in the table `criteria.CRITERIA`. The files are read, and the materials judged, in `jobs.tender`.
+"""
+
+from meetlat.tender.types import (
+    Award,
+    Bid,
+    BidVerdict,
+    Client,
+    Combination,
+    ComputedMki,
+    ConcreteRequirement,
+    Criterion,
+    CriterionValue,
+    DemonstrabilityCriterion,
+    EvaluatedBid,
+    Evaluation,
+    Finding,
+    InputFile,
+    Mark,
+    MkiCriterion,
+    MkiReference,
+    Offer,
+    Proof,
+    ReferenceDate,
+    Requirements,
+    Severity,
+    Step,
+    Tender,
+    Work,
+    ZeroEmissionCriterion,
+)
+
+__all__ = [
+    "Award",
+    "Bid",
+    "BidVerdict",
+    "Client",
+    "Combination",
+    "ComputedMki",
+    "ConcreteRequirement",
+    "Criterion",
+    "CriterionValue",
+    "DemonstrabilityCriterion",
+    "EvaluatedBid",
+    "Evaluation",
+    "Finding",
+    "InputFile",
+    "Mark",
+    "MkiCriterion",
+    "MkiReference",
+    "Offer",
+    "Proof",
+    "ReferenceDate",
+    "Requirements",
+    "Severity",
+    "Step",
+    "Tender",
+    "Work",
+    "ZeroEmissionCriterion",
+]

@@ -1,0 +1,342 @@
+"""The nouns of a tender: what the client asks, what bidders offer, and what an evaluation says of it.
+
+Money is Decimal euros. Shares are percents. A value that is not known is None, and never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal
+
+from meetlat.errors import Text
+from meetlat.figures import Caveat, Source
+from meetlat.requirements import Verdict
+
+
+class Criterion(StrEnum):
+    """What is worth euros beside the price."""
+
+    MKI = "mki"
+    ZERO_EMISSION = "zero_emission"
+    DEMONSTRABILITY = "demonstrability"
+
+
+class Proof(StrEnum):
+    """When a requirement must be proven: only what is asked at bid can exclude."""
+
+    AT_BID = "at_bid"
+    AT_EXECUTION = "at_execution"
+
+
+class ReferenceDate(StrEnum):
+    """Which day's table governs a delivery."""
+
+    DELIVERY = "delivery"
+    CLOSING = "closing"
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error must be mended, a warning weighed, a note read."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Who asks. `seb`: none, signatory or frontrunner of the covenant; `regime`: general, prorail or tennet."""
+
+    name: str
+    seb: str | None = None
+    regime: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the decision tree asks about the work; None where the tender does not answer."""
+
+    bbl_emission_duty: bool | None = None
+    beyond_minimum: bool | None = None
+    voluntary_ambitious: bool | None = None
+    frontrunner_project: bool | None = None
+    equipment_intensive: bool | None = None
+    charging_possible: bool | None = None
+    market_consultation: bool | None = None
+    strict_emission_area: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConcreteRequirement:
+    """What concrete must meet: the level of the tables, the indicators that are judged, and when it must be proven."""
+
+    level: str
+    indicators: tuple[str, ...]
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What the contract requires. Without `reference_date` the tender leaves open which day's table governs."""
+
+    reference_date: ReferenceDate | None = None
+    concrete: ConcreteRequirement | None = None
+    seb_level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MkiReference:
+    """The reference calculation behind the bounds of an MKI criterion."""
+
+    indicator_set: str | None = None
+    category: str | None = None
+    value_eur: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MkiCriterion:
+    """How an MKI becomes euros.
+
+    linear      from `max_value_eur` at `floor_eur` and below, to 0 at `ceiling_eur` and above
+    add_on      `factor` × the MKI is added to the price
+    ceiling     worth nothing: the ceiling only
+    """
+
+    form: Literal["linear", "add_on", "ceiling"]
+    indicator_set: str
+    modules: tuple[str, ...]
+    ceiling_eur: Decimal | None = None
+    floor_eur: Decimal | None = None
+    max_value_eur: Decimal | None = None
+    factor: Decimal | None = None
+    exclude_above_ceiling: bool = False
+    reference: MkiReference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a ladder: worth `value_eur` from `start` percent on. `end` is how the tender writes the step down; it does not judge."""
+
+    start: Decimal
+    value_eur: Decimal
+    end: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Shares per vehicle category (N1, N2, N3) that together are worth `value_eur`."""
+
+    shares: Mapping[str, Decimal]
+    value_eur: Decimal
+
+    def __hash__(self) -> int:
+        return hash((tuple(sorted(self.shares.items())), self.value_eur))
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroEmissionCriterion:
+    """What zero-emission equipment is worth: mobile machines above the requirement; transport and vessels as share of all."""
+
+    mobile_extra: tuple[Step, ...] = ()
+    transport_total: tuple[Combination, ...] = ()
+    vessel_total: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrabilityCriterion:
+    """What a plan is worth that shows how the promises will be proven: `value_eur` at full marks."""
+
+    value_eur: Decimal
+    counting: Literal["best", "first"] = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """How the tender is awarded. `price_weighting` is `value`: gunnen op waarde, in euros."""
+
+    price_weighting: str = "value"
+    mki: MkiCriterion | None = None
+    zero_emission: ZeroEmissionCriterion | None = None
+    demonstrability: DemonstrabilityCriterion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """What the client asks of the market."""
+
+    id: str
+    title: str
+    client: Client
+    award: Award
+    requirements: Requirements = field(default_factory=Requirements)
+    work: Work = field(default_factory=Work)
+    estimate_eur: Decimal | None = None
+    published: date | None = None
+    closing: date | None = None
+    opening: date | None = None
+    execution_from: date | None = None
+    execution_to: date | None = None
+    selection: tuple[object, ...] = ()
+    suitability: tuple[object, ...] = ()
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a bid promises beside its price. What is not offered is None."""
+
+    mki_eur: Decimal | None = None
+    mobile_extra_percent: Decimal | None = None
+    transport_percent: Mapping[str, Decimal] | None = None
+    vessel_percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark the client gave for one part of a plan: `identification`, or `measure-1` and on."""
+
+    criterion: str
+    part: str
+    mark: Decimal
+    assessor: str | None = None
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BidVerdict:
+    """A verdict about one item of a bid, and whether it had to be proven at bid. `on`: the day whose table governs."""
+
+    item: str
+    verdict: Verdict
+    proof: Proof
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedMki:
+    """The MKI that follows from the forms of a bid; a lower bound where something of it is `missing`."""
+
+    eur: Decimal
+    missing: tuple[Text, ...] = ()
+    arithmetic: tuple[Text, ...] = ()
+
+    @property
+    def is_lower_bound(self) -> bool:
+        """Tell whether the real MKI may be higher."""
+        return bool(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """A bid as it came in, with what other rooms found in its forms."""
+
+    bidder: str
+    price_eur: Decimal
+    offer: Offer = field(default_factory=Offer)
+    marks: tuple[Mark, ...] = ()
+    computed_mki: ComputedMki | None = None
+    verdicts: tuple[BidVerdict, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionValue:
+    """What a bid is worth on one criterion: euros, None where not known; the most it can be; and the arithmetic, line by line."""
+
+    criterion: Criterion
+    eur: Decimal | None
+    most_eur: Decimal | None = None
+    arithmetic: tuple[Text, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    ask: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a tender or an evaluation that a person must see."""
+
+    code: str
+    severity: Severity
+    message: Text
+    advice: Text | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatedBid:
+    """What the evaluation says of one bid.
+
+    values                  of the criteria of the tender, in the order of Criterion; a criterion the tender lacks is worth 0
+    evaluation_price_eur    price − Σ values; None where a value is not known
+    rank                    1 is best; equal evaluation prices share a rank; None: not admissible, or without evaluation price
+    admissible              None where an unknown verdict leaves it open: ranked provisionally
+    reasons                 why it is not admissible, or why that is open
+    """
+
+    bid: Bid
+    values: tuple[CriterionValue, ...]
+    evaluation_price_eur: Decimal | None
+    rank: int | None
+    admissible: bool | None
+    reasons: tuple[Text, ...] = ()
+
+    @property
+    def bidder(self) -> str:
+        """Whose bid it is."""
+        return self.bid.bidder
+
+    @property
+    def price_eur(self) -> Decimal:
+        """What the bidder asks."""
+        return self.bid.price_eur
+
+    @property
+    def verdicts(self) -> tuple[BidVerdict, ...]:
+        """The verdicts on the items of the bid."""
+        return self.bid.verdicts
+
+    @property
+    def mki_eur(self) -> Decimal | None:
+        """The MKI computed from the forms when it is complete or already more than offered, else the offered one."""
+        computed, offered = self.bid.computed_mki, self.bid.offer.mki_eur
+        if computed is None or (computed.is_lower_bound and offered is not None and computed.eur <= offered):
+            return offered
+        return computed.eur if not computed.is_lower_bound or offered is not None else None
+
+    def value(self, criterion: Criterion) -> CriterionValue:
+        """Return the value on a criterion."""
+        return next(value for value in self.values if value.criterion is criterion)
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file an evaluation was made from, known by its hash."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A tender, evaluated.
+
+    bids          in order of rank; those without a rank last, by name
+    winner        the one bid of rank 1; None when there is none or more than one
+    tied          the groups of bidders that share a rank
+    provisional   whether something that is still open could change the order
+    inputs        the files it was made from; with them, the tables and the profiles it can be made again
+    """
+
+    tender: Tender
+    bids: tuple[EvaluatedBid, ...]
+    winner: str | None
+    provisional: bool
+    tied: tuple[tuple[str, ...], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    inputs: tuple[InputFile, ...] = ()
+    robustness: None = None
