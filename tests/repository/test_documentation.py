@@ -1,0 +1,94 @@
+"""What the documentation shows is what happens, every command is shown, and the reference can be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docs import generate
+from tests.repository.documentation import BLOCK, check, commands
+from tests.repository.tree import ROOT, tracked
+
+PAGES = [path for path in tracked() if path.suffix == ".md"]
+SHOWING = [path.relative_to(ROOT).as_posix() for path in PAGES if BLOCK.search(path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("page", SHOWING)
+def test_a_page_shows_what_happens(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert check((ROOT / page).read_text(encoding="utf-8"), page, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "```console\n$ meetlat --version\nmeetlat 99\n```\n",
+        "```console\n$ meetlat --version  # exit 3\n```\n",
+        "```console\n$ meetlat no-such-command\n```\n",
+        "```console\n$ ls\n```\n",
+        "```python\n>>> 1 + 1\n3\n```\n",
+    ],
+)
+def test_a_page_that_shows_something_else_is_found_out(wrong: str, tmp_path: Path) -> None:
+    assert len(check(wrong, "page.md", tmp_path)) == 1
+
+
+def test_a_console_block_is_read_command_by_command() -> None:
+    first, second = commands("$ meetlat a 'b c'  # exit 3\none\ntwo\n$ meetlat d\n")
+    assert (first.words, first.code, first.output) == (("meetlat", "a", "b c"), 3, "one\ntwo\n")
+    assert (second.words, second.code, second.output) == (("meetlat", "d"), 0, "")
+
+
+COMMANDS = dict(generate.commands())
+
+
+@pytest.mark.parametrize("words", sorted(COMMANDS), ids=" ".join)
+def test_every_command_is_shown_in_a_page(words: tuple[str, ...]) -> None:
+    """A command that no page shows is a command that no one finds."""
+    line = f"meetlat {' '.join(words)}"
+    assert [page for page in PAGES if line in page.read_text(encoding="utf-8")], f"show `{line}` in docs/how-to"
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=[" ".join(words) for words in COMMANDS])
+def test_every_command_and_option_says_what_it_is_for(command: Any) -> None:
+    assert command.help
+    assert [p.name for p in command.params if not getattr(p, "help", None)] == []
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return generate.pages()
+
+
+def test_the_reference_has_a_page_for_each_command_table_and_package(pages: dict[str, str]) -> None:
+    assert all(f"## meetlat {' '.join(words)}\n" in pages["commands.md"] for words in COMMANDS)
+    assert {"figures/concrete-mki.md", "forms/figures.schema.json", "packages/meetlat.figures.md"} <= set(pages)
+    assert "| outdoor | ceiling | 2026-01-01 | 2026-12-31 | 10.9 | published |" in pages["figures/concrete-mki.md"]
+
+
+def test_the_reference_hides_no_gap(pages: dict[str, str]) -> None:
+    """A cell without a value is shown, as unknown."""
+    assert "| – | unknown |" in pages["figures/steel-co2.md"]
+
+
+def test_the_reference_is_not_kept(pages: dict[str, str]) -> None:
+    made = [path for path in tracked() if "docs/reference/made" in path.as_posix()]
+    assert (made, len(pages) > 10) == ([], True)
+
+
+GLOSSARY = [
+    line for line in (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")
+]
+
+
+def test_the_glossary_gives_both_languages_and_a_meaning() -> None:
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in GLOSSARY]
+    assert len(rows) > 50
+    assert [row for row in rows if len(row) != 3 or not all(row)] == []
+
+
+def test_the_glossary_explains_a_term_once() -> None:
+    terms = [line.split("|")[1].strip() for line in GLOSSARY if not line.startswith("| Dutch")]
+    assert sorted(terms) == sorted(set(terms))
