@@ -26,5 +26,3 @@ html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#2f6b4f", "color-brand-content": "#2f6b4f"},
     "dark_css_variables": {"color-brand-primary": "#86c5a4", "color-brand-content": "#86c5a4"},
 }
-pygments_style = "sphinx"
-pygments_dark_style = "github-dark"

@@ -225,13 +225,15 @@ def condition(value: object) -> str:
         return str(value)
     low = f"from {number(value.low, 'en')}" if math.isfinite(value.low) else ""
     high = f"below {number(value.high, 'en')}" if math.isfinite(value.high) else ""
-    return f"{low} {high}".strip() or "any"
+    return ", ".join(filter(None, (low, high))) or "any"
 
 
 def value_of(row: Row) -> str:
     """Say the value of a row."""
     if isinstance(row.value, EngineClass):
-        return " with ".join([row.value.name, *([", ".join(row.value.features)] if row.value.features else [])])
+        return " with ".join(
+            [row.value.name, *([", ".join(row.value.features).replace("_", " ")] if row.value.features else [])]
+        )
     if isinstance(row.value, Range):
         return f"{number(row.value.low, 'en')} – {number(row.value.high, 'en')}"
     return number(row.value, "en") if isinstance(row.value, int | float) else str(row.value or "")
