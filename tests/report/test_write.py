@@ -8,11 +8,11 @@ import pytest
 
 from meetlat.errors import InputError, MissingPartError
 from meetlat.report import write, write_report
-from tests.report.tenders import bid, report
+from tests.report.tenders import report
 
 
 def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
-    written = write_report(report(bid("A", 100, 10, 1)), tmp_path / "new" / "out")
+    written = write_report(report(), tmp_path / "new" / "out")
     assert sorted(written) == sorted((tmp_path / "new" / "out").iterdir())
     assert {path.name for path in written} == set(write.FILES)
 
@@ -23,14 +23,14 @@ def test_nothing_is_written_when_one_file_cannot_be_made(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(write, "FILES", {**write.FILES, "report.last": fail})
     with pytest.raises(ValueError):  # noqa: PT011
-        write_report(report(bid("A", 100, 10, 1)), tmp_path / "out")
+        write_report(report(), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
 def test_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("kept", encoding="utf-8")
     with pytest.raises(InputError) as refused:
-        write_report(report(bid("A", 100, 10, 1)), tmp_path / "out")
+        write_report(report(), tmp_path / "out")
     assert refused.value.problems[0].message.code == "report.unwritable"
     assert (tmp_path / "out").read_text(encoding="utf-8") == "kept"
 
@@ -38,5 +38,5 @@ def test_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
 def test_without_the_extra_it_says_which_part_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(write, "NEEDED", ("no_such_library",))
     with pytest.raises(MissingPartError, match="report"):
-        write_report(report(bid("A", 100, 10, 1)), tmp_path)
+        write_report(report(), tmp_path)
     assert list(tmp_path.iterdir()) == []

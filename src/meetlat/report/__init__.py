@@ -3,18 +3,7 @@
 `write_report(report, folder, language)` writes them all or none. A `Report` is plain values; who has an evaluation builds one.
 """
 
-from meetlat.report.report import Bid, Criterion, Finding, Hashed, Judged, Mark, MkiPart, Report, Worth
+from meetlat.report.report import Hashed, Report
 from meetlat.report.write import write_report
 
-__all__ = [
-    "Bid",
-    "Criterion",
-    "Finding",
-    "Hashed",
-    "Judged",
-    "Mark",
-    "MkiPart",
-    "Report",
-    "Worth",
-    "write_report",
-]
+__all__ = ["Hashed", "Report", "write_report"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from meetlat.report.report import Hashed, Report
@@ -18,20 +18,19 @@ def document(report: Report, language: Language) -> bytes:
 
 def provenance(report: Report, language: Language) -> dict[str, Any]:
     """Return what is needed to make the same report again: which program read which bytes."""
+    inputs = sorted(report.evaluation.inputs, key=lambda one: one.file)
     return {
-        "tender": report.tender,
-        "on": report.on.isoformat(),
+        "tender": report.evaluation.tender.id,
+        "on": report.on.isoformat() if report.on else None,
         "language": language,
         "meetlat": report.version,
-        "inputs": _hashes(report.inputs),
+        "inputs": [{"name": one.file, "sha256": one.sha256} for one in inputs],
         "tables": _hashes(report.tables),
         "profiles": _hashes(report.profiles),
     }
 
 
-def _hashes(things: Iterable[Hashed]) -> list[Mapping[str, str]]:
+def _hashes(things: Iterable[Hashed]) -> list[dict[str, str]]:
     """Return names, sources and hashes in order of name."""
-    return [
-        {"name": one.name, **({"source": one.source} if one.source else {}), "sha256": one.digest}
-        for one in sorted(things, key=lambda one: one.name)
-    ]
+    ordered = sorted(things, key=lambda one: one.name)
+    return [{"name": one.name, "source": one.source, "sha256": one.digest} for one in ordered]

@@ -208,21 +208,36 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class BidVerdict:
-    """A verdict about one item of a bid, and whether it had to be proven at bid. `on`: the day whose table governs."""
+    """A verdict about one item of a bid, and whether it had to be proven at bid.
+
+    on            the day whose table governs
+    frontrunner   what the same table asks of frontrunners on that day, in the unit of the table; None where not known
+    """
 
     item: str
     verdict: Verdict
     proof: Proof
     on: date | None = None
+    frontrunner: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MkiPart:
+    """The MKI of one item of a bid in one module, euros over its whole quantity."""
+
+    item: str
+    module: str
+    eur: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class ComputedMki:
-    """The MKI that follows from the forms of a bid; a lower bound where something of it is `missing`."""
+    """The MKI that follows from the forms of a bid; a lower bound where something of it is `missing`. The `parts` add up to it."""
 
     eur: Decimal
     missing: tuple[Text, ...] = ()
     arithmetic: tuple[Text, ...] = ()
+    parts: tuple[MkiPart, ...] = ()
 
     @property
     def is_lower_bound(self) -> bool:
