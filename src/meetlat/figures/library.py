@@ -13,7 +13,7 @@ from meetlat.figures.scale import Scale, load_scale
 from meetlat.figures.table import Table
 
 DATA = Path(__file__).parents[1] / "data"
-NOT_TABLES = ("words", "cases", "scales", "profiles", "texts", "trees")
+NOT_TABLES = ("words", "cases", "forms", "scales", "profiles", "texts", "trees")
 
 
 def overlay_folders(home: Path | None, environment: Mapping[str, str], *given: Path) -> tuple[Path, ...]:
