@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import meetlat
+from meetlat import formats
 from meetlat.figures import Certainty, EngineClass, Interval, Range, Row, Table, coverage, library
 from meetlat.words import number, say, text, unit
 
@@ -113,8 +114,8 @@ def usage_of(option: Any) -> str:
 
 
 def form_pages() -> dict[str, str]:
-    """Return a page and a JSON Schema for each form."""
-    made = {}
+    """Return a page for each form of rows, and a page and a JSON Schema for each form of figures."""
+    made = {f"forms/{name}.md": form_page(formats.form(name)) for name in formats.names()}
     for name, (module, model, title) in FORMS.items():
         form = getattr(importlib.import_module(module), model)
         schema = form.model_json_schema(by_alias=True)
@@ -125,8 +126,37 @@ def form_pages() -> dict[str, str]:
             f"```{{literalinclude}} {name}.schema.json\n:language: json\n```",
         ]
         made[f"forms/{name}.md"] = "\n\n".join(parts) + "\n"
-    made["forms.md"] = "# Forms\n\n" + toctree(f"forms/{name}" for name in FORMS) + "\n"
-    return made
+    listed = toctree(f"forms/{name}" for name in (*formats.names(), *FORMS))
+    return {"forms.md": f"# Forms\n\n{listed}\n", **made}
+
+
+def form_page(form: formats.Form) -> str:
+    """Return the page of one form of rows: its columns."""
+    names = ", ".join(f"`{name}`" for name in (form.name, *form.aliases))
+    rows = [
+        (f"`{c.name}`", c.nl, values_of(c), "required" if c.required else "", c.meaning.en, c.example)
+        for c in form.columns
+    ]
+    parts = [
+        f"# {form.title.en}",
+        form.about.en,
+        f"A CSV file or a sheet called {names}. Columns may be given by either name.",
+    ]
+    parts += [f"One row for each {', '.join(f'`{name}`' for name in form.unique)}."] if form.unique else []
+    parts += [table(("column", "Dutch", "values", "", "meaning", "example"), rows)]
+    return "\n\n".join(parts) + "\n"
+
+
+def values_of(column: formats.Column) -> str:
+    """Say what a cell of a column may hold."""
+    if column.choices:
+        return " · ".join(f"`{choice}`" for choice in column.choices)
+    bounds = [
+        f"{word} {number(bound, 'en')}"
+        for word, bound in (("≥", column.least), (">", column.above), ("≤", column.most))
+        if bound is not None
+    ]
+    return " ".join([column.kind, unit(column.unit, "en") if column.unit else "", *bounds]).strip()
 
 
 def fields(schema: Mapping[str, Any]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import ast
 import tomllib
 from collections.abc import Iterator
 
-from tests.repository.tree import ROOT, at, domain, modules
+from tests.repository.tree import ROOT, at, domain, imported, modules
 
 NUMBERS = {0, 1, 2, 3, 4, 0.5, 10, 12, 24, 60, 100, 365, 1000, 3600, 1e-9, 1e-12}
 """Counting, halves, and what the calendar and the SI fix. Any other number is a figure: it has a source and lives in data."""
@@ -31,14 +31,6 @@ def called(node: ast.Call) -> str:
     return (
         function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
     )
-
-
-def imported(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from ((node, alias.name.split(".")[0]) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node, node.module.split(".")[0]
 
 
 def test_no_figure_stands_in_domain_code() -> None:

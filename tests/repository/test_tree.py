@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from meetlat import yaml12
-from tests.repository.tree import ROOT, tracked, words_of
+from tests.repository.tree import ROOT, imported, modules, tracked, words_of
 
 # Letters in brackets keep these lines from finding themselves.
 HOSTS = re.compile(r"py[p]i\.org|python[h]osted|npm[j]s|conda\.ana[c]onda|--(?:extra-)?index-[u]rl")
@@ -98,6 +100,20 @@ def test_a_lock_holds_what_pyproject_asks_for(lock: str, extras: tuple[str, ...]
         str(r) for r in wanted(*extras) if not r.specifier.contains(versions.get(canonicalize_name(r.name), "0"))
     ]
     assert lacking == []
+
+
+COME_ALONG = {"python-docx": "docxtpl", "pydantic-core": "pydantic", "click": "typer", "starlette": "fastapi"}
+"""Libraries that come with the one that pyproject.toml names."""
+
+
+def test_every_library_that_is_imported_is_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {canonicalize_name(r.name) for r in wanted(*project["optional-dependencies"])}
+    names = {name for tree in modules().values() for _, name in imported(tree)} - sys.stdlib_module_names - {"meetlat"}
+    distributions = {name: {canonicalize_name(d) for d in packages_distributions().get(name, [name])} for name in names}
+    assert {
+        n: d for n, d in distributions.items() if not d & asked and not {COME_ALONG.get(one) for one in d} & asked
+    } == {}
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -41,6 +42,15 @@ def modules() -> dict[Path, ast.Module]:
 def domain() -> dict[Path, ast.Module]:
     """Return the modules of the domain: pure, and without figures."""
     return {path: tree for path, tree in modules().items() if path.relative_to(SRC).parts[0] in DOMAIN}
+
+
+def imported(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
+    """Yield each library that a module imports, anywhere in it, and the import."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name.split(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node, node.module.split(".")[0]
 
 
 def at(path: Path, node: ast.AST) -> str:
