@@ -136,8 +136,8 @@ def _path_in(value: Any, location: tuple[int | str, ...], kind: str) -> Path_:
 def _keys_at(model: type[BaseModel], path: Path_) -> set[str]:
     models: list[type[BaseModel]] = [model]
     for step in path:
-        if isinstance(step, str):
-            fields = (field for m in models for name, field in m.model_fields.items() if step in (name, field.alias))
+        fields = [field for m in models for name, field in m.model_fields.items() if step in (name, field.alias)]
+        if fields:  # other steps are places in a list, or keys of a mapping
             models = [inner for field in fields for inner in _models_in(field.annotation)]
     return {field.alias or name for m in models for name, field in m.model_fields.items()}
 

@@ -1,0 +1,259 @@
+"""What is wrong or unwise in a tender, before the market sees it: each finding with its source and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from meetlat.errors import text
+from meetlat.figures import Library, Source, figure
+from meetlat.tender.decide import STRICT_AREA, Decision, criteria_thresholds, decide
+from meetlat.tender.types import Finding, Severity, Step, Tender
+
+LEVELS = ("none", "minimum", "basic", "ambitious")
+SEB_WORDS = ("seb", "emissie", "zero-emission", "zero emission", "elektrisch", "materieel", "stage")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule looks at: the tender, what the tree decides of it, and the figures."""
+
+    tender: Tender
+    decision: Decision
+    library: Library
+
+    @property
+    def day(self) -> date:
+        """The day whose rules of thumb govern: publication, else closing."""
+        return self.tender.published or self.tender.closing or date.max
+
+
+def lint(tender: Tender, library: Library) -> tuple[Finding, ...]:
+    """Return every finding about a tender, errors first."""
+    case = Case(tender, decide(tender, library), library)
+    found = [finding for rule in RULES for finding in rule(case)]
+    return tuple(sorted(found, key=lambda finding: list(Severity).index(finding.severity)))
+
+
+def _guide(page: str) -> Source:
+    return Source(
+        "Leidraad Schoon en Emissieloos Bouwen in de aanbesteding",
+        "CROW",
+        "2023-10",
+        page,
+        "https://www.opwegnaarseb.nl",
+    )
+
+
+def _finding(code: str, severity: Severity, source: Source, **values: object) -> Finding:
+    return Finding(code, severity, text(f"lint.{code}", **values), text(f"lint.{code}.advice"), source)
+
+
+def double_count(case: Case) -> Iterator[Finding]:
+    """An MKI over modules A4–A5 pays again for what a zero-emission criterion already pays."""
+    award = case.tender.award
+    double = sorted({"A4", "A5"} & set(expand_modules(award.mki.modules))) if award.mki else []
+    if double and award.zero_emission is not None:
+        yield _finding(
+            "double-count-mki-ze", Severity.ERROR, _guide("Samenloop met de MKI als gunningcriterium"), modules=double
+        )
+
+
+def demonstrability_overweight(case: Case) -> Iterator[Finding]:
+    """A process criterion weighs at most half of what it makes sure."""
+    award = case.tender.award
+    most = figure(case.library.table("demonstrability-weight"), case.day).value
+    if award.demonstrability is None or award.zero_emission is None or not isinstance(most, int | float):
+        return
+    worth = zero_emission_worth(case.tender)
+    limit = worth * Decimal(str(most)) / 100
+    if award.demonstrability.value_eur > limit:
+        values = {"value": award.demonstrability.value_eur, "limit": limit, "share": most, "worth": worth}
+        yield _finding(
+            "demonstrability-overweight", Severity.WARNING, _guide("Aantoonbaarheidscriterium, weging"), **values
+        )
+
+
+def below_value_threshold(case: Case) -> Iterator[Finding]:
+    """A zero-emission criterion costs bidders more than a small contract bears."""
+    least = criteria_thresholds(case.library, case.day)["zero_emission"]
+    estimate = case.tender.estimate_eur
+    if case.tender.award.zero_emission is not None and least is not None and estimate is not None and estimate < least:
+        yield _finding(
+            "ze-below-value-threshold",
+            Severity.WARNING,
+            _guide("Gunningcriteria, overweging 1"),
+            estimate=estimate,
+            least=least,
+        )
+
+
+def consultation_missing(case: Case) -> Iterator[Finding]:
+    """Ask the market before paying for zero emission."""
+    if _seb_criteria(case.tender) and not case.tender.work.market_consultation:
+        yield _finding("market-consultation-missing", Severity.WARNING, _guide("Gunningcriteria, overweging 4"))
+
+
+def charging_missing(case: Case) -> Iterator[Finding]:
+    """Without charging a zero-emission offer scores and does not work."""
+    if case.tender.award.zero_emission is not None and not case.tender.work.charging_possible:
+        yield _finding(
+            "charging-missing", Severity.WARNING, _guide("Gunningcriteria, overweging 4 en ZE-criterium, toepassing")
+        )
+
+
+def strict_emission_area(case: Case) -> Iterator[Finding]:
+    """The guide says two things of areas with strict rules; say both."""
+    if case.tender.work.strict_emission_area:
+        yield _finding("strict-emission-area", Severity.WARNING, STRICT_AREA)
+
+
+def relative_scoring(case: Case) -> Iterator[Finding]:
+    """A relative score lets a third bid decide between two others."""
+    if case.tender.award.price_weighting != "value":
+        source = Source("Advies 504", "Commissie van Aanbestedingsexperts", "2020-12-18", "rangordeomkering")
+        yield _finding("relative-scoring", Severity.ERROR, source, found=case.tender.award.price_weighting)
+
+
+def seb_as_selection(case: Case) -> Iterator[Finding]:
+    """Selection on emission-free experience widens the gap between frontrunners and the rest."""
+    for item in case.tender.selection:
+        if _about_seb(item):
+            yield _finding("seb-as-selection", Severity.ERROR, _guide("Selectiecriteria"), item=str(item))
+
+
+def seb_as_suitability(case: Case) -> Iterator[Finding]:
+    """No suitability requirement is needed for SEB."""
+    for item in case.tender.suitability:
+        if _about_seb(item):
+            yield _finding("seb-as-suitability", Severity.ERROR, _guide("Geschiktheidseisen"), item=str(item))
+
+
+def level_below_obligation(case: Case) -> Iterator[Finding]:
+    """The level that is asked may not be lower than the one that must be asked."""
+    asked, obliged = case.tender.requirements.seb_level, case.decision.level
+    if asked in LEVELS and obliged in LEVELS and LEVELS.index(asked) < LEVELS.index(obliged):
+        levels = {"asked": text(f"level.{asked}"), "obliged": text(f"level.{obliged}")}
+        yield _finding(
+            "seb-level-below-obligation",
+            Severity.ERROR,
+            _guide("Inzet emissie-eisen bij aanbestedingen; Convenant SEB artikel 2"),
+            **levels,
+        )
+
+
+def set_mismatch(case: Case) -> Iterator[Finding]:
+    """Reference and bids in one indicator set, or neither means anything to the other."""
+    mki = case.tender.award.mki
+    if mki is not None and mki.reference is not None and mki.reference.indicator_set not in (None, mki.indicator_set):
+        source = Source(
+            "Bepalingsmethode Milieuprestatie Bouwwerken",
+            "Nationale Milieudatabase",
+            None,
+            "sets van milieu-indicatoren A1 en A2",
+        )
+        yield _finding(
+            "mki-set-mismatch", Severity.ERROR, source, asked=mki.indicator_set, reference=mki.reference.indicator_set
+        )
+
+
+def category_mismatch(case: Case) -> Iterator[Finding]:
+    """A reference of category 3 carries a surcharge that bids of category 1 do not: a gain on paper."""
+    mki = case.tender.award.mki
+    if mki is not None and mki.reference is not None and mki.reference.category == "3":
+        source = Source(
+            "Randvoorwaarden categorie 3-milieuverklaringen", "Nationale Milieudatabase", None, "ophoogfactor"
+        )
+        factor = (
+            figure(case.library.table("category-3-uplift"), case.day).value
+            if "category-3-uplift" in case.library.names()
+            else None
+        )
+        yield _finding(
+            "mki-category-mismatch",
+            Severity.WARNING,
+            source,
+            factor=factor if isinstance(factor, int | float) else text("value.none"),
+        )
+
+
+def steps(case: Case) -> Iterator[Finding]:
+    """Steps that overlap or leave a hole give one offer two values, or none."""
+    criterion = case.tender.award.zero_emission
+    for ladder in (criterion.mobile_extra, criterion.vessel_total) if criterion else ():
+        for lower, upper in pairwise(ladder):
+            if lower.end is not None and upper.start != lower.end + 1:
+                ends = {"end": lower.end, "start": upper.start}
+                yield _finding("steps-overlap-or-hole", Severity.ERROR, _guide("Bijlage II, voorbeeldtekst II"), **ends)
+        yield from _falling(ladder)
+
+
+def _falling(ladder: tuple[Step, ...]) -> Iterator[Finding]:
+    for lower, upper in pairwise(ladder):
+        if upper.value_eur < lower.value_eur or upper.start <= lower.start:
+            yield Finding(
+                "steps-overlap-or-hole",
+                Severity.ERROR,
+                text("lint.steps-falling", start=upper.start),
+                text("lint.steps-overlap-or-hole.advice"),
+                _guide("Bijlage II, voorbeeldtekst II"),
+            )
+
+
+def reference_date_unset(case: Case) -> Iterator[Finding]:
+    """Which day's table governs a delivery must be written down."""
+    if case.tender.requirements.concrete is not None and case.tender.requirements.reference_date is None:
+        source = Source(
+            "Betonakkoord komt in stroomversnelling (presentatie)",
+            "Betonakkoord",
+            "2025-11",
+            "steeds scherpere contracteisen",
+        )
+        yield _finding("reference-date-unset", Severity.ERROR, source)
+
+
+def expand_modules(modules: tuple[str, ...]) -> tuple[str, ...]:
+    """Write out ranges of modules of one stage: A1-A3 is A1, A2, A3."""
+    out: list[str] = []
+    for module in modules:
+        first, _, last = module.partition("-")
+        out += [f"{first[0]}{number}" for number in range(int(first[1:]), int(last[1:]) + 1)] if last else [first]
+    return tuple(out)
+
+
+def zero_emission_worth(tender: Tender) -> Decimal:
+    """Return the most a bid can earn on the zero-emission criterion, in euros."""
+    criterion = tender.award.zero_emission
+    ladders = (criterion.mobile_extra, criterion.transport_total, criterion.vessel_total) if criterion else ()
+    return sum((max((step.value_eur for step in ladder), default=Decimal(0)) for ladder in ladders), Decimal(0))
+
+
+def _seb_criteria(tender: Tender) -> bool:
+    return tender.award.zero_emission is not None or tender.award.demonstrability is not None
+
+
+def _about_seb(item: object) -> bool:
+    words = str(item).casefold()
+    return any(word in words for word in SEB_WORDS)
+
+
+RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    double_count,
+    demonstrability_overweight,
+    below_value_threshold,
+    consultation_missing,
+    charging_missing,
+    strict_emission_area,
+    relative_scoring,
+    seb_as_selection,
+    seb_as_suitability,
+    level_below_obligation,
+    set_mismatch,
+    category_mismatch,
+    steps,
+    reference_date_unset,
+)
+"""Every rule of the lint, in the order of the contract. To add one is to add a line here and its words."""

@@ -1,0 +1,103 @@
+"""A decision tree as data: questions, what they are about, answers, and where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from meetlat import documents, yaml12
+from meetlat.documents import Form
+from meetlat.figures import Source
+from meetlat.figures.form import BothForm, SourceForm
+from meetlat.words import Both
+
+FOLDER = Path(__file__).parents[1] / "data" / "trees"
+
+
+class _AnswerForm(Form):
+    say: BothForm | None = None
+    go: str | None = None
+    level: str | None = None
+    criteria: list[str] | None = None
+    because: BothForm | None = None
+
+
+class _QuestionForm(Form):
+    about: str
+    page: str
+    ask: BothForm
+    answers: dict[str, _AnswerForm]
+    otherwise: str
+
+
+class _TreeForm(Form):
+    name: str
+    title: BothForm
+    source: SourceForm
+    start: str
+    levels: dict[str, list[str]]
+    questions: dict[str, _QuestionForm]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer: what it sets (a level, the criteria that may be used), why, and the question it leads to; None ends the tree."""
+
+    say: Both | None
+    go: str | None
+    level: str | None
+    criteria: tuple[str, ...] | None
+    because: Both | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about one thing of a tender. `otherwise` is what is assumed where the tender does not answer."""
+
+    name: str
+    about: str
+    ask: Both
+    choices: Mapping[str, Choice]
+    otherwise: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A decision tree. Every answer leads to a question of the tree or ends it."""
+
+    name: str
+    title: Both
+    start: str
+    levels: Mapping[str, tuple[str, ...]]
+    questions: Mapping[str, Question]
+
+
+@cache
+def tree(name: str) -> Tree:
+    """Load a decision tree. Raises InputError for a broken one, KeyError where an answer leads nowhere."""
+    form = documents.validate(_TreeForm, yaml12.load(FOLDER / f"{name}.yaml"))
+    questions = {key: _question(key, question, form.source) for key, question in form.questions.items()}
+    for question in questions.values():
+        for choice in (question.choices[question.otherwise], *question.choices.values()):
+            if choice.go is not None and choice.go not in questions:
+                raise KeyError(f"{name}: {question.name} leads to {choice.go}, which is no question")
+    levels = {level: tuple(tables) for level, tables in form.levels.items()}
+    return Tree(form.name, Both(form.title.nl, form.title.en), form.start, levels, questions)
+
+
+def _question(name: str, form: _QuestionForm, source: SourceForm) -> Question:
+    choices = {key: _choice(answer) for key, answer in form.answers.items()}
+    where = Source(source.title, source.publisher, source.date, form.page, source.url)
+    return Question(name, form.about, Both(form.ask.nl, form.ask.en), choices, form.otherwise, where)
+
+
+def _choice(form: _AnswerForm) -> Choice:
+    criteria = None if form.criteria is None else tuple(form.criteria)
+    return Choice(_both(form.say), form.go, form.level, criteria, _both(form.because))
+
+
+def _both(form: BothForm | None) -> Both | None:
+    return Both(form.nl, form.en) if form else None
