@@ -39,10 +39,10 @@ lint: $(VENV)/dev.installed
 	@$(VENV)/bin/lint-imports --no-cache
 
 bench: $(VENV)/dev.installed
-	@$(PYTHON) benchmarks/run.py
+	@$(PYTHON) -m benchmarks.run
 
 docs: $(VENV)/docs.installed
-	@$(PYTHON) docs/generate.py
+	@$(PYTHON) -m docs.generate
 	@$(PYTHON) -m sphinx --quiet --fail-on-warning --fresh-env -b html docs site
 	@echo "site/index.html"
 

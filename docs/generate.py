@@ -1,6 +1,6 @@
 """Writes the part of the reference that code and data already say: commands, forms, tables of figures, packages.
 
-`python docs/generate.py` writes docs/reference/made/, which is not kept in the repository; `make docs` calls it.
+`python -m docs.generate` writes docs/reference/made/, which is not kept in the repository; `make docs` calls it.
 """
 
 from __future__ import annotations
