@@ -87,9 +87,10 @@ def show(value: object, language: Language) -> str:
 
 
 def number(value: float | Decimal, language: Language, decimals: int | None = None) -> str:
-    """Write a number: all of its whole part, six significant digits in all, or exactly `decimals`.
+    """Write a number: all of its whole part, six significant digits in all, or exactly `decimals`. A Decimal is exact: all its digits.
 
     number(1250.5, "nl") == "1.250,5"; number(10.9, "en") == "10.9"; number(0.000012, "nl") == "1,2 × 10⁻⁵"
+    number(Decimal("2041400.50"), "nl") == "2.041.400,50"
     """
     if isinstance(value, int):
         value = Decimal(value)  # exact however long
@@ -99,6 +100,8 @@ def number(value: float | Decimal, language: Language, decimals: int | None = No
         digits = f"{value:,.{decimals}f}"
     elif value and -0.0001 < value < 0.0001:
         digits = _small(value)
+    elif isinstance(value, Decimal):
+        digits = f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,f}"
     else:
         whole = 0 if -1 < value < 1 else len(f"{abs(value):.0f}")
         digits = f"{value:,.{max(0, 6 - whole)}f}"

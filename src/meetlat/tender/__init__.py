@@ -4,6 +4,8 @@
 function in the table `criteria.CRITERIA`. The files are read, and the materials judged, in `jobs.tender`.
 """
 
+from meetlat.tender.criteria import MarkScale, mark_scale
+from meetlat.tender.evaluate import evaluate
 from meetlat.tender.types import (
     Award,
     Bid,
@@ -50,6 +52,7 @@ __all__ = [
     "Finding",
     "InputFile",
     "Mark",
+    "MarkScale",
     "MkiCriterion",
     "MkiPart",
     "MkiReference",
@@ -62,4 +65,6 @@ __all__ = [
     "Tender",
     "Work",
     "ZeroEmissionCriterion",
+    "evaluate",
+    "mark_scale",
 ]

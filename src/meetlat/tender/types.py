@@ -81,11 +81,15 @@ class ConcreteRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Requirements:
-    """What the contract requires. Without `reference_date` the tender leaves open which day's table governs."""
+    """What the contract requires. Without `reference_date` the tender leaves open which day's table governs.
+
+    seb_shares    zero-emission shares in percent that the tender sets within the range of its level, by kind of equipment
+    """
 
     reference_date: ReferenceDate | None = None
     concrete: ConcreteRequirement | None = None
     seb_level: str | None = None
+    seb_shares: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,11 @@ class MkiCriterion:
     """How an MKI becomes euros.
 
     linear      from `max_value_eur` at `floor_eur` and below, to 0 at `ceiling_eur` and above
-    add_on      `factor` × the MKI is added to the price
+    addon       `factor` × the MKI is added to the price
     ceiling     worth nothing: the ceiling only
     """
 
-    form: Literal["linear", "add_on", "ceiling"]
+    form: Literal["linear", "addon", "ceiling"]
     indicator_set: str
     modules: tuple[str, ...]
     ceiling_eur: Decimal | None = None
@@ -180,8 +184,8 @@ class Tender:
     opening: date | None = None
     execution_from: date | None = None
     execution_to: date | None = None
-    selection: tuple[object, ...] = ()
-    suitability: tuple[object, ...] = ()
+    selection: tuple[str, ...] = ()
+    suitability: tuple[str, ...] = ()
     file: str | None = None
 
 

@@ -1,0 +1,100 @@
+"""Whether a bid may win: each ground one small function in one table.
+
+Only three things exclude: a requirement that had to be proven at bid and is not met, an MKI above the ceiling where the tender
+excludes that, and an offer that the bidder's own forms contradict. What is unknown at bid leaves it open. Nothing else does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from meetlat.errors import Text, text
+from meetlat.requirements import Outcome, Verdict, required
+from meetlat.tender.criteria import counted_mki
+from meetlat.tender.money import plain
+from meetlat.tender.types import Bid, BidVerdict, Proof, Tender
+from meetlat.words import Both
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a bid is not admissible, or, where it does not exclude, why that is open."""
+
+    excludes: bool
+    reason: Text
+
+
+def requirements_at_bid(_: Tender, bid: Bid) -> Iterator[Ground]:
+    """A binding requirement with proof at bid: not met excludes, unknown leaves open."""
+    for one in bid.verdicts:
+        if one.proof is Proof.AT_BID and one.verdict.requirement.binding:
+            if one.verdict.outcome is Outcome.NOT_MET:
+                yield Ground(excludes=True, reason=_not_met(one))
+            elif one.verdict.outcome is Outcome.UNKNOWN:
+                yield Ground(excludes=False, reason=_unknown(one))
+
+
+def mki_above_ceiling(tender: Tender, bid: Bid) -> Iterator[Ground]:
+    """An MKI above the ceiling excludes where the tender says so; without an MKI to count that is open."""
+    criterion = tender.award.mki
+    if criterion is None or not criterion.exclude_above_ceiling or criterion.ceiling_eur is None:
+        return
+    ceiling = criterion.ceiling_eur
+    mki, _ = counted_mki(bid)
+    if mki is None and bid.computed_mki is not None and bid.computed_mki.eur > ceiling:
+        mki = bid.computed_mki.eur  # a lower bound that is above the ceiling already
+    if mki is None:
+        yield Ground(excludes=False, reason=text("tender.reason-no-mki", ceiling=plain(ceiling)))
+    elif mki > ceiling:
+        yield Ground(excludes=True, reason=text("tender.reason-ceiling", mki=plain(mki), ceiling=plain(ceiling)))
+
+
+def broken_offer(_: Tender, bid: Bid) -> Iterator[Ground]:
+    """An MKI that follows from the bidder's own forms and is more than the MKI offered."""
+    offered, computed = bid.offer.mki_eur, bid.computed_mki
+    if offered is None or computed is None or computed.eur <= offered:
+        return
+    code = "tender.reason-broken-bound" if computed.is_lower_bound else "tender.reason-broken"
+    yield Ground(excludes=True, reason=text(code, computed=plain(computed.eur), offered=plain(offered)))
+
+
+GROUNDS: tuple[Callable[[Tender, Bid], Iterator[Ground]], ...] = (requirements_at_bid, mki_above_ceiling, broken_offer)
+"""Every ground on which a bid is judged admissible."""
+
+
+def admissible(tender: Tender, bid: Bid) -> tuple[bool | None, tuple[Text, ...]]:
+    """Return whether a bid is admissible (None: open), and why not or why open."""
+    grounds = tuple(ground for judge in GROUNDS for ground in judge(tender, bid))
+    if any(ground.excludes for ground in grounds):
+        return False, tuple(ground.reason for ground in grounds if ground.excludes)
+    return (None if grounds else True), tuple(ground.reason for ground in grounds)
+
+
+def _not_met(one: BidVerdict) -> Text:
+    return text("tender.reason-not-met", **_about(one), found=_found(one.verdict))
+
+
+def _unknown(one: BidVerdict) -> Text:
+    asked: list[Text | Both] = list(one.verdict.ask) or [text("tender.ask-nothing")]
+    return text("tender.reason-unknown", **_about(one), ask=asked)
+
+
+def _about(one: BidVerdict) -> dict[str, object]:
+    requirement = one.verdict.requirement
+    return {
+        "item": one.item,
+        "table": requirement.table,
+        "level": requirement.level_title or requirement.level or "",
+        "required": required(requirement),
+    }
+
+
+def _found(verdict: Verdict) -> Text | str:
+    """Say what was found: the name of a class, or the bound of the value that breaks the requirement."""
+    measured = verdict.measured
+    if measured.name is not None:
+        return measured.name
+    value = measured.low if math.isfinite(measured.low) else measured.high
+    return text("tender.found", value=value, unit=text(f"unit.{measured.unit}"))

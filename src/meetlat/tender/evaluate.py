@@ -1,0 +1,117 @@
+"""Gunnen op waarde: evaluation price = price − Σ values; the lowest of an admissible bid wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from meetlat.errors import Text, text
+from meetlat.tender.admissible import admissible
+from meetlat.tender.criteria import MarkScale, values
+from meetlat.tender.money import plain
+from meetlat.tender.types import Bid, CriterionValue, EvaluatedBid, Evaluation, Finding, InputFile, Severity, Tender
+
+
+def evaluate(tender: Tender, bids: Sequence[Bid], scale: MarkScale, inputs: Sequence[InputFile] = ()) -> Evaluation:
+    """Return the evaluation of a tender.
+
+    Every value looks at its own bid only. Equal evaluation prices share a rank, and no tie is broken. A bid that is not
+    admissible has no rank; one of which that is open is ranked, and the evaluation is then provisional.
+    """
+    ranked = _ranked([_evaluated(tender, bid, scale) for bid in bids])
+    tied = tuple(_tied(ranked))
+    first = [bid.bidder for bid in ranked if bid.rank == 1]
+    winner = first[0] if len(first) == 1 and not _may_be_beaten(ranked) else None
+    return Evaluation(
+        tender=tender,
+        bids=ranked,
+        winner=winner,
+        provisional=any(_is_open(bid) for bid in ranked),
+        tied=tied,
+        findings=tuple(_findings(ranked, tied)),
+        inputs=tuple(inputs),
+    )
+
+
+def evaluation_price(price_eur: Decimal, worth: Sequence[CriterionValue]) -> Decimal | None:
+    """Evaluation price: EP = P − Σ Q. None where a value is not known."""
+    total = price_eur
+    for value in worth:
+        if value.eur is None:
+            return None
+        total -= value.eur
+    return total
+
+
+def _evaluated(tender: Tender, bid: Bid, scale: MarkScale) -> EvaluatedBid:
+    worth = values(tender, bid, scale)
+    may_win, reasons = admissible(tender, bid)
+    return EvaluatedBid(
+        bid=bid,
+        values=worth,
+        evaluation_price_eur=evaluation_price(bid.price_eur, worth),
+        rank=None,
+        admissible=may_win,
+        reasons=(*reasons, *_unpriced(worth)),
+    )
+
+
+def _unpriced(worth: Sequence[CriterionValue]) -> Iterator[Text]:
+    for value in worth:
+        if value.eur is None:
+            yield from value.ask
+
+
+def _ranked(bids: Sequence[EvaluatedBid]) -> tuple[EvaluatedBid, ...]:
+    """Return the bids with their ranks, best first; equal evaluation prices share a rank, and the next one counts on."""
+    prices = sorted(price for bid in bids if (price := _price_in_race(bid)) is not None)
+    with_rank = (
+        replace(bid, rank=None if (price := _price_in_race(bid)) is None else prices.index(price) + 1) for bid in bids
+    )
+    return tuple(sorted(with_rank, key=lambda bid: (bid.rank is None, bid.rank or 0, bid.bidder)))
+
+
+def _price_in_race(bid: EvaluatedBid) -> Decimal | None:
+    return None if bid.admissible is False else bid.evaluation_price_eur
+
+
+def _is_open(bid: EvaluatedBid) -> bool:
+    return bid.admissible is None or (bid.admissible is True and bid.evaluation_price_eur is None)
+
+
+def _tied(ranked: Sequence[EvaluatedBid]) -> Iterator[tuple[str, ...]]:
+    for rank, group in groupby(ranked, key=lambda bid: bid.rank):
+        bidders = tuple(bid.bidder for bid in group)
+        if rank is not None and len(bidders) > 1:
+            yield bidders
+
+
+def _may_be_beaten(ranked: Sequence[EvaluatedBid]) -> bool:
+    """Tell whether a bid without an evaluation price could still be as good as the first, were its open values as high as can be."""
+    best = ranked[0].evaluation_price_eur if ranked else None
+    return best is not None and any(
+        _lowest_price(bid) <= best for bid in ranked if bid.admissible is not False and bid.evaluation_price_eur is None
+    )
+
+
+def _lowest_price(bid: EvaluatedBid) -> Decimal:
+    most = (value.most_eur or Decimal(0) if value.eur is None else value.eur for value in bid.values)
+    return bid.price_eur - sum(most, Decimal(0))
+
+
+def _findings(ranked: Sequence[EvaluatedBid], tied: Sequence[tuple[str, ...]]) -> Iterator[Finding]:
+    for bidders in tied:
+        bid = next(bid for bid in ranked if bid.bidder == bidders[0])
+        price = plain(bid.evaluation_price_eur or Decimal(0))
+        yield Finding(
+            "tie",
+            Severity.WARNING,
+            text("tender.tie", bidders=list(bidders), price=price, rank=bid.rank),
+            text("tender.tie-advice"),
+        )
+    if open_bids := [bid.bidder for bid in ranked if _is_open(bid)]:
+        yield Finding("provisional", Severity.WARNING, text("tender.provisional", bidders=open_bids))
+    if all(bid.admissible is False for bid in ranked):
+        yield Finding("no-admissible-bid", Severity.WARNING, text("tender.no-admissible-bid"))
