@@ -51,6 +51,11 @@ class Document:
 
 def load(path: Path) -> Document:
     """Read one YAML file. Raises InputError with every problem found in it."""
+    return parse(read(path), str(path))
+
+
+def read(path: Path) -> str:
+    """Read a file that is or holds YAML. Raises InputError: it cannot be read, is too large, or is no UTF-8."""
     name = str(path)
     try:
         raw = path.read_bytes()
@@ -61,7 +66,7 @@ def load(path: Path) -> Document:
             [Problem(text("file.too-large", most=MOST_BYTES), file=name, found=len(raw), expected=MOST_BYTES)]
         )
     try:
-        return parse(raw.decode("utf-8-sig"), name)
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError([Problem(text("file.not-utf8"), file=name)]) from error
 

@@ -69,7 +69,9 @@ def python(block: str, names: dict[str, object], page: str) -> list[str]:
         return []
     said: list[str] = []
     runner = doctest.DocTestRunner(optionflags=LOOSE, verbose=False)
-    runner.run(doctest.DocTestParser().get_doctest(block, names, page, page, 0), out=said.append, clear_globs=False)
+    test = doctest.DocTestParser().get_doctest(block, names, page, page, 0)
+    runner.run(test, out=said.append, clear_globs=False)
+    names.update(test.globs)  # a doctest works on a copy; the next block goes on where this one ends
     return ["".join(said)] if runner.failures else []
 
 

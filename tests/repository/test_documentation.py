@@ -35,6 +35,11 @@ def test_a_page_that_shows_something_else_is_found_out(wrong: str, tmp_path: Pat
     assert len(check(wrong, "page.md", tmp_path)) == 1
 
 
+def test_a_block_goes_on_where_the_last_one_ended(tmp_path: Path) -> None:
+    shown = "```python\n>>> import math\n```\nand\n```python\nhalf = math.pi / 2\n```\nso\n```python\n>>> half > 1\nTrue\n```\n"
+    assert check(shown, "page.md", tmp_path) == []
+
+
 def test_a_console_block_is_read_command_by_command() -> None:
     first, second = commands("$ meetlat a 'b c'  # exit 3\none\ntwo\n$ meetlat d\n")
     assert (first.words, first.code, first.output) == (("meetlat", "a", "b c"), 3, "one\ntwo\n")
