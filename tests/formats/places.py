@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -29,7 +30,7 @@ def spoken(problem: Problem) -> tuple[str, str, str]:
 
 
 def workbook(
-    sheets: Mapping[str, Sequence[Sequence[object]]], change: Callable[[openpyxl.Workbook], None] | None = None
+    sheets: Mapping[str, Sequence[Sequence[Any]]], change: Callable[[openpyxl.Workbook], None] | None = None
 ) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)

@@ -231,6 +231,16 @@ def test_a_form_in_another_kind_of_file_is_refused(put: Callable[[str, str], Pat
     )
 
 
+def test_a_form_with_macros_is_refused(put: Callable[[str, str], Path], tmp_path: Path) -> None:
+    put("mixes.xlsm", "x")
+    assert spoken(only(lambda: read(tmp_path, ["mixes"])))[2].startswith("Deze werkmap bevat macro's")
+
+
+def test_evidence_that_is_called_like_a_form_is_left_alone(put: Callable[[str, str], Path], tmp_path: Path) -> None:
+    put("mixes.pdf", "x")
+    assert read(tmp_path, ["mixes"]).ignored == ("mixes.pdf",)
+
+
 def test_a_link_that_leaves_the_folder_is_refused(put: Callable[[str, str], Path], tmp_path: Path) -> None:
     outside = put("outside.csv", "mix\nsecret\n")
     folder = tmp_path / "folder"

@@ -83,7 +83,7 @@ def test_the_other_mark_shows_it_to_be_a_thousands_separator() -> None:
 
 @pytest.mark.parametrize("raw", ["nan", "NaN", "inf", "-Infinity", "1e999", float("nan"), float("inf")])
 def test_no_number_is_without_end(raw: object) -> None:
-    assert sentence(cell("number", raw)).endswith("is geen eindig getal. Laat de cel leeg als u het niet weet.")
+    assert sentence(cell("number", raw)).endswith("is geen eindig getal. Laat het leeg als u het niet weet.")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_a_choice_is_read_in_any_case_and_in_dutch() -> None:
 
 def test_an_unknown_choice_is_refused_with_the_known_ones() -> None:
     found = cell("choice", "VII", choices={"IV": (), "V": ()})
-    assert sentence(found) == "VII is hier niet bekend. Bekend zijn: IV, V. Laat de cel leeg als u het niet weet."
+    assert sentence(found) == "VII is hier niet bekend. Bekend zijn: IV, V. Laat het leeg als u het niet weet."
     assert isinstance(found, Bad)
     assert found.expected == ("IV", "V")
 

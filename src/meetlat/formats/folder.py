@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from meetlat.errors import InputError, Problem, text
@@ -63,3 +64,28 @@ def read_bytes(path: Path, most: int) -> bytes:
 def sha256(raw: bytes) -> str:
     """Return the hash by which an input is known."""
     return hashlib.sha256(raw).hexdigest()
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file in a folder and the folders in it, by its path relative to the folder.
+
+    Raises InputError: too many files, a link that leaves the folder, a file that cannot be read.
+    """
+    found: dict[str, str] = {}
+    for root, _folders, names in os.walk(folder):
+        for name in sorted(names):
+            path = inside(folder, str((Path(root) / name).relative_to(folder)))
+            if not path.is_file():
+                continue
+            if len(found) == MOST_FILES:
+                raise InputError(
+                    [Problem(text("formats.too-many-files", most=MOST_FILES), file=str(folder), expected=MOST_FILES)]
+                )
+            try:
+                with path.open("rb") as file:
+                    found[path.relative_to(folder).as_posix()] = hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError as error:
+                raise InputError(
+                    [Problem(text("file.unreadable", reason=error.strerror or "?"), file=str(path))]
+                ) from error
+    return dict(sorted(found.items()))

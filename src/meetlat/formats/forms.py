@@ -9,14 +9,19 @@ from pathlib import Path, PurePath
 
 from meetlat.errors import InputError, Problem, text
 from meetlat.formats import folder
+from meetlat.formats.answers import read_answers
 from meetlat.formats.csv_table import read_csv
-from meetlat.formats.declared import called, form, key
+from meetlat.formats.declared import Form, called, form, key
 from meetlat.formats.package import MOST_BYTES
 from meetlat.formats.rows import FormRow, Problems, Table, nearest, read_rows
 
 EXPLANATIONS = frozenset(
     {"toelichting", "explanation", "keuzes", "choices"}
 )  # sheets of our own templates that hold no data
+
+SPREADSHEETS = frozenset(
+    {".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".tsv", ".txt"}
+)  # what a form may have been saved as by mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,8 @@ def _read_all(
                 found.tables.setdefault(form_name, table)
         except InputError as error:
             problems.extend(error.problems)
-    rows = {
-        name: read_rows(table, form(name), problems)
-        for name, table in sorted(found.tables.items(), key=lambda item: wanted.index(item[0]))
-    }
+    in_order = sorted(found.tables.items(), key=lambda item: wanted.index(item[0]))
+    rows = {name: _rows(table, form(name), problems) for name, table in in_order}
     for name in required:
         if name not in rows and not problems.count:
             problems.add(
@@ -103,6 +106,10 @@ def _read_all(
     problems.extend(_between_forms(rows))
     problems.refuse()
     return Forms(rows, tuple(found.other), tuple(found.ignored), found.hashes)
+
+
+def _rows(table: Table, of: Form, problems: Problems) -> tuple[FormRow, ...]:
+    return read_answers(table, of, problems) if of.upright else read_rows(table, of, problems)
 
 
 def _name(table: Table) -> str:
@@ -123,26 +130,24 @@ def _tables(
         found.ignored.append(PurePath(name).name)
     elif ending == ".xlsx":
         yield from _sheets(_bytes(content, name, found), name, wanted, found, alone=alone)
-    elif form_name not in wanted and not alone:
-        (found.other if form_name else found.ignored).append(form_name or PurePath(name).name)
-    elif form_name not in wanted:
+    elif form_name not in wanted and alone:
         raise InputError(
             [Problem(text("formats.form-unknown", known=tuple(wanted)), file=name, expected=tuple(wanted))]
         )
-    elif ending != ".csv":
-        kind = ending or PurePath(name).name
-        raise InputError(
-            [
-                Problem(
-                    text("formats.other-kind", form=form_name, found=kind),
-                    file=name,
-                    found=kind,
-                    expected=(".csv", ".xlsx"),
-                )
-            ]
-        )
+    elif form_name in wanted and ending != ".csv" and (alone or ending in SPREADSHEETS):
+        raise _other_kind(str(form_name), name, ending)
+    elif form_name not in wanted or ending != ".csv":
+        is_form = form_name is not None and ending == ".csv"
+        (found.other if is_form else found.ignored).append(str(form_name) if is_form else PurePath(name).name)
     else:
         yield str(form_name), read_csv(_bytes(content, name, found), name)
+
+
+def _other_kind(form_name: str, name: str, ending: str) -> InputError:
+    kind = ending or PurePath(name).name
+    macros = text("formats.xlsx-macros", found=kind)
+    message = macros if ending == ".xlsm" else text("formats.other-kind", form=form_name, found=kind)
+    return InputError([Problem(message, file=name, found=kind, expected=(".csv", ".xlsx"))])
 
 
 def _bytes(content: Path | bytes, name: str, found: _Found) -> bytes:

@@ -38,6 +38,9 @@ class FormRow:
     sheet: str | None
     row: int
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # column → the header as it was written
+    rows: Mapping[str, int] = field(
+        default_factory=dict, repr=False
+    )  # where each answer has a row of its own: column → row
 
     def __getitem__(self, column: str) -> object:
         """Return the value in a column. Raises KeyError when the form has no such column."""
@@ -68,7 +71,8 @@ class FormRow:
     ) -> Problem:
         """Return a problem that points to this row, and to a column by the header that the user wrote."""
         header = self.headers.get(column, column) if column else None
-        return Problem(message, self.file, self.sheet, self.row, header, short(found), expected)
+        row = self.rows.get(column, self.row) if column else self.row
+        return Problem(message, self.file, self.sheet, row, header, short(found), expected)
 
     def _of(self, column: str, kind: type[T]) -> T | None:
         value = self.values[column]
@@ -148,7 +152,9 @@ def _places(table: Table, form: Form, problems: Problems) -> Mapping[str, int] |
             if any(cells[index] not in (None, "") for _, cells in table.rows if index < len(cells)):
                 problems.add(_at_header(table, text("formats.column-unnamed", letter=letters(index)), letters(index)))
         elif name is None:
-            near = nearest(header, [word for column in form.columns for word in (column.name, column.nl)])
+            near = nearest(
+                header, [word for column in form.columns for word in (column.name, column.nl, *column.aliases)]
+            )
             problems.add(
                 _at_header(
                     table,

@@ -1,0 +1,314 @@
+"""tender.yaml and bid.yaml: the documents of the contract as immutable models.
+
+A part that may be left out is None or empty. Nothing is filled in: what the tender does not say, the rooms above ask for or assume aloud.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from meetlat.errors import text
+from meetlat.formats.values import Bad
+from meetlat.formats.yaml_document import Day, Listed, Money, Part, Percent, Words, cell, load, validated, wrong
+
+IndicatorSet = Literal["A1", "A2"]
+Module = Annotated[str, cell("text", pattern="[A-D][0-9]?(-[A-D][0-9])?", example="A1-A3")]
+Modules = Annotated[tuple[Module, ...], Listed]
+Category = Annotated[str, cell("choice", choices={"1": (), "2": (), "3": (), "3a": ()}, required=True)]
+
+
+class Client(Part):
+    """Who asks, how it stands to the covenant on clean equipment, and under which regime."""
+
+    name: Words
+    seb: Literal["none", "signatory", "frontrunner"] | None = None
+    regime: Literal["general", "prorail", "tennet"] | None = None
+
+
+class Dates(Part):
+    """The days of the procedure, in their order."""
+
+    published: Day | None = None
+    closing: Day | None = None
+    opening: Day | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.published and self.closing and self.closing < self.published:
+            raise wrong(
+                Bad(
+                    text("formats.closing-before-published", found=self.closing, first=self.published),
+                    self.closing,
+                    text("formats.expect.not-before", first=self.published),
+                ),
+                "closing",
+            )
+        if self.closing and self.opening and self.opening < self.closing:
+            raise wrong(
+                Bad(
+                    text("formats.opening-before-closing", found=self.opening, first=self.closing),
+                    self.opening,
+                    text("formats.expect.not-before", first=self.closing),
+                ),
+                "opening",
+            )
+        return self
+
+
+class Execution(Part):
+    """The span of the work; the last day is part of it."""
+
+    start: Day | None = Field(default=None, alias="from")
+    end: Day | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start and self.end and self.end < self.start:
+            raise wrong(
+                Bad(
+                    text("formats.end-before-start", found=self.end, first=self.start),
+                    self.end,
+                    text("formats.expect.not-before", first=self.start),
+                ),
+                "to",
+            )
+        return self
+
+
+class Work(Part):
+    """What the decision tree asks of the work; None where the tender does not answer."""
+
+    bbl_emission_duty: bool | None = None
+    beyond_minimum: bool | None = None
+    voluntary_ambitious: bool | None = None
+    frontrunner_project: bool | None = None
+    equipment_intensive: bool | None = None
+    charging_possible: bool | None = None
+    market_consultation: bool | None = None
+    strict_emission_area: bool | None = None
+
+
+class ConcreteRequirements(Part):
+    """What concrete must meet, and when that must be proven."""
+
+    level: Literal["ceiling", "frontrunner"] | None = None
+    indicators: Annotated[tuple[Literal["mki", "co2", "recycled"], ...], Listed] = ()
+    proof: Literal["at_bid", "at_execution"] | None = None
+
+
+class Shares(Part):
+    """Shares of zero emission in whole percents that the tender itself sets, by kind of equipment."""
+
+    mobile: Percent | None = None
+    N1: Percent | None = None
+    N2: Percent | None = None
+    N3: Percent | None = None
+
+
+class SebRequirements(Part):
+    """The level of clean equipment, and the shares within the range of that level."""
+
+    level: Literal["auto", "none", "minimum", "basic", "ambitious"] | None = None
+    zero_emission_percent: Shares | None = None
+
+
+class Requirements(Part):
+    """What the contract requires; without `reference_date` it is open which day's table governs."""
+
+    reference_date: Literal["delivery", "closing"] | None = None
+    concrete: ConcreteRequirements | None = None
+    seb: SebRequirements | None = None
+
+
+class BidderCriterion(Part):
+    """A criterion on bidders: free text, perhaps with its subject."""
+
+    subject: Words | None = None
+    text: Words | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.subject is None and self.text is None:
+            raise wrong(Bad(text("formats.criterion-empty"), None, ("subject", "text")))
+        return self
+
+
+def _as_criterion(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+BidderCriteria = Annotated[tuple[Annotated[BidderCriterion, BeforeValidator(_as_criterion)], ...], Listed]
+
+
+class MkiReference(Part):
+    """The reference calculation behind the bounds of the MKI criterion."""
+
+    indicator_set: IndicatorSet | None = Field(default=None, alias="set")
+    category: Category | None = None
+    value_eur: Money | None = None
+
+
+class MkiAward(Part):
+    """How an MKI becomes euros.
+
+    linear    from `max_value_eur` at `floor_eur` and below to 0 at `ceiling_eur` and above
+    addon     `factor` × the MKI is added to the price
+    ceiling   worth nothing: the ceiling only
+    """
+
+    indicator_set: IndicatorSet = Field(alias="set")
+    modules: Modules
+    form: Literal["linear", "addon", "ceiling"]
+    ceiling_eur: Money | None = None
+    floor_eur: Money | None = None
+    max_value_eur: Money | None = None
+    factor: Annotated[Decimal, cell("money", above=0)] | None = None
+    exclude_above_ceiling: bool = False
+    reference: MkiReference | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        needed = {
+            "linear": ("ceiling_eur", "floor_eur", "max_value_eur"),
+            "addon": ("factor",),
+            "ceiling": ("ceiling_eur",),
+        }[self.form]
+        for key in (*needed, *(("ceiling_eur",) if self.exclude_above_ceiling else ())):
+            if getattr(self, key) is None:
+                raise wrong(Bad(text("formats.mki-form-needs", form=self.form, key=key), None, key), key)
+        if (
+            self.form == "linear"
+            and self.floor_eur is not None
+            and self.ceiling_eur is not None
+            and self.floor_eur >= self.ceiling_eur
+        ):
+            raise wrong(
+                Bad(
+                    text("formats.mki-floor-not-below-ceiling", found=self.floor_eur, first=self.ceiling_eur),
+                    self.floor_eur,
+                ),
+                "floor_eur",
+            )
+        return self
+
+
+class Step(Part):
+    """A step of a ladder: worth `value_eur` from `start` whole percents on; `end` is how the tender writes the step down."""
+
+    start: Percent = Field(alias="from")
+    end: Percent | None = Field(default=None, alias="to")
+    value_eur: Money
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            raise wrong(Bad(text("formats.step-to-below-from", found=self.end, first=self.start), self.end), "to")
+        return self
+
+
+class Combination(Part):
+    """Shares of all kilometres per vehicle category that together are worth `value_eur`."""
+
+    N1: Percent | None = None
+    N2: Percent | None = None
+    N3: Percent | None = None
+    value_eur: Money
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Self:
+        if self.N1 is None and self.N2 is None and self.N3 is None:
+            raise wrong(Bad(text("formats.combination-empty"), None, ("N1", "N2", "N3")))
+        return self
+
+
+class ZeroEmissionAward(Part):
+    """What zero-emission equipment is worth: mobile machinery above the requirement, transport and vessels as a share of all."""
+
+    mobile_extra: Annotated[tuple[Step, ...], Listed] = ()
+    transport_total: Annotated[tuple[Combination, ...], Listed] = ()
+    vessel_total: Annotated[tuple[Step, ...], Listed] = ()
+
+
+class DemonstrabilityAward(Part):
+    """What a plan is worth that shows how the promises will be proven: the best three measures count, or the first three."""
+
+    value_eur: Money
+    counting: Literal["best", "first"] | None = None
+
+
+class Award(Part):
+    """How the tender is awarded."""
+
+    price_weighting: Literal["value", "relative"] | None = None
+    mki: MkiAward | None = None
+    zero_emission: ZeroEmissionAward | None = None
+    demonstrability: DemonstrabilityAward | None = None
+
+
+class TenderDocument(Part):
+    """What stands in tender.yaml."""
+
+    id: Words
+    title: Words | None = None
+    client: Client
+    estimate_eur: Money | None = None
+    dates: Dates = Dates()
+    execution: Execution = Execution()
+    work: Work = Work()
+    requirements: Requirements = Requirements()
+    selection: BidderCriteria = ()
+    suitability: BidderCriteria = ()
+    award: Award = Award()
+
+
+class TransportOffer(Part):
+    """Whole percents of all kilometres that will be zero-emission, per vehicle category."""
+
+    N1: Percent | None = None
+    N2: Percent | None = None
+    N3: Percent | None = None
+
+
+class ZeroEmissionOffer(Part):
+    """Zero emission that a bid offers, in whole percents."""
+
+    mobile_extra_percent: Percent | None = None
+    transport_total_percent: TransportOffer | None = None
+    vessel_total_percent: Percent | None = None
+
+
+class Offers(Part):
+    """What a bid promises beside its price."""
+
+    mki_eur: Money | None = None
+    zero_emission: ZeroEmissionOffer = ZeroEmissionOffer()
+
+
+class BidDocument(Part):
+    """What stands in bid.yaml, or on the sheet `bid` of a workbook. `tender`: the id of the tender it is for, where it says so."""
+
+    bidder: Words
+    tender: Words | None = None
+    price_eur: Money
+    offers: Offers = Offers()
+
+
+def read_tender(path: Path) -> TenderDocument:
+    """Read a tender.yaml, or the one in a folder. Raises InputError with every problem, each at its line and key."""
+    return read_tender_hashed(path)[0]
+
+
+def read_tender_hashed(path: Path) -> tuple[TenderDocument, str]:
+    """Read a tender.yaml as `read_tender` does, with the SHA-256 of its bytes."""
+    document, digest = load(path / "tender.yaml" if path.is_dir() else path)
+    return validated(TenderDocument, document), digest
+
+
+def read_bid_yaml(path: Path) -> tuple[BidDocument, str]:
+    """Read a bid.yaml, with the SHA-256 of its bytes. Raises InputError with every problem, each at its line and key."""
+    document, digest = load(path)
+    return validated(BidDocument, document), digest
