@@ -175,8 +175,8 @@ def kind(schema: Mapping[str, Any]) -> str:
     """Say what a value may be."""
     if "$ref" in schema:
         return str(schema["$ref"]).rsplit("/", 1)[1]
-    if "anyOf" in schema:
-        return " or ".join(kind(one) for one in schema["anyOf"] if one.get("type") != "null")
+    if any_of := schema.get("anyOf") or schema.get("oneOf"):
+        return " or ".join(kind(one) for one in any_of if one.get("type") != "null")
     if "enum" in schema:
         return " · ".join(f"`{value}`" for value in schema["enum"])
     if schema.get("type") == "array":
@@ -220,7 +220,7 @@ def figure_page(figures: Table) -> str:
         ("Dutch", figures.title.nl),
         ("unit", unit(figures.unit, "en")),
         ("standing", figures.standing or ""),
-        ("scope", ", ".join(f"{key} {value}" for key, value in (figures.scope or {}).items())),
+        ("scope", ", ".join(f"{key} {scope(value)}" for key, value in (figures.scope or {}).items())),
         ("source", ", ".join(str(part) for part in (source.title, source.publisher, source.date, source.page) if part)),
     ]
     header = [*figures.dimension_names, "level", "from", "to", "value", "certainty"]
@@ -234,6 +234,11 @@ def figure_page(figures: Table) -> str:
         say(figures.ask, "en") if figures.ask else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def scope(value: object) -> str:
+    """Say what a requirement is about: one set, or the sets that it accepts."""
+    return " or ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def row_cells(figures: Table, row: Row) -> list[object]:

@@ -6,6 +6,7 @@ A form is a pydantic model. Unknown keys are refused by name with the nearest kn
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -25,20 +26,35 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False, populate_by_name=True)
 
 
+def day(written: str) -> date:
+    """Return a day written as YYYY-MM-DD. Raises ValueError for another form (fromisoformat knows many) and for a day that does not exist."""
+    found = date.fromisoformat(written)
+    if found.isoformat() != written:
+        raise ValueError(written)
+    return found
+
+
 def _iso_day(value: object) -> date:
     if isinstance(value, date):
         return value
     try:
-        if isinstance(value, str) and len(value) == len("2025-01-01"):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise PydanticCustomError("iso_day", "a date as YYYY-MM-DD")
+        return day(str(value))
+    except ValueError as error:
+        raise PydanticCustomError("iso_day", "a date as YYYY-MM-DD") from error
 
 
 Day = Annotated[date, BeforeValidator(_iso_day, json_schema_input_type=str)]
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def shape(value: object) -> str:
+    """Return what a value looks like, as a tag for a union of forms: then only the problems of the one that was meant are told."""
+    if isinstance(value, bool):
+        return "bool"
+    shapes = {"keys": dict | BaseModel, "list": list | tuple, "text": str, "number": int | float}
+    return next((tag for tag, kind in shapes.items() if isinstance(value, kind)), "nothing")
+
 
 EXPECTED = {
     "iso_day": "form.expected-day",
@@ -58,13 +74,23 @@ EXPECTED = {
 LIMIT = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le"}
 
 
-def validate(model: type[M], document: Document) -> M:
-    """Return the document as a form. Raises InputError with every problem, each with its line as `row` and its key as `column`."""
+def validate(model: type[M], document: Document, at: Path_ = ()) -> M:
+    """Return the document, or the part of it `at` a path, as a form.
+
+    Raises InputError with every problem, each with its line as `row` and its key as `column`.
+    """
     try:
-        return model.model_validate(document.value)
+        return model.model_validate(_part(document, at))
     except ValidationError as error:
-        problems = [_problem(model, document, dict(details)) for details in error.errors(include_url=False)]
-        raise InputError(dict.fromkeys(problems)) from error
+        problems = [_problem(model, document, at, dict(details)) for details in error.errors(include_url=False)]
+        raise InputError(problems) from error
+
+
+def _part(document: Document, at: Path_) -> Any:
+    value = document.value
+    for step in at:
+        value = value[step]
+    return value
 
 
 def problem_at(
@@ -80,28 +106,29 @@ def nearest(word: str, known: list[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word, known, n=1)), None)
 
 
-def _problem(model: type[BaseModel], document: Document, details: Mapping[str, Any]) -> Problem:
+def _problem(model: type[BaseModel], document: Document, at: Path_, details: Mapping[str, Any]) -> Problem:
     kind = details["type"]
-    path = _path_in(document.value, details["loc"], kind)
+    inner = _path_in(_part(document, at), details["loc"], kind)
+    path = (*at, *inner)
     if kind == "extra_forbidden":
-        return problem_at(
-            document, path, unknown_key(str(path[-1]), sorted(_keys_at(model, path[:-1]))), found=path[-1]
-        )
+        known = unknown_key(str(path[-1]), sorted(_keys_at(model, inner[:-1])))
+        return problem_at(document, path, known, found=path[-1])
     if kind == "missing":
         return problem_at(document, path, text("form.missing-key", key=str(path[-1])), expected=path[-1])
-    expected = _expected(kind, details)
-    found = (
-        details["input"]
-        if isinstance(details["input"], str | int | float | bool | None)
-        else type(details["input"]).__name__
+    found, expected = _written(details["input"]), _expected(kind, details)
+    message = (
+        text("form.bad-value", found=found, expected=expected) if found else text("form.no-value", expected=expected)
     )
-    return problem_at(
-        document,
-        path,
-        text("form.bad-value", found=str(found), expected=expected),
-        found=found,
-        expected=details["msg"],
-    )
+    return problem_at(document, path, message, found=found, expected=expected)
+
+
+def _written(value: object) -> str | Text:
+    """Return a value as it stands in the file; a list or keys by what they are."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict | list):
+        return text(f"form.expected-{shape(value)}")
+    return "" if value is None else str(value)
 
 
 def unknown_key(key: str, allowed: list[str]) -> Text:
@@ -115,6 +142,9 @@ def _expected(kind: str, details: Mapping[str, Any]) -> Text | str:
     context = details.get("ctx") or {}
     if kind in ("literal_error", "enum"):
         return text("form.expected-one-of", choices=str(context["expected"]).replace("'", "").replace(" or ", ", "))
+    if kind == "union_tag_invalid":
+        tags = re.findall(r"'(\w+)'", str(context.get("expected_tags", "")))
+        return text("form.expected-any", kinds=[text(f"form.expected-{tag}") for tag in tags])
     if kind in LIMIT:
         return text(f"form.expected-{LIMIT[kind]}", limit=context[LIMIT[kind]])
     return text(EXPECTED[kind]) if kind in EXPECTED else str(details["msg"])

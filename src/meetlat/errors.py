@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,15 @@ class UnknownTableError(MeetlatError, LookupError):
 
 class MissingPartError(MeetlatError, ImportError):
     """An optional part (an extra) that is needed here is not installed."""
+
+
+def attempt(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    """Return what `read` returns, or None when it is refused; then its problems join the others, so that all are told at once."""
+    try:
+        return read()
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def refuse(problems: Iterable[Problem]) -> None:

@@ -21,6 +21,7 @@ from meetlat.errors import Problem, Text, text
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
+NAMES_OF_DATA = ("unit", "condition", "choice", "feature")
 FOLDER = Path(__file__).parent / "data" / "words"
 
 __all__ = [
@@ -60,11 +61,17 @@ def catalogue() -> Mapping[str, Both]:
 
 
 def say(sentence: Text | Both | str, language: Language) -> str:
-    """Speak a sentence. Raises KeyError for a code that is not in the catalogue: that is our fault, never the user's."""
+    """Speak a sentence. Raises KeyError for a code that is not in the catalogue: that is our fault, never the user's.
+
+    A unit, condition, choice or feature may come with a user's own table: without words for it, its name is spoken.
+    """
     if isinstance(sentence, str):
         return sentence
     if isinstance(sentence, Both):
         return getattr(sentence, language)  # type: ignore[no-any-return]
+    kind, _, name = sentence.code.partition(".")
+    if kind in NAMES_OF_DATA and sentence.code not in catalogue():
+        return name
     template: str = getattr(catalogue()[sentence.code], language)
     return template.format(**{name: show(value, language) for name, value in sentence.values.items()})
 

@@ -9,7 +9,7 @@ from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of
 from meetlat.errors import text
 from meetlat.figures import Certainty, Coverage
 from meetlat.jobs.requirements import show_coverage
-from meetlat.words import say
+from meetlat.words import Language, say
 
 app = typer.Typer(help="Cijfers: wat is bekend, hoe zeker, en zelf invullen wat ontbreekt.", no_args_is_help=True)
 
@@ -19,21 +19,23 @@ def group() -> None:
     """Hold the group together."""
 
 
+def how_known(one: Coverage, language: Language) -> str:
+    """Say how the cells of a table are known: `2 gepubliceerd, 6 uit tweede hand`."""
+    counts = ((one.certainty[certainty.value], certainty) for certainty in Certainty)
+    return ", ".join(f"{count} {say(text(f'certainty.{certainty}'), language)}" for count, certainty in counts if count)
+
+
 @app.command("coverage")
 def coverage(figures: Figures = [], json: Json = False, lang: Lang_ = Lang.nl) -> None:  # noqa: B006
     """Toon per tabel hoeveel cellen bekend zijn, en hoe zeker."""
     said = face(json, lang)
 
     def render(found: tuple[Coverage, ...], console: Console) -> None:
-        certainties = [say(text(f"certainty.{one.value}"), said.language) for one in Certainty]
-        rows = rich_table(
-            *(say(text(f"cli.{column}"), said.language) for column in ("table", "cells", "known")),
-            *((one, "right") for one in certainties),
-        )
+        head = [say(text(f"cli.{column}"), said.language) for column in ("table", "cells", "known", "how-known")]
+        rows = rich_table(head[0], (head[1], "right"), (head[2], "right"), head[3])
+        rows.columns[0].no_wrap = True
         for one in found:
-            rows.add_row(
-                one.table, str(one.cells), str(one.known), *(str(one.certainty[c.value] or "·") for c in Certainty)
-            )
+            rows.add_row(one.table, str(one.cells), str(one.known), how_known(one, said.language))
         console.print(rows)
 
     def as_json(found: tuple[Coverage, ...]) -> list[dict[str, object]]:

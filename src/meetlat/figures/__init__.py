@@ -6,10 +6,10 @@ Tables are YAML in meetlat/data; a user's own rows are laid over them from folde
 
 from meetlat.figures.coverage import Coverage, coverage
 from meetlat.figures.figure import Caveat, Certainty, EngineClass, Figure, Range, Source, Value, join_caveats, weakest
-from meetlat.figures.in_force import figure, rows_in_force
+from meetlat.figures.in_force import check_question, figure, rows_in_force
 from meetlat.figures.library import Library, library, overlay_folders
-from meetlat.figures.load import lay_over, load_table
-from meetlat.figures.scale import Scale
+from meetlat.figures.load import laid_over, lay_over, load_table
+from meetlat.figures.scale import Scale, scale
 from meetlat.figures.table import Dimension, Given, Interval, Level, Row, Table, describe
 
 __all__ = [
@@ -29,14 +29,17 @@ __all__ = [
     "Source",
     "Table",
     "Value",
+    "check_question",
     "coverage",
     "describe",
     "figure",
     "join_caveats",
+    "laid_over",
     "lay_over",
     "library",
     "load_table",
     "overlay_folders",
     "rows_in_force",
+    "scale",
     "weakest",
 ]

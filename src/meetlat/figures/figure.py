@@ -97,6 +97,7 @@ class Figure:
     source: Source
     reasoning: Both | None = None
     note: Both | None = None
+    entered_by: str | None = None
     checked_by: str | None = None
 
     @property
@@ -104,7 +105,7 @@ class Figure:
         """A figure that was derived or recalled says so wherever it is used."""
         if self.certainty not in (Certainty.DERIVED, Certainty.RECALLED):
             return ()
-        why: object = self.reasoning or self.note or Both("zie de bron", "see the source")
+        why: object = self.reasoning or self.note or text("caveat.see-source")
         return (
             Caveat(
                 f"{self.certainty}-figure",

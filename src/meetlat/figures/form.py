@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Discriminator, Field, GetJsonSchemaHandler, Tag
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from meetlat.documents import Day, Form
+from meetlat.documents import Day, Form, shape
 from meetlat.figures.figure import Certainty
 
 Sense = Literal["at_most", "at_least", "class_at_least", "range", "reported"]
@@ -65,26 +67,73 @@ class ClassForm(Form):
     features: list[str] = Field(default=[], alias="with")
 
 
+class StatedForm(Form):
+    """What the source really speaks of: days, and beside these keys exact values of interval conditions."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, float]
+
+    start: Day | None = Field(default=None, alias="from")
+    end: Day | None = Field(default=None, alias="to")
+
+
+def _shape_of_value(value: object) -> str:
+    if shape(value) != "keys":
+        return shape(value)
+    keys = value if isinstance(value, dict) else type(value).model_fields  # type: ignore[attr-defined]
+    return "range" if {"low", "high"} & set(keys) else "class"
+
+
+ValueForm = Annotated[
+    Annotated[float, Tag("number")]
+    | Annotated[str, Tag("text")]
+    | Annotated[RangeForm, Tag("range")]
+    | Annotated[ClassForm, Tag("class")],
+    Discriminator(_shape_of_value),
+]
+SourceOrName = Annotated[Annotated[str, Tag("text")] | Annotated[SourceForm, Tag("keys")], Discriminator(shape)]
+ConditionForm = Annotated[Annotated[list[str], Tag("list")] | Annotated[UnitForm, Tag("keys")], Discriminator(shape)]
+
+
 class RowForm(Form):
-    """One cell. Beside these keys a row has one for each condition of its table."""
+    """One cell. Beside these keys a row has one for each condition of its table: a choice, or an interval {from, to}."""
 
     model_config = ConfigDict(extra="allow")
 
     level: str | None = None
     valid_from: Day | None = None
     valid_to: Day | None = None
-    value: float | str | RangeForm | ClassForm | None = None
+    value: ValueForm | None = None
     unit: str | None = None
     scale: str | None = None
     certainty: Literal["published", "secondary", "derived", "recalled", "unknown"] = Certainty.UNKNOWN.value
-    source: str | SourceForm | None = None
+    source: SourceOrName | None = None
     reasoning: BothForm | None = None
     note: BothForm | None = None
-    stated: dict[str, Any] | None = None
+    stated: StatedForm | None = None
+    entered_by: str | None = None
     checked_by: str | None = None
 
 
-class TableForm(Form):
+ROW_KEYS = frozenset(RowForm.model_fields)
+
+
+class _Row:
+    """Marks the rows of a form, which are read one by one: its JSON Schema shows what a row is."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(RowForm.__pydantic_core_schema__)
+
+
+class RowsForm(Form):
+    """A list of rows. Each is read by itself, so that the problems of all are told."""
+
+    rows: list[Annotated[dict[str, Any], _Row]]
+    sources: dict[str, SourceForm] = {}
+
+
+class TableForm(RowsForm):
     """A table of dated figures."""
 
     name: str
@@ -93,21 +142,17 @@ class TableForm(Form):
     indicator: str
     unit: str
     source: SourceForm
-    rows: list[RowForm]
-    conditions: dict[str, list[str] | UnitForm] = {}
+    conditions: dict[str, ConditionForm] = {}
     levels: dict[str, LevelForm] = {}
     sense: Sense | None = None
     standing: Standing | None = None
     scope: dict[str, Any] | None = None
     scale: str | None = None
-    sources: dict[str, SourceForm] = {}
     note: BothForm | None = None
     ask: BothForm | None = None
 
 
-class OverlayForm(Form):
+class OverlayForm(RowsForm):
     """Rows of your own for a table that exists: they fill its unknown cells, replace what they cover, and add what is not there."""
 
     table: str
-    rows: list[RowForm]
-    sources: dict[str, SourceForm] = {}

@@ -9,7 +9,12 @@ from meetlat.figures.table import Given, Row, Table
 
 
 def rows_in_force(table: Table, on: date, given: Given | None = None, level: str | None = None) -> tuple[Row, ...]:
-    """Return the rows that hold on a day, of one level or of all, that answer the given conditions."""
+    """Return the rows that hold on a day, of one level or of all, that answer the given conditions.
+
+    A condition that is not given leaves every row; a choice that the table does not have leaves none.
+    Raises ValueError for a condition or a level that the table does not have.
+    """
+    check_question(table, given or {}, level)
     return tuple(
         row
         for row in table.rows
@@ -20,10 +25,22 @@ def rows_in_force(table: Table, on: date, given: Given | None = None, level: str
 def figure(table: Table, on: date, given: Given | None = None, level: str | None = None) -> Figure:
     """Return the one figure that answers; unknown where the table has no row.
 
-    Raises ValueError when the conditions leave more than one row: the question was not precise enough.
+    Raises ValueError when the conditions leave more than one row (the question was not precise enough), and as `rows_in_force`.
     """
     rows = rows_in_force(table, on, given, level)
     if len(rows) > 1:
         missing = [name for name in table.dimension_names if name not in (given or {})]
         raise ValueError(f"{table.name}: {len(rows)} rows answer; give {missing or 'a level'}")
     return table.figure(rows[0], given, on) if rows else table.unknown()
+
+
+def check_question(table: Table, given: Given, level: str | None) -> None:
+    """Raise ValueError for a condition or a level that the table does not have: such a question has no answer, not even unknown."""
+    dimensions = {dimension.name: dimension for dimension in table.dimensions}
+    for name, value in given.items():
+        if name not in dimensions:
+            raise ValueError(f"{table.name} has no condition {name!r}; it has {list(dimensions)}")
+        if dimensions[name].is_interval and not isinstance(value, int | float):
+            raise ValueError(f"{table.name}: {name} is a number in {dimensions[name].unit}, not {value!r}")
+    if level is not None and table.level(level) is None:
+        raise ValueError(f"{table.name} has no level {level!r}; it has {[entry.name for entry in table.levels]}")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property, reduce
 from pathlib import Path
 
 from meetlat import documents, yaml12
-from meetlat.errors import UnknownTableError
+from meetlat.errors import Problem, Text, UnknownTableError, refuse, text
 from meetlat.figures.load import lay_over, load_table
-from meetlat.figures.scale import Scale, load_scale
+from meetlat.figures.scale import Scale, scale
 from meetlat.figures.table import Table
+from meetlat.yaml12 import Document
 
 DATA = Path(__file__).parents[1] / "data"
 NOT_TABLES = ("words", "cases", "forms", "scales", "profiles", "texts", "trees")
@@ -31,8 +33,8 @@ class Library:
     _tables: dict[str, Table] = field(default_factory=dict, repr=False, compare=False)
 
     def names(self) -> tuple[str, ...]:
-        """Return the names of all tables, in order."""
-        return tuple(sorted(self._files()))
+        """Return the names of all tables, in order. Raises InputError for a file of the user that belongs to no table."""
+        return tuple(sorted(self._files))
 
     def table(self, name: str) -> Table:
         """Return a table with the user's rows laid over it. Raises UnknownTableError, InputError."""
@@ -42,36 +44,59 @@ class Library:
 
     def scale(self, name: str) -> Scale:
         """Return an ordered list of classes. Raises UnknownTableError."""
-        path = DATA / "scales" / f"{name}.yaml"
-        if not path.is_file():
-            raise UnknownTableError(name)
-        return load_scale(path)
+        return scale(name)
 
     def _load(self, name: str) -> Table:
-        files = self._files().get(name)
-        if not files:
-            meant = documents.nearest(name, list(self.names()))
-            raise UnknownTableError(name, meant)
-        table = load_table(files[0])
-        for overlay in files[1:]:
-            table = lay_over(table, overlay)
-        return table
+        if name not in self._files:
+            raise UnknownTableError(name, documents.nearest(name, list(self.names())))
+        base, *overlays = self._files[name]
+        return reduce(lay_over, overlays, load_table(base))
 
+    @cached_property
     def _files(self) -> dict[str, list[Path]]:
-        files = {
-            path.stem: [path]
-            for path in sorted(DATA.rglob("*.yaml"))
-            if not set(path.relative_to(DATA).parts[:-1]) & set(NOT_TABLES)
-        }
-        for folder in self.overlays:
-            for path in sorted(folder.glob("*.yaml")):
-                value = yaml12.load(path).value
-                name = (
-                    str(value.get("table") or value.get("name") or path.stem) if isinstance(value, dict) else path.stem
-                )
-                is_new = isinstance(value, dict) and "table" not in value
-                files[name] = [path] if is_new else [*files.get(name, []), path]
+        """The files of each table: the table itself, then what is laid over it, weakest first."""
+        files = {path.stem: [path] for path in _shipped()}
+        own = [_Own.of(path) for folder in self.overlays for path in sorted(folder.glob("*.yaml"))]
+        problems = []
+        for new in (file for file in own if not file.is_overlay):
+            if new.table in files:
+                problems.append(new.problem(text("figures.table-exists", name=new.table)))
+            else:
+                files[new.table] = [new.path]
+        for overlay in (file for file in own if file.is_overlay):
+            if overlay.table in files:
+                files[overlay.table].append(overlay.path)
+            else:
+                known = sorted(files)
+                problems.append(overlay.problem(text("figures.unknown-table", name=overlay.table, known=known)))
+        refuse(problems)
         return files
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A file of the user: rows for a table that exists, or a table of its own."""
+
+    path: Path
+    document: Document
+    table: str
+    is_overlay: bool
+
+    @classmethod
+    def of(cls, path: Path) -> _Own:
+        document = yaml12.load(path)
+        keys = document.value if isinstance(document.value, dict) else {}
+        return cls(path, document, str(keys.get("table") or keys.get("name") or path.stem), "table" in keys)
+
+    def problem(self, message: Text) -> Problem:
+        return documents.problem_at(self.document, ("table" if self.is_overlay else "name",), message, found=self.table)
+
+
+@cache
+def _shipped() -> tuple[Path, ...]:
+    return tuple(
+        path for path in sorted(DATA.rglob("*.yaml")) if not set(path.relative_to(DATA).parts[:-1]) & set(NOT_TABLES)
+    )
 
 
 def library(overlays: Sequence[Path] = ()) -> Library:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from meetlat import documents, yaml12
 from meetlat.documents import Form
+from meetlat.errors import UnknownTableError
 from meetlat.figures.form import BothForm, SourceForm
+from meetlat.words import Both
+
+FOLDER = Path(__file__).parents[1] / "data" / "scales"
 
 
 class _ClassForm(Form):
     name: str
     also: list[str] = []
+    says: BothForm | None = None
 
 
 class _ScaleForm(Form):
@@ -24,10 +30,11 @@ class _ScaleForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Classes from dirty to clean. A class may be written in several ways."""
+    """Classes from dirty to clean. A class may be written in several ways; `says` is how it is spoken, where its name alone says too little."""
 
     name: str
     classes: tuple[tuple[str, ...], ...]
+    says: tuple[Both | None, ...] = ()
 
     def rank(self, written: str) -> int | None:
         """Return the place of a class, rising with cleanness; None when it is no class of this scale."""
@@ -36,13 +43,35 @@ class Scale:
             (rank for rank, names in enumerate(self.classes) if wanted in (name.casefold() for name in names)), None
         )
 
+    def said(self, written: str) -> Both | str:
+        """Return how a class is spoken: `Stage IV` for IV; else as it was written."""
+        rank = self.rank(written)
+        return (self.says[rank] if rank is not None and self.says else None) or written
+
     @property
     def names(self) -> tuple[str, ...]:
         """The classes, as they are usually written."""
         return tuple(names[0] for names in self.classes)
 
 
+def scale_names() -> tuple[str, ...]:
+    """Return the names of all scales."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+
+
+@cache
+def scale(name: str) -> Scale:
+    """Return an ordered list of classes by its name. Raises UnknownTableError."""
+    if name not in scale_names():
+        raise UnknownTableError(name, documents.nearest(name, list(scale_names())))
+    return load_scale(FOLDER / f"{name}.yaml")
+
+
 def load_scale(path: Path) -> Scale:
     """Load an ordered list of classes. Raises InputError."""
     form = documents.validate(_ScaleForm, yaml12.load(path))
-    return Scale(form.name, tuple((entry.name, *entry.also) for entry in form.classes))
+    return Scale(
+        form.name,
+        tuple((entry.name, *entry.also) for entry in form.classes),
+        tuple(Both(entry.says.nl, entry.says.en) if entry.says else None for entry in form.classes),
+    )

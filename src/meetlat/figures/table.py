@@ -84,6 +84,7 @@ class Row:
     reasoning: Both | None = None
     note: Both | None = None
     stated: Stated | None = None
+    entered_by: str | None = None
     checked_by: str | None = None
     unit: str | None = None
     scale: str | None = None
@@ -167,12 +168,18 @@ class Table:
             source=row.source,
             reasoning=row.reasoning,
             note=row.note,
+            entered_by=row.entered_by,
             checked_by=row.checked_by,
         )
 
     def unknown(self) -> Figure:
         """Return what is answered where the table has no row: unknown, never the last value still holds."""
         return Figure(self.name, None, self.unit, None, None, Certainty.UNKNOWN, self.source)
+
+
+def choices(row: Row) -> tuple[tuple[str, str], ...]:
+    """Return the conditions of a row that are choices: rows of different choices never meet."""
+    return tuple((name, condition) for name, condition in row.conditions.items() if isinstance(condition, str))
 
 
 def overlapping(one: Row, other: Row) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from meetlat import documents
 from meetlat.errors import InputError, Problem, text
 
 
 def day(written: str, option: str) -> date:
     """Return a day written as YYYY-MM-DD. Raises InputError for a day that does not exist."""
     try:
-        if len(written) != len("2025-01-31"):
-            raise ValueError(written)
-        return date.fromisoformat(written)
+        return documents.day(written)
     except ValueError as error:
         expected = text("form.expected-day")
         raise InputError(

@@ -6,8 +6,9 @@ through the same bounds.
 """
 
 from meetlat.requirements.bounds import Bounds, bounds
+from meetlat.requirements.explain import conditions, required
 from meetlat.requirements.find import find, find_one
-from meetlat.requirements.judge import check_scope, compare, conditions, judge, margin, required, unjudged
+from meetlat.requirements.judge import check_scope, compare, judge, margin, unjudged
 from meetlat.requirements.requirement import Evidence, Measured, Outcome, Requirement, Verdict, exact
 
 __all__ = [

@@ -19,6 +19,11 @@ class Bounds:
     at_most: float = math.inf
     features: tuple[str, ...] = ()
 
+    @property
+    def ask_nothing(self) -> bool:
+        """Tell whether any value is within them: the figure is only reported."""
+        return not (math.isfinite(self.at_least) or math.isfinite(self.at_most) or self.features)
+
 
 def bounds(sense: str, value: Value | None, scale: Scale | None = None) -> Bounds | None:
     """Return the bounds a figure sets by its sense; None where the value is unknown.
@@ -27,6 +32,8 @@ def bounds(sense: str, value: Value | None, scale: Scale | None = None) -> Bound
     """
     if value is None:
         return None
+    if sense == "reported":
+        return Bounds()
     if isinstance(value, EngineClass):
         rank = scale.rank(value.name) if scale else None
         if rank is None or sense != "class_at_least":
@@ -40,7 +47,5 @@ def bounds(sense: str, value: Value | None, scale: Scale | None = None) -> Bound
             return Bounds(at_most=number)
         case "at_least" | "range":
             return Bounds(at_least=number)
-        case "reported":
-            return Bounds()
         case _:
             raise ValueError(f"a number cannot be judged as {sense!r}")

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from meetlat.figures import Certainty, Library, Row, Table
+from meetlat.figures import Certainty, Library, Row, Table, check_question, scale
 from meetlat.figures.table import FIRST_DAY, LAST_DAY, Interval
 from meetlat.requirements.bounds import bounds
+from meetlat.requirements.judge import SAME, check_accept
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
@@ -28,9 +29,11 @@ class Relation:
 
 
 def relation(library: Library, table_name: str) -> Relation:
-    """Compile a requirement table: conditions, validity, bounds and certainty per row. Raises UnknownTableError."""
+    """Compile a requirement table: conditions, validity, bounds and certainty per row. Raises UnknownTableError; ValueError for rows of another unit."""
     table = library.table(table_name)
-    compiled = tuple(_compiled(library, table, row) for row in table.rows)
+    if other := {row.unit for row in table.rows} - {None, table.unit}:
+        raise ValueError(f"{table.name} is in {table.unit}, but has rows in {sorted(map(str, other))}")
+    compiled = tuple(_compiled(table, row) for row in table.rows)
     features = tuple(sorted({feature for row in compiled for feature in row["features"]}))
     columns = tuple(_columns(table))
     return Relation(table.name, columns, tuple(tuple(row[name] for name, _ in columns) for row in compiled), features)
@@ -48,10 +51,10 @@ def _columns(table: Table) -> Iterator[tuple[str, str]]:
     yield from (("certainty", "TINYINT"), ("beyond_stated", "TINYINT"))
 
 
-def _compiled(library: Library, table: Table, row: Row) -> dict[str, Any]:
+def _compiled(table: Table, row: Row) -> dict[str, Any]:
     level = table.level(row.level) or table.levels[0]
-    scale = row.scale or table.scale
-    limits = bounds(level.sense or "reported", row.value, library.scale(scale) if scale else None)
+    scale_name = row.scale or table.scale
+    limits = bounds(level.sense or "reported", row.value, scale(scale_name) if scale_name else None)
     stated = row.stated
     cells: dict[str, Any] = {"level": row.level, "features": []}
     for name, condition in row.conditions.items():
@@ -98,60 +101,77 @@ def judge_all(
 ) -> DuckDBPyRelation:
     """Judge every row of a relation `measured` by a requirement table.
 
-    measured   a table or view with a column for each condition of the requirement table (text, or DOUBLE for an interval),
-               `on` DATE, `low` and `high` DOUBLE (what the value is known to lie between), `has_<feature>` BOOLEAN where the
-               table asks features; all its columns are kept
+    measured   a table, view or query in SQL, in the unit and of the scope of the requirement table (one relation has one: the caller checks it),
+               with a column for each condition (text, or DOUBLE for an interval), `on` DATE, `low` and `high` DOUBLE
+               (what the value is known to lie between; NULL or NaN where nothing is known), and for each feature that the table asks
+               `has_<feature>` BOOLEAN; all its columns are kept
+    level      needed when the table has more than one
 
     Returns those columns and at_least, at_most, certainty (0 published … 3 recalled, 4 unknown) and outcome.
-    Raises UnknownTableError.
+    Raises UnknownTableError; ValueError for a level that the table does not have, an `accept` below derived, or rows of different units.
     """
+    check_accept(accept)
     table = library.table(table_name)
+    check_question(table, {}, level)
+    if level is None and len(table.levels) > 1:
+        raise ValueError(f"{table.name}: give one of the levels {[one.name for one in table.levels]}")
     compiled = relation(library, table_name)
     requirement = create(connection, compiled)
-    on = " AND ".join(_join(table, level))
-    known = _all(
-        [
-            "r.at_least IS NOT NULL",
-            "r.at_most IS NOT NULL",
-            f"{CERTAINTY.format(covered=_covered(table))} <= {accept.rank}",
-        ]
-    )
-    lacks = [f"(list_contains(r.features, '{feature}') AND NOT m.has_{feature})" for feature in compiled.features]
-    holds = [f"(NOT list_contains(r.features, '{feature}') OR m.has_{feature})" for feature in compiled.features]
     sql = f"""
-        SELECT m.*, r.at_least, r.at_most, coalesce({CERTAINTY.format(covered=_covered(table))}, {Certainty.UNKNOWN.rank}) AS certainty,
+        SELECT m.*, r.at_least, r.at_most, coalesce({_certainty(table)}, {Certainty.UNKNOWN.rank}) AS certainty,
             CASE
-                WHEN NOT coalesce({known}, false) THEN 'unknown'
-                WHEN {_any(["m.low > r.at_most", "m.high < r.at_least", *lacks])} THEN 'not_met'
-                WHEN {_all(["m.low >= r.at_least", "m.high <= r.at_most", *holds])} THEN 'met'
+                WHEN NOT coalesce(r.at_most IS NOT NULL AND {_certainty(table)} <= {accept.rank}, false) THEN 'unknown'
+                WHEN {_all(_asks_nothing())} THEN 'not_applicable'
+                WHEN {_any(_outside(compiled.features))} THEN 'not_met'
+                WHEN {_all(_inside(compiled.features))} THEN 'met'
                 ELSE 'unknown'
             END AS outcome
-        FROM {measured} AS m LEFT JOIN {requirement} AS r ON {on}
+        FROM {measured} AS m LEFT JOIN {requirement} AS r ON {_all(_join(table, level))}
     """
     return connection.sql(sql)
 
 
-CERTAINTY = "CASE WHEN {covered} THEN r.certainty ELSE r.beyond_stated END"
+LOW, HIGH = ("CASE WHEN NOT isnan(m.low) THEN m.low END", "CASE WHEN NOT isnan(m.high) THEN m.high END")
+"""NaN is nothing known; SQL would take it for the largest number."""
+
+
+def _asks_nothing() -> Iterator[str]:
+    yield from ("isinf(r.at_least)", "isinf(r.at_most)", "len(r.features) = 0")
+
+
+def _outside(features: Iterable[str]) -> Iterator[str]:
+    yield from (f"{LOW} > r.at_most + {SAME}", f"{HIGH} < r.at_least - {SAME}")
+    yield from (
+        f"(list_contains(r.features, {_literal(name)}) AND NOT m.{_quoted(f'has_{name}')})" for name in features
+    )
+
+
+def _inside(features: Iterable[str]) -> Iterator[str]:
+    yield from (f"{LOW} >= r.at_least - {SAME}", f"{HIGH} <= r.at_most + {SAME}")
+    yield from (f"(NOT list_contains(r.features, {_literal(name)}) OR m.{_quoted(f'has_{name}')})" for name in features)
 
 
 def _join(table: Table, level: str | None) -> Iterator[str]:
-    yield "m.on BETWEEN r.valid_from AND r.valid_to"
     if level is not None:
         yield f"r.level = {_literal(level)}"
     for dimension in table.dimensions:
-        name = dimension.name
+        name = _quoted(dimension.name)
         if dimension.is_interval:
-            yield f"m.{name} >= r.{name}_from AND m.{name} < r.{name}_to"
+            yield f"m.{name} >= r.{_quoted(f'{dimension.name}_from')}"
+            yield f"m.{name} < r.{_quoted(f'{dimension.name}_to')}"
         else:
             yield f"m.{name} = r.{name}"
+    yield from ('m."on" >= r.valid_from', 'm."on" <= r.valid_to')
 
 
-def _covered(table: Table) -> str:
-    within = ["m.on BETWEEN r.stated_from AND r.stated_to"]
-    within += [
-        f"(r.{d.name}_stated IS NULL OR m.{d.name} = r.{d.name}_stated)" for d in table.dimensions if d.is_interval
-    ]
-    return _all(within)
+def _certainty(table: Table) -> str:
+    """How well a figure is known for the question of a row: beyond what its source states, derived at best."""
+    within = ['m."on" BETWEEN r.stated_from AND r.stated_to']
+    for dimension in table.dimensions:
+        if dimension.is_interval:
+            stated = f"r.{_quoted(f'{dimension.name}_stated')}"
+            within.append(f"({stated} IS NULL OR m.{_quoted(dimension.name)} = {stated})")
+    return f"CASE WHEN {_all(within)} THEN r.certainty ELSE r.beyond_stated END"
 
 
 def _all(conditions: Iterable[str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from meetlat.figures import Figure, Given, Library, Row, Table
-from meetlat.figures import rows_in_force as rows_of
-from meetlat.figures.table import Condition
+from meetlat.figures import Figure, Given, Library, Row, Table, rows_in_force, scale
+from meetlat.figures.table import Condition, choices
 from meetlat.requirements.requirement import Requirement
+
+_Key = tuple[str | None, tuple[tuple[str, str], ...]]
 
 
 def find(
@@ -16,18 +17,37 @@ def find(
 ) -> tuple[Requirement, ...]:
     """Return the requirements of a table on a day, for the conditions and the level that are given.
 
-    Where no row answers there is one requirement with an unknown figure: a hole is never filled with the last value.
-    Raises UnknownTableError; ValueError for a condition or a level that the table does not have.
+    Where a level and choice of the table has no row on that day, its requirement has an unknown figure: a hole is neither left out
+    nor filled with the last value. Raises UnknownTableError; ValueError for a condition, choice or level that the table does not have.
     """
     table = library.table(table_name)
     given = given or {}
-    _check(table, given, level)
-    rows = rows_of(table, on, given, level)
-    if not rows:
-        return (_requirement(library, table, None, table.unknown(), level, given),)
-    return tuple(
-        _requirement(library, table, row, table.figure(row, given, on), row.level, row.conditions) for row in rows
-    )
+    _check_choices(table, given)
+    rows: dict[_Key, list[Row]] = {key: [] for key in _keys(table, given, level)}
+    for row in rows_in_force(table, on, given, level):
+        rows[row.level, choices(row)].append(row)
+    found: list[Requirement] = []
+    for (key_level, chosen), here in rows.items():
+        if not here:
+            found.append(_requirement(table, None, table.unknown(), key_level, {**dict(chosen), **given}))
+        found += [_requirement(table, row, table.figure(row, given, on), row.level, row.conditions) for row in here]
+    return tuple(found) or (_requirement(table, None, table.unknown(), level, given),)
+
+
+def _check_choices(table: Table, given: Given) -> None:
+    """Raise ValueError for a choice that the table does not have: a requirement is never missed by a word misspelt."""
+    for dimension in table.dimensions:
+        if dimension.choices is not None and given.get(dimension.name, dimension.choices[0]) not in dimension.choices:
+            raise ValueError(
+                f"{table.name}: {given[dimension.name]!r} is no {dimension.name}; known are {list(dimension.choices)}"
+            )
+
+
+def _keys(table: Table, given: Given, level: str | None) -> Iterator[_Key]:
+    """Yield each level and choice that the table has a row for, on any day, and that the question asks for."""
+    for row in table.rows:
+        if level in (None, row.level) and all(given.get(name, choice) == choice for name, choice in choices(row)):
+            yield row.level, choices(row)
 
 
 def find_one(
@@ -41,7 +61,6 @@ def find_one(
 
 
 def _requirement(
-    library: Library,
     table: Table,
     row: Row | None,
     figure: Figure,
@@ -49,7 +68,7 @@ def _requirement(
     conditions: Mapping[str, Condition | float],
 ) -> Requirement:
     level = table.level(level_name) or table.levels[0]
-    scale = (row.scale if row else None) or table.scale
+    scale_name = (row.scale if row else None) or table.scale
     return Requirement(
         table=table.name,
         title=table.title,
@@ -63,19 +82,6 @@ def _requirement(
         standing=table.standing,
         binding=level.binding,
         scope=table.scope or {},
-        scale=library.scale(scale) if scale else None,
+        scale=scale(scale_name) if scale_name else None,
         ask=table.ask,
     )
-
-
-def _check(table: Table, given: Given, level: str | None) -> None:
-    for name, value in given.items():
-        dimension = next((d for d in table.dimensions if d.name == name), None)
-        if dimension is None:
-            raise ValueError(f"{table.name} has no condition {name!r}; it has {list(table.dimension_names)}")
-        if dimension.choices is not None and value not in dimension.choices:
-            raise ValueError(f"{table.name}: {value!r} is no {name}; known are {list(dimension.choices)}")
-        if dimension.is_interval and not isinstance(value, int | float):
-            raise ValueError(f"{table.name}: {name} is a number in {dimension.unit}, not {value!r}")
-    if level is not None and table.level(level) is None:
-        raise ValueError(f"{table.name} has no level {level!r}; it has {[entry.name for entry in table.levels]}")

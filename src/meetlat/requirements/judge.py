@@ -4,209 +4,117 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 from meetlat.errors import SetMismatchError, Text, text
-from meetlat.figures import Certainty, join_caveats
-from meetlat.figures.table import Condition, Interval
+from meetlat.figures import Caveat, Certainty, join_caveats
 from meetlat.requirements.bounds import Bounds, bounds
+from meetlat.requirements.explain import said_of_comparison, said_of_measured, said_of_requirement
 from meetlat.requirements.requirement import Measured, Outcome, Requirement, Verdict
 from meetlat.words import Both
 
 DIGITS = 10  # margins are differences of decimal figures: 10.9 − 11.2 is −0.3
+SAME = 1e-9  # values nearer than this are one value: a sum of floats that should be 10.9 may be 10.900000000000002
 
 
 def judge(requirement: Requirement, measured: Measured, accept: Certainty = Certainty.DERIVED) -> Verdict:
-    """Return the verdict: met, not met or unknown, with margin, leaning, explanation and what to ask.
+    """Return the verdict: met, not met, unknown, or not applicable where the figure is only reported; with margin, explanation and what to ask.
 
-    A figure known less well than `accept` gives `unknown`; recalled figures never carry a verdict.
-    Raises SetMismatchError when indicator set or modules of the two differ.
+    A figure known less well than `accept` gives `unknown`, leaning as the figure says.
+    Raises SetMismatchError when the two are not about the same thing; ValueError for an `accept` below derived.
     """
+    check_accept(accept)
     check_scope(requirement, measured)
     figure = requirement.figure
     limits = bounds(requirement.sense, figure.value, requirement.scale)
-    caveats = join_caveats(figure.caveats, measured.caveats)
+    caveats = join_caveats(figure.caveats, _scope_caveats(requirement, measured), measured.caveats)
+    said = (*said_of_requirement(requirement), *said_of_measured(measured))
     if limits is None:
-        said = (*_said_of_requirement(requirement), *_said_of_measured(measured))
         asked: tuple[Text | Both, ...] = (requirement.ask,) if requirement.ask else ()
         return Verdict(Outcome.UNKNOWN, requirement, measured, explanation=said, ask=asked, caveats=caveats)
     outcome = compare(limits, measured)
-    leaning = outcome if outcome is not Outcome.UNKNOWN else compare(limits, _estimated(measured))
-    said = (
-        *_said_of_requirement(requirement),
-        *_said_of_measured(measured),
-        *_said_of_comparison(requirement, limits, measured, outcome),
-    )
+    leaning = _leaning(limits, measured)
+    said = (*said, *said_of_comparison(requirement, limits, measured, outcome))
     if not figure.certainty.at_least(accept):
         refused = text("verdict.not-accepted", certainty=figure.certainty, accept=accept, table=requirement.table)
-        return Verdict(
-            Outcome.UNKNOWN, requirement, measured, _known(leaning), None, (*said, refused), (refused,), caveats
-        )
-    asked = measured.ask if outcome is Outcome.UNKNOWN else ()
-    return Verdict(
-        outcome,
-        requirement,
-        measured,
-        _known(leaning) if outcome is Outcome.UNKNOWN else None,
-        margin(limits, measured),
-        said,
-        asked,
-        caveats,
-    )
+        said = (*said, refused)
+        return Verdict(Outcome.UNKNOWN, requirement, measured, leaning, None, said, (refused,), caveats)
+    if outcome is Outcome.UNKNOWN:
+        return Verdict(outcome, requirement, measured, leaning, None, said, measured.ask, caveats)
+    room = None if requirement.scale else margin(limits, measured)
+    return Verdict(outcome, requirement, measured, None, room, said, (), caveats)
 
 
 def compare(limits: Bounds, measured: Measured) -> Outcome:
     """Compare what a value is known to lie between with the bounds of a requirement.
 
-    not met: it lies outside for certain. met: inside for certain. Otherwise unknown.
+    not met: it lies outside for certain. met: inside for certain. not applicable: nothing is asked. Otherwise unknown.
     """
+    if limits.ask_nothing:
+        return Outcome.NOT_APPLICABLE
     features = [(measured.features or {}).get(feature) for feature in limits.features]
-    if measured.low > limits.at_most or measured.high < limits.at_least or False in features:
+    if measured.low > limits.at_most + SAME or measured.high < limits.at_least - SAME or False in features:
         return Outcome.NOT_MET
-    if measured.low >= limits.at_least and measured.high <= limits.at_most and None not in features:
+    if measured.low >= limits.at_least - SAME and measured.high <= limits.at_most + SAME and None not in features:
         return Outcome.MET
     return Outcome.UNKNOWN
 
 
 def margin(limits: Bounds, measured: Measured) -> float | None:
-    """Return the room that is left, in the unit of the table; negative is what is too much. None where either side is not known."""
-    if limits.features:
-        return None
-    if math.isfinite(limits.at_most) and math.isfinite(measured.low):
-        return round(limits.at_most - measured.low, DIGITS)
-    if math.isfinite(limits.at_least) and math.isfinite(measured.high):
-        return round(measured.high - limits.at_least, DIGITS)
-    return None
+    """Return the room that is certainly left, in the unit of the table; negative is what is at least too much. None where that is not decided."""
+    if math.isfinite(limits.at_most):
+        return _room(limits.at_most, measured.low, measured.high)
+    return _room(-limits.at_least, -measured.high, -measured.low)
+
+
+def _room(limit: float, least: float, most: float) -> float | None:
+    """Return the room below a limit for what lies between `least` and `most`, when either end decides."""
+    end = most if most <= limit + SAME else least if least > limit + SAME else math.inf
+    return round(limit - end, DIGITS) + 0 if math.isfinite(limit - end) else None
+
+
+def check_accept(accept: Certainty) -> None:
+    """Raise ValueError for a certainty that no requirement may rest on: what is recalled or unknown never judges."""
+    if not accept.at_least(Certainty.DERIVED):
+        raise ValueError(f"a figure that is {accept.value} carries no verdict")
 
 
 def check_scope(requirement: Requirement, measured: Measured) -> None:
-    """Raise SetMismatchError unless indicator set and modules of both are the same."""
-    for part, wanted in requirement.scope.items():
-        found = (measured.scope or {}).get(part)
-        if found is not None and found != wanted:
-            raise SetMismatchError(f"{requirement.table} is about {part} {wanted}; the measured value about {found}")
+    """Raise SetMismatchError unless both are about the same indicator, in the same unit, with the same indicator set and modules.
+
+    A scope that lists several sets accepts each. A value that does not say its set or modules is not judged as if it did.
+    """
+    wanted = {"indicator": requirement.indicator, "unit": requirement.figure.unit, **requirement.scope}
+    found = {"indicator": measured.indicator, "unit": measured.unit, **(measured.scope or {})}
+    for part, want in wanted.items():
+        if found.get(part) not in (want if isinstance(want, list | tuple) else (want,)):
+            raise SetMismatchError(
+                f"{requirement.table} is about {part} {want}; the measured value about {found.get(part)}"
+            )
 
 
 def unjudged(requirement: Requirement, measured: Measured, why: Text, ask: Iterable[Text | Both] = ()) -> Verdict:
     """Return the verdict `unknown` for a value that may not be judged by this requirement, and say why."""
-    said = (*_said_of_requirement(requirement), why)
-    return Verdict(
-        Outcome.UNKNOWN,
-        requirement,
-        measured,
-        None,
-        None,
-        said,
-        tuple(ask),
-        join_caveats(requirement.figure.caveats, measured.caveats),
-    )
+    said = (*said_of_requirement(requirement), why)
+    caveats = join_caveats(requirement.figure.caveats, measured.caveats)
+    return Verdict(Outcome.UNKNOWN, requirement, measured, explanation=said, ask=tuple(ask), caveats=caveats)
 
 
-def _estimated(measured: Measured) -> Measured:
-    if measured.estimate is None:
-        return measured
-    return Measured(
-        measured.subject,
-        measured.indicator,
-        measured.unit,
-        measured.estimate,
-        measured.estimate,
-        features=measured.features,
-    )
-
-
-def _known(outcome: Outcome) -> Outcome | None:
-    return None if outcome is Outcome.UNKNOWN else outcome
-
-
-def _said_of_requirement(requirement: Requirement) -> tuple[Text, ...]:
-    figure = requirement.figure
-    about = {
-        "table": requirement.table,
-        "title": requirement.title,
-        "level": requirement.level_title or requirement.level or "",
-        "conditions": [_condition(name, condition) for name, condition in requirement.conditions.items()]
-        or text("verdict.no-conditions"),
-    }
-    if figure.value is None:
-        return (text("verdict.requirement-unknown", **about),)
-    period = text(
-        "verdict.period", start=figure.valid_from or text("verdict.open"), end=figure.valid_to or text("verdict.open")
-    )
-    return (
-        text(
-            "verdict.requirement",
-            **about,
-            value=required(requirement),
-            period=period,
-            source=str(figure.source),
-            certainty=figure.certainty,
-        ),
-        text(f"standing.{requirement.standing or 'contract'}"),
-    )
-
-
-def required(requirement: Requirement) -> Text:
-    """Say what is required, with its unit: `ten hoogste 10,9 €/m³`, `Stage IV met roetfilter`."""
-    figure = requirement.figure
-    limits = bounds(requirement.sense, figure.value, requirement.scale)
-    if limits is None:
-        return text("verdict.not-known")
-    if requirement.scale is not None:
-        name = requirement.scale.names[int(limits.at_least)]
-        if limits.features:
-            return text(
-                "verdict.class-with", name=name, features=[text(f"feature.{feature}") for feature in limits.features]
-            )
-        return text("verdict.class", name=name)
-    unit = text(f"unit.{figure.unit}")
-    if math.isfinite(limits.at_most):
-        return text("verdict.at-most", value=limits.at_most, unit=unit)
-    if math.isfinite(limits.at_least):
-        return text("verdict.at-least", value=limits.at_least, unit=unit)
-    return text("verdict.reported", value=figure.value, unit=unit)
-
-
-def conditions(requirement: Requirement) -> list[Text]:
-    """Say the conditions of a requirement: `categorie buiten`, `vermogen (kW) van 56 tot 130`."""
-    return [_condition(name, condition) for name, condition in requirement.conditions.items()]
-
-
-def _condition(name: str, condition: Condition | float) -> Text:
-    if isinstance(condition, Interval):
-        ends = {
-            end: value if math.isfinite(value) else text("verdict.open")
-            for end, value in (("low", condition.low), ("high", condition.high))
-        }
-        return text("verdict.interval", name=text(f"condition.{name}"), **ends)
-    value = text(f"choice.{condition}") if isinstance(condition, str) else condition
-    return text("verdict.equality", name=text(f"condition.{name}"), value=value)
-
-
-def _said_of_measured(measured: Measured) -> tuple[Text, ...]:
-    unit = text(f"unit.{measured.unit}")
-    proof = [evidence.document for evidence in measured.evidence] or text("verdict.no-evidence")
-    if measured.name is not None:
-        return (text("verdict.measured-class", name=measured.name, proof=proof),)
-    if measured.is_exact:
-        return (text("verdict.measured", value=measured.low, unit=unit, proof=proof),)
-    if math.isfinite(measured.low) and math.isfinite(measured.high):
-        return (text("verdict.measured-between", low=measured.low, high=measured.high, unit=unit, proof=proof),)
-    if math.isfinite(measured.low):
-        return (text("verdict.measured-at-least", value=measured.low, unit=unit, proof=proof),)
-    return (text("verdict.measured-nothing"),)
-
-
-def _said_of_comparison(
-    requirement: Requirement, limits: Bounds, measured: Measured, outcome: Outcome
-) -> tuple[Text, ...]:
-    room = margin(limits, measured)
-    unit = text(f"unit.{measured.unit}")
-    if room is None or requirement.sense == "reported" or requirement.scale is not None:
-        return (text(f"verdict.{outcome.value}"),)
+def _leaning(limits: Bounds, measured: Measured) -> Outcome | None:
+    """Return what the known part suggests: the comparison with the estimate where there is one."""
+    outcome = compare(limits, measured)
     if outcome is Outcome.UNKNOWN and measured.estimate is not None:
-        return (text("verdict.unknown-estimate", estimate=measured.estimate, unit=unit),)
-    if outcome is Outcome.UNKNOWN:
-        return (text("verdict.unknown"),)
-    limit = limits.at_most if math.isfinite(limits.at_most) else limits.at_least
-    value = measured.low if math.isfinite(limits.at_most) else measured.high
-    return (text(f"verdict.{outcome.value}-by", limit=limit, value=value, room=abs(room), unit=unit),)
+        outcome = compare(limits, replace(measured, low=measured.estimate, high=measured.estimate))
+    return outcome if outcome in (Outcome.MET, Outcome.NOT_MET) else None
+
+
+def _scope_caveats(requirement: Requirement, measured: Measured) -> tuple[Caveat, ...]:
+    """Say where a value has another scope than the first that the requirement lists: the one it was stated for."""
+    found = measured.scope or {}
+    return tuple(
+        Caveat(
+            "other-scope", text("caveat.other-scope", table=requirement.table, stated=want[0], found=str(found[part]))
+        )
+        for part, want in requirement.scope.items()
+        if isinstance(want, list | tuple) and found.get(part) != want[0]
+    )
