@@ -1,0 +1,61 @@
+"""What uncertainty of the MKI could do to the order of bids: paired draws.
+
+Bids share background data: when the profile of cement is off, it is off for all of them. So each draw takes one factor per group
+of background data and applies it to every bid alike; what is a bid's own is drawn for it alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class LinearMki:
+    """The bounds of a linear MKI criterion, in euros."""
+
+    ceiling: float
+    floor: float
+    most: float
+
+
+def paired_factors(relative_sd: Floats, draws: int, seed: int) -> Floats:
+    """Return factors [draws, groups], lognormal with mean 1: σ² = ln(1 + r²), f = exp(σ·z − σ²/2).
+
+    relative_sd    r, float64 [groups], the relative standard deviation of each group of background data
+    """
+    variance = np.log1p(relative_sd**2)
+    normal = np.random.default_rng(seed).standard_normal((draws, len(relative_sd)))
+    factors: Floats = np.exp(np.sqrt(variance) * normal - variance / 2)
+    return factors
+
+
+def evaluation_prices(price_less_other: Floats, mki: Floats, factors: Floats, criterion: LinearMki) -> Floats:
+    """Evaluation prices of every draw: EP = (P − other values) − K · clip((C − M) / (C − F), 0, 1).
+
+    price_less_other   float64 [bids], EUR
+    mki                float64 [bids, groups], EUR, the parts of each bid's MKI by group of background data
+    factors            float64 [draws, groups]
+
+    Returns EUR, float64 [draws, bids].
+    """
+    M = factors @ mki.T
+    worth = np.clip((criterion.ceiling - M) / (criterion.ceiling - criterion.floor), 0, 1)
+    prices: Floats = price_less_other - criterion.most * worth
+    return prices
+
+
+def rank_probabilities(prices: Floats) -> Floats:
+    """Return the share of draws in which each bid has each rank, float64 [bids, ranks]; equal prices share the better rank.
+
+    prices    float64 [draws, bids], EUR
+    """
+    draws, bids = prices.shape
+    better = np.zeros((draws, bids), dtype=np.int8)
+    for rival in range(bids):
+        better += prices > prices[:, rival : rival + 1]
+    return np.stack([np.bincount(better[:, bid], minlength=bids) / draws for bid in range(bids)])

@@ -1,0 +1,159 @@
+"""How firm an award is, exactly: what changes when one bid is left out, and the smallest change of anything that changes the winner.
+
+Every question is about one lever at a time, all else as it was. Gunnen op waarde is linear in each of them between its kinks,
+so the answers are solved and not searched for. They are for the file and for the design of a tender; they never change an award.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from meetlat.tender.criteria import MarkScale
+from meetlat.tender.evaluate import evaluate
+from meetlat.tender.types import Criterion, EvaluatedBid, Evaluation, Tender
+
+Lever = Literal["price", "weight", "mki", "marks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The smallest change of one lever that brings another bid level with the winner; beyond it the winner changes.
+
+    lever     price, MKI (euros) or marks of a bid, or the weight of a criterion (a factor on its value)
+    of        the bidder whose price, MKI or marks change; the criterion whose weight changes
+    now, to   the lever as it is and where the two bids are level
+    winner    the bid that then draws level
+    """
+
+    lever: Lever
+    of: str
+    now: Fraction
+    to: Fraction
+    winner: str
+
+    @property
+    def change(self) -> Fraction:
+        """How much the lever moves."""
+        return self.to - self.now
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Who wins when one bid had not come in."""
+
+    bidder: str
+    winner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """How firm an award is. `lead_eur`: how far the second evaluation price lies above the first."""
+
+    lead_eur: Decimal | None
+    left_out: tuple[LeftOut, ...]
+    switches: tuple[Switch, ...]
+
+
+def sensitivity(evaluation: Evaluation, scale: MarkScale) -> Sensitivity:
+    """Return how firm an evaluation is; without two ranked bids and a winner there is nothing to switch."""
+    racing = [bid for bid in evaluation.bids if bid.rank is not None]
+    winner = next((bid for bid in racing if bid.bidder == evaluation.winner), None)
+    rivals = [bid for bid in racing if bid.bidder != evaluation.winner]
+    left_out = tuple(_left_out(evaluation, scale))
+    if winner is None or not rivals:
+        return Sensitivity(None, left_out, ())
+    lead = min(_gap(winner, rival) for rival in rivals)
+    switches = tuple(switch for lever in LEVERS for switch in lever(evaluation.tender, winner, rivals, scale))
+    return Sensitivity(Decimal(lead.numerator) / Decimal(lead.denominator), left_out, switches)
+
+
+def _left_out(evaluation: Evaluation, scale: MarkScale) -> Iterator[LeftOut]:
+    bids = [bid.bid for bid in evaluation.bids]
+    for bid in bids:
+        rest = evaluate(evaluation.tender, [other for other in bids if other is not bid], scale)
+        yield LeftOut(bid.bidder, rest.winner)
+
+
+def prices(_: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], __: MarkScale) -> Iterator[Switch]:
+    """EP = P − ΣQ: the winner may ask more, or a rival less, by what lies between their evaluation prices."""
+    nearest = min(rivals, key=lambda rival: _gap(winner, rival))
+    price = Fraction(winner.price_eur)
+    yield Switch("price", winner.bidder, price, price + _gap(winner, nearest), nearest.bidder)
+    for rival in rivals:
+        lower = Fraction(rival.price_eur) - _gap(winner, rival)
+        if lower >= 0:
+            yield Switch("price", rival.bidder, Fraction(rival.price_eur), lower, rival.bidder)
+
+
+def weights(_: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], __: MarkScale) -> Iterator[Switch]:
+    """EP(s) = P − s·Q − rest: two bids are level at s = 1 + (EP_rival − EP_winner) / (Q_rival − Q_winner)."""
+    for criterion in Criterion:
+        worth = _worth(winner, criterion)
+        levels = [
+            (1 + _gap(winner, rival) / (_worth(rival, criterion) - worth), rival)
+            for rival in rivals
+            if _worth(rival, criterion) != worth
+        ]
+        reachable = [(factor, rival) for factor, rival in levels if factor >= 0]
+        if reachable:
+            factor, rival = min(reachable, key=lambda level: abs(level[0] - 1))
+            yield Switch("weight", criterion.value, Fraction(1), factor, rival.bidder)
+
+
+def mkis(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], _: MarkScale) -> Iterator[Switch]:
+    """The MKI at which a bid is worth what it would take: M = ceiling − Q/K · (ceiling − floor), for Q within 0 … K."""
+    criterion = tender.award.mki
+    if (
+        criterion is None
+        or criterion.form != "linear"
+        or None in (criterion.ceiling_eur, criterion.floor_eur, criterion.max_value_eur)
+    ):
+        return
+    ceiling, floor, most = (
+        Fraction(bound or 0) for bound in (criterion.ceiling_eur, criterion.floor_eur, criterion.max_value_eur)
+    )
+    nearest = min(rivals, key=lambda rival: _gap(winner, rival))
+    wanted = [(winner, _worth(winner, Criterion.MKI) - _gap(winner, nearest), nearest)]
+    wanted += [(rival, _worth(rival, Criterion.MKI) + _gap(winner, rival), rival) for rival in rivals]
+    for bid, worth, level in wanted:
+        offered = bid.bid.offer.mki_eur if bid.bid.offer.mki_eur is not None else bid.mki_eur
+        if offered is not None and most > 0 and 0 <= worth <= most:
+            yield Switch("mki", bid.bidder, Fraction(offered), ceiling - worth / most * (ceiling - floor), level.bidder)
+
+
+def marks(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], scale: MarkScale) -> Iterator[Switch]:
+    """A mark is worth value / full marks: how many the winner may lose, or a rival must gain."""
+    criterion = tender.award.demonstrability
+    if criterion is None or criterion.value_eur == 0:
+        return
+    per_mark = Fraction(criterion.value_eur) / Fraction(scale.full_marks)
+    nearest = min(rivals, key=lambda rival: _gap(winner, rival))
+    for bid, gap, level in (
+        (winner, -_gap(winner, nearest), nearest),
+        *((rival, _gap(winner, rival), rival) for rival in rivals),
+    ):
+        now = _worth(bid, Criterion.DEMONSTRABILITY) / per_mark
+        to = now + gap / per_mark
+        if 0 <= to <= Fraction(scale.full_marks):
+            yield Switch("marks", bid.bidder, now, to, level.bidder)
+
+
+LEVERS: tuple[Callable[[Tender, EvaluatedBid, Sequence[EvaluatedBid], MarkScale], Iterator[Switch]], ...] = (
+    prices,
+    weights,
+    mkis,
+    marks,
+)
+"""What can change by itself, one function each."""
+
+
+def _gap(winner: EvaluatedBid, rival: EvaluatedBid) -> Fraction:
+    return Fraction(rival.evaluation_price_eur or 0) - Fraction(winner.evaluation_price_eur or 0)
+
+
+def _worth(bid: EvaluatedBid, criterion: Criterion) -> Fraction:
+    return Fraction(bid.value(criterion).eur or 0)

@@ -1,0 +1,96 @@
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetlat.figures import library
+from meetlat.tender.criteria import mark_scale
+from meetlat.tender.evaluate import evaluate
+from meetlat.tender.sensitivity import Switch, sensitivity
+from meetlat.tender.types import Award, Bid, Client, DemonstrabilityCriterion, Mark, MkiCriterion, Offer, Tender
+
+SCALE = mark_scale(library())
+MKI = MkiCriterion("linear", "A1", ("A1-A3",), Decimal(60000), Decimal(30000), Decimal(150000))
+TENDER = Tender("t", "T", Client("Gemeente"), Award(mki=MKI, demonstrability=DemonstrabilityCriterion(Decimal(20000))))
+
+
+def a_bid(name: str, price: int, mki: int, marks: int) -> Bid:
+    return Bid(
+        name, Decimal(price), Offer(mki_eur=Decimal(mki)), (Mark("demonstrability", "identification", Decimal(marks)),)
+    )
+
+
+A = a_bid("A", 2_150_000, 45_000, 20)  # 2,150,000 − 75,000 − 8,000 = 2,067,000
+B = a_bid("B", 2_100_000, 57_000, 10)  # 2,100,000 − 15,000 − 4,000 = 2,081,000
+
+
+def found(*bids: Bid) -> dict[tuple[str, str], Switch]:
+    return {(switch.lever, switch.of): switch for switch in sensitivity(evaluate(TENDER, bids, SCALE), SCALE).switches}
+
+
+def test_the_lead_is_what_lies_between_the_first_two() -> None:
+    assert sensitivity(evaluate(TENDER, [A, B], SCALE), SCALE).lead_eur == 14_000
+
+
+def test_the_winner_may_ask_more_by_the_lead_and_the_rival_must_ask_less_by_it() -> None:
+    switches = found(A, B)
+    assert switches["price", "A"].to == 2_164_000
+    assert switches["price", "B"].to == 2_086_000
+
+
+def test_the_weight_of_the_mki_at_which_two_bids_are_level() -> None:
+    """2,142,000 − 75,000 s = 2,096,000 − 15,000 s at s = 46/60."""
+    assert found(A, B)["weight", "mki"].to == Fraction(46, 60)
+
+
+def test_the_mki_the_winner_may_realise_at_most() -> None:
+    """14,000 less value is 14,000 / 150,000 × 30,000 = 2,800 more MKI."""
+    assert found(A, B)["mki", "A"].to == 47_800
+    assert found(A, B)["mki", "B"].to == 54_200
+
+
+def test_marks_that_cannot_make_up_the_lead_are_no_switch() -> None:
+    assert ("marks", "A") not in found(A, B)  # 14,000 is 35 marks, and A has 20
+    assert found(A, B)["marks", "B"].to == 45
+
+
+def test_leaving_out_a_loser_never_changes_the_winner() -> None:
+    left = {one.bidder: one.winner for one in sensitivity(evaluate(TENDER, [A, B], SCALE), SCALE).left_out}
+    assert left == {"A": "B", "B": "A"}
+
+
+def test_without_a_rival_there_is_nothing_to_switch() -> None:
+    alone = sensitivity(evaluate(TENDER, [A], SCALE), SCALE)
+    assert (alone.lead_eur, alone.switches) == (None, ())
+
+
+bids = st.builds(
+    lambda price, mki, mark: (price * 100, mki * 10, mark),
+    st.integers(10_000, 30_000),
+    st.integers(2_000, 5_999),
+    st.integers(0, 20),
+)
+
+
+@given(bids, bids)
+def test_at_the_switch_the_two_bids_are_level(one: tuple[int, int, int], other: tuple[int, int, int]) -> None:
+    """Every price and MKI found is put into the bid, and the evaluation prices agree to the cent."""
+    pair = [a_bid("A", *one), a_bid("B", *other)]
+    evaluation = evaluate(TENDER, pair, SCALE)
+    for switch in sensitivity(evaluation, SCALE).switches:
+        if switch.lever not in ("price", "mki"):
+            continue
+        to = Decimal(switch.to.numerator) / Decimal(switch.to.denominator)
+        moved = [
+            bid
+            if bid.bidder != switch.of
+            else replace(bid, price_eur=to)
+            if switch.lever == "price"
+            else replace(bid, offer=Offer(mki_eur=to))
+            for bid in pair
+        ]
+        prices = [bid.evaluation_price_eur for bid in evaluate(TENDER, moved, SCALE).bids]
+        assert float(prices[0] or 0) == pytest.approx(float(prices[1] or 0), abs=0.02)
