@@ -66,7 +66,7 @@ $(VENV)/python.made:
 	    echo "$$python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; \
 	  fi; \
 	done; \
-	echo "Meetlat needs Python 3.11 or newer as python3; found: $$(python3 --version 2>&1 || echo none). See README.md." >&2; exit 1
+	echo "Meetlat needs Python 3.11 or newer as python3; found: $$(python3 --version 2>/dev/null || echo none). See README.md." >&2; exit 1
 
 $(VENV)/%.installed: locks/%.lock pyproject.toml $(VENV)/python.made
 	@echo "Installing from locks/$*.lock into $(VENV) (once)"

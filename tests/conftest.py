@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from tests import parts
+
+settings.register_profile("meetlat", deadline=None)  # a busy machine is no defect
+settings.load_profile("meetlat")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
