@@ -63,7 +63,21 @@ def test_a_part_without_profile_is_named_and_everything_is_a_lower_bound() -> No
     assert found.without == answer.without == ("admixture",)
     assert answer.partial
     assert answer.lower_bound
-    assert {caveat.code for caveat in answer.caveats} == {"missing-indicator", "missing-part"}
+    assert (answer.value, answer.missing) == (mki(mix(cement(300)), small_set()).value, ())
+    assert answer.co2_partial
+    assert [caveat.code for caveat in answer.caveats] == ["missing-part"]
+
+
+def test_a_module_of_parts_without_profile_is_not_declared() -> None:
+    answer = mki(mix(cement(300), Part("power", 4, None, into="A3")), small_set(), "A1 A3")
+    assert (answer.missing_modules, answer.without, answer.by_module["A3"]) == (("A3",), ("power",), None)
+
+
+def test_a_part_without_profile_may_bring_a_benefit() -> None:
+    wall = small_profile({"A1-A3": full(1, 1), "D": full(-1, 0)})
+    found = mix(Part("wall", 1, wall), Part("bars", 1, None))
+    assert mki(found, small_set(), "A1-A3").lower_bound
+    assert not mki(found, small_set()).lower_bound
 
 
 def test_what_is_not_used_is_not_missed() -> None:
@@ -142,7 +156,8 @@ def test_one_product_and_many_agree(quantities: NDArray[np.float64]) -> None:
         one = mki(mix(*parts), small_set())
         assert many.mki[row] == pytest.approx(one.value or 0, rel=1e-12)
         assert many.mki_partial[row] == one.partial
-        assert many.co2_partial[row] == bool(one.incomplete[0, 0])
+        assert many.co2_kg[row] == pytest.approx(one.co2_kg or 0, rel=1e-12)
+        assert many.co2_partial[row] == one.co2_partial
 
 
 @given(QUANTITIES)

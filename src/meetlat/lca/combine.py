@@ -147,30 +147,28 @@ def combine(
     declared_unit: str,
     on: date,
     key: str = "",
+    group: str | None = None,
     density_kg_per_m3: float | None = None,
 ) -> Profile:
     """Return the profile of one unit of a product, per module: eₘ = Σₚ qₚ · vₚₘ.
 
-    Parts that have no profile are named in `without`, and every value is then a lower bound. Profiles that have expired `on`
-    that day, are of category 3 without its uplift, or carry caveats of their own, say so in the sum.
+    Parts that have no profile are named in `without`, and every value is then a lower bound; a module of such parts only is
+    not declared. Profiles that have expired `on` that day, are of category 3 without its uplift, or carry caveats of their
+    own, say so in the sum. A part of which there is nothing says nothing.
     Raises SetMismatchError when profiles are of different sets; InputError when no part has a profile, when a quantity is
     negative or no number, and when modules overlap (A1-A3 of one part beside A1 of another).
     """
     refuse(_problems(parts))
-    profiles = [part.profile for part in parts if part.profile is not None]
-    if not profiles:
+    known = [(part, part.profile) for part in parts if part.profile is not None]
+    if not known:
         raise InputError([Problem(text("lca.no-profiles", name=name))])
-    check_same(profiles)
-    indicator_set, indicators = profiles[0].indicator_set, profiles[0].indicators
-    codes = _targets(parts)
-    quantities = np.array([[part.quantity for part in parts]], dtype=np.float64)
-    found = [
-        sums(
-            quantities,
-            _stack([_contribution(part, code, len(indicators)) for part in parts], indicator_set, indicators),
-        )
-        for code in codes
-    ]
+    check_same(profile for _, profile in known)
+    indicator_set, indicators = known[0][1].indicator_set, known[0][1].indicators
+    codes = _targets(known)
+    quantities = np.array([[part.quantity for part, _ in known]], dtype=np.float64)
+    brought = ([_contribution(part, profile, code) for part, profile in known] for code in codes)
+    found = [sums(quantities, _stack(contributions, indicator_set, indicators)) for contributions in brought]
+    used = [profile for part, profile in known if part.quantity > 0]
     return Profile(
         id=key,
         name=name,
@@ -179,11 +177,13 @@ def combine(
         modules=codes,
         values=np.vstack([one.amounts for one in found]),
         declared_unit=declared_unit,
-        origin=_origin(name, profiles),
+        origin=_origin(name, used),
+        mass_kg_per_unit=density_kg_per_m3 if declared_unit == "m3" else None,
         density_kg_per_m3=density_kg_per_m3,
+        group=group,
         incomplete=np.vstack([one.incomplete for one in found]),
         without=tuple(part.name for part in parts if part.profile is None and part.quantity > 0),
-        caveats=join_caveats(*(_said(profile, on) for profile in profiles)),
+        caveats=join_caveats(*(_said(profile, on) for profile in used)),
     )
 
 
@@ -237,21 +237,22 @@ def _known(profile: Profile | None, counts: str | None, width: int) -> tuple[Amo
     return known_sum(profile.values[rows]), lacks
 
 
-def _contribution(part: Part, target: str, width: int) -> tuple[Amounts, Gaps]:
+def _contribution(part: Part, profile: Profile, target: str) -> tuple[Amounts, Gaps]:
     """Return what a part brings to a module of the product: nothing where it falls in another."""
+    width = len(profile.indicators)
     if part.into is None:
-        return _known(part.profile, target, width)
+        return _known(profile, target, width)
     if part.into == target:
-        return _known(part.profile, part.counts, width)
+        return _known(profile, part.counts, width)
     return np.zeros(width), np.zeros(width, dtype=np.bool_)
 
 
-def _targets(parts: Sequence[Part]) -> tuple[str, ...]:
+def _targets(known: Sequence[tuple[Part, Profile]]) -> tuple[str, ...]:
     """Return the modules of the product, in the order of EN 15804. Raises InputError when they overlap."""
-    codes = {part.into for part in parts if part.into is not None}
-    for part in parts:
-        if part.into is None and part.profile is not None:
-            codes.update(modules.whole(part.profile.modules) if part.counts is None else modules.parse(part.counts))
+    codes: set[str] = set()
+    for part, profile in known:
+        own = modules.whole(profile.modules) if part.counts is None else modules.parse(part.counts)
+        codes.update(own if part.into is None else (part.into,))
     return modules.parse(" ".join(sorted(codes, key=lambda code: modules.ORDER.index(modules.steps(code)[0]))))
 
 

@@ -8,6 +8,7 @@ A cell that is not declared is not zero. It is left out of the sum, the result i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +75,22 @@ class Mki:
         Only beyond the system boundary are costs negative as a rule: what is missing there may be a benefit.
         """
         beyond = [row for row, code in enumerate(self.asked) if en15804.BEYOND in en15804.steps(code)]
-        return self.partial and not self.incomplete[beyond][:, self.indicator_set.weighed].any()
+        may_be_benefit = self.incomplete[beyond][:, self.indicator_set.weighed].any() or (beyond and self.without)
+        return self.partial and not may_be_benefit
+
+    @property
+    def co2_kg(self) -> float | None:
+        """Return the kg CO2-eq per declared unit, of what is known, over all modules asked for; None when nothing of it is declared."""
+        return _total(self.amounts[:, self._climate])
+
+    @property
+    def co2_partial(self) -> bool:
+        """Whether climate change misses anything: a cell, a module or a part."""
+        return bool(self.incomplete[:, self._climate].any() or self.without)
+
+    @property
+    def _climate(self) -> int:
+        return self.indicator_set.codes.index(self.indicator_set.climate)
 
 
 def mki(profile: Profile, indicator_set: IndicatorSet, modules: str | None = None) -> Mki:
@@ -91,14 +107,16 @@ def mki(profile: Profile, indicator_set: IndicatorSet, modules: str | None = Non
     indicator_set.check(profile)
     asked = en15804.whole(profile.modules) if modules is None else en15804.parse(modules)
     covers = tuple(en15804.cover(code, profile.modules) for code in asked)
-    amounts = np.array([known_sum(profile.values[list(cover.rows)]) for cover in covers])
-    lacking = np.array([profile.incomplete[list(cover.rows)].any(axis=0) for cover in covers])
-    lacking |= np.isnan(indicator_set.weights)
-    uncovered = np.array([[bool(cover.missing)] for cover in covers])
+    chosen = choice(asked, profile.modules)
+    known = ~np.isnan(profile.values)
+    amounts = np.where(chosen @ known > 0, chosen @ np.where(known, profile.values, 0), np.nan)
     costs = weigh(amounts, indicator_set)
-    missing = tuple(np.array(indicator_set.codes)[(lacking & indicator_set.weighed).any(axis=0)].tolist())
+    lacking = (chosen @ profile.incomplete > 0) | np.isnan(indicator_set.weights)
+    lacks = np.logical_or.reduce(lacking & indicator_set.weighed, axis=0)
+    missing = tuple(code for code, is_missing in zip(indicator_set.codes, lacks.tolist(), strict=True) if is_missing)
     missing_modules = tuple(step for cover in covers for step in cover.missing)
-    touched = (np.nan_to_num(costs) != 0).any(axis=0)
+    uncovered = np.array([[bool(cover.missing)] for cover in covers])
+    touched = (~np.isnan(costs) & (costs != 0)).any(axis=0)
     return Mki(
         profile=profile.name,
         declared_unit=profile.declared_unit,
@@ -117,6 +135,16 @@ def mki(profile: Profile, indicator_set: IndicatorSet, modules: str | None = Non
             indicator_set.recalled(touched),
         ),
     )
+
+
+@lru_cache(maxsize=1000)
+def choice(asked: tuple[str, ...], declared: tuple[str, ...]) -> Amounts:
+    """Return which declared modules answer which code that is asked, 0 or 1, float64 [asked, module]."""
+    chosen = np.zeros((len(asked), len(declared)))
+    for place, code in enumerate(asked):
+        chosen[place, list(en15804.cover(code, declared).rows)] = 1
+    chosen.setflags(write=False)
+    return chosen
 
 
 def weigh(amounts: Amounts, indicator_set: IndicatorSet) -> Amounts:
