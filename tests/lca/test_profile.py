@@ -79,10 +79,10 @@ def test_values_that_do_not_fit_are_refused(values: np.ndarray[tuple[int, int], 
         Profile("p", "p", "S", CODES, ("A1",), values, "kg", ENDS)
 
 
-@pytest.mark.parametrize("modules", [("A1", "A1"), ("A1", "A9")])
+@pytest.mark.parametrize("modules", [("A1", "A1"), ("A1", "A9"), ()])
 def test_modules_that_cannot_be_are_refused(modules: tuple[str, ...]) -> None:
     with pytest.raises(InputError):
-        Profile("p", "p", "S", CODES, modules, np.zeros((2, 3)), "kg", ENDS)
+        Profile("p", "p", "S", CODES, modules, np.zeros((len(modules), 3)), "kg", ENDS)
 
 
 def test_a_profile_cannot_be_changed_in_place() -> None:

@@ -76,6 +76,8 @@ class Profile:
         """Refuse values that do not fit their names; freeze the arrays. Raises InputError."""
         values = np.array(self.values, dtype=np.float64)
         shape = (len(self.modules), len(self.indicators))
+        if not self.modules:
+            raise InputError([Problem(text("lca.profile-empty", profile=self.id))])
         if values.shape != shape:
             raise InputError([Problem(text("lca.profile-shape", profile=self.id), found=values.shape, expected=shape)])
         if np.isinf(values).any():
