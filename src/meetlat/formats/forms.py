@@ -184,7 +184,11 @@ def _between_forms(rows: Mapping[str, tuple[FormRow, ...]]) -> Iterator[Problem]
         for column in form(name).columns:
             if column.refers and (other := column.refers.partition("."))[0] in rows:
                 yield from _refers(of_form, column.name, other[0], {str(row[other[2]]) for row in rows[other[0]]})
-    declared_values = [column.name for column in form("mixes").columns if column.name.startswith("declared_")]
+    declared_values = [
+        column.name
+        for column in form("mixes").columns
+        if column.name.startswith("declared_") and column.kind == "number"
+    ]
     with_constituents = {row["mix"] for row in rows.get("constituents", ())}
     for row in rows.get("mixes", ()):
         if (

@@ -24,7 +24,7 @@ NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d{1,4})?", re
 AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
 GROUPED = re.compile(r"([+-]?\d{1,3}(?:([ .,'’\u00a0\u2009\u202f])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 BETWEEN = re.compile(r"[\s,;]+")
 ERROR_CELL = re.compile(
     r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|VERW!|N/B|WAARDE!|DEEL/0!|NAAM\?|LEEG!|GETAL!)"
@@ -137,7 +137,8 @@ def _text(column: Column, _mark: object) -> Parser:
 def plain_text(raw: object) -> str | None:
     """Return a cell as text: a whole number of a spreadsheet without its `.0`; None for what is no text (dates, yes/no)."""
     if isinstance(raw, str):
-        return raw if raw.isascii() else unicodedata.normalize("NFC", raw)
+        words = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
+        return words if words.isascii() else unicodedata.normalize("NFC", words)
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         return None
     return str(int(raw)) if math.isfinite(raw) and raw == int(raw) else str(raw)
