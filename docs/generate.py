@@ -29,8 +29,10 @@ WIDTH = 100
 FORMS = {
     "figures": ("meetlat.figures.form", "TableForm", "A table of figures"),
     "overlay": ("meetlat.figures.form", "OverlayForm", "Rows of your own for a table that exists"),
+    "tender": ("meetlat.formats.tender_yaml", "TenderDocument", "tender.yaml"),
+    "bid-document": ("meetlat.formats.tender_yaml", "BidDocument", "bid.yaml"),
 }
-"""The forms of which a JSON Schema is published: file name, model, title."""
+"""The documents of which a JSON Schema is published: file name, model, title."""
 
 
 def main() -> None:
