@@ -63,6 +63,8 @@ def test_a_part_without_profile_is_named_and_everything_is_a_lower_bound() -> No
     assert found.without == answer.without == ("admixture",)
     assert answer.partial
     assert answer.lower_bound
+    assert found.incomplete.all()
+    assert not found.undeclared.any()
     assert (answer.value, answer.missing) == (mki(mix(cement(300)), small_set()).value, ())
     assert answer.co2_partial
     assert [caveat.code for caveat in answer.caveats] == ["missing-part"]
@@ -71,6 +73,13 @@ def test_a_part_without_profile_is_named_and_everything_is_a_lower_bound() -> No
 def test_a_module_of_parts_without_profile_is_not_declared() -> None:
     answer = mki(mix(cement(300), Part("power", 4, None, into="A3")), small_set(), "A1 A3")
     assert (answer.missing_modules, answer.without, answer.by_module["A3"]) == (("A3",), ("power",), None)
+
+
+def test_what_a_part_of_a_part_lacks_is_still_named() -> None:
+    mortar = mix(cement(300), Part("admixture", 3, None, into="A1"))
+    answer = mki(mix(Part("mortar", 2, mortar)), small_set())
+    assert answer.without == ("admixture",)
+    assert answer.co2_partial
 
 
 def test_a_part_without_profile_may_bring_a_benefit() -> None:

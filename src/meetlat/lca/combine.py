@@ -165,9 +165,8 @@ def combine(
     check_same(profile for _, profile in known)
     indicator_set, indicators = known[0][1].indicator_set, known[0][1].indicators
     codes = _targets(known)
-    quantities = np.array([[part.quantity for part, _ in known]], dtype=np.float64)
-    brought = ([_contribution(part, profile, code) for part, profile in known] for code in codes)
-    found = [sums(quantities, _stack(contributions, indicator_set, indicators)) for contributions in brought]
+    found = [_sum(parts, code, indicator_set, indicators) for code in codes]
+    declared = [_sum([part for part, _ in known], code, indicator_set, indicators) for code in codes]
     used = [profile for part, profile in known if part.quantity > 0]
     return Profile(
         id=key,
@@ -182,7 +181,8 @@ def combine(
         density_kg_per_m3=density_kg_per_m3,
         group=group,
         incomplete=np.vstack([one.incomplete for one in found]),
-        without=tuple(part.name for part in parts if part.profile is None and part.quantity > 0),
+        undeclared=np.vstack([one.incomplete for one in declared]),
+        without=_without(parts),
         caveats=join_caveats(*(_said(profile, on) for profile in used)),
     )
 
@@ -237,13 +237,24 @@ def _known(profile: Profile | None, counts: str | None, width: int) -> tuple[Amo
     return known_sum(profile.values[rows]), lacks
 
 
-def _contribution(part: Part, profile: Profile, target: str) -> tuple[Amounts, Gaps]:
+def _without(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return what has no profile, of the parts and of the parts of parts."""
+    names = (part.profile.without if part.profile else (part.name,) for part in parts if part.quantity > 0)
+    return tuple(dict.fromkeys(name for inner in names for name in inner))
+
+
+def _sum(parts: Sequence[Part], target: str, name: str, indicators: tuple[str, ...]) -> Sums:
+    """Return what the parts bring to one module of the product."""
+    brought = [_contribution(part, target, len(indicators)) for part in parts]
+    return sums(np.array([[part.quantity for part in parts]], dtype=np.float64), _stack(brought, name, indicators))
+
+
+def _contribution(part: Part, target: str, width: int) -> tuple[Amounts, Gaps]:
     """Return what a part brings to a module of the product: nothing where it falls in another."""
-    width = len(profile.indicators)
     if part.into is None:
-        return _known(profile, target, width)
+        return _known(part.profile, target, width)
     if part.into == target:
-        return _known(profile, part.counts, width)
+        return _known(part.profile, part.counts, width)
     return np.zeros(width), np.zeros(width, dtype=np.bool_)
 
 

@@ -29,7 +29,7 @@ class Mki:
     amounts           e, float64 [asked, indicator], the known amount in the indicator's unit; NaN: nothing of it is declared
     costs             w·e, float64 [asked, indicator], EUR; 0 where an indicator has no weight of its own; NaN: not known
     incomplete        bool [asked, indicator]: True where the amount misses something
-    missing           weighed indicators that miss something in a module that is declared
+    missing           weighed indicators that a profile does not declare in a module that it does
     missing_modules   single modules that were asked for and that no declared module covers
     without           parts of the product that had no profile
     """
@@ -75,8 +75,7 @@ class Mki:
         Only beyond the system boundary are costs negative as a rule: what is missing there may be a benefit.
         """
         beyond = [row for row, code in enumerate(self.asked) if en15804.BEYOND in en15804.steps(code)]
-        may_be_benefit = self.incomplete[beyond][:, self.indicator_set.weighed].any() or (beyond and self.without)
-        return self.partial and not may_be_benefit
+        return self.partial and not self.incomplete[beyond][:, self.indicator_set.weighed].any()
 
     @property
     def co2_kg(self) -> float | None:
@@ -111,8 +110,9 @@ def mki(profile: Profile, indicator_set: IndicatorSet, modules: str | None = Non
     known = ~np.isnan(profile.values)
     amounts = np.where(chosen @ known > 0, chosen @ np.where(known, profile.values, 0), np.nan)
     costs = weigh(amounts, indicator_set)
-    lacking = (chosen @ profile.incomplete > 0) | np.isnan(indicator_set.weights)
-    lacks = np.logical_or.reduce(lacking & indicator_set.weighed, axis=0)
+    unweighed = np.isnan(indicator_set.weights)
+    undeclared = (chosen @ profile.undeclared > 0) | unweighed
+    lacks = np.logical_or.reduce(undeclared & indicator_set.weighed, axis=0)
     missing = tuple(code for code, is_missing in zip(indicator_set.codes, lacks.tolist(), strict=True) if is_missing)
     missing_modules = tuple(step for cover in covers for step in cover.missing)
     uncovered = np.array([[bool(cover.missing)] for cover in covers])
@@ -124,7 +124,7 @@ def mki(profile: Profile, indicator_set: IndicatorSet, modules: str | None = Non
         asked=asked,
         amounts=amounts,
         costs=costs,
-        incomplete=lacking | uncovered,
+        incomplete=(chosen @ profile.incomplete > 0) | unweighed | uncovered,
         missing=missing,
         missing_modules=missing_modules,
         without=profile.without,

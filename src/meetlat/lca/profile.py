@@ -18,6 +18,7 @@ from meetlat.words import Both
 Amounts = NDArray[np.float64]
 Gaps = NDArray[np.bool_]
 CATEGORY_3 = "3"
+NO_GAPS = np.empty((0, 0), dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ class Profile:
     modules           the codes of the rows, as declared: A1-A3 in one, or A1, A2, A3 apart, or both
     indicators        the codes of the columns, those of the indicator set, in its order
     incomplete        bool [module, indicator]: True where the value misses something: not declared (NaN), or a sum of
-                      which a part did not declare it; the value is then a lower bound
+                      which a part did not declare it or has no profile; the value is then a lower bound
+    undeclared        bool [module, indicator]: True where it misses something because a profile does not declare it
     group             what kind of thing it is (cement, concrete, steel, transport …): profiles of one group resemble each other
     data_category     1, 2, 3 or 3a of the Dutch national database; None outside it
     uplift            the factor by which category 3 was raised; None: it was not
-    without           the parts of a sum that had no profile: every value is then a lower bound
+    without           the parts of a sum that had no profile
     """
 
     id: str
@@ -68,7 +70,8 @@ class Profile:
     group: str | None = None
     data_category: str | None = None
     uplift: float | None = None
-    incomplete: Gaps = field(default_factory=lambda: np.empty((0, 0), dtype=np.bool_))
+    incomplete: Gaps = field(default_factory=lambda: NO_GAPS)
+    undeclared: Gaps = field(default_factory=lambda: NO_GAPS)
     without: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
 
@@ -88,11 +91,11 @@ class Profile:
                 raise InputError([Problem(text("lca.profile-twice", profile=self.id, names=twice), found=twice)])
         for module in self.modules:
             modules.steps(module)
-        incomplete = np.isnan(values) if self.incomplete.size == 0 else self.incomplete | np.isnan(values)
-        values.setflags(write=False)
-        incomplete.setflags(write=False)
-        object.__setattr__(self, "values", values)
-        object.__setattr__(self, "incomplete", incomplete)
+        incomplete = np.isnan(values) if self.incomplete is NO_GAPS else self.incomplete | np.isnan(values)
+        undeclared = incomplete if self.undeclared is NO_GAPS else self.undeclared
+        for name, array in (("values", values), ("incomplete", incomplete), ("undeclared", undeclared)):
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
 
     def amount(self, indicator: str, asked: str) -> float | None:
         """Return the known amount of one indicator over the modules asked for; None when nothing of it is declared."""
