@@ -19,7 +19,7 @@ from typing import Any
 
 import meetlat
 from meetlat import formats
-from meetlat.figures import Certainty, EngineClass, Interval, Range, Row, Table, coverage, library
+from meetlat.figures import Coverage, EngineClass, Interval, Range, Row, Table, coverage, library
 from meetlat.words import number, say, text, unit
 
 MADE = Path(__file__).parent / "reference" / "made"
@@ -136,8 +136,7 @@ def form_page(form: formats.Form) -> str:
     """Return the page of one form of rows: its columns."""
     names = ", ".join(f"`{name}`" for name in (form.name, *form.aliases))
     rows = [
-        (f"`{c.name}`", c.nl, values_of(c), "required" if c.required else "", c.meaning.en, c.example)
-        for c in form.columns
+        (f"`{c.name}` {c.nl}{' (required)' if c.required else ''}", c.meaning.en, values_of(c)) for c in form.columns
     ]
     parts = [
         f"# {form.title.en}",
@@ -145,7 +144,7 @@ def form_page(form: formats.Form) -> str:
         f"A CSV file or a sheet called {names}. Columns may be given by either name.",
     ]
     parts += [f"One row for each {', '.join(f'`{name}`' for name in form.unique)}."] if form.unique else []
-    parts += [table(("column", "Dutch", "values", "", "meaning", "example"), rows)]
+    parts += [table(("column", "meaning", "values"), rows)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -158,7 +157,8 @@ def values_of(column: formats.Column) -> str:
         for word, bound in (("≥", column.least), (">", column.above), ("≤", column.most))
         if bound is not None
     ]
-    return " ".join([column.kind, unit(column.unit, "en") if column.unit else "", *bounds]).strip()
+    limits = " ".join([column.kind, unit(column.unit, "en") if column.unit else "", *bounds]).replace("  ", " ").strip()
+    return limits + (f": `{column.example}`" if column.example else "")
 
 
 def fields(schema: Mapping[str, Any]) -> Iterator[str]:
@@ -200,19 +200,20 @@ def kind(schema: Mapping[str, Any]) -> str:
 def figure_pages() -> dict[str, str]:
     """Return the page of coverage, and a page for each table."""
     tables = [library().table(name) for name in library().names()]
-    names = [certainty.value for certainty in Certainty]
-    counts = [
-        (f"[{t.name}](figures/{t.name}.md)", t.title.en, c.known, c.cells, *(c.certainty[n] or "·" for n in names))
-        for t in tables
-        for c in [coverage(t)]
-    ]
+    counts = [(f"[{t.title.en}](figures/{t.name}.md)", f"`{t.name}`", *known(coverage(t))) for t in tables]
     overview = [
         "# Figures",
         "What is known of each table, and how well. A cell that is not known answers *unknown*, never zero.",
-        table(("table", "what", "known", "of", *names), counts),
+        table(("table", "name", "known", "how"), counts),
         toctree(f"figures/{t.name}" for t in tables),
     ]
     return {"figures.md": "\n\n".join(overview) + "\n", **{f"figures/{t.name}.md": figure_page(t) for t in tables}}
+
+
+def known(counted: Coverage) -> tuple[str, str]:
+    """Say how many cells of a table are known, and how."""
+    how = ", ".join(f"{count} {certainty}" for certainty, count in counted.certainty.items() if count)
+    return f"{counted.known} of {counted.cells}", how
 
 
 def figure_page(figures: Table) -> str:
