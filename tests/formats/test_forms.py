@@ -172,6 +172,11 @@ def test_after_a_hundred_problems_the_rest_is_counted() -> None:
         (b"deployment,kind\n\x81\x81,\n", None, "Dit bestand is geen gewone tekst. Sla het op als CSV UTF-8."),
         (b'deployment,kind\n"a,mobile\n', 2, "De aanhalingstekens in deze rij kloppen niet."),
         (
+            b'deployment,kind\n"' + b"a" * 140_000 + b'",x\n',
+            2,
+            "Een cel in deze rij is te lang: ten hoogste 131.072 tekens. Misschien ontbreekt een aanhalingsteken.",
+        ),
+        (
             b"deployment,kind;from\n",
             1,
             "Het scheidingsteken is niet te bepalen: gebruik in de kop alleen ; of alleen ,.",
@@ -277,6 +282,13 @@ def test_a_constituent_of_a_mix_that_is_not_there_is_refused(put: Callable[[str,
         "dek-1",
     )
     assert say(problem.message, "nl") == "dek1 staat niet in het formulier mixes. Bedoelde u dek-1?"
+
+
+def test_many_names_that_stand_nowhere_are_refused_in_time(put: Callable[[str, str], Path], tmp_path: Path) -> None:
+    put("mixes.csv", "mix\n" + "".join(f"m{i}\n" for i in range(5000)))
+    put("constituents.csv", "mix,constituent,kg_per_m3\n" + "".join(f"n{i},water,1\n" for i in range(5000)))
+    problems = problems_of(lambda: read(tmp_path, ["mixes", "constituents"]))
+    assert (len(problems), problems[-1].message.values["count"]) == (101, 4900)
 
 
 def test_declared_values_without_constituents_need_their_declaration(

@@ -181,6 +181,12 @@ def test_every_problem_of_a_document_comes_at_once(tender: Read) -> None:
     ]
 
 
+def test_after_a_hundred_problems_the_rest_is_counted(tender: Read) -> None:
+    problems = problems_of(lambda: tender("id: x\nclient: {name: y}\nselection:\n" + "- {}\n" * 250))
+    assert len(problems) == 101
+    assert say(problems[-1].message, "nl") == "En nog 150 andere fouten. Verbeter eerst deze."
+
+
 def test_a_key_given_twice_is_refused(tender: Read) -> None:
     problem = only(lambda: tender(TENDER + "estimate_eur: 1\n"))
     assert (problem.row, spoken(problem)[2]) == (23, "De sleutel estimate_eur staat er twee keer. Houd er één.")

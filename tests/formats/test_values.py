@@ -117,6 +117,10 @@ def test_money_is_exact_to_the_cent() -> None:
     assert sentence(cell("money", "1,2345")).startswith("1,2345 heeft meer dan twee cijfers achter de komma.")
 
 
+def test_money_beyond_what_a_spreadsheet_holds_is_refused() -> None:
+    assert sentence(cell("money", 1e26)) == "1e+26 is te hoog: ten hoogste 1.000.000.000.000."
+
+
 @pytest.mark.parametrize("raw", ["2025-11-15", date(2025, 11, 15), datetime(2025, 11, 15)])  # noqa: DTZ001 — a cell has no zone
 def test_a_date_is_iso_or_a_date_cell(raw: object) -> None:
     assert cell("date", raw) == date(2025, 11, 15)

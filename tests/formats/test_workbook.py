@@ -150,7 +150,7 @@ MIX = form("mixes")
 ROWS = st.lists(st.fixed_dictionaries({column.name: values(column) for column in MIX.columns}), max_size=3)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=20)
 @given(ROWS, st.sampled_from(LANGUAGES))
 @example([{"mix": "a", "remark": "_x0041_"}], "nl")
 def test_any_rows_survive_a_round_trip(rows: list[dict[str, object]], language: Language) -> None:

@@ -187,6 +187,39 @@ def test_a_cell_far_outside_the_table_is_refused_before_the_sheet_is_laid_out(ce
     )
 
 
+def repeating(word: str, cells: int, reference: str = "0") -> bytes:
+    """A small workbook whose cells all share one long text."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.add_worksheet("mixes").write_row(0, 0, [word, "mix", "remark"])
+    raw = buffer.getvalue()
+    row = '<row r="{0}"><c r="B{0}"><v>{0}</v></c><c r="C{0}" t="s"><v>{1}</v></c></row>'
+    rows = "".join(row.format(number, reference) for number in range(2, cells + 2))
+    sheet = (
+        part(raw, SHEET)
+        .replace(b'<c r="A1" t="s"><v>0</v></c>', b"")
+        .replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+    )
+    return repacked(raw, {SHEET: sheet})
+
+
+@pytest.mark.parametrize("reference", ["0", "000000000000", "+0", "&#48;", "0<!-- -->", "0<x/>", "<![CDATA[0]]>"])
+def test_a_long_text_repeated_until_the_memory_is_full_is_refused(reference: str) -> None:
+    problem = only(lambda: read_upload(repeating("x" * 30_000, 2000, reference), "x.xlsx", ["mixes"]))
+    assert (problem.found, say(problem.message, "nl")) == (60_000_009, LARGE)
+
+
+def test_a_text_that_many_cells_share_is_read() -> None:
+    assert len(read_upload(repeating("x" * 5_000, 2000), "x.xlsx", ["mixes"])["mixes"]) == 2000
+    assert len(read_upload(repeating("x" * 5_000, 20_000, "2"), "x.xlsx", ["mixes"])["mixes"]) == 20_000
+
+
+def test_a_formula_in_the_header_is_refused_there() -> None:
+    problem = problems_of(lambda: forms(workbook({"deployments": [["=1+1", *HEAD], [None, *ROW]]})))[0]
+    assert (problem.row, problem.column) == (1, "A")
+    assert say(problem.message, "nl").startswith("In deze cel staat een formule.")
+
+
 NOT = "Dit is geen Excel-werkmap (.xlsx). Open het bestand in Excel en sla het op als Excel-werkmap."
 LOCKED = "Deze werkmap heeft een wachtwoord of is van een oud Excel. Sla haar zonder wachtwoord op als Excel-werkmap (.xlsx)."
 LARGE = "Deze werkmap is uitgepakt te groot: ten hoogste 100.000.000 bytes."

@@ -69,7 +69,11 @@ def _records(words: str, separator: str, file: str) -> list[Sequence[str]]:
                     expected=MOST_COLUMNS,
                 )
     except csv.Error as error:
-        raise _refused(file, text("formats.csv-broken"), row=len(records) + 1) from error
+        too_long = "field limit" in str(error)  # the module has one kind of error
+        message = (
+            text("formats.csv-cell-too-long", most=csv.field_size_limit()) if too_long else text("formats.csv-broken")
+        )
+        raise _refused(file, message, row=len(records) + 1) from error
     return records
 
 

@@ -13,12 +13,14 @@ from meetlat.formats.answers import read_answers
 from meetlat.formats.csv_table import read_csv
 from meetlat.formats.declared import Form, called, form, key
 from meetlat.formats.package import MOST_BYTES
-from meetlat.formats.rows import FormRow, Problems, Table, nearest, read_rows
+from meetlat.formats.rows import MOST_PROBLEMS, FormRow, Problems, Table, nearest, read_rows
+from meetlat.formats.values import short
 
 EXPLANATIONS = frozenset(
     {"toelichting", "explanation", "keuzes", "choices"}
 )  # sheets of our own templates that hold no data
 
+MOST_CANDIDATES = 1000  # names among which the nearest is looked for
 SPREADSHEETS = frozenset(
     {".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".tsv", ".txt"}
 )  # what a form may have been saved as by mistake
@@ -205,13 +207,16 @@ def _between_forms(rows: Mapping[str, tuple[FormRow, ...]]) -> Iterator[Problem]
 
 
 def _refers(rows: Sequence[FormRow], column: str, other: str, known: AbstractSet[str]) -> Iterator[Problem]:
+    candidates = sorted(known)[:MOST_CANDIDATES]
+    looked = 0
     for row in rows:
         value = row[column]
         if isinstance(value, str) and value not in known:
-            near = nearest(value, sorted(known))
+            near = nearest(value, candidates) if looked < MOST_PROBLEMS else None
+            looked += 1
             message = (
-                text("formats.refers-near", found=value, form=other, near=near)
+                text("formats.refers-near", found=short(value), form=other, near=near)
                 if near
-                else text("formats.refers-nowhere", found=value, form=other)
+                else text("formats.refers-nowhere", found=short(value), form=other)
             )
             yield row.problem(message, column, value, near)

@@ -46,7 +46,9 @@ BROKEN = (
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
-ALWAYS = ("[Content_Types].xml", "_rels/.rels", WORKBOOK, RELATIONS, "xl/sharedStrings.xml", "xl/styles.xml")
+SHARED_STRINGS = "xl/sharedStrings.xml"
+STYLES = "xl/styles.xml"
+ALWAYS = ("[Content_Types].xml", "_rels/.rels", WORKBOOK, RELATIONS, SHARED_STRINGS, STYLES)
 
 
 class Package:

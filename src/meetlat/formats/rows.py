@@ -146,6 +146,9 @@ def _places(table: Table, form: Form, problems: Problems) -> Mapping[str, int] |
     before = problems.count
     places: dict[str, int] = {}
     for index, cell in enumerate(table.header):
+        if isinstance(cell, Bad):
+            problems.add(_at_header(table, cell.message, letters(index), cell.expected))
+            continue
         header = (plain_text(cell) or "").strip()
         name = known.get(key(header))
         if not header:

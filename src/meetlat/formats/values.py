@@ -17,6 +17,7 @@ from meetlat.errors import Text, text
 from meetlat.formats.declared import Column, Kind, key
 
 MOST_LETTERS = 10_000
+MOST_MONEY = 1e12  # up to here a spreadsheet holds every cent
 MOST_SHOWN = 1e12
 SHOWN = 60  # letters of a bad value that a message repeats
 
@@ -246,6 +247,8 @@ def _money(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
         value = read_number(raw)
         if not isinstance(value, float):
             return value
+        if abs(value) > MOST_MONEY:
+            return _bad("over", column, raw, most=MOST_MONEY)
         amount = Decimal(raw.replace(",", ".")) if isinstance(raw, str) else Decimal(repr(value))
         return amount if amount == round(amount, 2) else _bad("parts-of-cents", column, raw)
 

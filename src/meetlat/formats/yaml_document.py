@@ -16,7 +16,7 @@ from meetlat import yaml12
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.formats import folder
 from meetlat.formats.declared import Column
-from meetlat.formats.rows import nearest
+from meetlat.formats.rows import MOST_PROBLEMS, Problems, nearest
 from meetlat.formats.values import Bad, parser, short
 from meetlat.words import Both
 
@@ -78,8 +78,9 @@ def load(path: Path) -> tuple[yaml12.Document, str]:
     except UnicodeDecodeError as error:
         raise InputError([Problem(text("file.not-utf8"), file=name)]) from error
     document = yaml12.parse(source, name)
-    if doubts := list(_ambiguous(document, source.splitlines())):
-        raise InputError(doubts)
+    doubts = Problems()
+    doubts.extend(_ambiguous(document, source.splitlines()))
+    doubts.refuse()
     return document, folder.sha256(raw)
 
 
@@ -122,7 +123,10 @@ def checked(model: type[M], value: object, place: Place) -> M:
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        problems = [_problem(model, found, place) for found in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        problems = [_problem(model, one, place) for one in found[:MOST_PROBLEMS]]
+        if more := len(found) - len(problems):
+            problems.append(Problem(text("formats.and-more", count=more), file=problems[0].file, row=problems[-1].row))
         raise InputError(sorted(problems, key=lambda problem: problem.row or 0)) from error
 
 
