@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from meetlat.formats.tender_folder import TenderFolder, read_bid, read_bid_folder, read_tender_folder
+from meetlat.formats.tender_folder import TenderFolder, read_bid, read_bid_folder, read_bid_upload, read_tender_folder
 from meetlat.words import say
 from tests.formats.places import only, problems_of, spoken, workbook
 
@@ -183,6 +183,23 @@ def test_a_bid_may_be_a_sheet_of_a_workbook(folder: Path, put: Put) -> None:
     assert bid.document.offers.zero_emission.transport_total_percent is not None
     assert bid.document.offers.zero_emission.transport_total_percent.N2 is None
     assert len(bid.forms["mixes"]) == 1
+
+
+def test_a_bid_may_be_one_workbook_with_its_evidence() -> None:
+    bid = read_bid_upload(workbook({"bid": SHEET[:3], "mengsels": [["mix"], ["m"]]}), "aannemer-a.xlsx")
+    assert (bid.name, bid.document.bidder, bid.forms["mixes"][0]["mix"], list(bid.hashes)) == (
+        "aannemer-a",
+        "Aannemer A",
+        "m",
+        ["aannemer-a.xlsx"],
+    )
+
+
+def test_a_workbook_without_a_bid_is_refused() -> None:
+    problem = only(lambda: read_bid_upload(workbook({"mengsels": [["mix"], ["m"]]}), "x.xlsx"))
+    assert (
+        say(problem.message, "nl") == "Het formulier inschrijving (bid) ontbreekt. Voeg bid.csv toe, of een blad bid."
+    )
 
 
 def test_a_bid_stands_in_one_place(folder: Path, put: Put) -> None:

@@ -10,6 +10,7 @@ from meetlat.errors import InputError, Problem, text
 from meetlat.formats import folder, forms
 from meetlat.formats.declared import form
 from meetlat.formats.forms import Forms
+from meetlat.formats.package import MOST_BYTES
 from meetlat.formats.rows import FormRow, Problems, nearest, same_name
 from meetlat.formats.tender_yaml import BidDocument, TenderDocument, read_bid_yaml, read_tender_hashed
 from meetlat.formats.yaml_document import Loc, checked
@@ -73,7 +74,12 @@ def read_tender_folder(path: Path) -> TenderFolder:
 
 
 def read_bid_folder(path: Path) -> BidFolder:
-    """Read one bid: its document from bid.yaml or a sheet `bid`, and its forms. Raises InputError with every problem."""
+    """Read one bid: its document from bid.yaml or a sheet `bid`, and its forms. A workbook is a bid of its own.
+
+    Raises InputError with every problem.
+    """
+    if path.is_file():
+        return read_bid_upload(folder.read_bytes(path, MOST_BYTES), str(path))
     problems = Problems()
     read, document = Forms({}), None
     try:
@@ -93,13 +99,23 @@ def read_bid_folder(path: Path) -> BidFolder:
     return BidFolder(path.name, path, document, replace(read, ignored=rest), folder.hashes(path))
 
 
+def read_bid_upload(raw: bytes, name: str) -> BidFolder:
+    """Read one bid that is one workbook, from its bytes: a sheet `bid` and sheets with forms. Raises InputError as `read_bid_folder`."""
+    read = forms.read_upload(raw, name, ("bid", *EVIDENCE), required=("bid",))
+    if "assessment" in read.other:
+        raise InputError([Problem(text("formats.assessment-of-bidder"), file=name)])
+    return BidFolder(
+        Path(name).stem, Path(name), _from_sheet(read["bid"][0]), read, {Path(name).name: folder.sha256(raw)}
+    )
+
+
 def read_bid(path: Path) -> BidDocument:
     """Read the document of a bid from bid.yaml, from a workbook with a sheet `bid`, or from a folder with either."""
     if path.is_dir():
         return read_bid_folder(path).document
     if path.suffix.lower() in (".yaml", ".yml"):
         return read_bid_yaml(path)[0]
-    return _from_sheet(forms.read(path, ("bid", *EVIDENCE), required=("bid",))["bid"][0])
+    return read_bid_upload(folder.read_bytes(path, MOST_BYTES), str(path)).document
 
 
 def _bid_document(path: Path, read: Forms) -> BidDocument:

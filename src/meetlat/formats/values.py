@@ -249,7 +249,8 @@ def _money(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
             return value
         if abs(value) > MOST_MONEY:
             return _bad("over", column, raw, most=MOST_MONEY)
-        amount = Decimal(raw.replace(",", ".")) if isinstance(raw, str) else Decimal(repr(value))
+        exact = raw.replace(",", ".") if isinstance(raw, str) else int(value) if value.is_integer() else repr(value)
+        amount = Decimal(exact)
         return amount if amount == round(amount, 2) else _bad("parts-of-cents", column, raw)
 
     return read
