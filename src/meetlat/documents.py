@@ -143,7 +143,7 @@ def _expected(kind: str, details: Mapping[str, Any]) -> Text | str:
     if kind in ("literal_error", "enum"):
         return text("form.expected-one-of", choices=str(context["expected"]).replace("'", "").replace(" or ", ", "))
     if kind == "union_tag_invalid":
-        tags = re.findall(r"'(\w+)'", str(context.get("expected_tags", "")))
+        tags = re.findall(r"'([\w-]+)'", str(context.get("expected_tags", "")))
         return text("form.expected-any", kinds=[text(f"form.expected-{tag}") for tag in tags])
     if kind in LIMIT:
         return text(f"form.expected-{LIMIT[kind]}", limit=context[LIMIT[kind]])

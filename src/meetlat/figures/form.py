@@ -81,14 +81,14 @@ def _shape_of_value(value: object) -> str:
     if shape(value) != "keys":
         return shape(value)
     keys = value if isinstance(value, dict) else type(value).model_fields  # type: ignore[attr-defined]
-    return "range" if {"low", "high"} & set(keys) else "class"
+    return "low-high" if {"low", "high"} & set(keys) else "class-with"
 
 
 ValueForm = Annotated[
     Annotated[float, Tag("number")]
     | Annotated[str, Tag("text")]
-    | Annotated[RangeForm, Tag("range")]
-    | Annotated[ClassForm, Tag("class")],
+    | Annotated[RangeForm, Tag("low-high")]
+    | Annotated[ClassForm, Tag("class-with")],
     Discriminator(_shape_of_value),
 ]
 SourceOrName = Annotated[Annotated[str, Tag("text")] | Annotated[SourceForm, Tag("keys")], Discriminator(shape)]

@@ -135,7 +135,7 @@ class RowReader:
                 dimension.name: _condition(dimension, given[dimension.name]) for dimension in self.table.dimensions
             },
             level=form.level,
-            value=_value(form.value),
+            value=value_of(form.value),
             valid_from=form.valid_from,
             valid_to=form.valid_to,
             certainty=Certainty(form.certainty),
@@ -169,8 +169,8 @@ class RowReader:
 FITS: Mapping[str, tuple[type | UnionType, str]] = {
     "at_most": (float | int, "number"),
     "at_least": (float | int, "number"),
-    "range": (RangeForm | float | int, "range"),
-    "class_at_least": (ClassForm, "class"),
+    "range": (RangeForm | float | int, "low-high"),
+    "class_at_least": (ClassForm, "class-with"),
     "reported": (object, "text"),
 }
 """What a value must be to judge by a sense, and what that is called; a value that is only reported may be anything."""
@@ -206,7 +206,8 @@ def _condition(dimension: Dimension, value: object) -> Condition:
     return interval(value) or Interval() if dimension.is_interval else str(value)
 
 
-def _value(form: float | str | RangeForm | ClassForm | None) -> Value | None:
+def value_of(form: float | str | RangeForm | ClassForm | None) -> Value | None:
+    """Return the value that a form writes."""
     if isinstance(form, RangeForm):
         return Range(form.low, form.high)
     if isinstance(form, ClassForm):

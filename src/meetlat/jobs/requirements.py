@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
-from meetlat.errors import InputError, Problem, UnknownTableError, text
+from meetlat.errors import InputError, Problem, UnknownTableError, attempt, refuse, text
 from meetlat.figures import Coverage, Library, Table, coverage, describe
 from meetlat.figures.table import Condition, Interval
 from meetlat.jobs.answer import Answer, used
@@ -19,19 +20,13 @@ def show_requirements(
 ) -> Answer[tuple[Requirement, ...]]:
     """Return the requirements of a table on a day. Raises InputError for a table, level or condition that does not exist."""
     table = known_table(library, table_name)
-    given = {name: _given(table, name, value) for name, value in (where or {}).items()}
-    if level is not None and table.level(level) is None:
-        levels = [one.name for one in table.levels if one.name]
-        raise InputError(
-            [
-                Problem(
-                    text("figures.unknown-choice", found=level, choices=levels),
-                    column="level",
-                    found=level,
-                    expected=", ".join(levels),
-                )
-            ]
-        )
+    problems: list[Problem] = []
+    levels = [one.name for one in table.levels if one.name]
+    if level is not None and level not in levels:
+        problems.append(_unknown("level", level, levels))
+    read = {name: attempt(problems, partial(_given, table, name, value)) for name, value in (where or {}).items()}
+    refuse(problems)
+    given = {name: value for name, value in read.items() if value is not None}
     found = find(library, table_name, on, given, level)
     caveats = tuple(dict.fromkeys(caveat for requirement in found for caveat in requirement.figure.caveats))
     return Answer(found, caveats, used([table]))
@@ -77,35 +72,24 @@ def known_table(library: Library, name: str) -> Table:
 def _given(table: Table, name: str, value: str) -> str | float:
     dimension = next((one for one in table.dimensions if one.name == name), None)
     if dimension is None:
-        names = list(table.dimension_names)
-        raise InputError(
-            [
-                Problem(
-                    text("figures.unknown-choice", found=name, choices=names),
-                    column=name,
-                    found=name,
-                    expected=", ".join(names),
-                )
-            ]
-        )
+        raise InputError([_unknown(name, name, table.dimension_names)])
     if dimension.choices is not None:
         if value not in dimension.choices:
-            message = text("figures.unknown-choice", found=value, choices=dimension.choices)
-            raise InputError([Problem(message, column=name, found=value, expected=", ".join(dimension.choices))])
+            raise InputError([_unknown(name, value, dimension.choices)])
         return value
     try:
         number = float(value)
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise InputError(
-            [
-                Problem(
-                    text("form.bad-value", found=value, expected=text("form.expected-number")), column=name, found=value
-                )
-            ]
-        )
+        message = text("form.bad-value", found=value, expected=text("form.expected-number"))
+        raise InputError([Problem(message, column=name, found=value, expected=dimension.unit)])
     return number
+
+
+def _unknown(column: str, found: str, known: Sequence[str]) -> Problem:
+    message = text("figures.unknown-choice", found=found, choices=list(known) or text("figures.none"))
+    return Problem(message, column=column, found=found, expected=", ".join(known))
 
 
 def _condition_json(condition: Condition | float) -> object:

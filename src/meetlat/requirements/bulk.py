@@ -86,7 +86,8 @@ def create(connection: DuckDBPyConnection, compiled: Relation) -> str:
     columns = ", ".join(f"{_quoted(column)} {kind}" for column, kind in compiled.columns)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
     places = ", ".join("?" for _ in compiled.columns)
-    connection.executemany(f"INSERT INTO {name} VALUES ({places})", [list(row) for row in compiled.rows])
+    if compiled.rows:
+        connection.executemany(f"INSERT INTO {name} VALUES ({places})", [list(row) for row in compiled.rows])
     return name
 
 
@@ -103,8 +104,8 @@ def judge_all(
 
     measured   a table, view or query in SQL, in the unit and of the scope of the requirement table (one relation has one: the caller checks it),
                with a column for each condition (text, or DOUBLE for an interval), `on` DATE, `low` and `high` DOUBLE
-               (what the value is known to lie between; NULL or NaN where nothing is known), and for each feature that the table asks
-               `has_<feature>` BOOLEAN; all its columns are kept
+               (what the value is known to lie between; NULL where an end is open), and for each feature that the table asks
+               `has_<feature>` BOOLEAN, NULL where not known; all its columns are kept
     level      needed when the table has more than one
 
     Returns those columns and at_least, at_most, certainty (0 published … 3 recalled, 4 unknown) and outcome.
@@ -131,8 +132,11 @@ def judge_all(
     return connection.sql(sql)
 
 
-LOW, HIGH = ("CASE WHEN NOT isnan(m.low) THEN m.low END", "CASE WHEN NOT isnan(m.high) THEN m.high END")
-"""NaN is nothing known; SQL would take it for the largest number."""
+LOW, HIGH = (
+    f"CASE WHEN m.{end} IS NULL THEN CAST('{infinite}' AS DOUBLE) WHEN NOT isnan(m.{end}) THEN m.{end} END"
+    for end, infinite in (("low", "-infinity"), ("high", "infinity"))
+)
+"""An end that is NULL is open. NaN decides nothing; SQL would take it for the largest number."""
 
 
 def _asks_nothing() -> Iterator[str]:
