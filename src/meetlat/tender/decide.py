@@ -50,7 +50,7 @@ def decide(tender: Tender, library: Library) -> Decision:
 
 def criteria_thresholds(library: Library, on: date | None) -> Mapping[str, Decimal | None]:
     """Return from which estimate each SEB criterion is at hand, in euros; None where no figure is in force on the day."""
-    table = library.table("seb-criteria-estimate")
+    table = library.table("award-criteria-estimate")
     found = {
         name: figure(table, on or date.max, {"criterion": name}).value for name in ("demonstrability", "zero_emission")
     }
