@@ -62,7 +62,7 @@ def test_every_level_names_tables_that_exist() -> None:
 
 def test_a_separate_regime_ends_in_a_person_and_says_why() -> None:
     decision = decide(a_tender(CASES[0]), library())
-    assert [finding.code for finding in decision.findings] == ["person-decides"]
+    assert "person-decides" in [finding.code for finding in decision.findings]
     assert "ProRail" in say(decision.findings[0].message, "nl")
 
 

@@ -5,8 +5,12 @@ from decimal import Decimal
 import pytest
 
 from meetlat.figures import library
-from meetlat.tender.lint import RULES, expand_modules, lint, zero_emission_worth
+from meetlat.tender.bbl_facts import BblFacts
+from meetlat.tender.lint import RULES, lint
+from meetlat.tender.lint_award import break_even_percent, expected_gain
+from meetlat.tender.lint_case import expand_modules, zero_emission_worth
 from meetlat.tender.types import (
+    Assurance,
     Award,
     Client,
     Combination,
@@ -43,11 +47,22 @@ SOUND = Tender(
     id="t",
     title="T",
     client=Client("Gemeente", "signatory", "general"),
-    award=Award("value", MKI, ZeroEmissionCriterion(STEPS), DemonstrabilityCriterion(Decimal(20000))),
+    award=Award(
+        "value",
+        MKI,
+        ZeroEmissionCriterion(STEPS),
+        DemonstrabilityCriterion(Decimal(20000)),
+        Assurance(Decimal("1.5"), Decimal(70)),
+    ),
     requirements=Requirements(
         ReferenceDate.DELIVERY, ConcreteRequirement("ceiling", ("mki",), Proof.AT_EXECUTION), "auto"
     ),
-    work=Work(market_consultation=True, equipment_intensive=True, charging_possible=True),
+    work=Work(
+        market_consultation=True,
+        equipment_intensive=True,
+        charging_possible=True,
+        market_consultation_record="verslag.pdf",
+    ),
     estimate_eur=Decimal(2_300_000),
     published=date(2025, 9, 1),
 )
@@ -69,7 +84,45 @@ HOLE = (Step(Decimal(5), Decimal(1), Decimal(10)), Step(Decimal(12), Decimal(2))
 OVERLAP = (Step(Decimal(5), Decimal(1), Decimal(12)), Step(Decimal(11), Decimal(2)))
 FALLING = (Step(Decimal(5), Decimal(2)), Step(Decimal(11), Decimal(1)))
 
+AMBITIOUS = replace(
+    SOUND,
+    requirements=replace(SOUND.requirements, seb_level="ambitious"),
+    execution_from=date(2025, 3, 1),
+    execution_to=date(2025, 9, 1),
+)
+TOO_MUCH = (Step(Decimal(71), Decimal(1)),)
+ALREADY = Combination({"N1": Decimal(100), "N2": Decimal(50)}, Decimal(5000))
+
+
+def ambitious(criterion: ZeroEmissionCriterion, **shares: int) -> Tender:
+    own = {kind: Decimal(share) for kind, share in shares.items()}
+    return replace(
+        AMBITIOUS,
+        award=replace(SOUND.award, zero_emission=criterion),
+        requirements=replace(AMBITIOUS.requirements, seb_shares=own),
+    )
+
+
+def reference(value: int, **mki: object) -> Tender:
+    return award(mki=replace(MKI, reference=MkiReference("A1", "1", Decimal(value)), **mki))  # type: ignore[arg-type]
+
+
 BROKEN = [
+    ("mki-no-challenge", reference(44_999), Severity.WARNING),
+    ("mki-no-challenge", reference(59_999, form="ceiling", exclude_above_ceiling=True), Severity.WARNING),
+    ("mki-disproportional", reference(60_001, exclude_above_ceiling=True), Severity.WARNING),
+    ("criterion-cannot-discriminate", award(mki=replace(MKI, max_value_eur=Decimal(0))), Severity.WARNING),
+    ("criterion-cannot-discriminate", reference(60_000, form="ceiling"), Severity.WARNING),
+    ("criterion-cannot-discriminate", mobile(Step(Decimal(5), Decimal(0))), Severity.WARNING),
+    ("criterion-cannot-discriminate", award(demonstrability=DemonstrabilityCriterion(Decimal(0))), Severity.WARNING),
+    ("criterion-cannot-discriminate", ambitious(ZeroEmissionCriterion(STEPS, (ALREADY,))), Severity.WARNING),
+    ("extra-ze-over-100", ambitious(ZeroEmissionCriterion(TOO_MUCH)), Severity.ERROR),
+    ("extra-ze-over-100", ambitious(ZeroEmissionCriterion(STEPS), mobile=60), Severity.ERROR),
+    ("malus-unset", award(assurance=None), Severity.WARNING),
+    ("malus-unset", award(assurance=Assurance(Decimal(0))), Severity.WARNING),
+    ("over-promising-pays", award(assurance=Assurance(Decimal("1.5"), Decimal(66))), Severity.WARNING),
+    ("market-consultation-record-missing", work(market_consultation_record=None), Severity.NOTE),
+    ("bbl-duty-differs", work(bbl_emission_duty=True, bbl=BblFacts(structure=False)), Severity.WARNING),
     ("double-count-mki-ze", award(mki=replace(MKI, modules=("A1-A3", "A4", "A5"))), Severity.ERROR),
     ("double-count-mki-ze", award(mki=replace(MKI, modules=("A1-A5",))), Severity.ERROR),
     ("demonstrability-overweight", award(demonstrability=DemonstrabilityCriterion(Decimal(30001))), Severity.WARNING),
@@ -136,3 +189,38 @@ def test_errors_stand_before_warnings() -> None:
 
 def test_modules_are_written_out() -> None:
     assert expand_modules(("A1-A3", "C1")) == ("A1", "A2", "A3", "C1")
+
+
+def test_a_promise_pays_until_it_is_found_out_two_times_in_three() -> None:
+    """A malus of 1.5 times the benefit: EV = D (1 − 1.5 p), zero at p = 2/3."""
+    stake, factor = Decimal(60_000), Decimal("1.5")
+    assert [expected_gain(stake, factor, Decimal(p)) for p in (0, 50, 100)] == [60_000, 15_000, -30_000]
+    assert break_even_percent(factor) == 67
+    assert lint(award(assurance=Assurance(factor, Decimal(67))), library()) == ()
+
+
+def test_a_malus_of_one_never_keeps_a_promise_unless_every_breach_is_found() -> None:
+    assert break_even_percent(Decimal(1)) == 100
+
+
+def test_bounds_that_leave_the_reference_half_of_the_value_are_fine() -> None:
+    assert lint(reference(45_000), library()) == ()
+
+
+def test_a_reference_in_another_set_says_nothing_of_the_bounds() -> None:
+    wrong_set = award(mki=replace(MKI, reference=MkiReference("A2", "1", Decimal(1))))
+    assert "mki-no-challenge" not in {finding.code for finding in lint(wrong_set, library())}
+
+
+def test_what_the_contract_asks_in_an_unknown_period_is_not_guessed() -> None:
+    later = replace(
+        ambitious(ZeroEmissionCriterion(TOO_MUCH)), execution_from=date(2028, 1, 1), execution_to=date(2028, 6, 30)
+    )
+    assert "extra-ze-over-100" not in {finding.code for finding in lint(later, library())}
+
+
+def test_what_is_worth_most_in_an_add_on_is_the_reference_times_its_factor() -> None:
+    tender = reference(50_000, form="addon", factor=Decimal(2))
+    without = replace(tender, award=replace(tender.award, assurance=None, zero_emission=None, demonstrability=None))
+    finding = next(one for one in lint(without, library()) if one.code == "malus-unset")
+    assert finding.message.values["value"] == 100_000

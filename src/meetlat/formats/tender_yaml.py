@@ -27,6 +27,7 @@ class Client(Part):
     name: Words
     seb: Literal["none", "signatory", "frontrunner"] | None = None
     regime: Literal["general", "prorail", "tennet"] | None = None
+    kind: Literal["public", "private"] | None = None
 
 
 class Dates(Part):
@@ -79,6 +80,18 @@ class Execution(Part):
         return self
 
 
+class BblFacts(Part):
+    """What decides whether the work falls under the emission reduction duty (Bbl 7.19a), where the tender does not say so itself."""
+
+    structure: bool | None = None
+    building: bool | None = None
+    permit: bool | None = None
+    notification: bool | None = None
+    demolition: bool | None = None
+    demolition_notification: bool | None = None
+    demolition_waste_m3: Annotated[Decimal, cell("number", least=0)] | None = None
+
+
 class Work(Part):
     """What the decision tree asks of the work; None where the tender does not answer."""
 
@@ -90,6 +103,9 @@ class Work(Part):
     charging_possible: bool | None = None
     market_consultation: bool | None = None
     strict_emission_area: bool | None = None
+    bbl: BblFacts | None = None
+    market_consultation_record: Words | None = None
+    sector: Literal["infrastructure", "building"] | None = None
 
 
 class ConcreteRequirements(Part):
@@ -240,6 +256,13 @@ class DemonstrabilityAward(Part):
     counting: Literal["best", "first"] | None = None
 
 
+class Assurance(Part):
+    """What keeps a promise: the malus as a factor on the benefit gained, and how likely a breach is found."""
+
+    malus_factor: Annotated[Decimal, cell("money", least=0)] | None = None
+    detection_percent: Percent | None = None
+
+
 class Award(Part):
     """How the tender is awarded."""
 
@@ -247,6 +270,7 @@ class Award(Part):
     mki: MkiAward | None = None
     zero_emission: ZeroEmissionAward | None = None
     demonstrability: DemonstrabilityAward | None = None
+    assurance: Assurance | None = None
 
 
 class TenderDocument(Part):

@@ -3,49 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from meetlat.errors import Text, text
+from meetlat.errors import text
 from meetlat.figures import Library, Source, figure
-from meetlat.tender.tree import Question, Tree, tree
+from meetlat.tender import obligations
+from meetlat.tender.bbl import TREE as BBL
+from meetlat.tender.bbl import BblDuty, bbl_duty
+from meetlat.tender.tree import Question, Step, tree, walk
 from meetlat.tender.types import Finding, Severity, Tender
-from meetlat.words import Both
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One question of the tree as it was answered. `assumed`: the tender does not say, so the tree's own assumption was taken."""
-
-    question: Question
-    choice: str
-    answer: Text | Both
-    because: Both | None
-    assumed: bool
+DUTY = "work.bbl_emission_duty"
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The level a tender must carry, its tables, the criteria that may be used, and the way there."""
+    """The level a tender must carry, its tables, the criteria that may be used, and the way there.
+
+    bbl   how the emission reduction duty was worked out, where the tender gives the facts of it
+    """
 
     level: str
     tables: tuple[str, ...]
     award_criteria: tuple[str, ...]
     path: tuple[Step, ...]
     findings: tuple[Finding, ...]
+    bbl: BblDuty | None = None
 
     @property
     def assumed(self) -> tuple[str, ...]:
         """What the tender does not say and was assumed."""
         return tuple(step.question.about for step in self.path if step.assumed)
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The whole way: where the duty was worked out, its steps stand before the question they answer."""
+        at = next((i for i, step in enumerate(self.path) if step.question.about == DUTY), None)
+        if self.bbl is None or at is None:
+            return self.path
+        return (*self.path[:at], *self.bbl.path, *self.path[at:])
+
 
 def decide(tender: Tender, library: Library) -> Decision:
     """Walk the decision tree of the tender guide. Answers that are missing are taken as no, and listed."""
-    thresholds = criteria_thresholds(library, tender.published or tender.closing)
-    level, criteria, path = _walk(tree("seb"), tender, thresholds)
-    return Decision(level, tree("seb").levels[level], criteria, path, tuple(_findings(tender, level, path)))
+    on = tender.published or tender.closing
+    facts, thresholds = tender.work.bbl, criteria_thresholds(library, on)
+    bbl = bbl_duty(facts, library, on) if facts else None
+    the_tree = tree("seb")
+    walked = walk(the_tree, lambda question: answer(question, _with_duty(tender, bbl), thresholds), "none")
+    found = (
+        *_findings(tender, walked.level, walked.path),
+        *_of_duty(tender, bbl),
+        *obligations.findings(tender, library),
+    )
+    return Decision(walked.level, the_tree.levels[walked.level], walked.criteria, walked.path, found, bbl)
+
+
+def contract_level(tender: Tender, decision: Decision) -> str:
+    """Return the level of clean equipment that the contract asks: the tender's own, or the one the tree decides."""
+    asked = tender.requirements.seb_level
+    return decision.level if asked in (None, "auto") else str(asked)
+
+
+def _with_duty(tender: Tender, bbl: BblDuty | None) -> Tender:
+    """Return the tender with the duty that follows from its facts, where it does not say itself whether it holds."""
+    if bbl is None or tender.work.bbl_emission_duty is not None:
+        return tender
+    return replace(tender, work=replace(tender.work, bbl_emission_duty=bbl.holds))
 
 
 def criteria_thresholds(library: Library, on: date | None) -> Mapping[str, Decimal | None]:
@@ -63,23 +89,6 @@ def answer(question: Question, tender: Tender, thresholds: Mapping[str, Decimal 
     return given if given in question.choices else None
 
 
-def _walk(
-    the_tree: Tree, tender: Tender, thresholds: Mapping[str, Decimal | None]
-) -> tuple[str, tuple[str, ...], tuple[Step, ...]]:
-    level = "none"
-    criteria: tuple[str, ...] = ()
-    path: list[Step] = []
-    name: str | None = the_tree.start
-    while name is not None:
-        question = the_tree.questions[name]
-        given = answer(question, tender, thresholds)
-        choice = question.choices[given or question.otherwise]
-        said = choice.say or text(f"decide.{given or question.otherwise}")
-        path.append(Step(question, given or question.otherwise, said, choice.because, assumed=given is None))
-        level, criteria, name = choice.level or level, choice.criteria or criteria, choice.go
-    return level, criteria, tuple(path)
-
-
 def _findings(tender: Tender, level: str, path: tuple[Step, ...]) -> Iterator[Finding]:
     last = path[-1].question.source
     if level == "separate-regime":
@@ -93,6 +102,18 @@ def _findings(tender: Tender, level: str, path: tuple[Step, ...]) -> Iterator[Fi
             yield Finding("rule-of-thumb", Severity.NOTE, text("decide.rule-of-thumb"), source=step.question.source)
     if tender.work.strict_emission_area:
         yield Finding("strict-emission-area", Severity.WARNING, text("decide.strict-emission-area"), source=STRICT_AREA)
+
+
+def _of_duty(tender: Tender, bbl: BblDuty | None) -> Iterator[Finding]:
+    """Say what the duty asks where it holds, and what is missing where that is not known."""
+    stated = tender.work.bbl_emission_duty
+    source = tree(BBL).questions[tree(BBL).start].source
+    if stated or (stated is None and bbl is not None and bbl.holds):
+        yield Finding("bbl-duty", Severity.NOTE, text("decide.bbl-duty"), text("decide.bbl-duty.advice"), source)
+    if stated is None and bbl is not None and bbl.holds is None:
+        missing = [text(f"decide.fact.{about}") for about in bbl.missing]
+        message = text("decide.bbl-unknown", missing=missing)
+        yield Finding("bbl-duty-unknown", Severity.WARNING, message, text("decide.bbl-unknown.advice"), source)
 
 
 STRICT_AREA = Source(

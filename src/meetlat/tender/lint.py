@@ -3,53 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
 from meetlat.errors import text
 from meetlat.figures import Library, Source, figure
-from meetlat.tender.decide import STRICT_AREA, Decision, criteria_thresholds, decide
+from meetlat.tender import lint_award
+from meetlat.tender.decide import STRICT_AREA, criteria_thresholds, decide
+from meetlat.tender.lint_case import Case, expand_modules, finding, guide, zero_emission_worth
 from meetlat.tender.types import Finding, Severity, Step, Tender
 
 LEVELS = ("none", "minimum", "basic", "ambitious")
 SEB_WORDS = ("seb", "emissie", "zero-emission", "zero emission", "elektrisch", "materieel", "stage")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What a rule looks at: the tender, what the tree decides of it, and the figures."""
-
-    tender: Tender
-    decision: Decision
-    library: Library
-
-    @property
-    def day(self) -> date:
-        """The day whose rules of thumb govern: publication, else closing."""
-        return self.tender.published or self.tender.closing or date.max
-
-
 def lint(tender: Tender, library: Library) -> tuple[Finding, ...]:
     """Return every finding about a tender, errors first."""
     case = Case(tender, decide(tender, library), library)
-    found = [finding for rule in RULES for finding in rule(case)]
-    return tuple(sorted(found, key=lambda finding: list(Severity).index(finding.severity)))
-
-
-def _guide(page: str) -> Source:
-    return Source(
-        "Leidraad Schoon en Emissieloos Bouwen in de aanbesteding",
-        "CROW",
-        "2023-10",
-        page,
-        "https://www.opwegnaarseb.nl",
-    )
-
-
-def _finding(code: str, severity: Severity, source: Source, **values: object) -> Finding:
-    return Finding(code, severity, text(f"lint.{code}", **values), text(f"lint.{code}.advice"), source)
+    found = [one for rule in RULES for one in rule(case)]
+    return tuple(sorted(found, key=lambda one: list(Severity).index(one.severity)))
 
 
 def double_count(case: Case) -> Iterator[Finding]:
@@ -57,8 +29,8 @@ def double_count(case: Case) -> Iterator[Finding]:
     award = case.tender.award
     double = sorted({"A4", "A5"} & set(expand_modules(award.mki.modules))) if award.mki else []
     if double and award.zero_emission is not None:
-        yield _finding(
-            "double-count-mki-ze", Severity.ERROR, _guide("Samenloop met de MKI als gunningcriterium"), modules=double
+        yield finding(
+            "double-count-mki-ze", Severity.ERROR, guide("Samenloop met de MKI als gunningcriterium"), modules=double
         )
 
 
@@ -72,8 +44,8 @@ def demonstrability_overweight(case: Case) -> Iterator[Finding]:
     limit = worth * Decimal(str(most)) / 100
     if award.demonstrability.value_eur > limit:
         values = {"value": award.demonstrability.value_eur, "limit": limit, "share": most, "worth": worth}
-        yield _finding(
-            "demonstrability-overweight", Severity.WARNING, _guide("Aantoonbaarheidscriterium, weging"), **values
+        yield finding(
+            "demonstrability-overweight", Severity.WARNING, guide("Aantoonbaarheidscriterium, weging"), **values
         )
 
 
@@ -82,10 +54,10 @@ def below_value_threshold(case: Case) -> Iterator[Finding]:
     least = criteria_thresholds(case.library, case.day)["zero_emission"]
     estimate = case.tender.estimate_eur
     if case.tender.award.zero_emission is not None and least is not None and estimate is not None and estimate < least:
-        yield _finding(
+        yield finding(
             "ze-below-value-threshold",
             Severity.WARNING,
-            _guide("Gunningcriteria, overweging 1"),
+            guide("Gunningcriteria, overweging 1"),
             estimate=estimate,
             least=least,
         )
@@ -94,42 +66,42 @@ def below_value_threshold(case: Case) -> Iterator[Finding]:
 def consultation_missing(case: Case) -> Iterator[Finding]:
     """Ask the market before paying for zero emission."""
     if _seb_criteria(case.tender) and not case.tender.work.market_consultation:
-        yield _finding("market-consultation-missing", Severity.WARNING, _guide("Gunningcriteria, overweging 4"))
+        yield finding("market-consultation-missing", Severity.WARNING, guide("Gunningcriteria, overweging 4"))
 
 
 def charging_missing(case: Case) -> Iterator[Finding]:
     """Without charging a zero-emission offer scores and does not work."""
     if case.tender.award.zero_emission is not None and not case.tender.work.charging_possible:
-        yield _finding(
-            "charging-missing", Severity.WARNING, _guide("Gunningcriteria, overweging 4 en ZE-criterium, toepassing")
+        yield finding(
+            "charging-missing", Severity.WARNING, guide("Gunningcriteria, overweging 4 en ZE-criterium, toepassing")
         )
 
 
 def strict_emission_area(case: Case) -> Iterator[Finding]:
     """The guide says two things of areas with strict rules; say both."""
     if case.tender.work.strict_emission_area:
-        yield _finding("strict-emission-area", Severity.WARNING, STRICT_AREA)
+        yield finding("strict-emission-area", Severity.WARNING, STRICT_AREA)
 
 
 def relative_scoring(case: Case) -> Iterator[Finding]:
     """A relative score lets a third bid decide between two others."""
     if case.tender.award.price_weighting != "value":
         source = Source("Advies 504", "Commissie van Aanbestedingsexperts", "2020-12-18", "rangordeomkering")
-        yield _finding("relative-scoring", Severity.ERROR, source, found=case.tender.award.price_weighting)
+        yield finding("relative-scoring", Severity.ERROR, source, found=case.tender.award.price_weighting)
 
 
 def seb_as_selection(case: Case) -> Iterator[Finding]:
     """Selection on emission-free experience widens the gap between frontrunners and the rest."""
     for item in case.tender.selection:
         if _about_seb(item):
-            yield _finding("seb-as-selection", Severity.ERROR, _guide("Selectiecriteria"), item=str(item))
+            yield finding("seb-as-selection", Severity.ERROR, guide("Selectiecriteria"), item=str(item))
 
 
 def seb_as_suitability(case: Case) -> Iterator[Finding]:
     """No suitability requirement is needed for SEB."""
     for item in case.tender.suitability:
         if _about_seb(item):
-            yield _finding("seb-as-suitability", Severity.ERROR, _guide("Geschiktheidseisen"), item=str(item))
+            yield finding("seb-as-suitability", Severity.ERROR, guide("Geschiktheidseisen"), item=str(item))
 
 
 def level_below_obligation(case: Case) -> Iterator[Finding]:
@@ -137,10 +109,10 @@ def level_below_obligation(case: Case) -> Iterator[Finding]:
     asked, obliged = case.tender.requirements.seb_level, case.decision.level
     if asked in LEVELS and obliged in LEVELS and LEVELS.index(asked) < LEVELS.index(obliged):
         levels = {"asked": text(f"level.{asked}"), "obliged": text(f"level.{obliged}")}
-        yield _finding(
+        yield finding(
             "seb-level-below-obligation",
             Severity.ERROR,
-            _guide("Inzet emissie-eisen bij aanbestedingen; Convenant SEB artikel 2"),
+            guide("Inzet emissie-eisen bij aanbestedingen; Convenant SEB artikel 2"),
             **levels,
         )
 
@@ -155,7 +127,7 @@ def set_mismatch(case: Case) -> Iterator[Finding]:
             None,
             "sets van milieu-indicatoren A1 en A2",
         )
-        yield _finding(
+        yield finding(
             "mki-set-mismatch", Severity.ERROR, source, asked=mki.indicator_set, reference=mki.reference.indicator_set
         )
 
@@ -172,7 +144,7 @@ def category_mismatch(case: Case) -> Iterator[Finding]:
             if "category-3-uplift" in case.library.names()
             else None
         )
-        yield _finding(
+        yield finding(
             "mki-category-mismatch",
             Severity.WARNING,
             source,
@@ -187,7 +159,7 @@ def steps(case: Case) -> Iterator[Finding]:
         for lower, upper in pairwise(ladder):
             if lower.end is not None and upper.start != lower.end + 1:
                 ends = {"end": lower.end, "start": upper.start}
-                yield _finding("steps-overlap-or-hole", Severity.ERROR, _guide("Bijlage II, voorbeeldtekst II"), **ends)
+                yield finding("steps-overlap-or-hole", Severity.ERROR, guide("Bijlage II, voorbeeldtekst II"), **ends)
         yield from _falling(ladder)
 
 
@@ -199,7 +171,7 @@ def _falling(ladder: tuple[Step, ...]) -> Iterator[Finding]:
                 Severity.ERROR,
                 text("lint.steps-falling", start=upper.start),
                 text("lint.steps-overlap-or-hole.advice"),
-                _guide("Bijlage II, voorbeeldtekst II"),
+                guide("Bijlage II, voorbeeldtekst II"),
             )
 
 
@@ -212,23 +184,7 @@ def reference_date_unset(case: Case) -> Iterator[Finding]:
             "2025-11",
             "steeds scherpere contracteisen",
         )
-        yield _finding("reference-date-unset", Severity.ERROR, source)
-
-
-def expand_modules(modules: tuple[str, ...]) -> tuple[str, ...]:
-    """Write out ranges of modules of one stage: A1-A3 is A1, A2, A3."""
-    out: list[str] = []
-    for module in modules:
-        first, _, last = module.partition("-")
-        out += [f"{first[0]}{number}" for number in range(int(first[1:]), int(last[1:]) + 1)] if last else [first]
-    return tuple(out)
-
-
-def zero_emission_worth(tender: Tender) -> Decimal:
-    """Return the most a bid can earn on the zero-emission criterion, in euros."""
-    criterion = tender.award.zero_emission
-    ladders = (criterion.mobile_extra, criterion.transport_total, criterion.vessel_total) if criterion else ()
-    return sum((max((step.value_eur for step in ladder), default=Decimal(0)) for ladder in ladders), Decimal(0))
+        yield finding("reference-date-unset", Severity.ERROR, source)
 
 
 def _seb_criteria(tender: Tender) -> bool:
@@ -255,5 +211,13 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     category_mismatch,
     steps,
     reference_date_unset,
+    lint_award.mki_no_challenge,
+    lint_award.mki_disproportional,
+    lint_award.cannot_discriminate,
+    lint_award.extra_over_100,
+    lint_award.malus_unset,
+    lint_award.over_promising_pays,
+    lint_award.record_missing,
+    lint_award.duty_differs,
 )
 """Every rule of the lint, in the order of the contract. To add one is to add a line here and its words."""

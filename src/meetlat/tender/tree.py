@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from meetlat import documents, yaml12
 from meetlat.documents import Form
+from meetlat.errors import Text, text
 from meetlat.figures import Source
 from meetlat.figures.form import BothForm, SourceForm
 from meetlat.words import Both
@@ -73,6 +74,46 @@ class Tree:
     start: str
     levels: Mapping[str, tuple[str, ...]]
     questions: Mapping[str, Question]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One question of a tree as it was answered. `assumed`: no answer was given, so the tree's own assumption was taken."""
+
+    question: Question
+    choice: str
+    answer: Text | Both
+    because: Both | None
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The way through a tree: the level and the criteria that its answers set last, and every step."""
+
+    level: str
+    criteria: tuple[str, ...]
+    path: tuple[Step, ...]
+
+
+def walk(the_tree: Tree, answer: Callable[[Question], str | None], level: str) -> Walk:
+    """Walk a tree from its start. `answer` gives the key of an answer, None where none is given; `level` holds until one is set."""
+    criteria: tuple[str, ...] = ()
+    path: list[Step] = []
+    name: str | None = the_tree.start
+    while name is not None:
+        question = the_tree.questions[name]
+        given = answer(question)
+        key = given if given is not None and given in question.choices else question.otherwise
+        choice = question.choices[key]
+        path.append(Step(question, key, said(choice, key), choice.because, assumed=given != key))
+        level, criteria, name = choice.level or level, choice.criteria or criteria, choice.go
+    return Walk(level, criteria, tuple(path))
+
+
+def said(choice: Choice, key: str) -> Text | Both:
+    """Return how an answer is spoken: in its own words, else as yes or no."""
+    return choice.say or text(f"decide.{key}")
 
 
 @cache

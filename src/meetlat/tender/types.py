@@ -15,6 +15,7 @@ from typing import Literal
 from meetlat.errors import Text
 from meetlat.figures import Caveat, Source
 from meetlat.requirements import Verdict
+from meetlat.tender.bbl_facts import BblFacts
 
 
 class Criterion(StrEnum):
@@ -49,16 +50,22 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """Who asks. `seb`: none, signatory or frontrunner of the covenant; `regime`: general, prorail or tennet."""
+    """Who asks. `seb`: none, signatory or frontrunner of the covenant; `regime`: general, prorail or tennet; `kind`: public or private."""
 
     name: str
     seb: str | None = None
     regime: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the decision tree asks about the work; None where the tender does not answer."""
+    """What the decision tree asks about the work; None where the tender does not answer.
+
+    bbl                          the facts from which the duty is worked out, where the tender does not say it itself
+    market_consultation_record   where the record of the market consultation is kept
+    sector                       infrastructure or building
+    """
 
     bbl_emission_duty: bool | None = None
     beyond_minimum: bool | None = None
@@ -68,6 +75,9 @@ class Work:
     charging_possible: bool | None = None
     market_consultation: bool | None = None
     strict_emission_area: bool | None = None
+    bbl: BblFacts | None = None
+    market_consultation_record: str | None = None
+    sector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +169,14 @@ class DemonstrabilityCriterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Assurance:
+    """What keeps a promise: the malus as a factor on the benefit gained, and how likely the client thinks a breach is found."""
+
+    malus_factor: Decimal | None = None
+    detection_percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Award:
     """How the tender is awarded. `price_weighting` is `value`: gunnen op waarde, in euros."""
 
@@ -166,6 +184,7 @@ class Award:
     mki: MkiCriterion | None = None
     zero_emission: ZeroEmissionCriterion | None = None
     demonstrability: DemonstrabilityCriterion | None = None
+    assurance: Assurance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""What a rule of the lint looks at, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from meetlat.errors import text
+from meetlat.figures import Library, Source
+from meetlat.tender.decide import Decision, contract_level
+from meetlat.tender.types import Finding, Severity, Tender
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule looks at: the tender, what the tree decides of it, and the figures."""
+
+    tender: Tender
+    decision: Decision
+    library: Library
+
+    @property
+    def day(self) -> date:
+        """The day whose rules of thumb govern: publication, else closing."""
+        return self.tender.published or self.tender.closing or date.max
+
+    @property
+    def level(self) -> str:
+        """The level of clean equipment that the contract asks: the tender's own, or the one the tree decides."""
+        return contract_level(self.tender, self.decision)
+
+
+def guide(page: str) -> Source:
+    """Return a page of the tender guide as a source."""
+    return Source(
+        "Leidraad Schoon en Emissieloos Bouwen in de aanbesteding",
+        "CROW",
+        "2023-10",
+        page,
+        "https://www.opwegnaarseb.nl",
+    )
+
+
+def finding(code: str, severity: Severity, source: Source, **values: object) -> Finding:
+    """Return a finding in the words of its code, with its advice."""
+    return Finding(code, severity, text(f"lint.{code}", **values), text(f"lint.{code}.advice", **values), source)
+
+
+def expand_modules(modules: tuple[str, ...]) -> tuple[str, ...]:
+    """Write out ranges of modules of one stage: A1-A3 is A1, A2, A3."""
+    out: list[str] = []
+    for module in modules:
+        first, _, last = module.partition("-")
+        out += [f"{first[0]}{number}" for number in range(int(first[1:]), int(last[1:]) + 1)] if last else [first]
+    return tuple(out)
+
+
+def zero_emission_worth(tender: Tender) -> Decimal:
+    """Return the most a bid can earn on the zero-emission criterion, in euros."""
+    criterion = tender.award.zero_emission
+    ladders = (criterion.mobile_extra, criterion.transport_total, criterion.vessel_total) if criterion else ()
+    return sum((max((step.value_eur for step in ladder), default=Decimal(0)) for ladder in ladders), Decimal(0))
