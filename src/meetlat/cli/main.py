@@ -11,7 +11,7 @@ from meetlat import __version__
 if TYPE_CHECKING:
     import typer
 
-GROUPS = ("requirements", "concrete", "figures", "peloton")
+GROUPS = ("requirements", "equipment", "figures", "peloton")
 """The command groups, in the order of the help; each is a module here with an `app`."""
 
 

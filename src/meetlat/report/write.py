@@ -8,22 +8,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from meetlat.errors import InputError, MissingPartError, Problem, text
-from meetlat.report.contents import Contents, contents
 from meetlat.report.document import document
-from meetlat.report.memo import memo
-from meetlat.report.page import page
 from meetlat.report.report import Report
-from meetlat.report.workbook import workbook
 from meetlat.words import Language
 
-FILES: Mapping[str, Callable[[Contents], bytes]] = {
-    "report.html": page,
-    "report.docx": memo,
-    "report.xlsx": workbook,
+FILES: Mapping[str, Callable[[Report, Language], bytes]] = {
     "report.json": document,
 }
-NEEDED = ("jinja2", "docx", "vl_convert", "xlsxwriter")
-"""The libraries of the extra `report`, as Python names them."""
+NEEDED: tuple[str, ...] = ()
 
 
 def write_report(report: Report, folder: Path, language: Language = "nl") -> tuple[Path, ...]:
@@ -34,8 +26,7 @@ def write_report(report: Report, folder: Path, language: Language = "nl") -> tup
     """
     if any(find_spec(name) is None for name in NEEDED):
         raise MissingPartError("report")
-    whole = contents(report, language)
-    made = {name: make(whole) for name, make in FILES.items()}
+    made = {name: make(report, language) for name, make in FILES.items()}
     try:
         return _move_in(made, folder)
     except OSError as error:

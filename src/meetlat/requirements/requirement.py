@@ -65,7 +65,7 @@ class Measured:
     low: float = -math.inf
     high: float = math.inf
     estimate: float | None = None
-    name: str | None = None
+    name: str | Text | None = None
     features: Mapping[str, bool | None] | None = None
     scope: Mapping[str, object] | None = None
     evidence: tuple[Evidence, ...] = ()

@@ -1,0 +1,57 @@
+"""What the age of an engine says of its class: never proof, only where a verdict leans and whether a statement is possible."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from meetlat.equipment.machine import Kind, Machine
+from meetlat.figures import Figure, Library, Scale, figure
+
+PER_SCALE = {"nrmm-stage": "stage", "euro": "euro", "inland-engine": "class", "imo-tier": "class"}
+"""How the table of dates of a scale calls its classes; the table is named `<scale>-dates`."""
+
+
+def first_day(
+    library: Library, machine: Machine, scale: Scale, name: str, on: date, milestone: str = "placed_on_market"
+) -> Figure | None:
+    """Return the day from which new engines have a class; None where the power or category that decides is not stated.
+
+    milestone   type_approval or placed_on_market, for NRMM engines: no engine of a class is older than its type approval
+    """
+    table = library.table(f"{scale.name}-dates")
+    given: dict[str, str | float] = {PER_SCALE[scale.name]: name}
+    if "milestone" in table.dimension_names:
+        given["milestone"] = milestone
+    for condition, value in (("power_kw", machine.power_kw), ("category", machine.category)):
+        if condition in table.dimension_names:
+            if value is None:
+                return None
+            given[condition] = value
+    return figure(table, on, given)
+
+
+def probable_rank(library: Library, machine: Machine, scale: Scale, on: date) -> float | None:
+    """Return the cleanest class that was due for new engines on the day this one was built; None where that cannot be told.
+
+    Transition engines of an older class were still sold afterwards: this is where to lean, never a verdict.
+    """
+    if machine.built_on is None:
+        return None
+    due = [
+        rank
+        for rank, name in enumerate(scale.names[:-1])
+        if (starts := first_day(library, machine, scale, name, on)) is not None
+        and starts.value is not None
+        and date.fromisoformat(str(starts.value)) <= machine.built_on
+    ]
+    return float(max(due)) if due else None
+
+
+def is_too_old(library: Library, machine: Machine, scale: Scale, on: date) -> Figure | None:
+    """Return the day of the first type approval when an engine is stated to be older than its Stage; else None."""
+    if machine.kind is not Kind.MOBILE or machine.built_on is None or machine.stage is None:
+        return None
+    starts = first_day(library, machine, scale, machine.stage, on, "type_approval")
+    if starts is None or starts.value is None:
+        return None
+    return starts if machine.built_on < date.fromisoformat(str(starts.value)) else None

@@ -1,0 +1,145 @@
+"""Machines, vehicles and vessels, and what they are deployed for: values as they were stated, None where nothing was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from meetlat.errors import Text, text
+from meetlat.figures.table import DAY
+
+
+class Kind(StrEnum):
+    """What the tables of the Routekaart tell apart."""
+
+    MOBILE = "mobile"
+    TRANSPORT = "transport"
+    VESSEL = "vessel"
+
+
+class Energy(StrEnum):
+    """What an engine runs on."""
+
+    DIESEL = "diesel"
+    HVO = "hvo"
+    PETROL = "petrol"
+    LPG = "lpg"
+    ELECTRIC = "electric"
+    HYDROGEN = "hydrogen"
+    HYBRID = "hybrid"
+
+    @property
+    def is_zero_emission(self) -> bool:
+        """Tell whether nothing leaves an exhaust. A hybrid has one."""
+        return self in (Energy.ELECTRIC, Energy.HYDROGEN)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Days, the first and the last included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """The number of days."""
+        return (self.last - self.first).days + 1
+
+    def overlap(self, other: Span) -> Span | None:
+        """Return the days both have; None when they have none."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        return Span(first, last) if first <= last else None
+
+    def part_of(self, whole: Span) -> float:
+        """Return which part of the days of `whole` lies in this span, 0 to 1."""
+        both = self.overlap(whole)
+        return both.days / whole.days if both else 0.0
+
+    def split(self, starts: set[date]) -> tuple[Span, ...]:
+        """Split at days on which something new starts."""
+        firsts = [self.first, *sorted(day for day in starts if self.first < day <= self.last)]
+        lasts = [day - DAY for day in firsts[1:]] + [self.last]
+        return tuple(Span(first, last) for first, last in zip(firsts, lasts, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """One machine, vehicle or vessel.
+
+    stage                as written in the form; None when emission-free or not known
+    particulate_filter   whether a working, closed filter is stated; None when nothing is
+    retrofit             whether the engine was converted to meet the stated class
+    proof                the document that shows the class
+    """
+
+    kind: Kind
+    name: str | None = None
+    description: str | None = None
+    power_kw: float | None = None
+    category: str | None = None
+    stage: str | None = None
+    built_on: date | None = None
+    particulate_filter: bool | None = None
+    scr: bool | None = None
+    energy: Energy | None = None
+    vessel_type: str | None = None
+    hopper_m3: float | None = None
+    retrofit: bool | None = None
+    proof: str | None = None
+
+    @property
+    def is_zero_emission(self) -> bool | None:
+        """Tell whether nothing leaves an exhaust; None when neither energy nor class is stated, or both and they contradict."""
+        if self.energy is None:
+            return None if self.stage is None else False
+        return self.energy.is_zero_emission if self.stage is None else None if self.energy.is_zero_emission else False
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What was used or done, planned or measured, over a whole span."""
+
+    hours: float | None = None
+    load_percent: float | None = None
+    distance_km: float | None = None
+    fuel_litres: float | None = None
+    electricity_kwh: float | None = None
+    adblue_litres: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask about which machine, in words that may be printed."""
+
+    owner: str | Text
+    machine: str | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """One machine on one job over one span.
+
+    label   how it is called where others read along; differs from its name where that is a licence plate
+    """
+
+    name: str
+    machine: Machine
+    span: Span
+    partner: str | None = None
+    use: Use = Use()
+    necessity: bool | None = None
+    water_zone: str | None = None
+
+    label: str | Text | None = None
+
+    @property
+    def contact(self) -> Contact:
+        """Return whom to ask, and how to call the machine there: `hijskraan (kraan-1)`."""
+        label = self.label or self.name
+        about = self.machine.description
+        machine = (
+            text("equipment.machine-and-label", machine=about, label=label) if about not in (None, label) else label
+        )
+        return Contact(self.partner or text("equipment.contractor"), machine)

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from meetlat.equipment.plates import is_plate, without_plates
+
+
+@pytest.mark.parametrize(
+    "words", ["12-ABC-3", "AB-12-CD", "TBB-12-X", "GV-123-B", "1-abc-23", "99-XX-99", "12ABC3", "12 ABC 3", "999-XX-9"]
+)
+def test_a_plate_is_recognised(words: str) -> None:
+    assert is_plate(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["kraan-1", "KR-0042-A", "crane-24", "b-24e", "12-34-56", "a-b-c", "ex1-24", "", "graafmachine"]
+)
+def test_a_name_or_number_is_no_plate(words: str) -> None:
+    assert not is_plate(words)
+
+
+def test_a_plate_is_hidden_wherever_it_stands() -> None:
+    assert without_plates("12-ABC-3") == "[kenteken]"
+    assert without_plates("witte bus 12-abc-3, lang") == "witte bus [kenteken], lang"
+    assert without_plates("graafmachine 14 ton, 100-kW") == "graafmachine 14 ton, 100-kW"
