@@ -11,7 +11,13 @@ from meetlat import __version__
 if TYPE_CHECKING:
     import typer
 
-GROUPS = ("requirements", "equipment", "figures", "peloton")
+GROUPS = (
+    "requirements",
+    "concrete",
+    "equipment",
+    "figures",
+    "peloton",
+)
 """The command groups, in the order of the help; each is a module here with an `app`."""
 
 
