@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 GROUPS = (
     "requirements",
-    "concrete",
     "equipment",
     "figures",
     "peloton",
