@@ -135,7 +135,7 @@ ROW_PROBLEMS = {
     "no level": (row(level=None), "kolom level: De sleutel level ontbreekt."),
     "a scale that is not there": (
         row(scale="loudness"),
-        "kolom scale: 'loudness' is hier niet bekend. Toegestaan: euro, imo-tier, inland-engine, nrmm-stage.",
+        "kolom scale: 'loudness' is hier niet bekend. Toegestaan: concrete-category, euro, imo-tier, inland-engine, nrmm-stage.",
     ),
     "a row that is checked by who entered it": (
         row(entered_by="A. de Vries", checked_by="'a.  de vries'"),
@@ -213,7 +213,7 @@ HEAD_PROBLEMS = {
     "a scale that is not there": (
         "sense: at_most",
         "sense: at_most\nscale: stage",
-        "noise.yaml, rij 7, kolom scale: 'stage' is hier niet bekend. Toegestaan: euro, imo-tier, inland-engine, nrmm-stage.",
+        "noise.yaml, rij 7, kolom scale: 'stage' is hier niet bekend. Toegestaan: concrete-category, euro, imo-tier, inland-engine, nrmm-stage.",
     ),
 }
 

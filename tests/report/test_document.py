@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from meetlat.report.contents import contents
 from meetlat.report.document import document
 from tests.report.tenders import report
 
 
 def test_it_carries_the_answer_whole() -> None:
     one = report()
-    assert {**json.loads(document(one, "nl")), "report": None} == {**one.document, "report": None}
+    assert {**json.loads(document(contents(one, "nl"))), "report": None} == {**one.document, "report": None}
 
 
 def test_it_names_every_input_and_table_with_its_hash() -> None:
-    written = json.loads(document(report(), "nl"))["report"]
+    written = json.loads(document(contents(report(), "nl")))["report"]
     assert written["inputs"] == [
         {"name": "bids/A/bid.yaml", "sha256": "a" * 64},
         {"name": "tender.yaml", "sha256": "b" * 64},
@@ -26,4 +27,4 @@ def test_it_names_every_input_and_table_with_its_hash() -> None:
 def test_the_order_in_which_files_were_read_does_not_show() -> None:
     one = report()
     turned = replace(one, evaluation=replace(one.evaluation, inputs=one.evaluation.inputs[::-1]))
-    assert document(one, "nl") == document(turned, "nl")
+    assert document(contents(one, "nl")) == document(contents(turned, "nl"))

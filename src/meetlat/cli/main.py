@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 GROUPS = (
     "requirements",
+    "concrete",
     "equipment",
     "figures",
     "peloton",

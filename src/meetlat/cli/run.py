@@ -19,13 +19,17 @@ from rich.table import Table as RichTable
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Certainty, Library, library, overlay_folders
 from meetlat.jobs.answer import Answer, envelope, problem_line, refusal
-from meetlat.words import Language, say
+from meetlat.requirements import Outcome
+from meetlat.words import Language, say, show
 
 T = TypeVar("T")
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # click's, wherever this Typer keeps it
 
 REFUSED = 2
+
+SHAPES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
+"""The shape of each outcome."""
 
 
 class Lang(StrEnum):
@@ -102,6 +106,11 @@ def answer(
         render(done.result, console)
         _print_notes(console, done, face.language)
     raise typer.Exit(code(done.result))
+
+
+def mark(outcome: Outcome, language: Language) -> str:
+    """Return an outcome as a shape and a word, never colour alone: `● voldoet`."""
+    return f"{SHAPES[outcome]} {show(outcome, language)}"
 
 
 def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> RichTable:

@@ -6,17 +6,18 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from meetlat.report.contents import Contents
 from meetlat.report.report import Hashed, Report
 from meetlat.words import Language
 
 
-def document(report: Report, language: Language) -> bytes:
+def document(contents: Contents) -> bytes:
     """Return report.json: the envelope of the answer, then `report` with version, inputs, tables and profiles."""
-    whole = {**report.document, "report": provenance(report, language)}
+    whole = {**contents.report.document, "report": made_from(contents.report, contents.said.language)}
     return (json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
-def provenance(report: Report, language: Language) -> dict[str, Any]:
+def made_from(report: Report, language: Language) -> dict[str, Any]:
     """Return what is needed to make the same report again: which program read which bytes."""
     inputs = sorted(report.evaluation.inputs, key=lambda one: one.file)
     return {

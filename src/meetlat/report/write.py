@@ -8,14 +8,22 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from meetlat.errors import InputError, MissingPartError, Problem, text
+from meetlat.report.contents import Contents, contents
 from meetlat.report.document import document
+from meetlat.report.memo import memo
+from meetlat.report.page import page
 from meetlat.report.report import Report
+from meetlat.report.workbook import workbook
 from meetlat.words import Language
 
-FILES: Mapping[str, Callable[[Report, Language], bytes]] = {
+FILES: Mapping[str, Callable[[Contents], bytes]] = {
+    "report.html": page,
+    "report.docx": memo,
+    "report.xlsx": workbook,
     "report.json": document,
 }
-NEEDED: tuple[str, ...] = ()
+NEEDED = ("jinja2", "docx", "vl_convert", "xlsxwriter")
+"""The libraries of the extra `report`, as Python names them."""
 
 
 def write_report(report: Report, folder: Path, language: Language = "nl") -> tuple[Path, ...]:
@@ -26,7 +34,8 @@ def write_report(report: Report, folder: Path, language: Language = "nl") -> tup
     """
     if any(find_spec(name) is None for name in NEEDED):
         raise MissingPartError("report")
-    made = {name: make(report, language) for name, make in FILES.items()}
+    whole = contents(report, language)
+    made = {name: make(whole) for name, make in FILES.items()}
     try:
         return _move_in(made, folder)
     except OSError as error:

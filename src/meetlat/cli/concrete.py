@@ -1,0 +1,153 @@
+"""meetlat concrete: does a mix meet what is required, and for how long."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from meetlat.cli.run import (
+    SHAPES,
+    Accept,
+    Accept_,
+    Face,
+    Figures,
+    Json,
+    Lang,
+    Lang_,
+    answer,
+    certainty,
+    face,
+    figures_of,
+    mark,
+    rich_table,
+)
+from meetlat.errors import text
+from meetlat.jobs.concrete import (
+    check_concrete,
+    exit_code,
+    outlook_concrete,
+    outlook_json,
+    result_json,
+)
+from meetlat.jobs.options import day
+from meetlat.materials.concrete import MixResult, Outlook
+from meetlat.requirements import Outcome, Verdict
+from meetlat.words import number, say
+
+app = typer.Typer(help="Beton: voldoet een mengsel, en tot wanneer.", no_args_is_help=True)
+
+KNOWN_ABOVE = ("concrete.category", "verdict.requirement", "verdict.aim", "standing.")
+"""Sentences of an explanation that the table above it says already, or that hold for all."""
+
+Mixes = Annotated[
+    Path,
+    typer.Argument(
+        help="Map met mixes.csv (en constituents.csv, plants.csv), een werkmap (.xlsx), of één tabel met mengsels."
+    ),
+]
+
+
+@app.callback()
+def group() -> None:
+    """Hold the group together."""
+
+
+@app.command("check")
+def check(
+    mixes: Mixes,
+    on: Annotated[str, typer.Option("--on", help="Dag van levering als JJJJ-MM-DD: bepaalt welke eisen gelden.")],
+    level: Annotated[str, typer.Option("--level", help="Niveau: ceiling of frontrunner.")] = "ceiling",
+    accept: Accept_ = Accept.derived,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Toets mengsels aan de eisen op een dag: MKI, CO2 en aandeel gerecycled."""
+    said = face(json, lang)
+    answer(
+        said,
+        lambda: check_concrete(figures_of(figures), mixes, day(on, "--on"), level, certainty(accept)),
+        lambda found: [result_json(one, said.language) for one in found],
+        lambda found, console: _show_results(found, said, console),
+        exit_code,
+    )
+
+
+@app.command("outlook")
+def outlook(
+    mixes: Mixes,
+    accept: Accept_ = Accept.derived,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Kijk vooruit: aan de eisen van welke jaren voldoet een mengsel, en wanneer niet meer."""
+    said = face(json, lang)
+    answer(
+        said,
+        lambda: outlook_concrete(figures_of(figures), mixes, certainty(accept)),
+        lambda found: [outlook_json(one, said.language) for one in found],
+        lambda found, console: _show_outlooks(found, said, console),
+    )
+
+
+def _show_results(found: tuple[MixResult, ...], said: Face, console: Console) -> None:
+    """Show a line per mix, how many meet what binds, and then what is not met or not known, with what to ask."""
+    words = ("mix", "category", "verdict")
+    numbers = ("column-mki", "column-co2", "column-recycled")
+    rows = rich_table(
+        *(say(text(f"concrete.{word}"), said.language) for word in words),
+        *((say(text(f"concrete.{word}"), said.language), "right") for word in numbers),
+    )
+    for one in found:
+        category = say(text(f"choice.{one.category.name}"), said.language) if one.category.name else "–"
+        rows.add_row(
+            escape(one.mix.name), category, mark(one.outcome, said.language), *(_cell(v, said) for v in one.verdicts)
+        )
+    console.print(rows)
+    counts = Counter(one.outcome for one in found)
+    console.print(
+        " · ".join(f"{counts[outcome]} {mark(outcome, said.language)}" for outcome in Outcome if counts[outcome]),
+        markup=False,
+        highlight=False,
+    )
+    for one in found:
+        for verdict in one.verdicts:
+            if verdict.requirement.binding and verdict.outcome is not Outcome.MET:
+                _show_why(one, verdict, said, console)
+
+
+def _cell(verdict: Verdict, said: Face) -> str:
+    """Write a value beside its limit: `● 10,4 ≤ 10,9`; `○ ≥ 6,1 ? 10,9` for a lower bound."""
+    measured, limit = verdict.measured, verdict.requirement.figure.value
+    value = number(round(measured.low, 2), said.language) if math.isfinite(measured.low) else "–"
+    least = "≥ " if math.isfinite(measured.low) and math.isinf(measured.high) else ""
+    required = number(limit, said.language) if isinstance(limit, float) else "–"
+    return f"{SHAPES[verdict.outcome]} {least}{value} / {required}"
+
+
+def _show_why(one: MixResult, verdict: Verdict, said: Face, console: Console) -> None:
+    """Say why a verdict is not met or not known: what was found, which way it leans, and what to ask."""
+    indicator = say(text(f"concrete.{verdict.requirement.indicator}"), said.language)
+    lines = [*(line for line in verdict.explanation if not line.code.startswith(KNOWN_ABOVE)), *verdict.ask]
+    if verdict.leaning:
+        lines.insert(len(lines) - len(verdict.ask), text(f"concrete.leans-{verdict.leaning.value}"))
+    words = " ".join(dict.fromkeys(say(line, said.language) for line in lines))
+    console.print(f"{SHAPES[verdict.outcome]} {one.mix.name}, {indicator}: {words}", markup=False, highlight=False)
+
+
+def _show_outlooks(found: tuple[Outlook, ...], said: Face, console: Console) -> None:
+    """Show a paragraph per mix: a sentence for each level and indicator."""
+    for one in found:
+        category = f" ({say(text(f'choice.{one.category.name}'), said.language)})" if one.category.name else ""
+        console.print(f"{one.mix.name}{category}", markup=False, highlight=False, style="bold")
+        for line in (*one.sentences[:-1], *one.ask):
+            console.print(f"  {say(line, said.language)}", markup=False, highlight=False)
+    if found:
+        console.print(say(found[0].sentences[-1], said.language), markup=False, highlight=False)

@@ -1,0 +1,42 @@
+"""Concrete: what a mix is, what one cubic metre of it comes to, and whether that meets what is required.
+
+`yardstick(library, profiles, on, level)` looks up everything mixes are judged by on a day, `check(mix, yardstick)` judges one:
+by its declared values where a declaration proves them, else by what its constituents come to (`compose`).
+`outlook(mix, years(library, profiles))` tells which years' requirements it meets as it is. Reinforcement is outside the scope.
+"""
+
+from meetlat.materials.concrete.compose import Composition, compose
+from meetlat.materials.concrete.conformity import MixResult, check, tables_of, worst
+from meetlat.materials.concrete.exposure import Categories, Category, categories
+from meetlat.materials.concrete.mix import Constituent, Declared, Energy, Mix, Plant
+from meetlat.materials.concrete.outlook import Outlook, Prospect, Years, outlook, years
+from meetlat.materials.concrete.parts import Sources, sources
+from meetlat.materials.concrete.recycled import recycled
+from meetlat.materials.concrete.yardstick import Yardstick, yardstick
+
+__all__ = [
+    "Categories",
+    "Category",
+    "Composition",
+    "Constituent",
+    "Declared",
+    "Energy",
+    "Mix",
+    "MixResult",
+    "Outlook",
+    "Plant",
+    "Prospect",
+    "Sources",
+    "Yardstick",
+    "Years",
+    "categories",
+    "check",
+    "compose",
+    "outlook",
+    "recycled",
+    "sources",
+    "tables_of",
+    "worst",
+    "yardstick",
+    "years",
+]

@@ -1,0 +1,91 @@
+"""The computed path: from what a mix consists of to its environmental profile per m3, its MKI and its CO2.
+
+    A1   Σ m · p                 m kg of a constituent, p its profile per kg
+    A2   Σ m/1000 · d · t        d km, t the profile of the mode of transport per tkm
+    A3   Σ q · n                 q kWh, m3 or litres of the plant, n the profile of that energy
+
+What has no profile is named, and the sums are then lower bounds. Where nothing at all is said of transport or plant, the module
+is missing as a whole; its usual share lets a verdict lean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from meetlat.errors import Text, text
+from meetlat.figures import Caveat, join_caveats, rows_in_force
+from meetlat.lca import Mki, Profile, combine, estimate, mki
+from meetlat.lca.completeness import TABLE as USUAL_SHARES
+from meetlat.materials.concrete.mix import Mix
+from meetlat.materials.concrete.parts import SCOPE, Sources, parts
+
+GROUP = "concrete"
+IN_OTHER_WORDS = ("missing-part", "usual-share")
+"""Caveats of a sum that `missing-profile` says for a mix, with the names that its reader knows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Composition:
+    """What one m3 of a mix comes to by its constituents.
+
+    profile           per module A1, A2, A3
+    mki               EUR and kg CO2-eq of what is known over A1-A3, with all that it misses
+    missing           what has no profile, quantity or distance, as a reader knows it
+    mki_estimate      EUR were it complete, by usual shares; None when it cannot be estimated
+    co2_estimate      kg CO2-eq likewise
+    """
+
+    profile: Profile
+    mki: Mki
+    missing: tuple[Text | str, ...]
+    mki_estimate: float | None
+    co2_estimate: float | None
+    caveats: tuple[Caveat, ...]
+
+
+def compose(mix: Mix, by: Sources) -> Composition | None:
+    """Return what a mix comes to by its constituents; None when none of them has a profile. Raises InputError as `parts` does."""
+    found = parts(mix, by)
+    if all(constituent.profile is None for constituent in mix.constituents):
+        return None
+    profile = combine(
+        found.parts,
+        name=mix.name,
+        declared_unit="m3",
+        on=by.on,
+        group=GROUP,
+        density_kg_per_m3=mix.density_kg_per_m3,
+    )
+    cost = mki(profile, by.weights, SCOPE)
+    whole = estimate(cost, GROUP, by.on, by.library)
+    said = [
+        caveat for caveat in (*cost.caveats, *whole.caveats) if not (found.missing and caveat.code in IN_OTHER_WORDS)
+    ]
+    return Composition(
+        profile=profile,
+        mki=cost,
+        missing=found.missing,
+        mki_estimate=whole.value,
+        co2_estimate=_co2_estimate(cost, by),
+        caveats=join_caveats(missing_profile(mix, found.missing), found.caveats, said),
+    )
+
+
+def missing_profile(mix: Mix, missing: Sequence[Text | str]) -> tuple[Caveat, ...]:
+    """Return the caveat that names what of a mix has no profile, or none."""
+    if not missing:
+        return ()
+    return (Caveat("missing-profile", text("concrete.missing-profile", mix=mix.name, missing=list(missing)), weight=3),)
+
+
+def _co2_estimate(cost: Mki, by: Sources) -> float | None:
+    """Estimate the CO2 of all modules: what is known, over the share that is usually in the modules that are there."""
+    if cost.co2_kg is None or cost.without or cost.indicator_set.climate in cost.missing:
+        return None
+    given = {"indicator_set": cost.indicator_set.name, "group": GROUP}
+    rows = rows_in_force(by.library.table(USUAL_SHARES), by.on, given)
+    shares = {str(row.conditions["missing"]): row.value for row in rows if isinstance(row.value, float)}
+    if any(module not in shares for module in cost.missing_modules):
+        return None
+    return cost.co2_kg / (1 - sum(shares[module] for module in cost.missing_modules) / 100)

@@ -1,0 +1,127 @@
+"""The nouns of a concrete plant: mix, constituent, plant, and what a declaration says of a mix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from meetlat.errors import Problem, Text
+from meetlat.lca import Profile
+from meetlat.requirements import Evidence
+
+CEMENT = "cement"
+AGGREGATES = ("aggregate_fine", "aggregate_coarse")
+
+
+class Placed(Protocol):
+    """A row that something was read from: it makes a problem that points to it."""
+
+    def problem(
+        self, message: Text, column: str | None = None, found: object = None, expected: object = None
+    ) -> Problem:
+        """Return a problem at this row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nowhere:
+    """The place of what was not read from a file."""
+
+    def problem(
+        self, message: Text, column: str | None = None, found: object = None, expected: object = None
+    ) -> Problem:
+        """Return a problem that names its column only."""
+        return Problem(message, column=column, found=found, expected=expected)
+
+
+NOWHERE = Nowhere()
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a declaration says of one m3 of a mix. What it does not say is None.
+
+    indicator_set     A1 or A2: the set of the MKI, and of the climate change behind the CO2
+    modules           the modules of MKI and CO2, as written: `A1-A3`
+    category          1, 2, 3 or 3a of the Dutch national database
+    valid_to          the last day of the declaration
+    """
+
+    declaration: str | None = None
+    mki_eur_per_m3: float | None = None
+    co2_kg_per_m3: float | None = None
+    recycled_percent: float | None = None
+    indicator_set: str | None = None
+    modules: str | None = None
+    category: str | None = None
+    valid_to: date | None = None
+
+    def value(self, indicator: str) -> float | None:
+        """Return the declared `mki`, `co2` or `recycled`. Raises KeyError for another indicator."""
+        return {
+            "mki": self.mki_eur_per_m3,
+            "co2": self.co2_kg_per_m3,
+            "recycled": self.recycled_percent,
+        }[indicator]
+
+    @property
+    def says_anything(self) -> bool:
+        """Tell whether any value is declared."""
+        return any(value is not None for value in (self.mki_eur_per_m3, self.co2_kg_per_m3, self.recycled_percent))
+
+
+@dataclass(frozen=True, slots=True)
+class Constituent:
+    """One constituent of a mix, per m3 of concrete. `profile` None: not known. `secondary` None: not said."""
+
+    kind: str
+    kg_per_m3: float
+    name: str | None = None
+    density_kg_per_m3: float | None = None
+    profile: Profile | None = None
+    transport_km: float | None = None
+    transport_mode: str | None = None
+    secondary: bool | None = None
+    row: Placed = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Energy:
+    """One energy carrier of a plant, per m3 of concrete: kWh electricity, m3 gas or litres diesel."""
+
+    kind: str
+    per_m3: float | None
+    profile: Profile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """A concrete plant and the energy it takes to mix one m3."""
+
+    name: str
+    energies: tuple[Energy, ...]
+    row: Placed = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """A concrete mix: what a declaration says of it, what it consists of, or both.
+
+    category          the category of the Betonakkoord where the client names it; None: by the exposure classes
+    documents         the files its composition was read from
+    """
+
+    name: str
+    exposure_classes: tuple[str, ...] = ()
+    category: str | None = None
+    strength_class: str | None = None
+    reinforced: bool | None = None
+    cement: str | None = None
+    density_kg_per_m3: float | None = None
+    max_aggregate_mm: float | None = None
+    air_percent: float | None = None
+    declared: Declared = Declared()
+    constituents: tuple[Constituent, ...] = ()
+    plant: Plant | None = None
+    documents: tuple[Evidence, ...] = ()
+    row: Placed = field(default=NOWHERE, compare=False, repr=False)

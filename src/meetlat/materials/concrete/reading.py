@@ -1,0 +1,37 @@
+"""What is known of one value of a mix, ready to be judged."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from meetlat.errors import Text
+from meetlat.requirements import Measured
+
+UNITS = {"mki": "EUR/m3", "co2": "kg/m3", "recycled": "percent"}
+"""The values of a mix that are judged, and their units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value of a mix: MKI, CO2 or recycled share.
+
+    why               why it may not be judged as it stands; empty when it may
+    leans             whether it still shows which way the verdict leans: it is of the right kind, but its proof has expired
+    beside            what is said after the verdict
+    """
+
+    measured: Measured
+    why: tuple[Text, ...] = ()
+    leans: bool = False
+    beside: tuple[Text, ...] = ()
+
+    @property
+    def low(self) -> float:
+        """What the value is at least for a judgement; −∞ when it may not be judged."""
+        return -math.inf if self.why else self.measured.low
+
+    @property
+    def high(self) -> float:
+        """What the value is at most for a judgement; ∞ when it may not be judged."""
+        return math.inf if self.why else self.measured.high

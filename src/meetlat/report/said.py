@@ -1,0 +1,236 @@
+"""Everything a report says, in words: said once, printed as a page, a memorandum and a workbook that cannot disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from meetlat.errors import Text
+from meetlat.figures import Caveat, Certainty, Figure, join_caveats
+from meetlat.report.report import Report
+from meetlat.report.rules import criteria_of, rule
+from meetlat.report.said_bid import SaidBid, said_bid
+from meetlat.report.speaker import Speaker
+from meetlat.requirements import Requirement, conditions, required
+from meetlat.tender import Criterion, Evaluation, Finding, Severity
+from meetlat.words import Language
+
+LEFT_OUT = ("not-judged", "missing-profile")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFinding:
+    """A finding with what to do about it and where that is written."""
+
+    code: str
+    severity: Severity
+    word: str
+    message: str
+    advice: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidCaveat:
+    """What must be said beside the result: how much it weighs, and the bids it touches (of none: the whole)."""
+
+    code: str
+    weight: int
+    message: str
+    bidders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFigure:
+    """Figures the evaluation rests on: one, or `count` of one table. `url` leads to the source, or is empty."""
+
+    table: str
+    what: str
+    value: str
+    count: int
+    period: str
+    certainty: Certainty
+    word: str
+    source: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A whole report in one language."""
+
+    language: Language
+    title: str
+    tender: str
+    client: str
+    facts: tuple[tuple[str, str], ...]
+    on: str
+    headline: str
+    against: str
+    provisional: tuple[str, ...]
+    criteria: tuple[tuple[str, tuple[str, ...], str], ...]
+    bids: tuple[SaidBid, ...]
+    findings: tuple[SaidFinding, ...]
+    robustness: tuple[str, ...]
+    caveats: tuple[SaidCaveat, ...]
+    left_out: tuple[SaidCaveat, ...]
+    figures: tuple[SaidFigure, ...]
+
+
+def said(report: Report, language: Language) -> Said:
+    """Say a report in a language."""
+    speaker, evaluation = Speaker(language), report.evaluation
+    caveats = _caveats(report, speaker)
+    bids = tuple(said_bid(bid, evaluation, speaker) for bid in evaluation.bids)
+    return Said(
+        language=language,
+        title=speaker.say(evaluation.tender.title),
+        tender=speaker.say(evaluation.tender.id),
+        client=speaker.say(evaluation.tender.client.name),
+        facts=_facts(evaluation, speaker),
+        on=speaker.day(report.on) if report.on else "",
+        headline=headline(evaluation, speaker),
+        against=next((bid.against for bid in bids if bid.against), ""),
+        provisional=_why_provisional(evaluation, speaker),
+        criteria=tuple(
+            (
+                speaker.code(f"report.criterion.{one.value}"),
+                speaker.each(rule(one, evaluation.tender.award)),
+                _most(one, evaluation, speaker),
+            )
+            for one in criteria_of(evaluation.tender.award)
+        ),
+        bids=bids,
+        findings=tuple(_finding(finding, speaker) for finding in evaluation.findings),
+        robustness=speaker.each(report.robustness),
+        caveats=tuple(one for one in caveats if one.code not in LEFT_OUT),
+        left_out=tuple(one for one in caveats if one.code in LEFT_OUT),
+        figures=_figures(report, speaker),
+    )
+
+
+def headline(evaluation: Evaluation, speaker: Speaker) -> str:
+    """Say who is first, with which evaluation price, and by how much: the answer in one sentence."""
+    ranked = [bid for bid in evaluation.bids if bid.rank is not None]
+    first = [bid for bid in ranked if bid.rank == 1]
+    if not first or first[0].evaluation_price_eur is None:
+        return speaker.code("report.headline-none", bids=len(evaluation.bids))
+    price = speaker.money(first[0].evaluation_price_eur)
+    if len(first) > 1:
+        return speaker.code("report.headline-tie", bidders=[bid.bidder for bid in first], price=price)
+    known: dict[str, object] = {
+        "bidder": first[0].bidder,
+        "price": price,
+        "status": Text(f"report.status-{evaluation.provisional}".lower()),
+    }
+    if len(ranked) == 1:
+        return speaker.code("report.headline-only", **known)
+    second = ranked[1]
+    behind = (second.evaluation_price_eur or Decimal(0)) - first[0].evaluation_price_eur
+    return speaker.code("report.headline", **known, gap=speaker.money(behind), second=second.bidder)
+
+
+def _figures(report: Report, speaker: Speaker) -> tuple[SaidFigure, ...]:
+    """Say each figure the evaluation rests on once, in order of table: those of its verdicts, and the rest by the table."""
+    judged = (one.verdict.requirement for bid in report.evaluation.bids for one in bid.verdicts)
+    said = [_required(requirement, speaker) for requirement in judged]
+    alike: dict[tuple[object, ...], list[Figure]] = {}
+    for one in report.figures:
+        alike.setdefault((one.table, one.certainty, one.valid_from, one.valid_to, one.source), []).append(one)
+    said += [_run(figures, speaker) for figures in alike.values()]
+    return tuple(sorted(dict.fromkeys(said), key=lambda one: (one.table, one.period, one.what, one.value)))
+
+
+def _required(requirement: Requirement, speaker: Speaker) -> SaidFigure:
+    level = requirement.level_title or requirement.level
+    what = speaker.each([*conditions(requirement), *([level] if level else [])])
+    return _figure(requirement.figure, ", ".join(what), speaker.say(required(requirement)), 1, speaker)
+
+
+def _run(figures: Sequence[Figure], speaker: Speaker) -> SaidFigure:
+    """Say figures of one table, source and certainty: one by its value, more by their number."""
+    first, count = figures[0], len(figures)
+    if count == 1:
+        return _figure(first, "", speaker.figure_value(first), 1, speaker)
+    return _figure(first, "", speaker.code("report.so-many", count=count), count, speaker)
+
+
+def _caveats(report: Report, speaker: Speaker) -> tuple[SaidCaveat, ...]:
+    """Gather every caveat, of the answer, its bids, values and verdicts; each once, those first that may change the answer."""
+    touched: dict[Caveat, list[str]] = {caveat: [] for caveat in report.caveats}
+    for bid in report.evaluation.bids:
+        own = (*(value.caveats for value in bid.values), *(one.verdict.caveats for one in bid.verdicts))
+        for caveat in join_caveats(bid.bid.caveats, *own):
+            touched.setdefault(caveat, []).append(speaker.say(bid.bidder))
+    ordered = sorted(touched.items(), key=lambda one: -one[0].weight)
+    everyone = len(report.evaluation.bids)
+    return tuple(
+        SaidCaveat(caveat.code, caveat.weight, speaker.say(caveat.message), tuple(bids) if len(bids) < everyone else ())
+        for caveat, bids in ordered
+    )
+
+
+def _facts(evaluation: Evaluation, speaker: Speaker) -> tuple[tuple[str, str], ...]:
+    tender = evaluation.tender
+    execution = speaker.code(
+        "report.from-to", start=speaker.day(tender.execution_from), end=speaker.day(tender.execution_to)
+    )
+    facts = (
+        ("report.fact-client", speaker.say(tender.client.name)),
+        ("report.fact-tender", speaker.say(tender.id)),
+        ("report.fact-estimate", speaker.money(tender.estimate_eur) if tender.estimate_eur is not None else None),
+        ("report.fact-published", speaker.day(tender.published) if tender.published else None),
+        ("report.fact-closing", speaker.day(tender.closing) if tender.closing else None),
+        ("report.fact-opening", speaker.day(tender.opening) if tender.opening else None),
+        ("report.fact-execution", execution if tender.execution_from and tender.execution_to else None),
+        ("report.fact-bids", str(len(evaluation.bids))),
+    )
+    return tuple((speaker.code(code), value) for code, value in facts if value is not None)
+
+
+def _why_provisional(evaluation: Evaluation, speaker: Speaker) -> tuple[str, ...]:
+    """Say what is still open, per bid: why its admissibility is not known, and what lacks for its evaluation price."""
+    why: list[str] = []
+    for bid in evaluation.bids if evaluation.provisional else ():
+        open_reasons = bid.reasons if bid.admissible is None else ()
+        lacking = [ask for value in bid.values if value.eur is None for ask in value.ask]
+        why += [f"{speaker.say(bid.bidder)}: {reason}" for reason in speaker.each((*open_reasons, *lacking))]
+    if evaluation.provisional and not why:
+        why = [speaker.code("report.something-open")]
+    return tuple(why)
+
+
+def _most(criterion: Criterion, evaluation: Evaluation, speaker: Speaker) -> str:
+    most = {bid.value(criterion).most_eur for bid in evaluation.bids} - {None}
+    return speaker.money(max(one for one in most if one is not None)) if most else ""
+
+
+def _finding(finding: Finding, speaker: Speaker) -> SaidFinding:
+    return SaidFinding(
+        code=finding.code,
+        severity=finding.severity,
+        word=speaker.code(f"report.severity.{finding.severity.value}"),
+        message=speaker.say(finding.message),
+        advice=speaker.say(finding.advice) if finding.advice else "",
+        source=speaker.say(str(finding.source)) if finding.source else "",
+    )
+
+
+def _figure(figure: Figure, what: str, value: str, count: int, speaker: Speaker) -> SaidFigure:
+    return SaidFigure(
+        table=figure.table,
+        what=what,
+        value=value,
+        count=count,
+        period=speaker.period(figure.valid_from, figure.valid_to),
+        certainty=figure.certainty,
+        word=speaker.code(f"certainty.{figure.certainty.value}"),
+        source=speaker.say(str(figure.source)),
+        url=_link(figure.source.url),
+    )
+
+
+def _link(url: str | None) -> str:
+    """Return an address that may become a link: https only, whatever an overlay says."""
+    return url if url and url.startswith("https://") else ""

@@ -1,0 +1,133 @@
+"""Speaks for a report: sentences, amounts and days in one language, with whatever hides in the text of others taken out."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from meetlat import words
+from meetlat.errors import Text
+from meetlat.figures import EngineClass, Figure, Range
+from meetlat.requirements import Measured, Outcome, Verdict
+from meetlat.words import Both, Language
+
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\uffff]")
+"""Control characters, marks that turn the direction of writing, halves of characters: nothing that a name needs."""
+
+NARROW = "\u00a0"
+TOGETHER = re.compile(r"(?<=€) (?=[\d−-])|(?<=\d) (?=%|€/|kg )|(?<=\bkg) (?=CO₂)")
+"""A number and its sign or unit stay on one line."""
+
+SHAPES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
+"""A verdict is a shape and a word, never a colour alone."""
+
+
+def plain(words_of_others: str) -> str:
+    """Return text on one line with nothing unseen in it."""
+    return TOGETHER.sub(NARROW, " ".join(UNSEEN.sub(" ", words_of_others).split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One language, and how a report writes in it."""
+
+    language: Language
+
+    def say(self, sentence: Text | Both | str) -> str:
+        """Speak a sentence, a code, or words of others."""
+        return plain(words.say(sentence, self.language))
+
+    def each(self, sentences: Iterable[Text | Both | str]) -> tuple[str, ...]:
+        """Speak sentences, each once."""
+        return tuple(dict.fromkeys(self.say(sentence) for sentence in sentences))
+
+    def code(self, code: str, **values: object) -> str:
+        """Speak a sentence of the catalogue that has no values of its own, or is given them."""
+        return self.say(Text(code, values))
+
+    def known(self, code: str) -> str:
+        """Speak a code that may not be in the catalogue; nothing when it is not."""
+        return self.code(code) if code in words.catalogue() else ""
+
+    def number(self, value: float | Decimal) -> str:
+        """Write a number, up to six digits."""
+        return words.number(value, self.language)
+
+    def amount(self, euros: Decimal) -> str:
+        """Write an amount without its sign: whole euros, and cents only where there are any."""
+        cents = euros.quantize(Decimal("0.01"))
+        whole = cents == cents.to_integral_value()
+        return words.number(cents, self.language, 0 if whole else 2).replace("-", "−")
+
+    def short_amount(self, euros: Decimal) -> str:
+        """Write an amount for a picture: from a thousand on in whole euros."""
+        return self.amount(euros if abs(euros) < 1000 else euros.quantize(Decimal(1)))
+
+    def short_name(self, name: str, most: int = 26) -> str:
+        """Write a name for a picture: of a long one its beginning and its end, where names that are alike differ."""
+        said = self.say(name)
+        head = most // 2
+        return said if len(said) <= most else f"{said[:head].rstrip()}…{said[head + 1 - most :].lstrip()}"
+
+    def money(self, euros: Decimal | None) -> str:
+        """Write an amount with its sign; what is not known is written as unknown."""
+        return self.code("value.none") if euros is None else f"€{NARROW}{self.amount(euros)}"
+
+    def day(self, day: date | None) -> str:
+        """Write a day in full: 15 november 2025."""
+        if day is None:
+            return self.code("value.none")
+        return f"{day.day} {self.say(Text(f'report.month.{day.month}'))} {day.year}"
+
+    def quantity(self, value: float | Decimal, unit: str) -> str:
+        """Write a value with its unit."""
+        return f"{self.number(value)}{NARROW}{words.unit(unit, self.language)}"
+
+    def period(self, start: date | None, end: date | None) -> str:
+        """Write from when to when something holds, both days included."""
+        if start is None and end is None:
+            return ""
+        return self.code("report.period", start=start or Text("verdict.open"), end=end or Text("verdict.open"))
+
+    def figure_value(self, figure: Figure) -> str:
+        """Write the value of a figure with its unit."""
+        value = figure.value
+        if value is None:
+            return self.code("value.none")
+        if isinstance(value, Range):
+            return self.code(
+                "report.between", low=value.low, high=value.high, unit=words.unit(figure.unit, self.language)
+            )
+        if isinstance(value, EngineClass):
+            return self.say(value.name)
+        return self.say(value) if isinstance(value, str) else self.quantity(value, figure.unit)
+
+    def found(self, measured: Measured) -> str:
+        """Write what was found: a value, a class, a range, or the least that it is."""
+        if measured.name is not None:
+            return self.say(measured.name)
+        if measured.is_exact:
+            return self.quantity(measured.low, measured.unit)
+        if not measured.is_known:
+            return self.code("value.none")
+        unit = words.unit(measured.unit, self.language)
+        if measured.high == math.inf:
+            return self.code("verdict.at-least", value=measured.low, unit=unit)
+        if measured.low == -math.inf:
+            return self.code("verdict.at-most", value=measured.high, unit=unit)
+        return self.code("report.between", low=measured.low, high=measured.high, unit=unit)
+
+    def margin(self, verdict: Verdict) -> str:
+        """Write the room that is left, or what is too much; nothing where there is no such number."""
+        if verdict.margin is None or verdict.outcome is Outcome.NOT_APPLICABLE:
+            return ""
+        sign = "+" if verdict.margin > 0 else "−" if verdict.margin < 0 else ""
+        return f"{sign}{self.quantity(abs(verdict.margin), verdict.measured.unit)}"
+
+    def outcome(self, outcome: Outcome) -> str:
+        """Write the word of an outcome."""
+        return self.code(f"outcome.{outcome.value}")

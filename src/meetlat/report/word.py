@@ -1,0 +1,297 @@
+"""A Word document built line by line: A4, our own styles, tables that repeat their head, the same bytes each time.
+
+There is no template file: everything that decides how the document looks stands here, to be read and changed.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from meetlat.report.look import ACCENT, INK, MUTED, RULE, Colour
+from meetlat.words import Language
+
+FONT = "Calibri"
+MARGINS_MM = {"top": 24, "bottom": 22, "left": 24, "right": 21}
+WIDTH_MM = 165
+SIZES_PT = {
+    "Normal": 10.5,
+    "List Bullet": 10.5,
+    "Cell": 9,
+    "Caption": 9,
+    "Header": 8.5,
+    "Footer": 8.5,
+    "Title": 25,
+    "Subtitle": 13,
+    "Heading 1": 15,
+    "Heading 2": 12,
+}
+QUIET = ("Subtitle", "Caption", "Header", "Footer")
+MOST_KEPT = 14
+"""A table of as many rows is kept on one page."""
+
+FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+"""What a zip file can bear as its first day."""
+
+LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, its share of the width, and whether numbers stand in it."""
+
+    head: str
+    share: float
+    number: bool = False
+
+
+class Paper:
+    """A document in the making: each call adds to its end."""
+
+    def __init__(self, title: str, header: str, language: Language, on: date | None) -> None:
+        """Begin an empty A4 document."""
+        import docx
+        from docx.shared import Mm
+
+        self._document: Any = docx.Document()
+        section = self._document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        for side, size in MARGINS_MM.items():
+            setattr(section, f"{side}_margin", Mm(size))
+        _drop_thumbnail(self._document)
+        _set_styles(self._document, language)
+        _set_properties(self._document, title, language, on)
+        _set_header(section, header)
+
+    def heading(self, words: str, level: int = 1) -> None:
+        """Add a heading; level 0 is the title of the document."""
+        self._document.add_heading(words, level)
+
+    def subtitle(self, words: str) -> None:
+        """Add the line under the title."""
+        self._document.add_paragraph(words, style="Subtitle")
+
+    def say(self, words: str, *, strong: bool = False, quiet: bool = False, keep: bool = False) -> None:
+        """Add a paragraph; one to `keep` stays on the page of what follows."""
+        paragraph = self._document.add_paragraph()
+        run = paragraph.add_run(words)
+        run.bold = strong or None
+        paragraph.paragraph_format.keep_with_next = keep or None
+        if quiet:
+            _colour(run.font, MUTED)
+
+    def points(self, sentences: Sequence[str]) -> None:
+        """Add sentences: one as a paragraph, more as points."""
+        for sentence in sentences:
+            self._document.add_paragraph(sentence, style="List Bullet" if len(sentences) > 1 else None)
+
+    def facts(self, facts: Iterable[tuple[str, str]], share: float = 0.32) -> None:
+        """Add names and values, side by side."""
+        self._grid(list(facts), (Column("", share), Column("", 1 - share)), lines=False)
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], strong: int | None = None) -> None:
+        """Add a table; the row `strong` (from 0) stands out. Its head repeats on each page, no row is cut by a page."""
+        head = [column.head for column in columns]
+        body = [head, *rows]
+        table = self._grid(body, columns, lines=True)
+        _repeat(table.rows[0])
+        for cell in table.rows[0].cells:
+            for run in cell.paragraphs[0].runs:
+                run.font.bold = True
+        for cell in table.rows[strong + 1].cells if strong is not None and len(body) > strong + 1 else ():
+            for run in cell.paragraphs[0].runs:
+                run.font.bold = True
+
+    def picture(self, png: bytes, says: str) -> None:
+        """Add a picture as wide as the text; `says` is what is read to who cannot see it."""
+        from docx.shared import Mm
+
+        self._document.add_picture(io.BytesIO(png), width=Mm(WIDTH_MM))
+        inline = self._document.inline_shapes[-1]._inline  # noqa: SLF001 - the library has no other way
+        inline.docPr.set("descr", says)
+        inline.docPr.set("name", says[:60])
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")
+        self._document.paragraphs[-1].paragraph_format.keep_with_next = True
+
+    def caption(self, words: str) -> None:
+        """Add the words under a picture."""
+        self._document.add_paragraph(words, style="Caption")
+
+    def turn(self) -> None:
+        """Begin a new page."""
+        self._document.add_page_break()
+
+    def content(self) -> bytes:
+        """Return the file, with fixed times in it."""
+        raw, written = io.BytesIO(), io.BytesIO()
+        self._document.save(raw)
+        with zipfile.ZipFile(raw) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                info = zipfile.ZipInfo(name, FIRST_DAY.timetuple()[:6])
+                info.compress_type = zipfile.ZIP_DEFLATED
+                target.writestr(info, source.read(name))
+        return written.getvalue()
+
+    def _grid(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], *, lines: bool) -> Any:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import Mm
+
+        table = self._document.add_table(rows=len(rows), cols=len(columns))
+        table.autofit = False
+        _set_borders(table, lines=lines)
+        widths = [Mm(WIDTH_MM * column.share) for column in columns]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for cells, values in zip((row.cells for row in table.rows), rows, strict=True):
+            for cell, value, column, width in zip(cells, values, columns, widths, strict=True):
+                cell.width = width
+                paragraph = cell.paragraphs[0]
+                paragraph.style = self._document.styles["Cell"]
+                paragraph.add_run(value)
+                if column.number:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        for place, row in enumerate(table.rows, 1):
+            _keep_whole(row)
+            if len(rows) <= MOST_KEPT and place < len(rows):
+                for cell in row.cells:
+                    cell.paragraphs[0].paragraph_format.keep_with_next = True
+        self._document.add_paragraph().paragraph_format.space_after = 0
+        return table
+
+
+def _set_styles(document: Any, language: Language) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    styles = document.styles
+    styles.add_style("Cell", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    for name, size in SIZES_PT.items():
+        style = styles[name]
+        _set_font(style)
+        style.font.size = Pt(size)
+        style.font.italic = False
+        _colour(style.font, MUTED if name in QUIET else INK)
+        style.font.bold = name.startswith(("Heading", "Title")) or None
+    for name, before, after in SPACES_PT:
+        styles[name].paragraph_format.space_before, styles[name].paragraph_format.space_after = Pt(before), Pt(after)
+    styles["Normal"].paragraph_format.line_spacing = 1.1
+    styles["Normal"].paragraph_format.widow_control = True
+    for name, tag in (("Title", "w:pBdr"), ("Title", "w:spacing"), ("Subtitle", "w:spacing")):
+        for element in [
+            one for one in styles[name].element.iter(qn(tag)) if one.getparent().tag != qn("w:pPr") or tag == "w:pBdr"
+        ]:
+            element.getparent().remove(element)
+    for lang in styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), LANGUAGES[language])
+
+
+SPACES_PT = (
+    ("Normal", 0, 6),
+    ("Title", 0, 2),
+    ("Subtitle", 0, 14),
+    ("Heading 1", 20, 6),
+    ("Heading 2", 12, 3),
+    ("List Bullet", 0, 3),
+    ("Caption", 2, 10),
+    ("Cell", 1.5, 1.5),
+)
+
+
+def _set_font(style: Any) -> None:
+    """Name the font itself: the names of a theme would win from it."""
+    from docx.oxml.ns import qn
+
+    style.font.name = FONT
+    fonts = style.element.rPr.rFonts
+    for attribute in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{attribute}"), None)
+
+
+def _set_properties(document: Any, title: str, language: Language, on: date | None) -> None:
+    moment = datetime(on.year, on.month, on.day, tzinfo=UTC) if on else FIRST_DAY
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = title[:255], "Meetlat", LANGUAGES[language]
+    properties.comments = properties.keywords = properties.subject = ""
+    properties.created = properties.modified = moment
+    properties.last_modified_by, properties.revision = "Meetlat", 1
+
+
+def _set_header(section: Any, words: str) -> None:
+    """Put words at the top of each page, and its number at the bottom."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    top, bottom = section.header.paragraphs[0], section.footer.paragraphs[0]
+    top.add_run(words)
+    for field in ("PAGE", "NUMPAGES"):
+        if field == "NUMPAGES":
+            bottom.add_run(" / ")
+        _field(bottom.add_run(), field)
+    bottom.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _field(run: Any, code: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind in ("begin", None, "separate", "end"):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = code
+        run._r.append(element)  # noqa: SLF001 - the library has no other way
+
+
+def _set_borders(table: Any, *, lines: bool) -> None:
+    """Rule a table: a line under its head, thin ones between rows, none at the sides; no room left of the first column."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    properties = table._tbl.tblPr  # noqa: SLF001
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH") if lines else ():
+        line = OxmlElement(f"w:{side}")
+        colour = (RULE if side == "insideH" else ACCENT).light.removeprefix("#")
+        for attribute, value in (("val", "single"), ("sz", "4" if side == "insideH" else "8"), ("color", colour)):
+            line.set(qn(f"w:{attribute}"), value)
+        borders.append(line)
+    room = OxmlElement("w:tblCellMar")
+    for side, width in (("left", 0), ("right", 170)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        room.append(margin)
+    layout = properties.find(qn("w:tblLayout"))
+    layout.addprevious(borders)
+    layout.addnext(room)
+
+
+def _repeat(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
+
+
+def _keep_whole(row: Any) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))  # noqa: SLF001
+
+
+def _colour(font: Any, colour: Colour) -> None:
+    from docx.shared import RGBColor
+
+    font.color.rgb = RGBColor.from_string(colour.light.removeprefix("#").upper())
+
+
+def _drop_thumbnail(document: Any) -> None:
+    """Leave out the little picture of an empty page that the library brings along."""
+    relations = document.part.package.rels
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[name]

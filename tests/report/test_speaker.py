@@ -1,0 +1,59 @@
+"""Amounts, days and names are written as a reader expects them, with nothing hidden in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetlat.report.speaker import UNSEEN, Speaker, plain
+
+NL, EN = Speaker("nl"), Speaker("en")
+
+
+@pytest.mark.parametrize(
+    ("euros", "nl", "en"),
+    [
+        ("2041400", "€ 2.041.400", "€ 2,041,400"),
+        ("2041400.50", "€ 2.041.400,50", "€ 2,041,400.50"),
+        ("-3", "€ −3", "€ −3"),
+        ("0", "€ 0", "€ 0"),
+        ("0.004", "€ 0", "€ 0"),
+    ],
+)
+def test_an_amount_has_cents_only_where_there_are_any(euros: str, nl: str, en: str) -> None:
+    assert NL.money(Decimal(euros)).replace("\u00a0", " ") == nl
+    assert EN.money(Decimal(euros)).replace("\u00a0", " ") == en
+
+
+def test_an_amount_that_is_not_known_is_not_zero() -> None:
+    assert NL.money(None) == "onbekend"
+
+
+def test_a_day_is_written_in_full() -> None:
+    assert (NL.day(date(2025, 3, 1)), EN.day(date(2025, 3, 1))) == ("1 maart 2025", "1 March 2025")
+
+
+def test_a_number_stays_with_its_sign_and_unit() -> None:
+    assert plain("ten hoogste 169 kg CO₂/m³, € 5 of 3 %") == "ten hoogste 169\u00a0kg\u00a0CO₂/m³, €\u00a05 of 3\u00a0%"
+
+
+@pytest.mark.parametrize("hidden", ["\x00", "\x1b", "\u202e", "\u2066", "\x85", "\ufffe"])
+def test_what_cannot_be_seen_is_taken_out(hidden: str) -> None:
+    assert plain(f"Aan{hidden}nemer") == "Aan nemer"
+
+
+@given(st.text())
+def test_words_of_others_become_one_plain_line(words: str) -> None:
+    assert not UNSEEN.search(plain(words))
+    assert plain(plain(words)) == plain(words)
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=27))
+def test_a_long_name_keeps_its_beginning_and_its_end(name: str) -> None:
+    short = NL.short_name(name)
+    assert len(short) <= 26
+    assert (short[:5], short[-5:]) == (name[:5], name[-5:])
