@@ -116,6 +116,11 @@ def test_nothing_to_judge_is_no_verdict(tmp_path: Path) -> None:
         check(tmp_path, mixes=HEADER)
 
 
+def test_an_answer_about_category_3_names_the_factor(tmp_path: Path) -> None:
+    answer = check(tmp_path, mixes=HEADER + DECK.replace("EPD-1,1", "EPD-1,3"))
+    assert "category-3-uplift" in {one.table for one in answer.figures}
+
+
 def test_the_problems_of_all_mixes_are_refused_at_once_at_their_rows(tmp_path: Path) -> None:
     """The first does not fill a cubic metre, the second has a profile of set A2; the third is good."""
     names = ("a", "b", "dek")

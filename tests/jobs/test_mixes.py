@@ -198,6 +198,11 @@ def test_mixes_given_twice_and_columns_that_are_not_known_are_refused(tmp_path: 
     assert (missing.row, missing.column) == (1, "mix")
 
 
+def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"file\.missing"):
+        read_mixes(tmp_path / "nowhere", profiles())
+
+
 def test_a_folder_without_mixes_is_refused(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, plants=PLANTS)
     assert problem.expected == "mixes"

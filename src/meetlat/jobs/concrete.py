@@ -18,6 +18,7 @@ from meetlat.materials.concrete import (
     MixResult,
     Outlook,
     Prospect,
+    Yardstick,
     check,
     outlook,
     tables_of,
@@ -45,7 +46,7 @@ def check_concrete(
     by = yardstick(library, stock, on, level, accept)
     results = _each(mixes, lambda mix: check(mix, by))
     caveats = join_caveats(*(result.caveats for result in results))
-    return Answer(results, caveats, _figures(library, mixes))
+    return Answer(results, caveats, _figures(library, mixes, by))
 
 
 def outlook_concrete(
@@ -56,7 +57,7 @@ def outlook_concrete(
     mixes = _mixes(path, stock)
     by = years(library, stock, accept)
     found = _each(mixes, lambda mix: outlook(mix, by))
-    return Answer(found, join_caveats(*(one.caveats for one in found)), _figures(library, mixes))
+    return Answer(found, join_caveats(*(one.caveats for one in found)), _figures(library, mixes, by.last))
 
 
 def exit_code(results: Iterable[MixResult]) -> int:
@@ -156,6 +157,6 @@ def _levels(library: Library) -> list[str]:
     return [level.name for level in library.table(LEVEL_OF).levels if level.name]
 
 
-def _figures(library: Library, mixes: Sequence[Mix]) -> tuple[Used, ...]:
+def _figures(library: Library, mixes: Sequence[Mix], by: Yardstick) -> tuple[Used, ...]:
     """Return the tables that an answer about mixes rests on."""
-    return used(library.table(name) for name in sorted({name for mix in mixes for name in tables_of(mix)}))
+    return used(library.table(name) for name in sorted({name for mix in mixes for name in tables_of(mix, by)}))

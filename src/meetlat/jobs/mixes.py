@@ -31,6 +31,8 @@ def read_mixes(path: Path, profiles: Profiles) -> tuple[Mix, ...]:
 
 def read_forms(path: Path) -> Forms:
     """Read the forms of mixes; a table that stands alone is taken as that of the mixes, whatever its name. Raises InputError."""
+    if not path.exists():
+        raise InputError([Problem(text("file.missing"), file=str(path))])
     if path.suffix.lower() == ".csv":
         return read(path, [MIXES], [MIXES])
     try:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
+from meetlat.lca.indicators import SETS
 from meetlat.lca.uplift import TABLE as UPLIFT
 from meetlat.materials.concrete.compose import Composition, compose
 from meetlat.materials.concrete.computed import beside, computed, nothing
@@ -29,10 +30,10 @@ from meetlat.words import Both
 
 CARRYING = (Outcome.MET, Outcome.NOT_MET)
 COMPUTED_BY = (
-    *("set-a1", "indicator-conversions", "usual-shares"),
-    *("transport-profiles", "energy-content", "constituent-densities", "mix-volume"),
+    *("indicator-conversions", "usual-shares", "transport-profiles"),
+    *("energy-content", "constituent-densities", "mix-volume"),
 )
-"""Tables that a computed mix rests on."""
+"""Tables that a computed mix rests on, beside the weights of its set."""
 IN_OTHER_WORDS = ("other-scope",)
 """Caveats of a verdict that a reading says better: `gwp-of-set-a2`."""
 
@@ -76,11 +77,11 @@ class MixResult:
         return worst(verdict.outcome for verdict in self.verdicts if verdict.requirement.binding)
 
 
-def tables_of(mix: Mix) -> tuple[str, ...]:
+def tables_of(mix: Mix, by: Yardstick) -> tuple[str, ...]:
     """Return the tables of figures that the verdicts on a mix rest on."""
     by_class = () if mix.category else (EXPOSURE,)
     uplift = (UPLIFT,) if mix.declared.category == CATEGORY_3 else ()
-    computed_by = COMPUTED_BY if mix.constituents else ()
+    computed_by = (SETS[by.indicator_set], *COMPUTED_BY) if mix.constituents else ()
     return (*TABLES.values(), "concrete-density", *by_class, *uplift, *computed_by)
 
 
@@ -205,7 +206,7 @@ def _without_category(reading: Reading, category: Category, by: Yardstick) -> Ve
         Outcome.UNKNOWN,
         requirement,
         reading.measured,
-        explanation=(category.why, *reading.why, *reading.beside),
+        explanation=(category.why, *_found(reading), *reading.why, *reading.beside),
         ask=(text("concrete.ask-class"), *(reading.measured.ask if reading.why else ())),
         caveats=reading.measured.caveats,
     )

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from meetlat.errors import InputError, Text, text
 from meetlat.figures import Caveat
 from meetlat.lca import modules
+from meetlat.lca.indicators import SETS
 from meetlat.materials.concrete.mix import Declared, Mix
 from meetlat.materials.concrete.reading import UNITS, Reading
 from meetlat.materials.concrete.recycled import BASE
@@ -48,7 +49,7 @@ def declared(indicator: str, mix: Mix, by: Yardstick, *, expires: bool = True) -
         unit=UNITS[indicator],
         low=low,
         high=high,
-        scope={SET: mix.declared.indicator_set, MODULES: scope.get(MODULES)},
+        scope=_scope(mix.declared, scope),
         evidence=(Evidence(mix.declared.declaration),),
         caveats=(*raised, *_about_co2(indicator, mix, by), *([BASE] if indicator == "recycled" else [])),
         ask=tuple(one.ask for one in (*wrong, *expired)) or (text("concrete.ask-category-3"),),
@@ -74,11 +75,22 @@ class _Wrong:
 def _wrong(found: Declared, scope: Mapping[str, object]) -> Iterator[_Wrong]:
     """Yield what keeps a value from being judged: another indicator set or other modules than the requirement is about."""
     sets = _listed(scope.get(SET))
-    if sets and found.indicator_set not in sets:
+    if sets and found.indicator_set not in sets and not _either(found, sets):
         yield _Wrong(_said("concrete.set", found.indicator_set, sets), text("concrete.ask-set", wanted=sets[0]))
     for wanted in _listed(scope.get(MODULES)):
         if not (found.modules and modules.same_scope(found.modules, wanted)):
             yield _Wrong(_said("concrete.modules", found.modules, wanted), text("concrete.ask-modules", wanted=wanted))
+
+
+def _either(found: Declared, sets: list[str]) -> bool:
+    """Tell whether the set is not said and need not be: the requirement accepts every set there is."""
+    return found.indicator_set is None and set(SETS) <= set(sets)
+
+
+def _scope(found: Declared, scope: Mapping[str, object]) -> dict[str, object]:
+    """Return what a value is about; a set that need not be said counts as the last that is accepted, not as the one meant."""
+    sets = _listed(scope.get(SET))
+    return {SET: found.indicator_set or (sets[-1] if sets else None), MODULES: scope.get(MODULES)}
 
 
 def _listed(scope: object) -> list[str]:
@@ -110,6 +122,9 @@ def _raised(indicator: str, mix: Mix, value: float, by: Yardstick) -> tuple[floa
 
 
 def _about_co2(indicator: str, mix: Mix, by: Yardstick) -> tuple[Caveat, ...]:
-    if indicator != "co2" or mix.declared.indicator_set in (None, by.indicator_set):
+    found = mix.declared.indicator_set
+    if indicator != "co2" or found == by.indicator_set:
         return ()
+    if found is None:
+        return (Caveat("gwp-set-not-said", text("concrete.gwp-set-not-said")),)
     return (Caveat("gwp-of-set-a2", text("concrete.gwp-of-set-a2")),)

@@ -20,6 +20,7 @@ from meetlat.materials.concrete.exposure import Category
 from meetlat.materials.concrete.mix import Mix
 from meetlat.materials.concrete.yardstick import TABLES, Yardstick, yardstick
 from meetlat.requirements import Outcome, Verdict
+from meetlat.words import Both
 
 LEVELS = ("ceiling", "frontrunner")
 INDICATORS = ("mki", "co2")
@@ -38,7 +39,7 @@ class Prospect:
 
     indicator: str
     level: str
-    level_title: object
+    level_title: Both | str
     unit: str
     years: Mapping[int, Outcome]
     leanings: Mapping[int, Outcome]
@@ -102,6 +103,11 @@ class Years:
     """The yardsticks of the years that the tables know: per year those of its parts, each of all levels."""
 
     parts: Mapping[int, Sequence[Mapping[str, Yardstick]]]
+
+    @property
+    def last(self) -> Yardstick:
+        """Return the yardstick of the last part of the last year."""
+        return self.parts[max(self.parts)][-1][LEVELS[0]]
 
 
 def years(library: Library, profiles: Profiles, accept: Certainty = Certainty.DERIVED) -> Years:
