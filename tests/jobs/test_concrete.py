@@ -32,7 +32,7 @@ def check(
 def test_a_result_is_what_the_contract_writes(tmp_path: Path) -> None:
     (result,) = check(tmp_path, mixes=HEADER + DECK).result
     plain = result_json(result, "nl")
-    assert {name: plain[name] for name in plain if name != "verdicts"} == {
+    assert {name: plain[name] for name in plain if name not in ("verdicts", "parts")} == {
         "mix": "dek",
         "category": "outdoor",
         "mki_eur_per_m3": 10.4,
@@ -75,6 +75,14 @@ def test_a_computed_mix_is_a_lower_bound_that_names_what_is_missing(tmp_path: Pa
     )
     assert {"set-a1", "transport-profiles", "usual-shares"} <= {one.table for one in answer.figures}
     assert [one["document"] for one in plain["verdicts"][0]["evidence"]] == ["constituents.csv"]
+    assert [(part["name"], part["module"], part["unit"]) for part in plain["parts"]] == [
+        ("CEM III/B", "A1", "kg"),
+        ("water", "A1", "kg"),
+        ("CEM III/B (inland_ship)", "A2", "tkm"),
+        ("grind (inland_ship)", "A2", "tkm"),
+        ("electricity", "A3", "kWh"),
+    ]
+    assert sum(part["mki_eur"] for part in plain["parts"]) == pytest.approx(plain["mki_eur_per_m3"])
 
 
 @pytest.mark.parametrize(

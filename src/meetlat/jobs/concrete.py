@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -78,6 +79,7 @@ def result_json(result: MixResult, language: Language) -> dict[str, Any]:
         "lower_bound": result.lower_bound,
         "outcome": result.outcome.value,
         "verdicts": [verdict_json(verdict, language) for verdict in result.verdicts],
+        "parts": [asdict(part) for part in result.composition.contributions] if result.composition else [],
     }
 
 

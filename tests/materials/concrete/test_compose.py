@@ -40,6 +40,21 @@ def test_by_heart() -> None:
     assert found.mki_estimate == pytest.approx(8.6775)
 
 
+def test_what_each_part_and_module_brings_adds_up() -> None:
+    found = comes_to(composed())
+    assert found.mki_by_module == pytest.approx({"A1": 8.4275, "A2": 0.15, "A3": 0.1})
+    assert found.co2_by_module == pytest.approx({"A1": 168.55, "A2": 3, "A3": 2})
+    brought = [(one.name, one.module, one.quantity, one.unit, one.co2_kg) for one in found.contributions]
+    assert brought == [
+        ("CEM III/B", "A1", 300, "kg", 150),
+        ("water", "A1", 180, "kg", 0),
+        ("grind", "A1", 1855, "kg", pytest.approx(18.55)),
+        ("CEM III/B (truck)", "A2", 30, "tkm", 3),
+        ("electricity", "A3", 4, "kWh", 2),
+    ]
+    assert sum(one.mki_eur or 0 for one in found.contributions) == pytest.approx(8.6775)
+
+
 def test_a_constituent_without_profile_is_named_and_the_sums_are_lower_bounds() -> None:
     cement, water, aggregate = recipe()
     found = comes_to(composed(constituents=(cement, water, replace(aggregate, profile=None))))

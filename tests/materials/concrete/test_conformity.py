@@ -129,8 +129,14 @@ def test_the_declared_value_is_judged_and_the_computed_one_said_beside_it() -> N
     mix = composed(declared=declared().declared)
     result = check(mix, by())
     assert result.verdict("mki").measured.low == 10.5
-    assert said(result, "mki")[-1] == "Computed from the constituents: 8.68 €/m³."
-    assert said(result, "co2", "nl")[-1] == "Berekend uit de bestanddelen: 173,55 kg CO₂/m³."
+    assert said(result, "mki")[-2:] == [
+        "Computed from the constituents: 8.68 €/m³.",
+        "By module: A1 8.43, A2 0.15, A3 0.1 €/m³.",
+    ]
+    assert said(result, "co2", "nl")[-2:] == [
+        "Berekend uit de bestanddelen: 173,55 kg CO₂/m³.",
+        "Per module: A1 168,55, A2 3, A3 2 kg CO₂/m³.",
+    ]
 
 
 def test_a_declared_value_without_declaration_gives_way_to_the_computed_one() -> None:

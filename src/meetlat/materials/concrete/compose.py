@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats, rows_in_force
-from meetlat.lca import Mki, Profile, combine, estimate, mki
+from meetlat.lca import IndicatorSet, Mki, Part, Profile, combine, estimate, mki
 from meetlat.lca.completeness import TABLE as USUAL_SHARES
 from meetlat.materials.concrete.mix import Mix
 from meetlat.materials.concrete.parts import SCOPE, Sources, parts
@@ -25,11 +25,25 @@ IN_OTHER_WORDS = ("missing-part", "usual-share")
 """Caveats of a sum that `missing-profile` says for a mix, with the names that its reader knows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one part brings to one m3 of a mix: EUR and kg CO2-eq of what is known; None when nothing is."""
+
+    name: str
+    module: str
+    quantity: float
+    unit: str
+    profile: str
+    mki_eur: float | None
+    co2_kg: float | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Composition:
     """What one m3 of a mix comes to by its constituents.
 
     profile           per module A1, A2, A3
+    parts             what each constituent, transport and energy that is known brings to it
     mki               EUR and kg CO2-eq of what is known over A1-A3, with all that it misses
     missing           what has no profile, quantity or distance, as a reader knows it
     mki_estimate      EUR were it complete, by usual shares; None when it cannot be estimated
@@ -37,11 +51,28 @@ class Composition:
     """
 
     profile: Profile
+    parts: tuple[Part, ...]
     mki: Mki
     missing: tuple[Text | str, ...]
     mki_estimate: float | None
     co2_estimate: float | None
     caveats: tuple[Caveat, ...]
+
+    @property
+    def mki_by_module(self) -> dict[str, float | None]:
+        """EUR per m3 of what is known, of A1, A2 and A3 as far as they are there."""
+        return mki(self.profile, self.mki.indicator_set).by_module
+
+    @property
+    def co2_by_module(self) -> dict[str, float | None]:
+        """Kg CO2-eq per m3 of what is known, likewise."""
+        climate = self.mki.indicator_set.climate
+        return {module: self.profile.amount(climate, module) for module in self.profile.modules}
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What each part brings, in the order of the form."""
+        return tuple(_contribution(part, self.mki.indicator_set) for part in self.parts if part.profile is not None)
 
 
 def compose(mix: Mix, by: Sources) -> Composition | None:
@@ -64,11 +95,27 @@ def compose(mix: Mix, by: Sources) -> Composition | None:
     ]
     return Composition(
         profile=profile,
+        parts=tuple(part for part in found.parts if part.profile is not None),
         mki=cost,
         missing=found.missing,
         mki_estimate=whole.value,
         co2_estimate=_co2_estimate(cost, by),
         caveats=join_caveats(missing_profile(mix, found.missing), found.caveats, said),
+    )
+
+
+def _contribution(part: Part, weights: IndicatorSet) -> Contribution:
+    if part.profile is None:
+        raise ValueError(f"{part.name} has no profile")
+    cost = mki(part.profile, weights, part.counts)
+    return Contribution(
+        name=part.name,
+        module=part.into or "",
+        quantity=part.quantity,
+        unit=part.profile.declared_unit,
+        profile=part.profile.id,
+        mki_eur=None if cost.value is None else part.quantity * cost.value,
+        co2_kg=None if cost.co2_kg is None else part.quantity * cost.co2_kg,
     )
 
 

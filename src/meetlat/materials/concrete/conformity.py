@@ -136,7 +136,7 @@ def _reading(indicator: str, one: Examined, by: Yardstick, *, expires: bool) -> 
     by_parts = computed(indicator, one.mix, one.composition, by)
     found = declared(indicator, one.mix, by, expires=expires)
     if found is not None:
-        return replace(found, beside=(beside(by_parts.measured),)) if by_parts else found
+        return replace(found, beside=(beside(by_parts.measured), *by_parts.beside)) if by_parts else found
     found = by_parts or nothing(indicator, one.mix, by)
     caveats = join_caveats(found.measured.caveats, unproven(indicator, one.mix))
     return replace(found, measured=replace(found.measured, caveats=caveats))
