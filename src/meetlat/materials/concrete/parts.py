@@ -172,7 +172,7 @@ def _plant(plant: Plant | None, by: Sources) -> Parts:
     return Parts(
         parts=tuple(parts),
         missing=tuple(
-            text(f"energy.{one.kind}") for one, part in zip(used, parts, strict=True) if part.profile is None
+            text(f"concrete.energy-{one.kind}") for one, part in zip(used, parts, strict=True) if part.profile is None
         ),
         caveats=join_caveats(*(factor.caveats for factor in factors.values() if factor)),
     )
