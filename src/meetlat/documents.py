@@ -69,6 +69,7 @@ EXPECTED = {
     "finite_number": "form.expected-number",
     "float_type": "form.expected-number",
     "decimal_type": "form.expected-number",
+    "string_pattern_mismatch": "form.expected-name",
     "is_instance_of": "form.expected-number",
 }
 LIMIT = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le"}

@@ -31,6 +31,10 @@ def test_a_row_without_source_has_that_of_its_table(tmp_path: Path) -> None:
     assert str(read.source) == "Noise guide (Noise board, 2024-01), table 1"
 
 
+TOGETHER = (
+    "Een waarde en de zekerheid onbekend (unknown) gaan niet samen, en zonder waarde is elke andere zekerheid onmogelijk. "
+    "Kies hoe dit cijfer bekend is, of laat de waarde weg."
+)
 ROW_PROBLEMS = {
     "an unknown key": (
         row(valeu=60),
@@ -98,11 +102,11 @@ ROW_PROBLEMS = {
     ),
     "a value that is unknown": (
         row(certainty="unknown"),
-        "kolom value: Een rij met zekerheid unknown heeft geen waarde, en alleen die.",
+        f"kolom certainty: {TOGETHER}",
     ),
     "no value that is published": (
         row(value=None),
-        "kolom value: Een rij met zekerheid unknown heeft geen waarde, en alleen die.",
+        f"kolom value: {TOGETHER}",
     ),
     "a derived value without reasoning": (
         row(certainty="derived"),
@@ -167,6 +171,11 @@ def test_rows_that_touch_do_not_overlap(tmp_path: Path, beside: str) -> None:
 
 HEAD_PROBLEMS = {
     "a figure without unit": ("unit: dB\n", "", "noise.yaml, rij 1, kolom unit: De sleutel unit ontbreekt."),
+    "a name that is no name of a file": (
+        "name: noise",
+        "name: ../noise",
+        "noise.yaml, rij 1, kolom name: '../noise' past hier niet. Verwacht: een naam van ten hoogste 31 kleine letters, cijfers en streepjes.",
+    ),
     "a figure without source": (
         "source: {title: Noise guide, publisher: Noise board, date: 2024-01, page: table 1}\n",
         "",
@@ -284,6 +293,10 @@ def test_a_class_comes_with_its_features(tmp_path: Path) -> None:
             "kolom value: 'IVA' is hier niet bekend. Toegestaan: I, II, IIIA, IIIB, IV, V, ZE.",
         ),
         ("IV", "kolom value: Deze waarde past niet bij de eis. Verwacht: een klasse {class: IV, with: […]}."),
+        (
+            "{class: IV, with: [filter]}",
+            "kolom value: 'filter' is hier niet bekend. Toegestaan: particulate_filter, scr.",
+        ),
         (
             "{class: IV, width: [scr]}",
             "kolom width: De sleutel width bestaat niet. Bedoelt u with? Toegestaan: class, high, low, with.",

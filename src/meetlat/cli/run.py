@@ -85,6 +85,12 @@ def figures_home() -> Path:
     return Path(typer.get_app_dir("meetlat")) / "figures"
 
 
+def import_folder(folders: Sequence[Path]) -> Path:
+    """Return where figures are taken in: the strongest folder, so that they hold; without one the user's data folder."""
+    named = environ.get("MEETLAT_FIGURES")
+    return [figures_home(), *([Path(named)] if named else []), *folders][-1]
+
+
 def certainty(accept: Accept) -> Certainty:
     """Return the certainty an option names."""
     return Certainty(accept.value)

@@ -8,7 +8,7 @@ from meetlat.figures.coverage import Coverage, coverage
 from meetlat.figures.figure import Caveat, Certainty, EngineClass, Figure, Range, Source, Value, join_caveats, weakest
 from meetlat.figures.in_force import check_question, figure, rows_in_force
 from meetlat.figures.library import Library, library, overlay_folders
-from meetlat.figures.load import laid_over, lay_over, load_table
+from meetlat.figures.load import laid_over, lay_over, load_table, overlay_rows
 from meetlat.figures.scale import Scale, scale
 from meetlat.figures.table import Dimension, Given, Interval, Level, Row, Table, describe
 
@@ -39,6 +39,7 @@ __all__ = [
     "library",
     "load_table",
     "overlay_folders",
+    "overlay_rows",
     "rows_in_force",
     "scale",
     "weakest",

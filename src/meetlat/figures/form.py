@@ -12,6 +12,8 @@ from meetlat.documents import Day, Form, shape
 from meetlat.figures.figure import Certainty
 
 Sense = Literal["at_most", "at_least", "class_at_least", "range", "reported"]
+NAME = r"^[a-z0-9][a-z0-9-]{0,30}$"
+"""A name is that of a file and of a sheet of a workbook too."""
 Standing = Literal["law", "contract", "agreement", "proposal"]
 
 
@@ -136,7 +138,7 @@ class RowsForm(Form):
 class TableForm(RowsForm):
     """A table of dated figures."""
 
-    name: str
+    name: str = Field(pattern=NAME)
     title: BothForm
     subject: str
     indicator: str

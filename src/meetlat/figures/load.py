@@ -39,13 +39,21 @@ def lay_over(table: Table, path: Path) -> Table:
 
     Raises InputError; a row of an overlay must name its source and the second person who checked it.
     """
-    document = yaml12.load(path)
-    problems: list[Problem] = []
-    form = attempt(problems, partial(documents.validate, OverlayForm, document))
-    rows = _rows(table, form, document, problems, own=True)
-    refuse(_in_order(problems))
+    rows = overlay_rows(table, yaml12.load(path))
     digest = hashlib.sha256(table.digest.encode() + path.read_bytes()).hexdigest()
     return replace(table, rows=laid_over(table.rows, rows), origin=f"{table.origin} + {path.name}", digest=digest)
+
+
+def overlay_rows(table: Table, document: Document, *, own: bool = True) -> tuple[Row, ...]:
+    """Return the rows of an overlay, read by the head of its table. Raises InputError.
+
+    own   each row must name its source and the second person who checked it
+    """
+    problems: list[Problem] = []
+    form = attempt(problems, partial(documents.validate, OverlayForm, document))
+    rows = _rows(table, form, document, problems, own=own)
+    refuse(_in_order(problems))
+    return rows
 
 
 def laid_over(below: tuple[Row, ...], rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -72,7 +72,8 @@ class RowReader:
     def _value_problems(self, form: RowForm) -> Iterator[Problem]:
         certainty = Certainty(form.certainty)
         if (form.value is None) != (certainty is Certainty.UNKNOWN):
-            yield self._at("value", text("figures.value-and-certainty"), found=form.certainty)
+            column = "value" if form.value is None else "certainty"
+            yield self._at(column, text("figures.value-and-certainty"), found=form.certainty)
         if form.reasoning is None and (certainty is Certainty.DERIVED or form.stated is not None):
             yield self._at("reasoning", text("figures.derived-without-reasoning"), expected="reasoning")
         if form.scale is not None and form.scale not in scale_names():
@@ -97,6 +98,9 @@ class RowReader:
             yield self._at("scale", text("form.missing-key", key="scale"), expected=", ".join(scale_names()))
         elif scale_name in scale_names() and scale(scale_name).rank(value.name) is None:
             yield self._unknown_choice("value", value.name, scale(scale_name).names)
+        elif scale_name in scale_names():
+            known = scale(scale_name).features
+            yield from (self._unknown_choice("value", one, known) for one in value.features if one not in known)
 
     def _source_problems(self, form: RowForm) -> Iterator[Problem]:
         if isinstance(form.source, str) and form.source not in self.sources:
@@ -156,7 +160,7 @@ class RowReader:
         return self.sources[given] if isinstance(given, str) else source(given)
 
     def _unknown_choice(self, key: str, found: object, choices: tuple[str, ...] | list[str]) -> Problem:
-        message = text("figures.unknown-choice", found=str(found), choices=list(choices))
+        message = text("figures.unknown-choice", found=str(found), choices=list(choices) or text("figures.none"))
         return self._at(key, message, found=found, expected=", ".join(choices))
 
     def _at(

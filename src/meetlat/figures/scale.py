@@ -26,15 +26,20 @@ class _ScaleForm(Form):
     title: BothForm
     source: SourceForm
     classes: list[_ClassForm]
+    features: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Classes from dirty to clean. A class may be written in several ways; `says` is how it is spoken, where its name alone says too little."""
+    """Classes from dirty to clean. A class may be written in several ways; `says` is how it is spoken, where its name alone says too little.
+
+    features   what may have to come with a class: a particulate filter
+    """
 
     name: str
     classes: tuple[tuple[str, ...], ...]
     says: tuple[Both | None, ...] = ()
+    features: tuple[str, ...] = ()
 
     def rank(self, written: str) -> int | None:
         """Return the place of a class, rising with cleanness; None when it is no class of this scale."""
@@ -74,4 +79,5 @@ def load_scale(path: Path) -> Scale:
         form.name,
         tuple((entry.name, *entry.also) for entry in form.classes),
         tuple(Both(entry.says.nl, entry.says.en) if entry.says else None for entry in form.classes),
+        tuple(form.features),
     )

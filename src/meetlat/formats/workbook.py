@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,17 @@ DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 FORMATS = {"number": "General", "whole": "0", "money": "#,##0.00", "date": "yyyy-mm-dd"}  # all others are text
 WIDTHS = {"text": 24, "id": 20, "list": 18, "choice": 18, "yes_no": 12, "date": 14}
 
+ALLOWED = (
+    "format_cells",
+    "format_columns",
+    "format_rows",
+    "insert_rows",
+    "sort",
+    "autofilter",
+    "select_unlocked_cells",
+)
+"""What may be done on a sheet with locked columns, besides filling in the others."""
+
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
 
 
@@ -40,13 +52,32 @@ def template(names: Sequence[str], language: Language = "nl", rows: Rows | None 
     rows   what to fill in beforehand: form → rows of column → value, as `forms.read` gives them
     Raises KeyError for a form that does not exist.
     """
+    return workbook([form(name) for name in names], language, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the sheet of a form looks beside its declaration: rows of which these columns are open are coloured, and other columns are locked."""
+
+    open_rows: Collection[int] = ()
+    open_columns: Collection[str] = ()
+    locked: Collection[str] = ()
+
+
+def workbook(
+    forms: Sequence[Form],
+    language: Language = "nl",
+    rows: Rows | None = None,
+    looks: Mapping[str, Look] | None = None,
+) -> bytes:
+    """Return an .xlsx workbook with one sheet for each of these forms, filled in with `rows`, and the explanation of them all."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"created": CREATED, "title": ", ".join(say(form(name).title, language) for name in names)})
+    book.set_properties({"created": CREATED, "title": ", ".join(say(one.title, language) for one in forms)})
     writer = _Writer(book, language)
-    for name in names:
-        writer.add(form(name), (rows or {}).get(name, ()))
-    writer.explain([form(name) for name in names])
+    for one in forms:
+        writer.add(one, (rows or {}).get(one.name, ()), (looks or {}).get(one.name, Look()))
+    writer.explain(forms)
     writer.list_choices()
     book.close()
     return buffer.getvalue()
@@ -74,7 +105,12 @@ class _Writer:
         )
         self.title = book.add_format({"bold": True, "font_size": 12})
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-        self.formats = {code: book.add_format({"num_format": code}) for code in (*FORMATS.values(), "@")}
+        codes = (*FORMATS.values(), "@")
+        self.formats = {code: book.add_format({"num_format": code, "locked": False}) for code in codes}
+        self.open = {
+            code: book.add_format({"num_format": code, "locked": False, "bg_color": "#FFF3C4"}) for code in codes
+        }
+        self.locked = {code: book.add_format({"num_format": code, "bg_color": "#EEEEEE"}) for code in codes}
 
     def say(self, code: str) -> str:
         return say(text(f"formats.template.{code}"), self.language)
@@ -82,24 +118,29 @@ class _Writer:
     def format(self, column: Column) -> Any:
         return self.formats[FORMATS.get(column.kind, "@")]
 
-    def add(self, of: Form, rows: Sequence[Mapping[str, object]]) -> None:
+    def add(self, of: Form, rows: Sequence[Mapping[str, object]], look: Look) -> None:
         """Add the sheet of a form."""
         sheet = self.book.add_worksheet(of.sheet(self.language))
         sheet.freeze_panes(1, 0)
         if of.upright:
             self.answers(sheet, of, rows[0] if rows else {})
         else:
-            self.records(sheet, of, rows)
+            self.records(sheet, of, rows, look)
 
-    def records(self, sheet: Any, of: Form, rows: Sequence[Mapping[str, object]]) -> None:
+    def records(self, sheet: Any, of: Form, rows: Sequence[Mapping[str, object]], look: Look) -> None:
         """Write one column of the sheet per column of the form."""
+        if look.locked:
+            sheet.protect("", dict.fromkeys(ALLOWED, True))
         for index, column in enumerate(of.columns):
             header = column.header(self.language)
-            sheet.set_column(index, index, max(WIDTHS.get(column.kind, 12), len(header) + 2), self.format(column))
+            code = FORMATS.get(column.kind, "@")
+            style = (self.locked if column.name in look.locked else self.formats)[code]
+            sheet.set_column(index, index, max(WIDTHS.get(column.kind, 12), len(header) + 2), style)
             sheet.write_string(0, index, header, self.required if column.required else self.head)
             self.validate(sheet, (1, index, VALIDATED_ROWS, index), column)
             for number, row in enumerate(rows, 1):
-                self.write(sheet, (number, index), column, row.get(column.name))
+                is_open = column.name in look.open_columns and number - 1 in look.open_rows
+                self.write(sheet, (number, index), column, row.get(column.name), self.open[code] if is_open else style)
 
     def answers(self, sheet: Any, of: Form, values: Mapping[str, object]) -> None:
         """Write one row of the sheet per column of the form."""
@@ -112,21 +153,23 @@ class _Writer:
             sheet.write_string(number, 2, column.unit or "")
             sheet.write_string(number, 3, say(column.meaning, self.language), self.wrapped)
             self.validate(sheet, (number, 1, number, 1), column)
-            self.write(sheet, (number, 1), column, values.get(column.name))
+            self.write(sheet, (number, 1), column, values.get(column.name), self.format(column))
 
-    def write(self, sheet: Any, at: tuple[int, int], column: Column, value: object) -> None:
+    def write(self, sheet: Any, at: tuple[int, int], column: Column, value: object, style: Any) -> None:
         """Write one value so that it is read back as it is."""
-        style = self.format(column)
-        if isinstance(value, bool):
+        if value is None:
+            sheet.write_blank(*at, None, style)
+        elif isinstance(value, date) and value < FIRST_DAY:
+            sheet.write_string(*at, value.isoformat(), style)
+        elif isinstance(value, bool):
             sheet.write_string(*at, show(value, self.language), style)
         elif isinstance(value, int | float | Decimal):
             sheet.write_number(*at, float(value), style)
         elif isinstance(value, date):
             sheet.write_datetime(*at, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001 — the file format knows no zone
-        elif value is not None:
-            words = " ".join(value) if isinstance(value, tuple) else str(value)
-            shown = column.shown(words, self.language) if words in column.choices else words
-            sheet.write_string(*at, neutral(shown), style)
+        else:
+            words = [column.shown(word, self.language) if word in column.choices else word for word in _words(value)]
+            sheet.write_string(*at, neutral(" ".join(words)), style)
 
     def validate(self, sheet: Any, area: tuple[int, int, int, int], column: Column) -> None:
         """Let the spreadsheet itself say what a cell may hold."""
@@ -221,6 +264,10 @@ class _Writer:
             may_hold,
             example,
         )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)
 
 
 def _bounds(variants: Sequence[Column]) -> dict[str, object]:

@@ -7,7 +7,7 @@ through the same bounds.
 
 from meetlat.requirements.bounds import Bounds, bounds
 from meetlat.requirements.explain import conditions, required
-from meetlat.requirements.find import find, find_one
+from meetlat.requirements.find import find, find_one, found_in
 from meetlat.requirements.judge import check_scope, compare, judge, margin, unjudged
 from meetlat.requirements.requirement import Evidence, Measured, Outcome, Requirement, Verdict, exact
 
@@ -25,6 +25,7 @@ __all__ = [
     "exact",
     "find",
     "find_one",
+    "found_in",
     "judge",
     "margin",
     "required",

@@ -60,6 +60,11 @@ def find_one(
     return found[0]
 
 
+def found_in(table: Table, row: Row) -> Requirement:
+    """Return a row of a table as the requirement that it is, whatever the day."""
+    return _requirement(table, row, table.figure(row), row.level, row.conditions)
+
+
 def _requirement(
     table: Table,
     row: Row | None,
