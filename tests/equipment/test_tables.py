@@ -51,7 +51,6 @@ def test_every_table_of_this_room_says_how_well_it_is_known() -> None:
         name
         for name in LIBRARY.names()
         for row in LIBRARY.table(name).rows
-        if row.certainty is Certainty.RECALLED
-        and LIBRARY.table(name).subject in ("mobile", "transport", "vessel")
+        if row.certainty is Certainty.RECALLED and LIBRARY.table(name).subject in ("mobile", "transport", "vessel")
     }
     assert recalled == {"nrmm-stage-dates", "vehicle-categories"}

@@ -16,6 +16,7 @@ GROUPS = (
     "concrete",
     "equipment",
     "figures",
+    "forms",
     "peloton",
 )
 """The command groups, in the order of the help; each is a module here with an `app`."""
