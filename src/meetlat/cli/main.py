@@ -15,6 +15,8 @@ GROUPS = (
     "requirements",
     "concrete",
     "equipment",
+    "tender",
+    "bid",
     "figures",
     "forms",
     "peloton",

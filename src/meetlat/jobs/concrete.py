@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -13,6 +12,7 @@ from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.jobs.answer import Answer, Used, used
 from meetlat.jobs.mixes import read_mixes
+from meetlat.jobs.verdicts import measured_json, verdict_json
 from meetlat.lca import Profiles, profiles
 from meetlat.materials.concrete import (
     Mix,
@@ -27,7 +27,7 @@ from meetlat.materials.concrete import (
     yardstick,
     years,
 )
-from meetlat.requirements import Outcome, Verdict
+from meetlat.requirements import Outcome
 from meetlat.words import Language, say
 
 T = TypeVar("T")
@@ -72,37 +72,14 @@ def result_json(result: MixResult, language: Language) -> dict[str, Any]:
     return {
         "mix": result.mix.name,
         "category": result.category.name,
-        "mki_eur_per_m3": _known(mki),
+        "mki_eur_per_m3": measured_json(mki.measured, language),
         "mki_set": result.mki_set,
-        "co2_kg_per_m3": _known(co2),
-        "recycled_percent": _known(recycled),
+        "co2_kg_per_m3": measured_json(co2.measured, language),
+        "recycled_percent": measured_json(recycled.measured, language),
         "lower_bound": result.lower_bound,
         "outcome": result.outcome.value,
         "verdicts": [verdict_json(verdict, language) for verdict in result.verdicts],
         "parts": [asdict(part) for part in result.composition.contributions] if result.composition else [],
-    }
-
-
-def verdict_json(verdict: Verdict, language: Language) -> dict[str, Any]:
-    """Return a verdict as plain data, as the contract writes it."""
-    requirement = verdict.requirement
-    return {
-        "indicator": requirement.indicator,
-        "outcome": verdict.outcome.value,
-        "leaning": verdict.leaning.value if verdict.leaning else None,
-        "binding": requirement.binding,
-        "value": _known(verdict),
-        "required": requirement.figure.value,
-        "unit": requirement.figure.unit,
-        "margin": verdict.margin,
-        "table": requirement.table,
-        "level": requirement.level,
-        "certainty": requirement.figure.certainty.value,
-        "evidence": [
-            {"document": one.document, "page": one.page, "sha256": one.digest} for one in verdict.measured.evidence
-        ],
-        "explanation": [say(line, language) for line in verdict.explanation],
-        "ask": [say(line, language) for line in verdict.ask],
     }
 
 
@@ -128,10 +105,6 @@ def _prospect_json(one: Prospect) -> dict[str, Any]:
         "leanings": {str(year): leaning.value for year, leaning in one.leanings.items()},
         "first_not_met": first if one.first_not_met is not None else None,
     }
-
-
-def _known(verdict: Verdict) -> float | None:
-    return verdict.measured.low if math.isfinite(verdict.measured.low) else None
 
 
 def _mixes(path: Path, stock: Profiles) -> tuple[Mix, ...]:

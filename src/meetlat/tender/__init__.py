@@ -32,6 +32,7 @@ from meetlat.tender.types import (
     Severity,
     Step,
     Tender,
+    UsedProfile,
     Work,
     ZeroEmissionCriterion,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "Severity",
     "Step",
     "Tender",
+    "UsedProfile",
     "Work",
     "ZeroEmissionCriterion",
     "evaluate",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Verdict, required
@@ -16,6 +17,8 @@ from meetlat.tender.criteria import counted_mki
 from meetlat.tender.money import plain
 from meetlat.tender.types import Bid, BidVerdict, Proof, Tender
 from meetlat.words import Both
+
+CONCRETE = "concrete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,25 @@ class Ground:
 
 
 def requirements_at_bid(_: Tender, bid: Bid) -> Iterator[Ground]:
-    """A binding requirement with proof at bid: not met excludes, unknown leaves open."""
-    for one in bid.verdicts:
-        if one.proof is Proof.AT_BID and one.verdict.requirement.binding:
-            if one.verdict.outcome is Outcome.NOT_MET:
-                yield Ground(excludes=True, reason=_not_met(one))
-            elif one.verdict.outcome is Outcome.UNKNOWN:
-                yield Ground(excludes=False, reason=_unknown(one))
+    """A binding requirement with proof at bid: not met excludes, unknown leaves open. Items with the same verdict are said together."""
+    asked = [one for one in bid.verdicts if one.proof is Proof.AT_BID and one.verdict.requirement.binding]
+    for outcome, said in ((Outcome.NOT_MET, _not_met), (Outcome.UNKNOWN, _unknown)):
+        same: dict[Text, list[str]] = {}
+        for one in asked:
+            if one.verdict.outcome is outcome:
+                same.setdefault(said(one), []).append(one.item)
+        for about, items in same.items():
+            items_once = list(dict.fromkeys(items))
+            yield Ground(excludes=outcome is Outcome.NOT_MET, reason=text(about.code, **about.values, items=items_once))
+
+
+def concrete_without_proof(tender: Tender, bid: Bid) -> Iterator[Ground]:
+    """Proof of concrete that was asked at bid, and a bid that names no concrete at all."""
+    asked = tender.requirements.concrete
+    if asked is None or asked.proof is not Proof.AT_BID:
+        return
+    if all(one.verdict.requirement.subject != CONCRETE for one in bid.verdicts):
+        yield Ground(excludes=False, reason=text("tender.reason-no-concrete"))
 
 
 def mki_above_ceiling(tender: Tender, bid: Bid) -> Iterator[Ground]:
@@ -60,7 +75,12 @@ def broken_offer(_: Tender, bid: Bid) -> Iterator[Ground]:
     yield Ground(excludes=True, reason=text(code, computed=plain(computed.eur), offered=plain(offered)))
 
 
-GROUNDS: tuple[Callable[[Tender, Bid], Iterator[Ground]], ...] = (requirements_at_bid, mki_above_ceiling, broken_offer)
+GROUNDS: tuple[Callable[[Tender, Bid], Iterator[Ground]], ...] = (
+    requirements_at_bid,
+    concrete_without_proof,
+    mki_above_ceiling,
+    broken_offer,
+)
 """Every ground on which a bid is judged admissible."""
 
 
@@ -78,13 +98,13 @@ def _not_met(one: BidVerdict) -> Text:
 
 def _unknown(one: BidVerdict) -> Text:
     asked: list[Text | Both] = list(one.verdict.ask) or [text("tender.ask-nothing")]
-    return text("tender.reason-unknown", **_about(one), ask=asked)
+    ask = reduce(lambda before, then: text("tender.then", before=before, then=then), asked)
+    return text("tender.reason-unknown", **_about(one), ask=ask)
 
 
 def _about(one: BidVerdict) -> dict[str, object]:
     requirement = one.verdict.requirement
     return {
-        "item": one.item,
         "table": requirement.table,
         "level": requirement.level_title or requirement.level or "",
         "required": required(requirement),

@@ -360,6 +360,15 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedProfile:
+    """An environmental profile an evaluation used, known by the hash of its numbers."""
+
+    id: str
+    source: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """A tender, evaluated.
 
@@ -367,7 +376,7 @@ class Evaluation:
     winner        the one bid of rank 1; None when there is none or more than one
     tied          the groups of bidders that share a rank
     provisional   whether something that is still open could change the order
-    inputs        the files it was made from; with them, the tables and the profiles it can be made again
+    inputs        the files it was made from; with them, the tables and the `profiles` it can be made again
     """
 
     tender: Tender
@@ -377,4 +386,5 @@ class Evaluation:
     tied: tuple[tuple[str, ...], ...] = ()
     findings: tuple[Finding, ...] = ()
     inputs: tuple[InputFile, ...] = ()
+    profiles: tuple[UsedProfile, ...] = ()
     robustness: None = None

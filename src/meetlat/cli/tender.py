@@ -1,0 +1,60 @@
+"""meetlat tender: from requirements to award."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
+from meetlat.cli.tender_show import ranking, watching
+from meetlat.jobs.answer import Answer
+from meetlat.jobs.report import write_evaluation
+from meetlat.jobs.tender import evaluate_tender
+from meetlat.jobs.tender_json import evaluation_json
+from meetlat.tender import Evaluation
+
+app = typer.Typer(help="Aanbesteden: van eisen tot gunning.", no_args_is_help=True)
+
+
+@app.callback()
+def group() -> None:
+    """Hold the group together."""
+
+
+@app.command("evaluate")
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="Map met tender.yaml, de inschrijvingen in bids/ en assessment.csv.")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Map waarin het rapport komt: HTML, Word, Excel en JSON.", file_okay=False),
+    ] = None,
+    accept: Accept_ = Accept.derived,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Waardeer de inschrijvingen volgens gunnen op waarde en toon de rangorde."""
+    said = face(json, lang)
+    library = figures_of(figures)
+    files: list[Path] = []
+
+    def job() -> Answer[Evaluation]:
+        found = evaluate_tender(library, folder, certainty(accept), watch=watching(said))
+        if out is not None:
+            files.extend(write_evaluation(found, library, out, said.language))
+        return found
+
+    def render(found: Evaluation, console: Console) -> None:
+        ranking(found, console, said.language)
+        for file in files:
+            console.print(str(file), markup=False)
+
+    answer(
+        said,
+        job,
+        lambda found: evaluation_json(found, said.language),
+        render,
+    )

@@ -1,0 +1,117 @@
+"""An evaluation on the console: the answer in one sentence, the ranking, and what stands in the way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rich.console import Console
+from rich.progress import track
+
+from meetlat.cli.run import Face, rich_table
+from meetlat.errors import Text, text
+from meetlat.jobs.bid import BidCheck
+from meetlat.jobs.tender import Watch
+from meetlat.jobs.verdicts import measured_json
+from meetlat.requirements import Outcome, required
+from meetlat.tender import Criterion, EvaluatedBid, Evaluation
+from meetlat.tender.money import plain
+from meetlat.words import Language, number, say, show
+
+SHAPES = {True: "●", False: "◆", None: "○"}
+"""Admissible, not admissible, open: a shape beside the word, never colour alone."""
+OUTCOMES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
+"""The shape of each outcome of a verdict."""
+
+
+def watching(said: Face) -> Watch:
+    """Return what goes through bids and shows how far it is, on the error output; with --json it is silent."""
+    label = say(text("tender.reading"), said.language)
+    return lambda bids: track(bids, label, console=Console(stderr=True), transient=True, disable=said.json)
+
+
+def ranking(found: Evaluation, console: Console, language: Language) -> None:
+    """Print an evaluation."""
+    console.print(say(headline(found), language), style="bold", markup=False)
+    columns = [say(text(f"tender.column-{name}"), language) for name in ("rank", "bidder", "price")]
+    criteria = [say(text(f"tender.column-{criterion.value}"), language) for criterion in Criterion]
+    last = [say(text(f"tender.column-{name}"), language) for name in ("evaluation-price", "admissible")]
+    rows = rich_table(
+        (columns[0], "right"), columns[1], *((one, "right") for one in (columns[2], *criteria, last[0])), last[1]
+    )
+    for bid in found.bids:
+        rows.add_row(*_cells(bid, language))
+    console.print(rows)
+    for bid in found.bids:
+        for reason in bid.reasons:
+            console.print(f"{SHAPES[bid.admissible]} {bid.bidder}: {say(reason, language)}", markup=False)
+    for finding in found.findings:
+        advice = f" {say(finding.advice, language)}" if finding.advice else ""
+        console.print(f"! {say(finding.message, language)}{advice}", markup=False)
+
+
+def headline(found: Evaluation) -> Text:
+    """Say who wins, in one sentence."""
+    winner = next((bid for bid in found.bids if bid.bidder == found.winner), None)
+    if winner is None:
+        return text("tender.no-winner")
+    code = "tender.winner-provisional" if found.provisional else "tender.winner"
+    return text(code, bidder=winner.bidder, price=plain(winner.evaluation_price_eur or Decimal(0)))
+
+
+def bid_view(found: BidCheck, console: Console, language: Language) -> None:
+    """Print what a bid is worth to its bidder, and what is missing."""
+    heading = text(f"tender.check-{found.outcome.value}", bidder=found.bid.bidder, tender=found.tender.title)
+    console.print(f"{OUTCOMES[found.outcome]} {say(heading, language)}", style="bold", markup=False)
+    rows = rich_table(
+        say(text("tender.column-part"), language), (say(text("tender.column-worth"), language), "right"), ""
+    )
+    rows.add_row(say(text("tender.column-price"), language), euros(found.bid.price_eur, language), "")
+    for value in found.bid.values:
+        if value.criterion is not Criterion.DEMONSTRABILITY:
+            lines = "\n".join(say(line, language) for line in value.arithmetic)
+            rows.add_row(show(value.criterion, language), euros(value.eur, language), lines)
+    if found.marks_eur is not None:
+        open_ = say(text("tender.marks-open", most=plain(found.marks_eur)), language)
+        rows.add_row(show(Criterion.DEMONSTRABILITY, language), "–", open_)
+    price = euros(found.bid.evaluation_price_eur, language)
+    rows.add_row(
+        say(text("tender.column-evaluation-price"), language), price, say(text("tender.before-marks"), language)
+    )
+    console.print(rows)
+    for reason in found.bid.reasons if found.bid.admissible is False else ():
+        console.print(f"{SHAPES[False]} {say(reason, language)}", markup=False)
+    _verdicts(found, console, language)
+    for missing in found.missing:
+        console.print(f"○ {say(missing, language)}", markup=False)
+
+
+def _verdicts(found: BidCheck, console: Console, language: Language) -> None:
+    if not found.bid.verdicts:
+        return
+    columns = [
+        say(text(f"tender.column-{name}"), language) for name in ("item", "table", "required", "found", "outcome")
+    ]
+    rows = rich_table(*columns)
+    for one in found.bid.verdicts:
+        verdict = one.verdict
+        outcome = f"{OUTCOMES[verdict.outcome]} {show(verdict.outcome, language)}"
+        measured = measured_json(verdict.measured, language)
+        value = say(text("value.none"), language) if measured is None else show(measured, language)
+        rows.add_row(one.item, verdict.requirement.table, say(required(verdict.requirement), language), value, outcome)
+    console.print(rows)
+
+
+def _cells(bid: EvaluatedBid, language: Language) -> list[str]:
+    return [
+        "–" if bid.rank is None else str(bid.rank),
+        bid.bidder,
+        euros(bid.price_eur, language),
+        *(euros(bid.value(criterion).eur, language) for criterion in Criterion),
+        euros(bid.evaluation_price_eur, language),
+        f"{SHAPES[bid.admissible]} {say(text(f'tender.admissible-{bid.admissible}'.lower()), language)}",
+    ]
+
+
+def euros(amount: Decimal | None, language: Language) -> str:
+    """Write an amount; an unknown one as such."""
+    return say(text("value.none"), language) if amount is None else f"€ {number(plain(amount), language)}"

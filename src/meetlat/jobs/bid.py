@@ -1,0 +1,137 @@
+"""The bidder's own view: what each offer is worth by the tender, and what proof is missing; and a workbook to bid with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from meetlat.errors import InputError, Problem, Text, text
+from meetlat.figures import Certainty, Library, join_caveats
+from meetlat.formats.rows import same_name
+from meetlat.formats.save import save
+from meetlat.formats.tender_folder import BidFolder, read_bid_folder
+from meetlat.formats.tender_yaml import TenderDocument, read_tender
+from meetlat.formats.workbook import bid_template
+from meetlat.jobs.answer import Answer, used
+from meetlat.jobs.bid_evidence import evidence, with_evidence
+from meetlat.jobs.evidence import Case
+from meetlat.jobs.tender import by_value, caveats_of, tables_of
+from meetlat.jobs.tender_folder import assumed, bid_of, tender_of
+from meetlat.jobs.tender_json import bid_json, euros
+from meetlat.lca import Profiles
+from meetlat.lca import profiles as own_profiles
+from meetlat.requirements import Outcome
+from meetlat.tender import Criterion, EvaluatedBid, Tender, evaluate, mark_scale
+from meetlat.words import Both, Language, say
+
+TENDER_YAML = "tender.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class BidCheck:
+    """A bid as its bidder may see it before it is sent.
+
+    bid          what can be counted now; what the client's marks will be worth is not in it
+    marks_eur    the most those marks can be worth; None where the tender asks no plan
+    missing      what proof is missing, and where to get it
+    """
+
+    tender: Tender
+    bid: EvaluatedBid
+    marks_eur: Decimal | None
+    missing: tuple[Text | Both, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """Not met when the bid breaks anything that binds, else unknown when anything is missing, else met."""
+        binding = {one.verdict.outcome for one in self.bid.verdicts if one.verdict.requirement.binding}
+        if self.bid.admissible is False or Outcome.NOT_MET in binding:
+            return Outcome.NOT_MET
+        return Outcome.UNKNOWN if self.missing else Outcome.MET
+
+
+def check_bid(
+    library: Library,
+    path: Path,
+    tender_path: Path | None = None,
+    accept: Certainty = Certainty.DERIVED,
+    profiles: Profiles | None = None,
+) -> Answer[BidCheck]:
+    """Check one bid, a folder or a workbook, against its tender: `tender_path`, or the tender.yaml of the folder it stands in.
+
+    Raises InputError with every problem of the tender and the bid, each at its place, and for a bid for another tender.
+    """
+    place = tender_path or _tender_beside(path)
+    document = read_tender(place)
+    folder = read_bid_folder(path)
+    _for_this_tender(folder, document)
+    case = Case(by_value(tender_of(document), place), library, profiles or own_profiles(figures=library), accept)
+    found = evidence(folder, case)
+    unmarked = replace(case.tender, award=replace(case.tender.award, demonstrability=None))
+    plan = case.tender.award.demonstrability
+    evaluation = evaluate(unmarked, [with_evidence(bid_of(folder.document), found)], mark_scale(library))
+    (bid,) = evaluation.bids
+    return Answer(
+        BidCheck(case.tender, bid, plan.value_eur if plan else None, tuple(dict.fromkeys(_missing(bid)))),
+        join_caveats(assumed(document), caveats_of(evaluation)),
+        used(library.table(name) for name in sorted(tables_of(unmarked, found))),
+    )
+
+
+def write_workbook(tender_path: Path, out: Path, language: Language) -> Answer[Path]:
+    """Write the workbook to bid with on a tender, its id filled in, and return its path.
+
+    Raises InputError with every problem of the tender, and for a place that cannot be written.
+    """
+    document = read_tender(tender_path)
+    save({out: bid_template(language, {"bid": [{"tender": document.id}]})})
+    return Answer(out)
+
+
+def check_json(check: BidCheck, language: Language) -> dict[str, Any]:
+    """Return a check as plain data. The marks of the client are open: their value is null, and `marks_most_eur` its most."""
+    bid = bid_json(check.bid, language)
+    before_marks = bid.pop("evaluation_price_eur")
+    for absent in ("rank",):
+        bid.pop(absent)
+    if check.marks_eur is not None:
+        bid["values_eur"][Criterion.DEMONSTRABILITY.value] = None
+    return {
+        "tender": check.tender.id,
+        "outcome": check.outcome.value,
+        **bid,
+        "most_eur": {value.criterion.value: euros(value.most_eur) for value in check.bid.values}
+        | {Criterion.DEMONSTRABILITY.value: euros(check.marks_eur or Decimal(0))},
+        "evaluation_price_before_marks_eur": before_marks,
+        "missing": [say(one, language) for one in check.missing],
+    }
+
+
+def _missing(bid: EvaluatedBid) -> Iterator[Text | Both]:
+    """Yield what is asked: for verdicts that are unknown, for an MKI that is incomplete, for what is open."""
+    for one in bid.verdicts:
+        if one.verdict.outcome is Outcome.UNKNOWN and one.verdict.requirement.binding:
+            yield from (text("tender.missing-of", item=one.item, what=ask) for ask in one.verdict.ask)
+    if bid.bid.computed_mki is not None:
+        yield from bid.bid.computed_mki.missing
+    if bid.admissible is not False:
+        yield from (reason for reason in bid.reasons if reason.code != "tender.reason-unknown")
+
+
+def _tender_beside(path: Path) -> Path:
+    """Return the tender.yaml of the folder a bid stands in. Raises InputError when there is none."""
+    for folder in path.absolute().parents[:2]:
+        if (folder / TENDER_YAML).is_file():
+            return folder / TENDER_YAML
+    raise InputError([Problem(text("tender.bid-without-tender"), file=str(path), expected=TENDER_YAML)])
+
+
+def _for_this_tender(folder: BidFolder, document: TenderDocument) -> None:
+    """Raise InputError for a bid that names another tender."""
+    found = folder.document.tender
+    if found is not None and same_name(found) != same_name(document.id):
+        message = text("formats.other-tender", found=found, expected=document.id)
+        raise InputError([Problem(message, file=str(folder.path), column="tender", found=found, expected=document.id)])

@@ -1,0 +1,138 @@
+"""The concrete of a bid: whether the mix of an item is what the tender requires, and what it costs the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from meetlat.documents import nearest
+from meetlat.errors import InputError, text
+from meetlat.figures import join_caveats
+from meetlat.formats import Forms
+from meetlat.formats.rows import FormRow
+from meetlat.jobs.bid_mki import asked_modules, award_day, in_cubic_metres, nothing_known, of_cost, of_units, uncovered
+from meetlat.jobs.evidence import Case, Found
+from meetlat.jobs.mixes import mixes_of
+from meetlat.lca import Profile, indicator_set, mki
+from meetlat.lca.indicators import SETS
+from meetlat.materials.concrete import Mix, Yardstick, check, compose, sources, tables_of, yardstick
+from meetlat.materials.concrete.declared import declared
+from meetlat.requirements import Verdict, find_one
+from meetlat.tender import BidVerdict, ConcreteRequirement, MkiCriterion
+from meetlat.tender.evidence import ItemMki, governed, governing_days
+
+FRONTRUNNER = "frontrunner"
+M3 = "m3"
+
+
+@dataclass(frozen=True, slots=True)
+class Concrete:
+    """What the concrete of one bid is judged by: its mixes by name, and what a mix is judged by on a day."""
+
+    case: Case
+    mixes: Mapping[str, Mix]
+    yardstick_of: Callable[[date], Yardstick]
+
+
+def concrete_of(forms: Forms, case: Case) -> Concrete:
+    """Return the mixes of a bid and what they are judged by. Raises InputError: a profile or a plant that does not exist."""
+    asked = case.tender.requirements.concrete
+    level = asked.level if asked else "ceiling"
+
+    @cache
+    def of_day(on: date) -> Yardstick:
+        return yardstick(case.library, case.profiles, on, level, case.accept)
+
+    return Concrete(case, {mix.name: mix for mix in mixes_of(forms, case.profiles)}, of_day)
+
+
+def mix_of(row: FormRow, by: Concrete) -> Mix | None:
+    """Return the mix that a row names; None when it names none. Raises InputError, at its cell, for a mix that is not there."""
+    name = row.text("product")
+    if name is None or name in by.mixes:
+        return by.mixes[name] if name else None
+    near = nearest(name, list(by.mixes))
+    message = (
+        text("formats.refers-near", found=name, form="mixes", near=near)
+        if near
+        else text("formats.refers-nowhere", found=name, form="mixes")
+    )
+    raise InputError([row.problem(message, "product", name, near)])
+
+
+def verdicts_of(row: FormRow, mix: Mix, by: Concrete) -> Found:
+    """Return the verdict on each indicator that the tender requires, by the table of the day that governs."""
+    asked = by.case.tender.requirements.concrete
+    if asked is None:
+        return Found()
+    found = tuple(_verdicts(row, mix, asked, by))
+    return Found(
+        verdicts=found,
+        caveats=join_caveats(*(one.verdict.caveats for one in found)),
+        tables=frozenset(tables_of(mix, by.yardstick_of(award_day(by.case.tender)))),
+    )
+
+
+def mki_of_mix(row: FormRow, mix: Mix, award: MkiCriterion, by: Concrete) -> Found:
+    """Return the MKI of a quantity of a mix: declared for the set and the modules of the award, else by its constituents."""
+    quantity = in_cubic_metres(row, mix.density_kg_per_m3, mix.name)
+    if (item := _declared(row, mix, quantity, award, by)) is not None:
+        return Found(items=(item,))
+    on = award_day(by.case.tender)
+    composition = compose(mix, sources(by.case.library, by.case.profiles, award.indicator_set, on))
+    if composition is None:
+        why = text("tender.mix-without-mki", mix=mix.name, set=award.indicator_set, modules=list(award.modules))
+        return Found(items=(nothing_known(row, why),))
+    weights = indicator_set(award.indicator_set, on, by.case.library)
+    cost = mki(composition.profile, weights, asked_modules(award))
+    return Found(
+        items=(of_cost(row, quantity, M3, cost),),
+        caveats=composition.caveats,
+        profiles=tuple(_profiles(mix)),
+        tables=frozenset({SETS[award.indicator_set], *tables_of(mix, by.yardstick_of(on))}),
+    )
+
+
+def _declared(row: FormRow, mix: Mix, quantity: float, award: MkiCriterion, by: Concrete) -> ItemMki | None:
+    """Return the declared MKI of an item; None where none is declared that the award can count."""
+    said = mix.declared
+    reading = declared("mki", mix, by.yardstick_of(award_day(by.case.tender)), expires=False)
+    if reading is None or said.indicator_set != award.indicator_set or said.modules is None:
+        return None
+    left = uncovered(said.modules, award)
+    if left is None:
+        return None
+    missing = [text("lca.missing-module", modules=left)] if left else []
+    if not reading.measured.is_exact:
+        missing += reading.measured.ask
+    return of_units(row, quantity, M3, {said.modules: reading.measured.low}, missing)
+
+
+def _verdicts(row: FormRow, mix: Mix, asked: ConcreteRequirement, by: Concrete) -> Iterator[BidVerdict]:
+    tender = by.case.tender
+    governing = governing_days(tender, row.day("placed_on"), str(row["item"]))
+    days = governing.days or (award_day(tender),)
+    results = [check(mix, by.yardstick_of(day)) for day in days]
+    for indicator in asked.indicators:
+        verdict = governed([result.verdict(indicator) for result in results], governing)
+        on = governing.days[0] if governing.days and not governing.ask else None
+        yield BidVerdict(str(row["item"]), verdict, asked.proof, on, _frontrunner(verdict, on, by))
+
+
+def _frontrunner(verdict: Verdict, on: date | None, by: Concrete) -> float | None:
+    """Return what frontrunners reach on the day that governs; None where the table does not know."""
+    requirement = verdict.requirement
+    table = by.case.library.table(requirement.table)
+    given = {name: value for name, value in requirement.conditions.items() if isinstance(value, str)}
+    if on is None or table.level(FRONTRUNNER) is None or set(given) != set(table.dimension_names):
+        return None
+    value = find_one(by.case.library, table.name, on, given, FRONTRUNNER).figure.value
+    return value if isinstance(value, float) else None
+
+
+def _profiles(mix: Mix) -> Iterator[Profile]:
+    named = [constituent.profile for constituent in mix.constituents]
+    named += [energy.profile for energy in mix.plant.energies] if mix.plant else []
+    yield from (profile for profile in named if profile is not None)

@@ -1,0 +1,55 @@
+"""What the rooms find in the forms of a bid. Each room is one line of ROOMS; a form without a room is named as not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from meetlat.errors import text
+from meetlat.figures import Caveat, join_caveats
+from meetlat.formats import form
+from meetlat.formats.tender_folder import EVIDENCE, BidFolder
+from meetlat.jobs.bid_products import judge_products
+from meetlat.jobs.evidence import Case, Found, together
+from meetlat.tender import Bid
+from meetlat.tender.evidence import computed_mki
+from meetlat.tender.money import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who judges which forms."""
+
+    forms: tuple[str, ...]
+    judge: Callable[[BidFolder, Case], Found]
+
+
+ROOMS: tuple[Room, ...] = (Room(("mixes", "constituents", "plants", "products"), judge_products),)
+"""Every room that judges forms of a bid."""
+
+
+def evidence(folder: BidFolder, case: Case) -> Found:
+    """Return what all rooms find in the forms of a bid, and which of its forms no room judges.
+
+    Raises InputError, at its row, for what cannot be taken: a profile that does not exist or is of another indicator set,
+    a unit that does not fit, a mix that cannot be.
+    """
+    found = together(room.judge(folder, case) for room in ROOMS if any(name in folder.forms for name in room.forms))
+    return replace(found, caveats=join_caveats(found.caveats, _not_judged(folder)))
+
+
+def with_evidence(bid: Bid, found: Found) -> Bid:
+    """Return a bid with what was found in its forms."""
+    computed = computed_mki(found.items)
+    bound = computed if computed is not None and computed.is_lower_bound else None
+    said = text("tender.mki-lower-bound", bidder=bid.bidder, mki=plain(bound.eur)) if bound else None
+    caveats = (*found.caveats, Caveat("mki-lower-bound", said, weight=3)) if said else found.caveats
+    return replace(bid, computed_mki=computed, verdicts=found.verdicts, caveats=caveats)
+
+
+def _not_judged(folder: BidFolder) -> Iterator[Caveat]:
+    judged = {name for room in ROOMS for name in room.forms}
+    for name in EVIDENCE:
+        if name not in judged and folder.forms[name]:
+            said = text("tender.not-judged", form=form(name).title, bidder=folder.document.bidder)
+            yield Caveat("not-judged", said)

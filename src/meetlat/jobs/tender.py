@@ -1,0 +1,101 @@
+"""Evaluate a tender folder: read it, let each room judge its forms, value every bid, and rank them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from meetlat.errors import InputError, Problem, refuse, text
+from meetlat.figures import Caveat, Certainty, Library, join_caveats
+from meetlat.formats.tender_folder import BidFolder, TenderFolder, read_tender_folder
+from meetlat.jobs.answer import Answer, used
+from meetlat.jobs.bid_evidence import evidence, with_evidence
+from meetlat.jobs.evidence import Case, Found, said_once, together, used_profiles
+from meetlat.jobs.tender_folder import assumed, bid_of, inputs_of, marks_of, tender_of
+from meetlat.lca import Profiles
+from meetlat.lca import profiles as own_profiles
+from meetlat.tender import Bid, Evaluation, Mark, Tender, evaluate, mark_scale
+from meetlat.tender.criteria import DEMONSTRABILITY
+
+Watch = Callable[[Sequence[BidFolder]], Iterable[BidFolder]]
+"""Goes through the bids, and may show how far it is."""
+
+
+def evaluate_tender(
+    library: Library,
+    folder: Path,
+    accept: Certainty = Certainty.DERIVED,
+    profiles: Profiles | None = None,
+    watch: Watch = iter,
+) -> Answer[Evaluation]:
+    """Evaluate the bids of a tender folder by gunnen op waarde.
+
+    Raises InputError with every problem of the folder, each at its place: of documents and forms, of marks, of profiles and
+    units, and of a tender that does not weigh the price by value.
+    """
+    read = read_tender_folder(folder)
+    case = Case(
+        by_value(tender_of(read.tender, "tender.yaml"), folder / "tender.yaml"),
+        library,
+        profiles or own_profiles(figures=library),
+        accept,
+    )
+    judged = _judged(read, case, watch)
+    found = together(found for _, found in judged)
+    result = evaluate(case.tender, [bid for bid, _ in judged], mark_scale(library), inputs_of(read))
+    return Answer(
+        replace(result, profiles=used_profiles(found.profiles)),
+        join_caveats(assumed(read.tender), _left_alone(read), caveats_of(result)),
+        used(library.table(name) for name in sorted(tables_of(case.tender, found))),
+    )
+
+
+def caveats_of(evaluation: Evaluation) -> tuple[Caveat, ...]:
+    """Return the caveats of the bids and of what they are worth, each said once."""
+    of_bids = (caveat for bid in evaluation.bids for caveat in bid.bid.caveats)
+    of_values = (caveat for bid in evaluation.bids for value in bid.values for caveat in value.caveats)
+    return said_once((*of_bids, *of_values))
+
+
+def tables_of(tender: Tender, found: Found) -> frozenset[str]:
+    """Return the names of the tables that an evaluation rests on."""
+    marks = {DEMONSTRABILITY} if tender.award.demonstrability else set()
+    return found.tables | marks
+
+
+def by_value(tender: Tender, file: Path) -> Tender:
+    """Return a tender that weighs the price by value. Raises InputError for another weighing."""
+    weighting = tender.award.price_weighting
+    if weighting != "value":
+        message = text("tender.not-by-value")
+        column = "award.price_weighting"
+        raise InputError([Problem(message, file=str(file), column=column, found=weighting, expected="value")])
+    return tender
+
+
+def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Found], ...]:
+    """Return every bid with what was found in its forms. Raises InputError with the problems of all bids and of the marks."""
+    problems: list[Problem] = []
+    marks: Mapping[str, tuple[Mark, ...]] = {}
+    judged: list[tuple[Bid, Found]] = []
+    try:
+        marks = marks_of(read.assessment)
+    except InputError as error:
+        problems.extend(error.problems)
+    for folder in watch(read.bids):
+        bid = bid_of(folder.document, marks.get(folder.document.bidder, ()), f"bids/{folder.name}")
+        try:
+            found = evidence(folder, case)
+            judged.append((with_evidence(bid, found), found))
+        except InputError as error:
+            problems.extend(error.problems)
+    refuse(problems)
+    return tuple(judged)
+
+
+def _left_alone(read: TenderFolder) -> Iterator[Caveat]:
+    """Say which files of the folder were not read."""
+    ignored = [*read.ignored, *(f"bids/{bid.name}/{name}" for bid in read.bids for name in bid.forms.ignored)]
+    if ignored:
+        yield Caveat("file-ignored", text("tender.file-ignored", files=ignored), weight=1)

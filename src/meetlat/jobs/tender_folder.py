@@ -1,0 +1,228 @@
+"""From the documents of a tender folder to the nouns of the tender: what was read becomes what is judged, and nothing is filled in unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from meetlat.errors import Problem, Text, refuse, text
+from meetlat.figures import Caveat
+from meetlat.formats.rows import FormRow
+from meetlat.formats.tender_folder import BidFolder, TenderFolder
+from meetlat.formats.tender_yaml import (
+    BidderCriterion,
+    BidDocument,
+    ConcreteRequirements,
+    MkiAward,
+    TenderDocument,
+    ZeroEmissionAward,
+)
+from meetlat.formats.tender_yaml import (
+    Step as StepDocument,
+)
+from meetlat.tender import (
+    Award,
+    Bid,
+    Client,
+    Combination,
+    ConcreteRequirement,
+    DemonstrabilityCriterion,
+    InputFile,
+    Mark,
+    MkiCriterion,
+    MkiReference,
+    Offer,
+    Proof,
+    ReferenceDate,
+    Requirements,
+    Step,
+    Tender,
+    Work,
+    ZeroEmissionCriterion,
+)
+
+VEHICLES = ("N1", "N2", "N3")
+CONSENSUS = "consensus"
+
+
+def tender_of(document: TenderDocument, file: str | None = None) -> Tender:
+    """Return what a tender.yaml says, as the domain knows it."""
+    return Tender(
+        id=document.id,
+        title=document.title or document.id,
+        client=Client(document.client.name, document.client.seb, document.client.regime),
+        award=_award(document),
+        requirements=_requirements(document),
+        work=Work(**document.work.model_dump()),
+        estimate_eur=document.estimate_eur,
+        published=document.dates.published,
+        closing=document.dates.closing,
+        opening=document.dates.opening,
+        execution_from=document.execution.start,
+        execution_to=document.execution.end,
+        selection=tuple(_said(one) for one in document.selection),
+        suitability=tuple(_said(one) for one in document.suitability),
+        file=file,
+    )
+
+
+def assumed(document: TenderDocument) -> tuple[Caveat, ...]:
+    """Return what the tender does not say and an evaluation takes for granted, each as a caveat."""
+    return tuple(Caveat(code, message) for code, message in _assumed(document))
+
+
+def _assumed(document: TenderDocument) -> Iterator[tuple[str, Text]]:
+    award, concrete = document.award, document.requirements.concrete
+    if award.price_weighting is None:
+        yield "price-weighting-unset", text("tender.price-weighting-unset")
+    if award.demonstrability is not None and award.demonstrability.counting is None:
+        yield "counting-unset", text("tender.counting-unset")
+    if concrete is not None and concrete.level is None:
+        yield "level-unset", text("tender.level-unset")
+    if concrete is not None and concrete.proof is None:
+        yield "proof-unset", text("tender.proof-unset")
+    if concrete is not None and not concrete.indicators:
+        yield "indicators-unset", text("tender.indicators-unset")
+
+
+def _award(document: TenderDocument) -> Award:
+    award = document.award
+    plan = award.demonstrability
+    return Award(
+        price_weighting=award.price_weighting or "value",
+        mki=_mki(award.mki) if award.mki else None,
+        zero_emission=_zero_emission(award.zero_emission) if award.zero_emission else None,
+        demonstrability=DemonstrabilityCriterion(plan.value_eur, plan.counting or "best") if plan else None,
+    )
+
+
+def _mki(award: MkiAward) -> MkiCriterion:
+    reference = award.reference
+    return MkiCriterion(
+        form=award.form,
+        indicator_set=award.indicator_set,
+        modules=award.modules,
+        ceiling_eur=award.ceiling_eur,
+        floor_eur=award.floor_eur,
+        max_value_eur=award.max_value_eur,
+        factor=award.factor,
+        exclude_above_ceiling=award.exclude_above_ceiling,
+        reference=MkiReference(reference.indicator_set, reference.category, reference.value_eur) if reference else None,
+    )
+
+
+def _zero_emission(award: ZeroEmissionAward) -> ZeroEmissionCriterion:
+    return ZeroEmissionCriterion(
+        mobile_extra=tuple(_step(step) for step in award.mobile_extra),
+        transport_total=tuple(Combination(_shares(one), one.value_eur) for one in award.transport_total),
+        vessel_total=tuple(_step(step) for step in award.vessel_total),
+    )
+
+
+def _step(step: StepDocument) -> Step:
+    return Step(Decimal(step.start), step.value_eur, None if step.end is None else Decimal(step.end))
+
+
+def _shares(document: object) -> Mapping[str, Decimal]:
+    """Return the shares per vehicle category that a document gives."""
+    given = {category: getattr(document, category) for category in VEHICLES}
+    return {category: Decimal(share) for category, share in given.items() if share is not None}
+
+
+def _requirements(document: TenderDocument) -> Requirements:
+    asked = document.requirements
+    shares = asked.seb.zero_emission_percent if asked.seb else None
+    given = shares.model_dump(exclude_none=True) if shares else {}
+    return Requirements(
+        reference_date=ReferenceDate(asked.reference_date) if asked.reference_date else None,
+        concrete=_concrete(asked.concrete) if asked.concrete else None,
+        seb_level=asked.seb.level if asked.seb else None,
+        seb_shares={kind: Decimal(share) for kind, share in given.items()},
+    )
+
+
+def _concrete(asked: ConcreteRequirements) -> ConcreteRequirement:
+    return ConcreteRequirement(
+        level=asked.level or "ceiling",
+        indicators=asked.indicators or ("mki", "co2"),
+        proof=Proof(asked.proof or "at_execution"),
+    )
+
+
+def _said(criterion: BidderCriterion) -> str:
+    return ": ".join(part for part in (criterion.subject, criterion.text) if part)
+
+
+def bid_of(document: BidDocument, marks: Sequence[Mark] = (), file: str | None = None) -> Bid:
+    """Return what a bid says, with the client's marks for it; its forms are judged elsewhere."""
+    zero_emission = document.offers.zero_emission
+    transport = zero_emission.transport_total_percent
+    return Bid(
+        bidder=document.bidder,
+        price_eur=document.price_eur,
+        offer=Offer(
+            mki_eur=document.offers.mki_eur,
+            mobile_extra_percent=_decimal(zero_emission.mobile_extra_percent),
+            transport_percent=_shares(transport) if transport else None,
+            vessel_percent=_decimal(zero_emission.vessel_total_percent),
+        ),
+        marks=tuple(marks),
+        file=file,
+    )
+
+
+def _decimal(number: int | None) -> Decimal | None:
+    return None if number is None else Decimal(number)
+
+
+def marks_of(rows: Sequence[FormRow]) -> Mapping[str, tuple[Mark, ...]]:
+    """Return the marks of each bidder: one for each part.
+
+    Where assessors differ on a part, the row of the assessor `consensus` counts. Raises InputError, at its row, where they
+    differ and there is no such row: marks are never averaged.
+    """
+    problems: list[Problem] = []
+    marks: dict[str, list[Mark]] = {}
+    for (bidder, *_), given in _by_part(rows).items():
+        agreed = [row for row in given if (row.text("assessor") or "").casefold() == CONSENSUS] or given
+        if len({row.number("mark") for row in agreed}) > 1:
+            problems.append(_disagree(agreed))
+        marks.setdefault(bidder, []).append(_mark(agreed[0]))
+    refuse(problems)
+    return {bidder: tuple(given) for bidder, given in marks.items()}
+
+
+def _by_part(rows: Sequence[FormRow]) -> Mapping[tuple[str, str, str], list[FormRow]]:
+    parts: dict[tuple[str, str, str], list[FormRow]] = {}
+    for row in rows:
+        key = (row.text("bidder") or "", row.text("criterion") or "", row.text("part") or "")
+        parts.setdefault(key, []).append(row)
+    return parts
+
+
+def _disagree(rows: Sequence[FormRow]) -> Problem:
+    other = next(row for row in rows if row.number("mark") != rows[0].number("mark"))
+    about = {"bidder": other["bidder"], "part": other["part"]}
+    message = text("tender.marks-differ", **about, first=rows[0].number("mark"), second=other.number("mark"))
+    return other.problem(message, "mark", other.number("mark"), rows[0].number("mark"))
+
+
+def _mark(row: FormRow) -> Mark:
+    return Mark(
+        criterion=row.text("criterion") or "",
+        part=row.text("part") or "",
+        mark=Decimal(str(row.number("mark"))),
+        assessor=row.text("assessor"),
+        finding=row.text("finding"),
+    )
+
+
+def inputs_of(folder: TenderFolder) -> tuple[InputFile, ...]:
+    """Return every file of a tender folder that counts, with its hash, in order of name."""
+    return tuple(InputFile(name, digest) for name, digest in sorted(folder.hashes.items()))
+
+
+def place_of(folder: Path, bid: BidFolder) -> str:
+    """Return how the folder of a bid is named beside its tender."""
+    return bid.path.relative_to(folder).as_posix() if bid.path.is_relative_to(folder) else bid.name

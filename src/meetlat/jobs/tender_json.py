@@ -1,0 +1,87 @@
+"""An evaluation as plain data, as the contract writes it: money in euros, whole where it is whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from meetlat.jobs.verdicts import verdict_json
+from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Finding
+from meetlat.words import Language, say
+
+
+def evaluation_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
+    """Return an evaluation as plain data."""
+    return {
+        "bids": [bid_json(bid, language) for bid in evaluation.bids],
+        "winner": evaluation.winner,
+        "tied": [list(bidders) for bidders in evaluation.tied],
+        "provisional": evaluation.provisional,
+        "robustness": evaluation.robustness,
+        "findings": [finding_json(finding, language) for finding in evaluation.findings],
+        "inputs": [{"file": one.file, "sha256": one.sha256} for one in evaluation.inputs],
+        "profiles": [{"id": one.id, "source": one.source, "sha256": one.sha256} for one in evaluation.profiles],
+    }
+
+
+def bid_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
+    """Return an evaluated bid as plain data."""
+    return {
+        "bidder": bid.bidder,
+        "price_eur": euros(bid.price_eur),
+        "values_eur": {value.criterion.value: euros(value.eur) for value in bid.values},
+        "arithmetic": {value.criterion.value: arithmetic(value, language) for value in bid.values},
+        "evaluation_price_eur": euros(bid.evaluation_price_eur),
+        "rank": bid.rank,
+        "admissible": bid.admissible,
+        "reasons": [say(reason, language) for reason in bid.reasons],
+        "mki_eur": euros(bid.mki_eur),
+        "mki": mki_json(bid, language),
+        "verdicts": [bid_verdict_json(verdict, language) for verdict in bid.verdicts],
+    }
+
+
+def mki_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
+    """Return what a bid offers and what its forms come to as plain data."""
+    computed = bid.bid.computed_mki
+    return {
+        "offered_eur": euros(bid.bid.offer.mki_eur),
+        "computed_eur": euros(computed.eur) if computed else None,
+        "lower_bound": computed.is_lower_bound if computed else None,
+        "missing": [say(one, language) for one in computed.missing] if computed else [],
+        "arithmetic": [say(one, language) for one in computed.arithmetic] if computed else [],
+    }
+
+
+def bid_verdict_json(one: BidVerdict, language: Language) -> dict[str, Any]:
+    """Return a verdict about an item of a bid as plain data."""
+    return {
+        "item": one.item,
+        **verdict_json(one.verdict, language),
+        "proof": one.proof.value,
+        "on": one.on.isoformat() if one.on else None,
+        "frontrunner": one.frontrunner,
+    }
+
+
+def finding_json(finding: Finding, language: Language) -> dict[str, Any]:
+    """Return a finding as plain data."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": say(finding.message, language),
+        "source": str(finding.source) if finding.source else None,
+        "advice": say(finding.advice, language) if finding.advice else None,
+    }
+
+
+def arithmetic(value: CriterionValue, language: Language) -> list[str]:
+    """Return how a value was found, line by line."""
+    return [say(line, language) for line in value.arithmetic]
+
+
+def euros(amount: Decimal | None) -> int | float | None:
+    """Return an amount as a number of JSON: whole euros as a whole number."""
+    if amount is None:
+        return None
+    return int(amount) if amount == amount.to_integral_value() else float(amount)

@@ -1,0 +1,108 @@
+"""The commands of tender and bid: what they print, and with which exit code they leave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.tender.folders import bid, marks, mix, one_bid, product, tender, write
+
+
+def two_bids(folder: Path) -> Path:
+    one_bid(folder)
+    return write(
+        folder,
+        {
+            "assessment.csv": marks("A", "B"),
+            "bids/B/bid.yaml": bid("B", 1_000_000, 60_001),
+        },
+    )
+
+
+def test_an_evaluation_begins_with_its_answer_and_shows_what_is_not_admissible(meetlat: Run, tmp_path: Path) -> None:
+    said = meetlat("tender", "evaluate", two_bids(tmp_path), plain=True)
+    assert said.code == 0
+    assert said.out.startswith("A wint met een evaluatieprijs van € 2.047.000.")
+    assert "● ja" in said.out
+    assert "◆ B: De MKI van € 60.001 ligt boven het plafond van € 60.000; de aanbesteding sluit dat uit." in said.out
+
+
+def test_an_evaluation_speaks_english_too(meetlat: Run, tmp_path: Path) -> None:
+    said = meetlat("tender", "evaluate", two_bids(tmp_path), "--lang", "en", plain=True)
+    assert said.out.startswith("A wins with an evaluation price of € 2,047,000.")
+    assert "◆ B: The MKI of € 60,001 is above the ceiling of € 60,000; the tender excludes that." in said.out
+
+
+def test_an_evaluation_as_json_is_one_document_and_nothing_else(meetlat: Run, tmp_path: Path) -> None:
+    said = meetlat("tender", "evaluate", two_bids(tmp_path))
+    assert (said.code, said.err, said.result["winner"]) == (0, "", "A")
+    assert {"result", "caveats", "figures", "problems"} == set(said.json)
+
+
+def test_a_tie_is_said_and_nobody_wins(meetlat: Run, tmp_path: Path) -> None:
+    folder = write(one_bid(tmp_path, asked=tender(requirements__concrete=None)), {"assessment.csv": marks("A", "B")})
+    said = meetlat("tender", "evaluate", write(folder, {"bids/B/bid.yaml": bid("B")}), plain=True)
+    assert said.code == 0
+    assert said.out.startswith("Er is nog geen winnaar aan te wijzen.")
+    assert "! A, B hebben dezelfde evaluatieprijs (€ 2.047.000) en delen plaats 1. Meetlat breekt geen" in said.out
+
+
+def test_a_lowest_certainty_that_is_not_reached_leaves_the_bid_open(meetlat: Run, tmp_path: Path) -> None:
+    """The category of a mix is a derived figure."""
+    (row,) = meetlat("tender", "evaluate", one_bid(tmp_path), "--accept", "published").result["bids"]
+    assert row["admissible"] is None
+    assert {one["leaning"] for one in row["verdicts"]} == {"met"}
+
+
+def test_a_report_of_the_evaluation_is_written_where_it_was_asked(meetlat: Run, tmp_path: Path) -> None:
+    said = meetlat("tender", "evaluate", two_bids(tmp_path / "t"), "--out", tmp_path / "out", plain=True)
+    files = sorted((tmp_path / "out").iterdir())
+    assert "report.json" in {file.name for file in files}
+    assert all(file.name in said.out for file in files)
+
+
+def test_what_is_refused_leaves_with_2_and_names_its_place(meetlat: Run, tmp_path: Path) -> None:
+    said = meetlat("tender", "evaluate", one_bid(tmp_path, products=product(names="dak,")))
+    assert said.code == 2
+    assert [(Path(one["file"]).name, one["row"], one["column"]) for one in said.problems] == [
+        ("products.csv", 2, "product")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("forms", "code", "line"),
+    [
+        ({}, 0, "● De inschrijving van A voldoet aan wat Vervanging viaduct Oost vraagt."),
+        ({"mixes": mix(co2=175)}, 1, "◆ De inschrijving van A voldoet niet aan wat Vervanging viaduct Oost vraagt."),
+        (
+            {"products": product(on="")},
+            3,
+            "○ Van de inschrijving van A op Vervanging viaduct Oost ontbreekt nog bewijs.",
+        ),
+    ],
+)
+def test_a_check_leaves_with_the_code_of_its_outcome(
+    meetlat: Run, tmp_path: Path, forms: dict[str, str], code: int, line: str
+) -> None:
+    said = meetlat("bid", "check", one_bid(tmp_path, **forms) / "bids/A", plain=True)
+    assert (said.code, said.out.splitlines()[0]) == (code, line)
+
+
+def test_a_check_shows_the_arithmetic_and_what_the_client_still_gives(meetlat: Run, tmp_path: Path) -> None:
+    said = meetlat("bid", "check", one_bid(tmp_path) / "bids/A", plain=True)
+    assert "€ 150.000 × (€ 60.000 − € 45.000) ÷ (€ 60.000 − € 30.000) = € 75.000." in said.out
+    assert "De opdrachtgever beoordeelt het plan: ten hoogste € 20.000." in said.out
+    assert "Vóór de beoordeling van het plan." in said.out
+
+
+def test_a_check_as_json_is_one_document(meetlat: Run, tmp_path: Path) -> None:
+    said = meetlat("bid", "check", one_bid(tmp_path) / "bids/A")
+    assert (said.code, said.result["outcome"]) == (0, "met")
+
+
+def test_a_workbook_to_bid_with_is_made(meetlat: Run, tmp_path: Path) -> None:
+    folder = write(tmp_path, {"tender.yaml": tender()})
+    said = meetlat("bid", "workbook", folder, "--out", tmp_path / "bod.xlsx")
+    assert (said.code, Path(str(said.result)).name, (tmp_path / "bod.xlsx").is_file()) == (0, "bod.xlsx", True)

@@ -1,0 +1,333 @@
+"""A tender folder from its files to the ranking: what counts, what excludes, what stays open, and what is refused where."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from meetlat.errors import InputError, Problem
+from meetlat.figures import library
+from meetlat.jobs.tender import evaluate_tender
+from meetlat.jobs.tender_json import evaluation_json
+from meetlat.requirements import Outcome
+from meetlat.tender import EvaluatedBid, Evaluation
+from meetlat.words import place, say
+from tests.tender.folders import ASSESSMENT, MIXES, PRODUCTS, bid, marks, mix, one_bid, product, tender, write
+
+LIBRARY = library()
+
+
+def evaluated(folder: Path) -> Evaluation:
+    return evaluate_tender(LIBRARY, folder).result
+
+
+def only(folder: Path) -> EvaluatedBid:
+    (found,) = evaluated(folder).bids
+    return found
+
+
+def caveats(folder: Path) -> list[str]:
+    return [caveat.code for caveat in evaluate_tender(LIBRARY, folder).caveats]
+
+
+def refused(folder: Path) -> tuple[Problem, ...]:
+    with pytest.raises(InputError) as error:
+        evaluate_tender(LIBRARY, folder)
+    return error.value.problems
+
+
+def outcomes(found: EvaluatedBid) -> dict[str, Outcome]:
+    return {one.verdict.requirement.indicator: one.verdict.outcome for one in found.verdicts}
+
+
+def test_a_bid_with_a_proven_mix_is_admissible_and_its_mki_is_computed(tmp_path: Path) -> None:
+    found = only(one_bid(tmp_path))
+    assert outcomes(found) == {"mki": Outcome.MET, "co2": Outcome.MET}
+    assert (found.admissible, found.mki_eur, found.rank) == (True, Decimal(41_600), 1)
+    assert [value.eur for value in found.values] == [75_000, 20_000, 8_000]
+    assert found.evaluation_price_eur == 2_047_000
+
+
+def test_what_frontrunners_reach_stands_beside_the_verdict(tmp_path: Path) -> None:
+    assert {one.verdict.requirement.indicator: one.frontrunner for one in only(one_bid(tmp_path)).verdicts}[
+        "mki"
+    ] == 8.0
+
+
+@pytest.mark.parametrize(("proof", "admissible"), [("at_bid", False), ("at_execution", True)])
+def test_a_mix_above_its_ceiling_excludes_where_its_proof_was_asked_at_bid(
+    tmp_path: Path, proof: str, *, admissible: bool
+) -> None:
+    asked = tender(requirements__concrete__proof=proof)
+    found = only(one_bid(tmp_path, mixes=mix(co2=170), asked=asked))
+    assert (outcomes(found)["co2"], found.admissible) == (Outcome.NOT_MET, admissible)
+    assert [("concrete-co2" in (said := say(one, "nl")), "169" in said, "170" in said) for one in found.reasons] == (
+        [] if admissible else [(True, True, True)]
+    )
+
+
+@pytest.mark.parametrize(("co2", "on", "outcome"), [(170, "2025-12-31", "met"), (170, "2026-01-01", "not_met")])
+def test_the_table_of_the_day_of_delivery_governs(tmp_path: Path, co2: int, on: str, outcome: str) -> None:
+    found = only(one_bid(tmp_path, products=product(on=on), mixes=mix(co2=co2)))
+    assert outcomes(found)["co2"] == outcome
+
+
+def test_the_table_of_the_closing_governs_where_the_tender_says_so(tmp_path: Path) -> None:
+    found = only(one_bid(tmp_path, mixes=mix(co2=170), asked=tender(requirements__reference_date="closing")))
+    assert outcomes(found)["co2"] is Outcome.MET
+
+
+def test_a_tender_that_names_no_day_is_never_read_silently(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path, mixes=mix(co2=170), asked=tender(requirements__reference_date=None))
+    found = only(folder)
+    assert outcomes(found) == {"mki": Outcome.MET, "co2": Outcome.UNKNOWN}
+    assert found.admissible is None
+    assert "reference-date-unset" in caveats(folder)
+
+
+def test_without_a_day_of_delivery_the_verdict_is_unknown_and_asks_for_it(tmp_path: Path) -> None:
+    found = only(one_bid(tmp_path, products=product(on="")))
+    assert found.admissible is None
+    assert any("dag van levering van dek" in say(reason, "nl") for reason in found.reasons)
+
+
+def test_more_mki_than_offered_is_a_broken_offer(tmp_path: Path) -> None:
+    found = only(one_bid(tmp_path, mixes=mix(mki=10.9), mki=43_599.99))
+    assert (found.mki_eur, found.admissible) == (Decimal(43_600), False)
+
+
+def test_what_has_no_profile_makes_the_mki_a_lower_bound(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path, products=product() + product("hout", "other", ",", "3,m3"))
+    found = only(folder)
+    assert found.bid.computed_mki is not None
+    assert (found.bid.computed_mki.is_lower_bound, found.mki_eur, found.admissible) == (True, Decimal(45_000), True)
+    assert {"missing-profile", "mki-lower-bound"} <= set(caveats(folder))
+
+
+def test_a_lower_bound_above_the_offer_breaks_it(tmp_path: Path) -> None:
+    found = only(one_bid(tmp_path, products=product() + product("hout", "other", ",", "3,m3"), mki=41_599))
+    assert (found.mki_eur, found.admissible) == (Decimal(41_600), False)
+
+
+def test_steel_counts_by_its_profile(tmp_path: Path) -> None:
+    steel = product("staal", "steel", ",a1/steel-rebar-arcelormittal", "2,t")
+    folder = one_bid(tmp_path, products=product() + steel)
+    computed = only(folder).bid.computed_mki
+    assert computed is not None
+    assert [(part.item, part.module) for part in computed.parts] == [("dek", "A1-A3"), ("staal", "A1-A3")]
+    assert 90 < computed.parts[1].eur < 110
+    assert [one.id for one in evaluated(folder).profiles] == ["a1/steel-rebar-arcelormittal"]
+
+
+def test_a_mass_of_concrete_counts_by_its_density(tmp_path: Path) -> None:
+    assert only(one_bid(tmp_path, products=product(quantity="9480,t"))).mki_eur == 41_600
+
+
+def test_a_declaration_of_another_set_never_counts_as_the_mki_of_the_award(tmp_path: Path) -> None:
+    found = only(one_bid(tmp_path, mixes=mix(set="A2")))
+    assert (found.bid.computed_mki, outcomes(found)["mki"], found.admissible) == (None, Outcome.UNKNOWN, None)
+
+
+def test_a_declaration_of_category_3_makes_the_mki_a_lower_bound(tmp_path: Path) -> None:
+    computed = only(one_bid(tmp_path, mixes=mix(category="3"))).bid.computed_mki
+    assert computed is not None
+    assert (computed.eur, computed.is_lower_bound) == (Decimal(41_600), True)
+
+
+def test_concrete_that_names_no_mix_cannot_be_judged(tmp_path: Path) -> None:
+    found = only(one_bid(tmp_path, products=product(names=",")))
+    assert set(outcomes(found).values()) == {Outcome.UNKNOWN}
+    assert found.admissible is None
+
+
+def test_a_bid_without_concrete_proves_nothing(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path)
+    (folder / "bids/A/products.csv").unlink()
+    assert [reason.code for reason in only(folder).reasons] == ["tender.reason-no-concrete"]
+
+
+def test_forms_that_no_room_judges_are_named(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path)
+    write(folder, {"bids/A/deployments.csv": "deployment,kind,from,to\nkraan,mobile,2026-01-01,2026-02-01\n"})
+    found = evaluate_tender(LIBRARY, folder)
+    (said,) = [caveat for caveat in found.caveats if caveat.code == "not-judged"]
+    assert (
+        say(said.message, "nl")
+        == "Het formulier Inzet van materieel van A is nog niet getoetst: Meetlat beoordeelt het hier nog niet."
+    )
+
+
+def test_the_agreed_mark_counts_where_assessors_differ(tmp_path: Path) -> None:
+    rows = "A,demonstrability,identification,{who},{mark},gelezen\n"
+    given = "".join(rows.format(who=who, mark=mark) for who, mark in (("jan", 10), ("eva", 14), ("consensus", 12)))
+    folder = write(one_bid(tmp_path), {"assessment.csv": ASSESSMENT + given})
+    assert [mark.mark for mark in only(folder).bid.marks] == [12]
+
+
+def test_marks_that_differ_are_never_averaged(tmp_path: Path) -> None:
+    rows = "A,demonstrability,identification,jan,10,x\nA,demonstrability,identification,eva,14,x\n"
+    (problem,) = refused(write(one_bid(tmp_path), {"assessment.csv": ASSESSMENT + rows}))
+    assert (Path(problem.file or "").name, problem.row, problem.column) == ("assessment.csv", 3, "mark")
+
+
+def test_a_bid_that_was_not_assessed_keeps_the_award_open(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path)
+    (folder / "assessment.csv").unlink()
+    found = evaluated(folder)
+    assert (found.winner, found.provisional, found.bids[0].rank) == (None, True, None)
+
+
+def test_what_the_tender_leaves_open_is_assumed_aloud(tmp_path: Path) -> None:
+    asked = tender(
+        award__price_weighting=None,
+        award__demonstrability__counting=None,
+        requirements__concrete={},
+    )
+    assert {"price-weighting-unset", "counting-unset", "level-unset", "proof-unset", "indicators-unset"} <= set(
+        caveats(one_bid(tmp_path, asked=asked))
+    )
+
+
+def test_the_same_files_give_the_same_answer_with_their_hashes(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path)
+    one, other = evaluate_tender(LIBRARY, folder), evaluate_tender(library(), folder)
+    assert one == other
+    assert [used.file for used in one.result.inputs] == [
+        "assessment.csv",
+        "bids/A/bid.yaml",
+        "bids/A/mixes.csv",
+        "bids/A/products.csv",
+        "tender.yaml",
+    ]
+    assert {"concrete-mki", "concrete-co2", "exposure-categories", "demonstrability"} <= {f.table for f in one.figures}
+    assert all(len(used.digest) == 64 for used in one.figures)
+
+
+def test_a_changed_byte_changes_its_hash(tmp_path: Path) -> None:
+    before = {used.file: used.sha256 for used in evaluated(one_bid(tmp_path)).inputs}
+    write(tmp_path, {"bids/A/bid.yaml": bid("A", 2_150_001)})
+    after = {used.file: used.sha256 for used in evaluated(tmp_path).inputs}
+    assert {file for file, digest in after.items() if before[file] != digest} == {"bids/A/bid.yaml"}
+
+
+def test_the_answer_speaks_the_contract(tmp_path: Path) -> None:
+    found = evaluation_json(evaluated(one_bid(tmp_path, price=2_150_000.25)), "en")
+    assert {"bids", "winner", "provisional", "robustness", "findings"} <= set(found)
+    (row,) = found["bids"]
+    assert row["price_eur"] == 2_150_000.25
+    assert row["values_eur"] == {"mki": 75_000, "zero_emission": 20_000, "demonstrability": 8_000}
+    assert isinstance(row["values_eur"]["mki"], int)
+    (mki, _) = row["verdicts"]
+    assert {
+        key: mki[key] for key in ("item", "indicator", "table", "outcome", "value", "required", "margin", "on")
+    } == {
+        "item": "dek",
+        "indicator": "mki",
+        "table": "concrete-mki",
+        "outcome": "met",
+        "value": 10.4,
+        "required": 10.9,
+        "margin": 0.5,
+        "on": "2026-06-15",
+    }
+    assert mki["explanation"]
+
+
+# What is refused, and where. `{place}` is said in English: file, row, column.
+REFUSED = {
+    "a folder without bids": ({}, ["bids/A"], "bids"),
+    "a bidder twice": ({"bids/B/bid.yaml": bid("A")}, [], "B, column bidder"),
+    "a bid for another tender": ({"bids/A/bid.yaml": bid("A") + "tender: brug-west\n"}, [], "A, column tender"),
+    "a mark above the scale": ({"assessment.csv": marks("A", mark=21)}, [], "assessment.csv, row 2, column mark"),
+    "a mark for nobody": ({"assessment.csv": marks("Z")}, [], "assessment.csv, row 2, column bidder"),
+    "a price with thousands marks": (
+        {"bids/A/bid.yaml": "bidder: A\nprice_eur: 2.150.000\n"},
+        [],
+        "bid.yaml, row 2, column price_eur",
+    ),
+    "a price that may be two numbers": (
+        {"bids/A/bid.yaml": "bidder: A\nprice_eur: 2.150\n"},
+        [],
+        "bid.yaml, row 2, column price_eur",
+    ),
+    "a price below nothing": ({"bids/A/bid.yaml": bid("A", -1)}, [], "bid.yaml, row 6, column price_eur"),
+    "a relative weighing": (
+        {"tender.yaml": tender(award__price_weighting="relative")},
+        [],
+        "tender.yaml, column award.price_weighting",
+    ),
+    "a floor above the ceiling": (
+        {"tender.yaml": tender(award__mki__floor_eur=70_000)},
+        [],
+        "column award.mki.floor_eur",
+    ),
+    "an unknown key": ({"tender.yaml": tender(award__mki__plafond=1)}, [], "column award.mki.plafond"),
+    "a mix that is not there": (
+        {"bids/A/products.csv": PRODUCTS + product(names="dak,")},
+        [],
+        "products.csv, row 2, column product",
+    ),
+    "a profile that is not there": (
+        {"bids/A/products.csv": PRODUCTS + product("staal", "steel", ",a1/steel-rebra", "2,t")},
+        [],
+        "products.csv, row 2, column profile",
+    ),
+    "a profile of the other set": (
+        {"bids/A/products.csv": PRODUCTS + product("staal", "steel", ",a2/steel-rebar", "2,t")},
+        [],
+        "products.csv, row 2, column profile",
+    ),
+    "a quantity in a unit that does not fit": (
+        {"bids/A/products.csv": PRODUCTS + product("staal", "steel", ",a1/steel-rebar", "2,piece")},
+        [],
+        "products.csv, row 2, column unit",
+    ),
+    "an exposure class that does not exist": (
+        {"bids/A/mixes.csv": MIXES + mix(classes="XC9")},
+        [],
+        "mixes.csv, row 2, column exposure_classes",
+    ),
+    "an assessment by the bidder": ({"bids/A/assessment.csv": marks("A")}, [], "A"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_wrong_is_refused_at_its_place(case: str, tmp_path: Path) -> None:
+    files, gone, where = REFUSED[case]
+    folder = one_bid(tmp_path)
+    for name in gone:
+        for file in (folder / name).iterdir():
+            file.unlink()
+        (folder / name).rmdir()
+    problems = refused(write(folder, files))
+    assert any(place(problem, "en").endswith(where) for problem in problems), [place(p, "en") for p in problems]
+
+
+def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path / "tender")
+    secret = write(tmp_path, {"secret.yaml": bid("A", 1)}) / "secret.yaml"
+    (folder / "bids/A/bid.yaml").unlink()
+    (folder / "bids/A/bid.yaml").symlink_to(secret)
+    assert any((problem.file or "").endswith("bid.yaml") for problem in refused(folder))
+
+
+def test_the_problems_of_all_bids_are_said_at_once(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path)
+    wrong = PRODUCTS + product(names="dak,") + product("staal", "steel", ",x", "2,t")
+    write(
+        folder,
+        {
+            "bids/A/products.csv": wrong,
+            "bids/B/bid.yaml": bid("B"),
+            "bids/B/mixes.csv": MIXES + mix(),
+            "bids/B/products.csv": PRODUCTS + product(names="dak,"),
+            "assessment.csv": marks("A", "B"),
+        },
+    )
+    assert [(Path(problem.file or "").parent.name, problem.row) for problem in refused(folder)] == [
+        ("A", 2),
+        ("A", 3),
+        ("B", 2),
+    ]
