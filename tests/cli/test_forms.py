@@ -17,9 +17,12 @@ def test_every_form_is_listed_with_its_columns(capsys: pytest.CaptureFixture[str
     code, out = run(capsys, "forms", "list", "--json")
     forms = {form["form"]: form for form in json.loads(out)["result"]}
     assert (code, tuple(forms)) == (0, names())
-    assert {
-        key: value for key, value in forms["mixes"]["columns"][0].items() if key != "meaning"
-    } == {"column": "mix", "kind": "id", "unit": None, "required": True}
+    assert {key: value for key, value in forms["mixes"]["columns"][0].items() if key != "meaning"} == {
+        "column": "mix",
+        "kind": "id",
+        "unit": None,
+        "required": True,
+    }
 
 
 def test_a_template_is_read_back_as_an_empty_form(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

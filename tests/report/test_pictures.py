@@ -18,7 +18,7 @@ NL = Speaker("nl")
 
 def test_the_build_up_reads_as_a_sum(three: Contents) -> None:
     picture = three.overall[0]
-    assert picture.head == ("Inschrijver", "Inschrijfprijs", "− MKI", "− Emissieloos", "− Aantoonbaarheid", "= Evaluatieprijs", "Achter op nummer 1")  # fmt: skip
+    assert picture.head == ("Inschrijver", "Inschrijfprijs", "− MKI", "− Emissieloos", "− Aantoonbaarheid", "= Evaluatieprijs", "Achterstand")  # fmt: skip
     assert picture.rows == (
         ("Combinatie Oost", "2.250.000", "150.000", "60.000", "20.000", "2.020.000", "–"),
         ("Aannemer A", "2.150.000", "75.000", "20.000", "13.600", "2.041.400", "+21.400"),

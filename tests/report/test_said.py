@@ -39,8 +39,13 @@ def test_what_the_winner_does_better_is_said_in_price_and_in_value() -> None:
     )
 
 
-def test_a_provisional_result_says_what_must_be_known_first(three: Contents) -> None:
-    assert three.said.provisional == ("Aannemer A: Een inschrijving met een MKI boven €\u00a060.000 is niet geldig.",)
+def test_a_provisional_result_says_first_what_to_ask_of_whom(three: Contents) -> None:
+    assert three.said.provisional == ("Aannemer A: Dit bestand is leeg.",)
+
+
+def test_where_nothing_can_be_asked_it_says_why_a_bid_is_open() -> None:
+    told = said(report(replace(A, admissible=None, reasons=(text("file.missing"),)), B, provisional=True), "nl")
+    assert told.provisional == ("A: Dit bestand of deze map bestaat niet.",)
 
 
 def test_a_provisional_result_never_goes_unexplained() -> None:

@@ -41,6 +41,31 @@ def test_a_number_stays_with_its_sign_and_unit() -> None:
     assert plain("ten hoogste 169 kg CO₂/m³, € 5 of 3 %") == "ten hoogste 169\u00a0kg\u00a0CO₂/m³, €\u00a05 of 3\u00a0%"
 
 
+@pytest.mark.parametrize(
+    ("value", "limit", "written"),
+    [
+        (6.77849, 12.8, "6,78"),
+        (108.735, 202.0, "108,7"),
+        (8.83216, 5.0, "8,8"),
+        (10.9, 10.9, "10,9"),
+        (10.9004, 10.9, "10,9004"),
+        (10.8996, 10.9, "10,8996"),
+        (3.14159, None, "3,14159"),
+    ],
+)
+def test_rounding_never_hides_on_which_side_of_a_limit_a_value_lies(
+    value: float, limit: float | None, written: str
+) -> None:
+    assert NL.near(value, limit) == written
+
+
+@given(st.floats(0, 1000), st.decimals(0, 1000, places=2).map(float))
+def test_what_is_written_beside_a_limit_lies_on_the_side_of_the_value(value: float, limit: float) -> None:
+    written = float(EN.near(value, limit).replace(",", "").replace(" × 10", "e").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")))  # fmt: skip
+    assert (written > limit) <= (value > limit)
+    assert (written < limit) <= (value < limit)
+
+
 @pytest.mark.parametrize("hidden", ["\x00", "\x1b", "\u202e", "\u2066", "\x85", "\ufffe"])
 def test_what_cannot_be_seen_is_taken_out(hidden: str) -> None:
     assert plain(f"Aan{hidden}nemer") == "Aan nemer"

@@ -11,7 +11,7 @@ from meetlat.report.look import ACCENT, GROUND, INK, MET, MUTED, NOT_MET, QUIET,
 Spec = dict[str, Any]
 
 ROW, BAR, GAP = 34, 16, 14
-NAMES, SAYS = 196, 290
+NAMES, SAYS = 236, 400
 """Heights and widths in pixels of the drawing."""
 
 LEAST_SHOWN, MOST_SHOWN, ROOM = 120, 240, 1.06
@@ -80,7 +80,7 @@ def _bar_column(column: Bars, quiet: frozenset[int]) -> Spec:
     return _panel(len(rows), column.width, [zero, bar, text], column.head)
 
 
-def margins(lines: Sequence[Line], heads: Mapping[str, str], width: int = 320) -> Spec:
+def margins(lines: Sequence[Line], heads: Mapping[str, str], width: int = 300) -> Spec:
     """How far each value lies from what is required: the requirement is one line at 100 %, the value a mark with its uncertainty.
 
     heads: `limit` and `frontrunner`, what to write at the two lines.

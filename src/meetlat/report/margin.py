@@ -7,37 +7,26 @@ from collections.abc import Iterable, Sequence
 
 from meetlat import words
 from meetlat.report.charts import Line
-from meetlat.report.said_bid import GRAVITY, about
+from meetlat.report.said_bid import GRAVITY, about, required_number
 from meetlat.report.speaker import Speaker
 from meetlat.requirements import Measured, Outcome, bounds
 from meetlat.tender import BidVerdict
 
-ITEM_LENGTH = 16
+ITEM_LENGTH = 18
 MOST_LINES = 12
 """More lines make no picture: the tightest are drawn, all stand in the table of verdicts."""
 
 
 def margin_lines(verdicts: Iterable[BidVerdict], speaker: Speaker) -> tuple[list[Line], list[BidVerdict]]:
     """Return the lines of the verdicts that have a number to lie from, gravest and tightest first, and the verdicts drawn."""
-    drawn = [(judged, limit) for judged in verdicts if (limit := required_number(judged))]
+    applicable = (judged for judged in verdicts if judged.verdict.outcome is not Outcome.NOT_APPLICABLE)
+    drawn = [(one, limit) for one in applicable if (limit := required_number(one.verdict.requirement)) and limit > 0]
     drawn.sort(key=lambda one: (GRAVITY.index(one[0].verdict.outcome), _room(*one), one[0].item))
     drawn = drawn[:MOST_LINES]
     years = {_year(judged) for judged, _ in drawn}
     return [_line(judged, limit, speaker, with_year=len(years) > 1) for judged, limit in drawn], [
         judged for judged, _ in drawn
     ]
-
-
-def required_number(judged: BidVerdict) -> float | None:
-    """Return what is required as a number above zero; None for a class, for what is only reported, and where it is not known."""
-    requirement = judged.verdict.requirement
-    if requirement.scale is not None or judged.verdict.outcome is Outcome.NOT_APPLICABLE:
-        return None
-    limits = bounds(requirement.sense, requirement.figure.value, None)
-    if limits is None:
-        return None
-    limit = limits.at_most if math.isfinite(limits.at_most) else limits.at_least
-    return limit if math.isfinite(limit) and limit > 0 else None
 
 
 def limit_head(judged: Sequence[BidVerdict], speaker: Speaker) -> str:
@@ -87,16 +76,4 @@ def _says(judged: BidVerdict, limit: float, speaker: Speaker) -> str:
     at_most = math.isfinite(bounds(verdict.requirement.sense, verdict.requirement.figure.value, None).at_most)  # type: ignore[union-attr]
     code = "report.where-allowed" if at_most else "report.where-needed"
     unit = words.unit(verdict.requirement.figure.unit, speaker.language)
-    return speaker.code(code, value=_bare(verdict.measured, speaker), limit=limit, unit=unit)
-
-
-def _bare(measured: Measured, speaker: Speaker) -> str:
-    """Write a measured value without its unit."""
-    low, high = measured.low, measured.high
-    if measured.is_exact:
-        return speaker.number(low)
-    if math.isfinite(low) and math.isfinite(high):
-        return speaker.code("report.range", low=low, high=high)
-    if math.isfinite(low):
-        return speaker.code("report.least", value=low)
-    return speaker.code("value.none")
+    return speaker.code(code, value=speaker.bare(verdict.measured, limit), limit=limit, unit=unit)

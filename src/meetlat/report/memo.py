@@ -33,9 +33,7 @@ def memo(contents: Contents) -> bytes:
         paper.heading(f"{number}  {t(code)}")
         section(paper, contents)
     for letter, (code, section) in zip("ABC", APPENDICES, strict=True):
-        if letter == "A":
-            paper.turn()
-        paper.heading(t("memo.appendix", letter=letter, title=Text(code)))
+        paper.heading(t("memo.appendix", letter=letter, title=Text(code)), turn=letter == "A")
         section(paper, contents)
     return paper.content()
 
@@ -82,7 +80,7 @@ def _bids(paper: Paper, contents: Contents) -> None:
     paper.table(columns, [(bid.bidder, bid.price, bid.standing) for bid in said.bids])
     for bid in (bid for bid in said.bids if bid.reasons):
         why = "report.why-not-admissible" if bid.admissible is False else "report.why-open"
-        paper.say(f"{bid.bidder}. {t(why)}", keep=True)
+        paper.say(f"{bid.bidder}: {t(why)}", strong=True, keep=True)
         paper.points(bid.reasons)
 
 
@@ -97,8 +95,8 @@ def _requirements(paper: Paper, contents: Contents) -> None:
         Column(t("report.requirement"), 0.2),
         Column(t("report.required"), 0.19),
         Column(t("report.found"), 0.16),
-        Column(t("report.margin"), 0.1, number=True),
-        Column(t("report.verdict"), 0.15),
+        Column(t("report.margin"), 0.08, number=True),
+        Column(t("report.verdict"), 0.17),
     )
     for bid in (bid for bid in said.bids if bid.verdicts):
         paper.heading(bid.bidder, 2)
@@ -149,7 +147,7 @@ def _bidders(paper: Paper, contents: Contents) -> None:
     for bid in contents.said.bids:
         paper.heading(f"{bid.bidder}", 2)
         paper.say(_result(bid, contents))
-        paper.points(bid.mki)
+        _mki(paper, bid, contents)
         if bid.marks:
             columns = (
                 Column(t("report.part"), 0.2),
@@ -160,6 +158,17 @@ def _bidders(paper: Paper, contents: Contents) -> None:
         if bid.asks:
             paper.say(t("report.asks"), strong=True, keep=True)
             paper.points(bid.asks)
+
+
+def _mki(paper: Paper, bid: SaidBid, contents: Contents) -> None:
+    """Say what MKI was offered, what follows from the forms and how, and what lacks."""
+    t = contents.speaker.code
+    if bid.mki:
+        paper.say(" ".join(bid.mki))
+    for code, lines in (("memo.mki-arithmetic", bid.mki_arithmetic), ("memo.mki-missing", bid.mki_missing)):
+        if lines:
+            paper.say(t(code), keep=True)
+            paper.points(lines)
 
 
 def _result(bid: SaidBid, contents: Contents) -> str:
@@ -207,9 +216,9 @@ def _grounds(paper: Paper, contents: Contents) -> None:
     for bid in (bid for bid in said.bids if bid.verdicts):
         paper.heading(bid.bidder, 2)
         for one in bid.verdicts:
-            paper.say(f"{one.item} · {one.about}: {one.word}", strong=True, keep=True)
+            paper.say(f"{one.item} · {one.about}: {one.word}", strong=True, keep=True, small=True)
             judged = [t("report.judged-on", day=one.on)] if one.on else []
-            paper.say(" ".join((*one.explanation, *judged)))
+            paper.say(" ".join((*one.explanation, *judged)), small=True)
     if not any(bid.verdicts for bid in said.bids):
         paper.say(t("memo.no-verdicts"))
 

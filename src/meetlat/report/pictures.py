@@ -19,7 +19,8 @@ from meetlat.report.said_bid import behind_first
 from meetlat.report.speaker import Speaker
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation
 
-NAMES, PRICE, WORTH, BEHIND, MODULE, COUNT = 166, 132, 116, 128, 150, 260
+NAMES, PRICE, WORTH, BEHIND, COUNT = 166, 132, 116, 128, 260
+MODULES = 480
 """Widths of columns, in pixels of the drawing."""
 
 NAME_LENGTH = 18
@@ -93,11 +94,12 @@ def mki_parts(bid: EvaluatedBid, name: str, speaker: Speaker) -> Picture | None:
     amounts = {module: [sums.get((item, module)) for item in items] for module in modules}
     if len(modules) > 1:
         amounts[speaker.code("report.together")] = [totals[item] for item in items]
-    columns = [_amounts(head, column, _most(totals.values()), MODULE, speaker) for head, column in amounts.items()]
+    width = max(WORTH, MODULES // len(amounts))
+    columns = [_amounts(head, column, _most(totals.values()), width, speaker) for head, column in amounts.items()]
     names = [speaker.short_name(item) for item in items]
     head = (speaker.code("report.item"), *(column.head[0] for column in columns))
     rows = tuple((one, *(column.labels[row] for column in columns)) for row, one in enumerate(names))
-    return _picture(f"{name}-mki", "mki-parts", (bars(names, columns, names_width=NAMES), head, rows), speaker)
+    return _picture(f"{name}-mki", "mki-parts", (bars(names, columns), head, rows), speaker)
 
 
 def requirement_margins(bid: EvaluatedBid, name: str, speaker: Speaker) -> Picture | None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from meetlat.errors import Text
-from meetlat.figures import Caveat, Certainty, Figure, join_caveats
+from meetlat.figures import Caveat, Certainty, Figure
 from meetlat.report.report import Report
 from meetlat.report.rules import criteria_of, rule
-from meetlat.report.said_bid import SaidBid, said_bid
+from meetlat.report.said_bid import SaidBid, said_bid, subject
 from meetlat.report.speaker import Speaker
-from meetlat.requirements import Requirement, conditions, required
-from meetlat.tender import Criterion, Evaluation, Finding, Severity
+from meetlat.requirements import Outcome, Requirement, conditions, required
+from meetlat.tender import Criterion, Evaluation, Finding, Proof, Severity
 from meetlat.words import Language
 
 LEFT_OUT = ("not-judged", "missing-profile")
@@ -81,8 +81,8 @@ class Said:
 def said(report: Report, language: Language) -> Said:
     """Say a report in a language."""
     speaker, evaluation = Speaker(language), report.evaluation
-    caveats = _caveats(report, speaker)
-    bids = tuple(said_bid(bid, evaluation, speaker) for bid in evaluation.bids)
+    caveats, told = _caveats(report, speaker)
+    bids = tuple(said_bid(bid, evaluation, speaker, told) for bid in evaluation.bids)
     return Said(
         language=language,
         title=speaker.say(evaluation.tender.title),
@@ -156,19 +156,24 @@ def _run(figures: Sequence[Figure], speaker: Speaker) -> SaidFigure:
     return _figure(first, "", speaker.code("report.so-many", count=count), count, speaker)
 
 
-def _caveats(report: Report, speaker: Speaker) -> tuple[SaidCaveat, ...]:
-    """Gather every caveat, of the answer, its bids, values and verdicts; each once, those first that may change the answer."""
-    touched: dict[Caveat, list[str]] = {caveat: [] for caveat in report.caveats}
+def _caveats(report: Report, speaker: Speaker) -> tuple[tuple[SaidCaveat, ...], frozenset[object]]:
+    """Gather the caveats of the answer, its bids and their values; each once, those first that may change the answer.
+
+    Those of a single verdict stand with its grounds, unless they are among these: their subjects come along.
+    """
+    touched: dict[object, tuple[Caveat, list[str]]] = {}
+    for one in report.caveats:
+        touched.setdefault(subject(one), (one, []))
     for bid in report.evaluation.bids:
-        own = (*(value.caveats for value in bid.values), *(one.verdict.caveats for one in bid.verdicts))
-        for caveat in join_caveats(bid.bid.caveats, *own):
-            touched.setdefault(caveat, []).append(speaker.say(bid.bidder))
-    ordered = sorted(touched.items(), key=lambda one: -one[0].weight)
+        own = {subject(one): one for one in (*bid.bid.caveats, *(one for value in bid.values for one in value.caveats))}
+        for about, caveat in own.items():
+            touched.setdefault(about, (caveat, []))[1].append(speaker.say(bid.bidder))
     everyone = len(report.evaluation.bids)
-    return tuple(
+    said = [
         SaidCaveat(caveat.code, caveat.weight, speaker.say(caveat.message), tuple(bids) if len(bids) < everyone else ())
-        for caveat, bids in ordered
-    )
+        for caveat, bids in touched.values()
+    ]
+    return tuple(sorted(said, key=lambda one: -one.weight)), frozenset(touched)
 
 
 def _facts(evaluation: Evaluation, speaker: Speaker) -> tuple[tuple[str, str], ...]:
@@ -190,12 +195,14 @@ def _facts(evaluation: Evaluation, speaker: Speaker) -> tuple[tuple[str, str], .
 
 
 def _why_provisional(evaluation: Evaluation, speaker: Speaker) -> tuple[str, ...]:
-    """Say what is still open, per bid: why its admissibility is not known, and what lacks for its evaluation price."""
+    """Say what to ask of whom before the result is final; where nothing can be asked, why a bid is still open."""
     why: list[str] = []
     for bid in evaluation.bids if evaluation.provisional else ():
-        open_reasons = bid.reasons if bid.admissible is None else ()
         lacking = [ask for value in bid.values if value.eur is None for ask in value.ask]
-        why += [f"{speaker.say(bid.bidder)}: {reason}" for reason in speaker.each((*open_reasons, *lacking))]
+        judged = [one.verdict for one in bid.verdicts if bid.admissible is None and one.proof is Proof.AT_BID]
+        asks = [ask for verdict in judged if verdict.outcome is Outcome.UNKNOWN for ask in verdict.ask]
+        reasons = bid.reasons if bid.admissible is None and not asks else ()
+        why += [f"{speaker.say(bid.bidder)}: {one}" for one in speaker.each((*lacking, *asks, *reasons))]
     if evaluation.provisional and not why:
         why = [speaker.code("report.something-open")]
     return tuple(why)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from meetlat.errors import Text
+from meetlat.figures import Caveat
 from meetlat.report.rules import criteria_of
 from meetlat.report.speaker import SHAPES, Speaker
-from meetlat.requirements import Outcome, required
+from meetlat.requirements import Outcome, Requirement, bounds, required
 from meetlat.tender import BidVerdict, Criterion, CriterionValue, EvaluatedBid, Evaluation
 
 GRAVITY = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
@@ -76,6 +78,8 @@ class SaidBid:
     values: tuple[SaidValue, ...]
     reasons: tuple[str, ...]
     mki: tuple[str, ...]
+    mki_arithmetic: tuple[str, ...]
+    mki_missing: tuple[str, ...]
     counts: str
     verdicts: tuple[SaidVerdict, ...]
     marks: tuple[SaidMark, ...]
@@ -83,10 +87,13 @@ class SaidBid:
     against: str
 
 
-def said_bid(bid: EvaluatedBid, evaluation: Evaluation, speaker: Speaker) -> SaidBid:
-    """Say a bid of an evaluation."""
+def said_bid(
+    bid: EvaluatedBid, evaluation: Evaluation, speaker: Speaker, told: frozenset[object] = frozenset()
+) -> SaidBid:
+    """Say a bid of an evaluation. `told`: the caveats that are said elsewhere."""
     values = tuple(_value(bid.value(one), speaker) for one in criteria_of(evaluation.tender.award))
-    verdicts = tuple(_verdict(one, speaker) for one in sorted(bid.verdicts, key=_gravest))
+    verdicts = tuple(_verdict(one, speaker, told) for one in sorted(bid.verdicts, key=_gravest))
+    computed = bid.bid.computed_mki
     asks = (
         *(ask for value in bid.values for ask in value.ask),
         *(ask for one in bid.verdicts for ask in one.verdict.ask),
@@ -103,12 +110,20 @@ def said_bid(bid: EvaluatedBid, evaluation: Evaluation, speaker: Speaker) -> Sai
         values=values,
         reasons=speaker.each(bid.reasons),
         mki=_mki(bid, speaker),
+        mki_arithmetic=speaker.each(computed.arithmetic if computed else ()),
+        mki_missing=speaker.each(computed.missing if computed else ()),
         counts=_counts(bid, speaker),
         verdicts=verdicts,
         marks=_marks(bid, speaker),
         asks=speaker.each(asks),
         against=_against_first(bid, evaluation, speaker),
     )
+
+
+def subject(caveat: Caveat) -> tuple[object, ...]:
+    """Return what a caveat is about, whatever the day it was found on: two that differ in the day only are one."""
+    values = sorted((name, repr(value)) for name, value in caveat.message.values.items() if name != "on")
+    return caveat.code, caveat.message.code, *values
 
 
 def _gravest(judged: BidVerdict) -> tuple[int, str]:
@@ -171,17 +186,19 @@ def _value(value: CriterionValue, speaker: Speaker) -> SaidValue:
     )
 
 
-def _verdict(judged: BidVerdict, speaker: Speaker) -> SaidVerdict:
+def _verdict(judged: BidVerdict, speaker: Speaker, told: frozenset[object]) -> SaidVerdict:
     verdict = judged.verdict
     requirement = verdict.requirement
+    limit = required_number(requirement)
+    caveats = [caveat.message for caveat in verdict.caveats if subject(caveat) not in told]
     return SaidVerdict(
         item=speaker.say(judged.item),
         about=about(judged, speaker),
         table=requirement.table,
         level=speaker.say(requirement.level_title or requirement.level or ""),
         required=speaker.say(required(requirement)),
-        found=speaker.found(verdict.measured),
-        margin=speaker.margin(verdict),
+        found=speaker.found(verdict.measured, limit),
+        margin=speaker.margin(verdict, limit),
         margin_number=verdict.margin,
         outcome=verdict.outcome,
         shape=SHAPES[verdict.outcome],
@@ -189,9 +206,18 @@ def _verdict(judged: BidVerdict, speaker: Speaker) -> SaidVerdict:
         leaning=speaker.code("report.leaning", outcome=verdict.leaning) if verdict.leaning else "",
         proof=speaker.code(f"report.proof.{judged.proof.value}"),
         on=speaker.day(judged.on) if judged.on else "",
-        explanation=speaker.each(verdict.explanation),
+        explanation=speaker.each((*verdict.explanation, *caveats)),
         ask=speaker.each(verdict.ask),
     )
+
+
+def required_number(requirement: Requirement) -> float | None:
+    """Return what is required as a number; None for a class, for what is only reported, and where it is not known."""
+    limits = None if requirement.scale else bounds(requirement.sense, requirement.figure.value, None)
+    if limits is None:
+        return None
+    limit = limits.at_most if math.isfinite(limits.at_most) else limits.at_least
+    return limit if math.isfinite(limit) else None
 
 
 def about(judged: BidVerdict, speaker: Speaker) -> str:
@@ -213,10 +239,7 @@ def _mki(bid: EvaluatedBid, speaker: Speaker) -> tuple[str, ...]:
     lines = [speaker.code("report.mki-offered", mki=speaker.money(offered))] if offered is not None else []
     if computed is not None:
         code = "report.mki-computed-least" if computed.is_lower_bound else "report.mki-computed"
-        lines += [
-            speaker.code(code, mki=speaker.money(computed.eur)),
-            *speaker.each((*computed.missing, *computed.arithmetic)),
-        ]
+        lines.append(speaker.say(Text(code, {"mki": speaker.money(computed.eur)})))
     return tuple(lines)
 
 

@@ -85,7 +85,7 @@ class Speaker:
 
     def quantity(self, value: float | Decimal, unit: str) -> str:
         """Write a value with its unit."""
-        return f"{self.number(value)}{NARROW}{words.unit(unit, self.language)}"
+        return plain(f"{self.number(value)} {words.unit(unit, self.language)}")
 
     def period(self, start: date | None, end: date | None) -> str:
         """Write from when to when something holds, both days included."""
@@ -106,28 +106,49 @@ class Speaker:
             return self.say(value.name)
         return self.say(value) if isinstance(value, str) else self.quantity(value, figure.unit)
 
-    def found(self, measured: Measured) -> str:
-        """Write what was found: a value, a class, a range, or the least that it is."""
+    def near(self, value: float, limit: float | None) -> str:
+        """Write a value beside a limit: a decimal more than the limit has, and all where rounding would blur which side it is on."""
+        if limit is None:
+            return self.number(value)
+        rounded = round(value, _decimals(limit) + 1)
+        same_side = (rounded > limit, rounded < limit) == (value > limit, value < limit)
+        return self.number(rounded if same_side else value)
+
+    def bare(self, measured: Measured, limit: float | None) -> str:
+        """Write what was found without its unit: a value, a class, a range, or the least or most that it is."""
+        low, high = measured.low, measured.high
         if measured.name is not None:
             return self.say(measured.name)
         if measured.is_exact:
-            return self.quantity(measured.low, measured.unit)
-        if not measured.is_known:
-            return self.code("value.none")
-        unit = words.unit(measured.unit, self.language)
-        if measured.high == math.inf:
-            return self.code("verdict.at-least", value=measured.low, unit=unit)
-        if measured.low == -math.inf:
-            return self.code("verdict.at-most", value=measured.high, unit=unit)
-        return self.code("report.between", low=measured.low, high=measured.high, unit=unit)
+            return self.near(low, limit)
+        if math.isfinite(low) and math.isfinite(high):
+            return self.code("report.range", low=self.near(low, limit), high=self.near(high, limit))
+        if math.isfinite(low):
+            return self.code("report.least", value=self.near(low, limit))
+        return (
+            self.code("report.most", value=self.near(high, limit)) if math.isfinite(high) else self.code("value.none")
+        )
 
-    def margin(self, verdict: Verdict) -> str:
-        """Write the room that is left, or what is too much; nothing where there is no such number."""
+    def found(self, measured: Measured, limit: float | None = None) -> str:
+        """Write what was found, with its unit where it has one."""
+        has_unit = measured.name is None and measured.is_known
+        unit = words.unit(measured.unit, self.language) if has_unit else ""
+        return plain(f"{self.bare(measured, limit)} {unit}")
+
+    def margin(self, verdict: Verdict, limit: float | None = None) -> str:
+        """Write the room that is left, or what is too much, without its unit; nothing where there is no such number."""
         if verdict.margin is None or verdict.outcome is Outcome.NOT_APPLICABLE:
             return ""
         sign = "+" if verdict.margin > 0 else "−" if verdict.margin < 0 else ""
-        return f"{sign}{self.quantity(abs(verdict.margin), verdict.measured.unit)}"
+        decimals = _decimals(limit or 0) + 1
+        room = round(abs(verdict.margin), decimals) or abs(verdict.margin)
+        return f"{sign}{self.number(room)}"
 
     def outcome(self, outcome: Outcome) -> str:
         """Write the word of an outcome."""
         return self.code(f"outcome.{outcome.value}")
+
+
+def _decimals(number: float) -> int:
+    """Return how many decimals a number is written with."""
+    return len(f"{number:.6f}".rstrip("0").partition(".")[2])

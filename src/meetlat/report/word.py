@@ -22,6 +22,7 @@ SIZES_PT = {
     "Normal": 10.5,
     "List Bullet": 10.5,
     "Cell": 9,
+    "Small": 9,
     "Caption": 9,
     "Header": 8.5,
     "Footer": 8.5,
@@ -31,7 +32,7 @@ SIZES_PT = {
     "Heading 2": 12,
 }
 QUIET = ("Subtitle", "Caption", "Header", "Footer")
-MOST_KEPT = 14
+MOST_KEPT = 7
 """A table of as many rows is kept on one page."""
 
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
@@ -67,17 +68,19 @@ class Paper:
         _set_properties(self._document, title, language, on)
         _set_header(section, header)
 
-    def heading(self, words: str, level: int = 1) -> None:
-        """Add a heading; level 0 is the title of the document."""
-        self._document.add_heading(words, level)
+    def heading(self, words: str, level: int = 1, *, turn: bool = False) -> None:
+        """Add a heading, on a new page when asked; level 0 is the title of the document."""
+        self._document.add_heading(words, level).paragraph_format.page_break_before = turn or None
 
     def subtitle(self, words: str) -> None:
         """Add the line under the title."""
         self._document.add_paragraph(words, style="Subtitle")
 
-    def say(self, words: str, *, strong: bool = False, quiet: bool = False, keep: bool = False) -> None:
+    def say(
+        self, words: str, *, strong: bool = False, quiet: bool = False, keep: bool = False, small: bool = False
+    ) -> None:
         """Add a paragraph; one to `keep` stays on the page of what follows."""
-        paragraph = self._document.add_paragraph()
+        paragraph = self._document.add_paragraph(style="Small" if small else None)
         run = paragraph.add_run(words)
         run.bold = strong or None
         paragraph.paragraph_format.keep_with_next = keep or None
@@ -86,8 +89,12 @@ class Paper:
 
     def points(self, sentences: Sequence[str]) -> None:
         """Add sentences: one as a paragraph, more as points."""
+        from docx.shared import Pt
+
         for sentence in sentences:
-            self._document.add_paragraph(sentence, style="List Bullet" if len(sentences) > 1 else None)
+            paragraph = self._document.add_paragraph(sentence, style="List Bullet" if len(sentences) > 1 else None)
+        if len(sentences) > 1:
+            paragraph.paragraph_format.space_after = Pt(8)
 
     def facts(self, facts: Iterable[tuple[str, str]], share: float = 0.32) -> None:
         """Add names and values, side by side."""
@@ -121,10 +128,6 @@ class Paper:
     def caption(self, words: str) -> None:
         """Add the words under a picture."""
         self._document.add_paragraph(words, style="Caption")
-
-    def turn(self) -> None:
-        """Begin a new page."""
-        self._document.add_page_break()
 
     def content(self) -> bytes:
         """Return the file, with fixed times in it."""
@@ -170,7 +173,8 @@ def _set_styles(document: Any, language: Language) -> None:
     from docx.shared import Pt
 
     styles = document.styles
-    styles.add_style("Cell", WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    for name in ("Cell", "Small"):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     for name, size in SIZES_PT.items():
         style = styles[name]
         _set_font(style)
@@ -200,6 +204,7 @@ SPACES_PT = (
     ("List Bullet", 0, 3),
     ("Caption", 2, 10),
     ("Cell", 1.5, 1.5),
+    ("Small", 0, 2),
 )
 
 
