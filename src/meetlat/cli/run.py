@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 
 from meetlat.errors import InputError, MissingPartError, Problem, text
-from meetlat.figures import Certainty, Library, library, overlay_folders
+from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
 from meetlat.jobs.answer import Answer, envelope, problem_line, refusal
 from meetlat.requirements import Outcome
 from meetlat.words import Language, say, show
@@ -27,6 +27,7 @@ T = TypeVar("T")
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # click's, wherever this Typer keeps it
 
 REFUSED = 2
+SHOWN_ALIKE = 2  # caveats of one kind on the console; --json and the report hold them all
 
 SHAPES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
 """The shape of each outcome."""
@@ -168,5 +169,16 @@ def _print_json(document: object) -> None:
 def _print_notes(console: Console, done: Answer[Any], language: Language) -> None:
     for problem in done.problems:
         console.print(f"✗ {problem_line(problem, language)}", markup=False, style="bold")
-    for caveat in done.caveats:
-        console.print(f"! {say(caveat.message, language)}", markup=False, style="dim")
+    for alike in _alike(done.caveats):
+        for caveat in alike[:SHOWN_ALIKE]:
+            console.print(f"! {say(caveat.message, language)}", markup=False, style="dim")
+        if (more := len(alike) - SHOWN_ALIKE) > 0:
+            console.print(f"! {say(text('cli.more-alike', more=more), language)}", markup=False, style="dim")
+
+
+def _alike(caveats: Sequence[Caveat]) -> list[list[Caveat]]:
+    """Return caveats by code, those that change how to read the answer first."""
+    by_code: dict[str, list[Caveat]] = {}
+    for caveat in sorted(caveats, key=lambda caveat: -caveat.weight):
+        by_code.setdefault(caveat.code, []).append(caveat)
+    return list(by_code.values())
