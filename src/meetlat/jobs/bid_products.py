@@ -1,7 +1,7 @@
 """The products of a bid: whether they meet what the tender requires, and what all of them cost the environment.
 
-Concrete names a mix of the bid; everything else, and concrete without a mix, an environmental profile. What names neither is said,
-and the MKI of the bid is then a lower bound.
+Concrete names a mix of the bid; everything else, and concrete without a mix, a declared MKI or an environmental profile. What names
+none is said, and the MKI of the bid is then a lower bound.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from meetlat.figures import Caveat, join_caveats
 from meetlat.formats.rows import FormRow
 from meetlat.formats.tender_folder import BidFolder
 from meetlat.jobs.bid_concrete import Concrete, concrete_of, mix_of, mki_of_mix, verdicts_of
+from meetlat.jobs.bid_declared import declares, mki_of_declaration
 from meetlat.jobs.bid_mki import asked_modules, award_day, in_declared_unit, named, nothing_known, of_cost
 from meetlat.jobs.evidence import Case, Found, together
 from meetlat.lca import Profile, indicator_set, mki, uplift_factor, uplifted
@@ -43,8 +44,11 @@ def _item(row: FormRow, by: Concrete) -> Iterator[Found]:
     if row.text("material") == CONCRETE:
         yield verdicts_of(row, mix or Mix(str(row["item"])), by)
     award = by.case.tender.award.mki
-    if mix is None and row.text("profile") is None:
+    declared = declares(row, of_mix=mix is not None)
+    if mix is None and not declared and row.text("profile") is None:
         yield _without_profile(row)
+    elif award is not None and declared:
+        yield mki_of_declaration(row, award, by.case)
     elif award is not None and mix is not None:
         yield mki_of_mix(row, mix, award, by)
     elif award is not None:
