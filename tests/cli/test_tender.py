@@ -106,3 +106,17 @@ def test_a_workbook_to_bid_with_is_made(meetlat: Run, tmp_path: Path) -> None:
     folder = write(tmp_path, {"tender.yaml": tender()})
     said = meetlat("bid", "workbook", folder, "--out", tmp_path / "bod.xlsx")
     assert (said.code, Path(str(said.result)).name, (tmp_path / "bod.xlsx").is_file()) == (0, "bod.xlsx", True)
+
+
+def test_how_firm_an_award_is_says_what_changes_the_winner(meetlat: Run, tmp_path: Path) -> None:
+    folder = write(two_bids(tmp_path), {"bids/B/bid.yaml": bid("B", 2_200_000, 50_000)})
+    said = meetlat("tender", "robustness", folder, plain=True)
+    assert (said.code, said.out.splitlines()[0]) == (0, "A ligt € 75.000 voor op nummer twee.")
+    assert "Geef uw eigen percentage met --mki-uncertainty." in said.out
+
+
+def test_chances_come_with_an_uncertainty_of_ones_own(meetlat: Run, tmp_path: Path) -> None:
+    folder = write(two_bids(tmp_path), {"bids/B/bid.yaml": bid("B", 2_200_000, 50_000)})
+    said = meetlat("tender", "robustness", folder, "--mki-uncertainty", 10, "--draws", 200, "--out", tmp_path / "out")
+    assert (said.code, said.result["uncertainty"]["draws"]) == (0, 200)
+    assert (tmp_path / "out" / "robustness.html").is_file()

@@ -15,6 +15,7 @@ from meetlat.lca.indicators import SETS
 from meetlat.report import Hashed, Report, write_report
 from meetlat.tender import Evaluation
 from meetlat.tender.criteria import DEMONSTRABILITY
+from meetlat.tender.firmness import firmness
 from meetlat.words import Language
 
 
@@ -40,6 +41,7 @@ def evaluation_report(answer: Answer[Evaluation], library: Library, language: La
         tables=tuple(Hashed(one.table, one.digest, one.source) for one in answer.figures),
         profiles=tuple(Hashed(one.id, one.sha256, one.source) for one in evaluation.profiles),
         problems=answer.problems,
+        robustness=firmness(evaluation),
     )
 
 

@@ -17,6 +17,7 @@ from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.tender import Bid, Evaluation, Mark, Tender, evaluate, mark_scale
 from meetlat.tender.criteria import DEMONSTRABILITY
+from meetlat.tender.sensitivity import sensitivity
 
 Watch = Callable[[Sequence[BidFolder]], Iterable[BidFolder]]
 """Goes through the bids, and may show how far it is."""
@@ -43,9 +44,10 @@ def evaluate_tender(
     )
     judged = _judged(read, case, watch)
     found = together(found for _, found in judged)
-    result = evaluate(case.tender, [bid for bid, _ in judged], mark_scale(library), inputs_of(read))
+    scale = mark_scale(library)
+    result = evaluate(case.tender, [bid for bid, _ in judged], scale, inputs_of(read))
     return Answer(
-        replace(result, profiles=used_profiles(found.profiles)),
+        replace(result, profiles=used_profiles(found.profiles), robustness=sensitivity(result, scale)),
         join_caveats(assumed(read.tender), _left_alone(read), caveats_of(result)),
         used(library.table(name) for name in sorted(tables_of(case.tender, found))),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from meetlat.jobs.verdicts import verdict_json
 from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Finding
+from meetlat.tender.firmness import switch_said
 from meetlat.words import Language, say
 
 
@@ -17,10 +18,33 @@ def evaluation_json(evaluation: Evaluation, language: Language) -> dict[str, Any
         "winner": evaluation.winner,
         "tied": [list(bidders) for bidders in evaluation.tied],
         "provisional": evaluation.provisional,
-        "robustness": evaluation.robustness,
+        "robustness": robustness_json(evaluation, language),
         "findings": [finding_json(finding, language) for finding in evaluation.findings],
         "inputs": [{"file": one.file, "sha256": one.sha256} for one in evaluation.inputs],
         "profiles": [{"id": one.id, "source": one.source, "sha256": one.sha256} for one in evaluation.profiles],
+    }
+
+
+def robustness_json(evaluation: Evaluation, language: Language) -> dict[str, Any] | None:
+    """Return how firm an evaluation is as plain data; None where that was not worked out."""
+    found = evaluation.robustness
+    if found is None:
+        return None
+    return {
+        "lead_eur": euros(found.lead_eur),
+        "left_out": [{"bidder": one.bidder, "winner": one.winner} for one in found.left_out],
+        "switches": [
+            {
+                "lever": one.lever,
+                "of": one.of,
+                "now": float(one.now),
+                "to": float(one.to),
+                "change": float(one.change),
+                "winner": one.winner,
+                "message": say(switch_said(one, evaluation.winner or ""), language),
+            }
+            for one in found.switches
+        ],
     }
 
 

@@ -49,6 +49,15 @@ def evaluation_prices(price_less_other: Floats, mki: Floats, factors: Floats, cr
     return prices
 
 
+def addon_prices(price_less_other: Floats, mki: Floats, factors: Floats, factor: float) -> Floats:
+    """Evaluation prices of every draw where the MKI is added to the price: EP = (P − other values) + a · M; shapes as above.
+
+    factor    a, times the MKI
+    """
+    prices: Floats = price_less_other + factor * (factors @ mki.T)
+    return prices
+
+
 def rank_probabilities(prices: Floats) -> Floats:
     """Return the share of draws in which each bid has each rank, float64 [bids, ranks]; equal prices share the better rank.
 

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from meetlat.errors import Text
 from meetlat.figures import Caveat, Source
 from meetlat.requirements import Verdict
 from meetlat.tender.bbl_facts import BblFacts
+
+if TYPE_CHECKING:
+    from meetlat.tender.sensitivity import Sensitivity
 
 
 class Criterion(StrEnum):
@@ -376,6 +379,7 @@ class Evaluation:
     winner        the one bid of rank 1; None when there is none or more than one
     tied          the groups of bidders that share a rank
     provisional   whether something that is still open could change the order
+    robustness    how firm it is, where that was worked out
     inputs        the files it was made from; with them, the tables and the `profiles` it can be made again
     """
 
@@ -387,4 +391,4 @@ class Evaluation:
     findings: tuple[Finding, ...] = ()
     inputs: tuple[InputFile, ...] = ()
     profiles: tuple[UsedProfile, ...] = ()
-    robustness: None = None
+    robustness: Sensitivity | None = None

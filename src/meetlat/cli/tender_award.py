@@ -1,0 +1,75 @@
+"""meetlat tender robustness, meetlat tender letters: what comes with an award."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of, rich_table
+from meetlat.cli.tender_show import watching
+from meetlat.errors import text
+from meetlat.jobs.answer import Answer
+from meetlat.jobs.robustness import Robustness, robustness, robustness_json, write_robustness
+from meetlat.jobs.tender import evaluate_tender
+from meetlat.tender.firmness import firmness
+from meetlat.words import Language, say
+
+DRAWS = 10 * 1000
+
+
+def show_robustness(
+    folder: Annotated[Path, typer.Argument(help="Map met tender.yaml, de inschrijvingen in bids/ en assessment.csv.")],
+    percent: Annotated[
+        float | None,
+        typer.Option("--mki-uncertainty", help="Uw eigen onzekerheid van de MKI: standaardafwijking in procenten."),
+    ] = None,
+    draws: Annotated[int, typer.Option("--draws", help="Aantal trekkingen.")] = DRAWS,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="Begin van de toevalsreeks: hetzelfde getal, dezelfde uitkomst.")
+    ] = 1,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Map waarin robustness.html komt, met de plaatjes.", file_okay=False)
+    ] = None,
+    accept: Accept_ = Accept.derived,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Laat zien hoe vast de rangorde staat: wat verandert de winnaar?"""
+    said = face(json, lang)
+    files: list[Path] = []
+
+    def job() -> Answer[Robustness]:
+        evaluated = evaluate_tender(figures_of(figures), folder, certainty(accept), watch=watching(said))
+        found = robustness(evaluated, None if percent is None else Decimal(str(percent)), draws, seed)
+        if out is not None:
+            files.append(write_robustness(found, out, said.language))
+        return found
+
+    def render(found: Robustness, console: Console) -> None:
+        _robustness(found, console, said.language)
+        for file in files:
+            console.print(str(file), markup=False)
+
+    answer(said, job, lambda found: robustness_json(found, said.language), render)
+
+
+def _robustness(found: Robustness, console: Console, language: Language) -> None:
+    first, *rest = firmness(found.evaluation) or (text("robust.no-race"),)
+    console.print(say(first, language), style="bold", markup=False)
+    for sentence in rest:
+        console.print(f"· {say(sentence, language)}", markup=False)
+    if found.evaluation.robustness is not None:
+        rows = rich_table(*(say(text(f"robust.column-{name}"), language) for name in ("left-out", "winner")))
+        for one in found.evaluation.robustness.left_out:
+            rows.add_row(one.bidder, one.winner or say(text("robust.nobody"), language))
+        console.print(rows)
+    if found.uncertainty is not None:
+        for chance in found.uncertainty.chances:
+            share = Decimal(round(1000 * chance.ranks[0])) / 10
+            sentence = text("robust.probability", bidder=chance.bidder, percent=share, draws=found.uncertainty.draws)
+            console.print(say(sentence, language), markup=False)

@@ -1,0 +1,49 @@
+"""The page on how firm an award is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from meetlat.report.robustness import Firm, ranks, robustness_page, weights_map
+from meetlat.report.speaker import Speaker
+from meetlat.tender import Bid, Evaluation
+from meetlat.tender.sensitivity import sensitivity
+from tests.tender.parts import SCALE, bid, evaluated, marks, tender
+
+DUTCH = Speaker("nl")
+A = bid("A", 2_150_000, 45_000, marks=marks(20))
+B = bid("B", 2_100_000, 57_000, marks=marks(20, 10, 10, 10))
+
+
+def firm(*bids: Bid) -> Evaluation:
+    found = evaluated(tender(zero_emission=None), *bids)
+    return replace(found, robustness=sensitivity(found, SCALE))
+
+
+def test_the_map_names_every_bid_that_can_win_and_both_axes() -> None:
+    drawn = weights_map(firm(A, B), DUTCH)
+    assert drawn is not None
+    assert all(f">{word}" in drawn.svg for word in ("A<", "B<", "MKI: keer", "Aantoonbaarheid: keer"))
+
+
+def test_where_one_bid_always_wins_there_is_no_map() -> None:
+    assert weights_map(firm(A, bid("B", 9_000_000, 57_000, marks=marks(10))), DUTCH) is None
+
+
+def test_where_bids_differ_on_one_criterion_there_is_no_map() -> None:
+    assert weights_map(firm(A, replace(B, marks=marks(20))), DUTCH) is None
+
+
+def test_chances_stand_in_the_drawing_and_in_its_table() -> None:
+    drawn = ranks({"A": (0.823, 0.177), "B": (0.177, 0.823)}, DUTCH)
+    assert drawn.rows == (("A", "82,3 %", "17,7 %"), ("B", "17,7 %", "82,3 %"))
+    assert "82,3 %" in drawn.svg
+
+
+def test_the_page_begins_with_its_answer_and_says_every_switch() -> None:
+    page = robustness_page(Firm(firm(A, B), {}, ()), "nl").decode()
+    assert page.index("voor op nummer twee") < page.index("Wat de winnaar verandert") < page.index("dan wint A")
+
+
+def test_without_a_race_the_page_says_so() -> None:
+    assert "Er valt dus niets om te slaan" in robustness_page(Firm(firm(A), {}, ()), "nl").decode()
