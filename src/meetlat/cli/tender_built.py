@@ -1,0 +1,112 @@
+"""meetlat tender reference: the MKI that a tender measures by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of
+from meetlat.errors import InputError, Problem, Text, text
+from meetlat.jobs.options import day
+from meetlat.jobs.tender_reference import Scope, reference_json, reference_of
+from meetlat.tender.money import cents, plain
+from meetlat.tender.reference import BoundChoices, Bounds, Reference
+from meetlat.words import say
+
+
+def reference(
+    folder: Annotated[
+        Path, typer.Argument(help="Map, werkmap of tabel met het formulier products; mengsels mogen erbij.")
+    ],
+    on: Annotated[
+        str | None, typer.Option("--on", help="Dag van de weegfactoren, JJJJ-MM-DD. Zonder: vandaag.")
+    ] = None,
+    set_: Annotated[str, typer.Option("--set", help="Indicatorenset: A1 of A2.")] = "A1",
+    modules: Annotated[str, typer.Option("--modules", help="Modules, gescheiden door spaties.")] = "A1-A3",
+    ceiling_percent: Annotated[
+        str | None, typer.Option("--ceiling-percent", help="Plafond als percentage van de referentie.")
+    ] = None,
+    floor_percent: Annotated[
+        str | None, typer.Option("--floor-percent", help="Ondergrens als percentage van de referentie.")
+    ] = None,
+    max_value: Annotated[
+        str | None, typer.Option("--max-value", help="Meeste waarde van de MKI in de gunning, in euro's.")
+    ] = None,
+    band_percent: Annotated[
+        str | None, typer.Option("--band-percent", help="Uw eigen marge om de referentie, in procenten.")
+    ] = None,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Bereken de MKI-referentie en toon welke grenzen en prijzen uit uw keuzes volgen."""
+    said = face(json, lang)
+    choices = BoundChoices(
+        amount(ceiling_percent, "--ceiling-percent"),
+        amount(floor_percent, "--floor-percent"),
+        amount(max_value, "--max-value"),
+    )
+    scope = Scope(day(on, "--on") if on else date.today(), set_, tuple(modules.split()))  # noqa: DTZ011
+
+    def render(found: Reference, console: Console) -> None:
+        for line in _lines(found):
+            console.print(say(line, said.language), markup=False)
+
+    answer(
+        said,
+        lambda: reference_of(figures_of(figures), folder, scope, choices, amount(band_percent, "--band-percent")),
+        lambda found: reference_json(found, said.language),
+        render,
+    )
+
+
+def amount(written: str | None, option: str) -> Decimal | None:
+    """Return an amount or percentage of an option, from 0 up. Raises InputError for what is no such number."""
+    if written is None:
+        return None
+    try:
+        number = Decimal(written)
+    except InvalidOperation:
+        number = Decimal(-1)
+    if not number.is_finite() or number < 0:
+        raise InputError([Problem(text("built.no-amount", option=option, found=written), column=option, found=written)])
+    return number
+
+
+def _lines(found: Reference) -> Iterator[Text]:
+    mki = found.mki
+    if mki is None:
+        yield text("built.reference-unknown")
+    else:
+        code = "built.reference-at-least" if mki.is_lower_bound else "built.reference"
+        yield text(code, mki=plain(mki.eur), set=found.indicator_set, modules=list(found.modules))
+        yield from mki.arithmetic
+    yield from found.missing
+    if found.band is not None:
+        low, high = found.band
+        yield (
+            text("built.band-open", low=plain(low))
+            if high is None
+            else text("built.band", low=plain(low), high=plain(high))
+        )
+    yield from _bounds(found.bounds) if found.bounds else (text("built.no-bounds"),)
+
+
+def _bounds(found: Bounds) -> Iterator[Text]:
+    written: tuple[tuple[str, Decimal | Fraction | None], ...] = (
+        ("built.bound-ceiling", found.ceiling_eur),
+        ("built.bound-floor", found.floor_eur),
+        ("built.bound-most", found.max_value_eur),
+        ("built.price-of-mki", found.eur_per_mki),
+        ("built.price-of-co2", found.eur_per_tonne_co2),
+    )
+    for code, value in written:
+        if value is not None:
+            yield text(code, amount=plain(cents(value)))
