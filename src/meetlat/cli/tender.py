@@ -10,7 +10,7 @@ from rich.console import Console
 
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
 from meetlat.cli.tender_award import show_robustness
-from meetlat.cli.tender_built import reference
+from meetlat.cli.tender_built import reference, verify
 from meetlat.cli.tender_show import ranking, watching
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.report import write_evaluation
@@ -21,6 +21,7 @@ from meetlat.tender import Evaluation
 app = typer.Typer(help="Aanbesteden: van eisen tot gunning.", no_args_is_help=True)
 app.command("robustness")(show_robustness)
 app.command("reference")(reference)
+app.command("verify")(verify)
 
 
 @app.callback()

@@ -1,4 +1,4 @@
-"""meetlat tender reference: the MKI that a tender measures by."""
+"""meetlat tender reference and verify: the MKI that a tender measures by, and what was built of what was offered."""
 
 from __future__ import annotations
 
@@ -16,9 +16,15 @@ from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.jobs.options import day
 from meetlat.jobs.tender_reference import Scope, reference_json, reference_of
+from meetlat.jobs.tender_verify import Realisation
+from meetlat.jobs.tender_verify import verify as verify_realisation
+from meetlat.jobs.tender_verify_said import realisation_json, realisation_lines
+from meetlat.requirements import Outcome
 from meetlat.tender.money import cents, plain
 from meetlat.tender.reference import BoundChoices, Bounds, Reference
 from meetlat.words import say
+
+CODES = {Outcome.MET: 0, Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 
 
 def reference(
@@ -110,3 +116,31 @@ def _bounds(found: Bounds) -> Iterator[Text]:
     for code, value in written:
         if value is not None:
             yield text(code, amount=plain(cents(value)))
+
+
+def verify(
+    folder: Annotated[Path, typer.Argument(help="Map met tender.yaml en de inschrijvingen in bids/.")],
+    bid: Annotated[str, typer.Option("--bid", help="De inschrijver die het werk kreeg.")],
+    realised: Annotated[
+        Path, typer.Option("--realised", help="Map of werkmap met leveringen, inzet en wijzigingen zoals ze waren.")
+    ],
+    on: Annotated[str | None, typer.Option("--on", help="Laatste dag die meetelt, JJJJ-MM-DD. Zonder: alles.")] = None,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Toets wat gebouwd is aan wat aangeboden is: MKI en malus, beton, materieel, toezeggingen en acties."""
+    said = face(json, lang)
+    until = day(on, "--on") if on else None
+
+    def render(found: Realisation, console: Console) -> None:
+        for line in realisation_lines(found):
+            console.print(say(line, said.language), markup=False)
+
+    answer(
+        said,
+        lambda: verify_realisation(figures_of(figures), folder, bid, realised, until),
+        lambda found: realisation_json(found, said.language),
+        render,
+        lambda found: CODES[found.outcome],
+    )

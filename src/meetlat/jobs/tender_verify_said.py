@@ -1,0 +1,98 @@
+"""A realisation as plain data and as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from meetlat.errors import Text, text
+from meetlat.jobs.equipment import checked_json
+from meetlat.jobs.seb_built import Seb
+from meetlat.jobs.tender_json import bid_verdict_json, euros
+from meetlat.jobs.tender_verify import Realisation
+from meetlat.requirements import Outcome
+from meetlat.tender.money import plain
+from meetlat.tender.realised import RealisedMki
+from meetlat.words import Language, say
+
+
+def realisation_json(found: Realisation, language: Language) -> dict[str, Any]:
+    """Return a realisation as plain data."""
+    return {
+        "tender": found.tender.id,
+        "bidder": found.bidder,
+        "on": found.on.isoformat() if found.on else None,
+        "outcome": found.outcome.value,
+        "mki": _mki_json(found.mki, language) | {"usual_factor": found.usual_factor} if found.mki else None,
+        "concrete": [bid_verdict_json(one, language) for one in found.concrete],
+        "seb": _seb_json(found.seb, language),
+        "actions": [
+            {"who": one.who, "what": say(one.what, language), "by": one.by.isoformat() if one.by else None}
+            for one in found.actions
+        ],
+    }
+
+
+def _mki_json(found: RealisedMki, language: Language) -> dict[str, Any]:
+    return {
+        "outcome": found.outcome.value,
+        "offered_eur": euros(found.offered_eur),
+        "agreed_eur": euros(found.agreed_eur),
+        "realised_eur": euros(found.realised.eur) if found.realised else None,
+        "lower_bound": found.at_least,
+        "comparable_eur": euros(found.comparable_eur),
+        "value_offered_eur": euros(found.value_offered_eur),
+        "value_realised_eur": euros(found.value_realised_eur),
+        "malus_factor": euros(found.factor),
+        "malus_eur": euros(found.malus_eur),
+        "arithmetic": [say(one, language) for one in (found.realised.arithmetic if found.realised else ())],
+        "missing": [say(one, language) for one in found.ask],
+    }
+
+
+def _seb_json(found: Seb, language: Language) -> dict[str, Any]:
+    return {
+        "level": found.level,
+        "outcome": found.outcome.value,
+        "equipment": checked_json(found.checked, language) if found.checked else None,
+        "promises": [
+            {
+                "from": one.first.isoformat(),
+                "to": one.last.isoformat(),
+                "promised_percent": euros(one.percent),
+                "lowest_percent": one.lowest_percent,
+                "highest_percent": one.highest_percent,
+                "outcome": one.outcome.value,
+            }
+            for one in found.promises
+        ],
+        "ask": [say(one, language) for one in found.ask],
+    }
+
+
+def realisation_lines(found: Realisation) -> Iterator[Text]:
+    """Say a realisation line by line: the answer, the MKI with its malus, and who must do what."""
+    code = {Outcome.MET: "met", Outcome.NOT_MET: "not_met"}.get(found.outcome, "unknown")
+    yield text(f"built.verify-{code}", bidder=found.bidder)
+    if found.mki is not None:
+        yield from _mki_lines(found.mki, found.usual_factor)
+    for one in found.actions:
+        about = {"who": one.who, "what": one.what}
+        yield text("built.action", **about, by=one.by) if one.by else text("built.action-open", **about)
+
+
+def _mki_lines(found: RealisedMki, usual: float | None) -> Iterator[Text]:
+    if found.realised is None or found.comparable_eur is None:
+        return
+    if found.offered_eur is not None and found.agreed_eur is not None:
+        yield text("built.mki-offered", offered=plain(found.offered_eur), agreed=plain(found.agreed_eur))
+    bound = "-at-least" if found.at_least else ""
+    about = {"realised": plain(found.realised.eur), "comparable": plain(found.comparable_eur)}
+    yield text(f"built.mki-realised{bound}", **about)
+    if found.value_offered_eur is not None and found.value_realised_eur is not None:
+        worth = {"offered": plain(found.value_offered_eur), "realised": plain(found.value_realised_eur)}
+        yield text("built.mki-worth", **worth)
+    if found.malus_eur is not None:
+        yield text(f"built.malus{bound}", factor=found.factor, malus=plain(found.malus_eur))
+    elif found.factor is None and usual is not None:
+        yield text("built.malus-unset", usual=usual)

@@ -1,0 +1,92 @@
+"""What was built against what was offered, on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run, Said
+from tests.tender.folders import MIXES, PRODUCTS, mix, one_bid, product, tender, write
+
+CHANGES = "item,agreed_quantity,agreed_on,document\n"
+
+
+@pytest.fixture
+def verify(meetlat: Run, tmp_path: Path) -> Any:
+    """Verify deliveries of a bid of 4000 m3 at € 10,40, offered at € 41.600."""
+
+    def run(
+        products: str = "", mixes: str = "", changes: str = "", *more: str, plain: bool = False, **asked: Any
+    ) -> Said:
+        settings = {"client__seb": "none", "award__assurance": {"malus_factor": 2}, **asked}
+        folder = one_bid(tmp_path / "tender", asked=tender(**settings), mki=41_600, mobile=None)
+        built = {"products.csv": PRODUCTS + (products or product()), "mixes.csv": MIXES + (mixes or mix())}
+        write(tmp_path / "built", {**built, "changes.csv": CHANGES + changes})
+        return meetlat("tender", "verify", folder, "--bid", "A", "--realised", tmp_path / "built", *more, plain=plain)
+
+    return run
+
+
+def test_what_was_built_as_offered_is_met(verify: Any) -> None:
+    said = verify()
+    assert (said.code, said.result["outcome"], said.result["actions"]) == (0, "met", [])
+    assert (said.result["mki"]["realised_eur"], said.result["mki"]["malus_eur"]) == (41_600, 0)
+
+
+def test_more_mki_than_offered_costs_a_malus_by_the_formula_of_the_award(verify: Any) -> None:
+    """€ 5 per euro of MKI, twice, over 4000 × € 0,40."""
+    said = verify(mixes=mix(mki=10.8))
+    assert (said.code, said.result["mki"]["malus_eur"]) == (1, 16_000)
+    assert [one["who"] for one in said.result["actions"]] == ["Gemeente Voorbeeld"]
+
+
+def test_without_a_factor_in_the_tender_the_usual_one_is_only_shown(verify: Any) -> None:
+    said = verify(mixes=mix(mki=10.8), award__assurance=None)
+    assert (said.code, said.result["mki"]["malus_eur"], said.result["mki"]["usual_factor"]) == (1, None, 1.5)
+    assert "malus-factor" in [one["table"] for one in said.json["figures"]]
+
+
+def test_an_agreed_quantity_is_no_fault_and_more_than_agreed_is(verify: Any) -> None:
+    agreed = "dek,4200,2026-05-01,VTW-1\n"
+    said = verify(products=product(quantity="4200,m3"), changes=agreed)
+    assert (said.code, said.result["mki"]["agreed_eur"], said.result["mki"]["comparable_eur"]) == (0, 43_680, 41_600)
+    assert verify(products=product(quantity="4300,m3"), changes=agreed).code == 1
+
+
+def test_an_item_without_delivery_leaves_it_open_and_is_asked(verify: Any) -> None:
+    said = verify("", "", "", "--on", "2026-06-01")
+    assert (said.code, said.result["outcome"]) == (3, "unknown")
+    assert said.result["actions"][0]["who"] == "A"
+
+
+def test_deliveries_in_parts_belong_to_their_item(verify: Any) -> None:
+    parts = product("dek / 1", quantity="1000,m3") + product("dek / 2", quantity="3000,m3")
+    assert verify(parts).code == 0
+
+
+def test_concrete_that_is_not_what_the_contract_asks_is_an_action(verify: Any) -> None:
+    said = verify(mixes=mix(co2=300), plain=True)
+    assert said.code == 1
+    assert "A: dek voldoet niet aan concrete-co2: herstel het" in said.out
+
+
+def test_machines_that_were_asked_and_not_given_are_open(verify: Any) -> None:
+    said = verify(client__seb="signatory")
+    assert (said.code, said.result["seb"]["level"], said.result["seb"]["outcome"]) == (3, "basic", "unknown")
+
+
+@pytest.mark.parametrize(
+    ("changes", "column"), [("deur,3,2026-05-01,VTW-1\n", "item"), ("dek,3,2026-05-01,\n", "document")]
+)
+def test_a_change_of_what_was_not_offered_or_without_document_is_refused(
+    verify: Any, changes: str, column: str
+) -> None:
+    said = verify("", "", changes)
+    assert (said.code, [one["column"] for one in said.problems]) == (2, [column])
+
+
+def test_a_bidder_that_is_not_there_is_refused_with_those_that_are(meetlat: Run, tmp_path: Path) -> None:
+    said = meetlat("tender", "verify", one_bid(tmp_path), "--bid", "X", "--realised", tmp_path / "bids/A")
+    assert (said.code, said.problems[0]["message"]) == (2, "Er is geen inschrijving van X. Kies uit A.")
