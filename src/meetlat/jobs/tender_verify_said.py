@@ -86,13 +86,17 @@ def _mki_lines(found: RealisedMki, usual: float | None) -> Iterator[Text]:
         return
     if found.offered_eur is not None and found.agreed_eur is not None:
         yield text("built.mki-offered", offered=plain(found.offered_eur), agreed=plain(found.agreed_eur))
-    bound = "-at-least" if found.at_least else ""
+    realised, malus = (
+        ("built.mki-realised-at-least", "built.malus-at-least")
+        if found.at_least
+        else ("built.mki-realised", "built.malus")
+    )
     about = {"realised": plain(found.realised.eur), "comparable": plain(found.comparable_eur)}
-    yield text(f"built.mki-realised{bound}", **about)
+    yield text(realised, **about)
     if found.value_offered_eur is not None and found.value_realised_eur is not None:
         worth = {"offered": plain(found.value_offered_eur), "realised": plain(found.value_realised_eur)}
         yield text("built.mki-worth", **worth)
     if found.malus_eur is not None:
-        yield text(f"built.malus{bound}", factor=found.factor, malus=plain(found.malus_eur))
+        yield text(malus, factor=found.factor, malus=plain(found.malus_eur))
     elif found.factor is None and usual is not None:
         yield text("built.malus-unset", usual=usual)
