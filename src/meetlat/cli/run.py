@@ -121,13 +121,13 @@ def mark(outcome: Outcome, language: Language) -> str:
 
 
 def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> RichTable:
-    """Return an empty table for the console; a column is a header, or (header, "right")."""
+    """Return an empty table for the console; a column is a header, or (header, "right"): numbers, which are never broken."""
     table = RichTable(
         title=title, title_justify="left", title_style="bold", header_style="dim", box=box.SIMPLE_HEAD, pad_edge=False
     )
     for column in columns:
         header, justify = (column, "left") if isinstance(column, str) else column
-        table.add_column(header, justify="right" if justify == "right" else "left")
+        table.add_column(header, justify="right" if justify == "right" else "left", no_wrap=justify == "right")
     return table
 
 

@@ -36,8 +36,13 @@ def ranking(found: Evaluation, console: Console, language: Language) -> None:
     criteria = [say(text(f"tender.column-{criterion.value}"), language) for criterion in Criterion]
     last = [say(text(f"tender.column-{name}"), language) for name in ("evaluation-price", "admissible")]
     rows = rich_table(
-        (columns[0], "right"), columns[1], *((one, "right") for one in (columns[2], *criteria, last[0])), last[1]
+        (columns[0], "right"),
+        columns[1],
+        *((one, "right") for one in (columns[2], *criteria, last[0])),
+        last[1],
+        title=say(text("tender.in-euros"), language),
     )
+    rows.collapse_padding = True  # the whole ranking fits a window of 80 columns
     for bid in found.bids:
         rows.add_row(*_cells(bid, language))
     console.print(rows)
@@ -105,13 +110,18 @@ def _cells(bid: EvaluatedBid, language: Language) -> list[str]:
     return [
         "–" if bid.rank is None else str(bid.rank),
         bid.bidder,
-        euros(bid.price_eur, language),
-        *(euros(bid.value(criterion).eur, language) for criterion in Criterion),
-        euros(bid.evaluation_price_eur, language),
+        amount(bid.price_eur, language),
+        *(amount(bid.value(criterion).eur, language) for criterion in Criterion),
+        amount(bid.evaluation_price_eur, language),
         f"{SHAPES[bid.admissible]} {say(text(f'tender.admissible-{bid.admissible}'.lower()), language)}",
     ]
 
 
-def euros(amount: Decimal | None, language: Language) -> str:
-    """Write an amount; an unknown one as such."""
-    return say(text("value.none"), language) if amount is None else f"€ {number(plain(amount), language)}"
+def euros(eur: Decimal | None, language: Language) -> str:
+    """Write an amount with its sign; an unknown one as such."""
+    return amount(eur, language) if eur is None else f"€ {amount(eur, language)}"
+
+
+def amount(eur: Decimal | None, language: Language) -> str:
+    """Write an amount where the heading says that it is in euros; an unknown one as such."""
+    return say(text("value.none"), language) if eur is None else number(plain(eur), language)
