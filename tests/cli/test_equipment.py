@@ -83,3 +83,56 @@ def test_measured_energy_may_count(check: Run) -> None:
 
 def test_a_file_that_is_not_there_is_refused(meetlat: Run) -> None:
     assert meetlat("equipment", "check", "nowhere.csv", "--level", "basic").code == 2
+
+
+FLEET = """kraan,mobile,50,,IIIB,no,diesel,2025-01-01,2025-06-30,550,10,,plaatje
+elektrisch,mobile,50,,,,electric,2025-01-01,2025-06-30,450,10,,verklaring
+"""
+
+
+@pytest.fixture
+def fleet(tmp_path: Path) -> Path:
+    path = tmp_path / "fleet.csv"
+    path.write_text(HEAD + FLEET, encoding="utf-8")
+    return path
+
+
+def test_the_share_says_what_is_extra(meetlat: Run, fleet: Path) -> None:
+    (row,) = meetlat("equipment", "share", fleet).result
+    assert (row["category"], row["share_percent"], row["required_percent"], row["outcome"]) == ("mobile", 45, 30, "met")
+    assert row["extra_percent"] == {"lowest": pytest.approx(15), "highest": pytest.approx(15)}
+    assert row["partners"] == [{"partner": None, "total": 5000, "zero_emission": 2250, "complete": True}]
+
+
+def test_where_the_contract_asks_no_share_all_of_it_is_extra(meetlat: Run, fleet: Path) -> None:
+    (row,) = meetlat("equipment", "share", fleet, "--level", "basic").result
+    assert "required_percent" not in row
+    assert row["extra_percent"]["lowest"] == pytest.approx(45)
+
+
+def test_shares_are_shown(meetlat: Run, fleet: Path) -> None:
+    out = meetlat("equipment", "share", fleet, plain=True).out
+    assert "45,0 %" in out
+    assert "15,0 %" in out
+
+
+def test_emissions_say_amount_method_and_why(meetlat: Run, fleet: Path) -> None:
+    said = meetlat("equipment", "emissions", fleet)
+    crane, electric = said.result["deployments"]
+    assert crane["nox_kg"]["low"] == pytest.approx(550 * 5 * 3.81 / 1000)
+    assert (crane["nox_kg"]["method"], crane["aerius_code"]) == ("emep", "SIIIB56DSN")
+    assert "AUB kan niet" in crane["nox_kg"]["why"]
+    assert (electric["nox_kg"]["high"], electric["co2_kg"]["low"]) == (0, None)
+    nox, _, co2 = said.result["totals"]
+    assert (nox["untold"], co2["untold"], co2["high_kg"]) == (0, 1, None)
+
+
+def test_an_edition_that_is_not_known_is_refused(meetlat: Run, fleet: Path) -> None:
+    said = meetlat("equipment", "emissions", fleet, "--edition", "1999")
+    assert (said.code, said.problems[0]["expected"]) == (2, "2019")
+
+
+def test_emissions_are_shown(meetlat: Run, fleet: Path) -> None:
+    out = meetlat("equipment", "emissions", fleet, plain=True).out
+    assert "10,5 – 10,6" in out
+    assert "SIIIB56DSN" in out

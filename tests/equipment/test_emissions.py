@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from meetlat.equipment import Energy, Method, Span, emissions
+from meetlat.equipment import Energy, Method, Span, emissions, totals
 from meetlat.words import say
 from tests.equipment.small import LIBRARY, electric, lorry, mobile, vessel
 
@@ -83,3 +83,23 @@ def test_missing_hours_are_asked_for_the_co2_too() -> None:
     asked = [say(ask, "nl") for ask in emissions(LIBRARY, mobile("V", load_percent=50), "2019").co2.ask]
     assert any("draaiuren" in ask for ask in asked)
     assert any("getankte liters" in ask for ask in asked)
+
+
+def test_a_total_is_at_least_what_is_known_and_counts_what_is_not() -> None:
+    found = [
+        emissions(LIBRARY, one, "2019") for one in (mobile("V", hours=100, load_percent=50), mobile(None), electric())
+    ]
+    nox = totals(found)[0]
+    assert nox.low_kg == pytest.approx(found[0].nox.low_kg)
+    assert (nox.high_kg, nox.untold) == (None, 1)
+
+
+def test_a_complete_total_has_both_ends() -> None:
+    found = [emissions(LIBRARY, mobile("II", hours=100, load_percent=50), "2019")] * 2
+    assert [totals(found)[1].low_kg, totals(found)[1].high_kg] == pytest.approx(
+        [2 * (found[0].pm.low_kg or 0), 2 * (found[0].pm.high_kg or 0)]
+    )
+
+
+def test_why_neither_method_can_be_used() -> None:
+    assert "EMEP/EEA kan ook niet" in say(emissions(LIBRARY, mobile(None), "2019").nox.why, "nl")

@@ -92,3 +92,12 @@ def test_kilometres_have_their_own_extra() -> None:
     (extra,) = extras(LIBRARY, [lorry(distance_km=10)], Level.BASIC, "N2")
     assert extra.highest_percent == 0
     assert extras(LIBRARY, [lorry(distance_km=10)], Level.BASIC, "N3") == ()
+
+
+def test_the_work_of_each_partner_stands_apart() -> None:
+    mine, theirs = (
+        electric(50, hours=45, load_percent=10, partner="A"),
+        mobile(power_kw=50, hours=55, load_percent=10, partner="B"),
+    )
+    (extra,) = extras(LIBRARY, [mine, theirs], Level.BASIC)
+    assert [(name, sums.zero_emission, sums.total) for name, sums in extra.partners] == [("A", 225, 225), ("B", 0, 275)]

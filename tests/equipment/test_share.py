@@ -73,7 +73,7 @@ def test_ten_times_the_hours_is_ten_times_the_need_and_the_same_share(
     (one,), (many,) = of(*fleet(1)), of(*fleet(factor))
     assert many.sums.total == pytest.approx(one.sums.total * factor)
     assert many.required_amount == pytest.approx((one.required_amount or 0) * factor)
-    assert many.share_percent == pytest.approx(one.share_percent)
+    assert many.sums.share_percent == pytest.approx(one.sums.share_percent)
 
 
 FLEET = st.lists(
@@ -187,7 +187,7 @@ def test_vessels_have_no_required_share() -> None:
 
 def test_a_diesel_without_hours_leaves_the_share_open() -> None:
     (share,) = of(electric(hours=100, load_percent=50), mobile(hours=None, load_percent=50))
-    assert (share.outcome.value, share.share_percent) == ("unknown", None)
+    assert (share.outcome.value, share.sums.share_percent) == ("unknown", None)
     assert (share.sums.lowest_percent, share.sums.highest_percent) == (0, 100)
     assert "draaiuren" in say(share.ask[0], "nl")
 
@@ -258,5 +258,5 @@ def test_two_shares_in_one_period_are_refused() -> None:
 
 def test_the_tender_may_count_measured_energy() -> None:
     (share,) = of(mobile(fuel_litres=750), electric(electricity_kwh=1000), choices=Choices(basis=Basis.ENERGY))
-    assert (share.sums.total, share.share_percent, share.outcome.value) == (4000, 25, "not_met")
+    assert (share.sums.total, share.sums.share_percent, share.outcome.value) == (4000, 25, "not_met")
     assert "work-per-litre" in share.tables

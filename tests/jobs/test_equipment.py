@@ -38,7 +38,7 @@ def test_all_partners_count_together() -> None:
         mobile(power_kw=50, hours=70, load_percent=10, partner="B"),
     )
     (share,) = check_equipment(LIBRARY, [mine, theirs], Level.AMBITIOUS).result.zero_emission
-    assert share.share_percent == pytest.approx(30)
+    assert share.sums.share_percent == pytest.approx(30)
     assert share.outcome.value == "met"
 
 

@@ -1,13 +1,14 @@
 """Clean and emission-free construction (SEB): machines, vehicles and vessels against the tables of the Routekaart.
 
-`judge_deployment(library, deployment, level)` judges the class of one engine on each of its days, `shares(library, deployments, level)`
-the emission-free share of all work together, `emissions(library, deployment, edition)` what leaves the exhaust.
-`offers` says what a bid may offer beyond the requirements, `findings` what is doubtful in a list.
+`compliance(library, deployments, level)` judges a list: the class of each engine on each of its days (`judge_deployment`), the emission-free
+share of all work together (`shares`), what is doubtful (`findings`). `rooms` and `extras` say what a bid may offer beyond the requirements
+and what of it is done, `emissions(library, deployment, edition)` what leaves the exhaust.
 """
 
 from meetlat.equipment.amount import Amount, Method, Substance
 from meetlat.equipment.check import Judged, Judgement, judge_deployment, worst
-from meetlat.equipment.emissions import Emissions, emissions
+from meetlat.equipment.compliance import Compliance, compliance
+from meetlat.equipment.emissions import Emissions, Total, emissions, totals
 from meetlat.equipment.fill import options
 from meetlat.equipment.findings import Finding, findings
 from meetlat.equipment.machine import Contact, Deployment, Energy, Kind, Machine, Span, Use
@@ -20,6 +21,7 @@ __all__ = [
     "Amount",
     "Basis",
     "Choices",
+    "Compliance",
     "Contact",
     "Deployment",
     "Emissions",
@@ -36,8 +38,10 @@ __all__ = [
     "Share",
     "Span",
     "Substance",
+    "Total",
     "Use",
     "Work",
+    "compliance",
     "emissions",
     "extras",
     "findings",
@@ -46,6 +50,7 @@ __all__ = [
     "rooms",
     "shares",
     "tables_of",
+    "totals",
     "work",
     "worst",
 ]

@@ -44,7 +44,7 @@ def emep_kg(
 
 
 def of_machine(library: Library, deployment: Deployment, edition: str, substance: Substance) -> Amount:
-    """Return what a diesel machine emits, or the fuel it uses, over its span. Raises UnknownTableError."""
+    """Return what a diesel machine emits, or the fuel it uses, over its span; age makes it emit more, not use more. Raises UnknownTableError."""
     machine, use, on = deployment.machine, deployment.use, deployment.span.first
     if machine.energy not in BURNS_DIESEL or exists(library, machine, on) is False:
         return untold(substance, text("equipment.no-factors-engine"), *_missing(deployment))
@@ -54,9 +54,9 @@ def of_machine(library: Library, deployment: Deployment, edition: str, substance
     found = (
         figure(library.table(FACTORS), on, given | {"power_kw": machine.power_kw}),
         figure(library.table(TRANSIENT), on, given | {"load_percent": use.load_percent}),
-        figure(library.table(DETERIORATION), on, given),
+        *(() if substance is Substance.FUEL else (figure(library.table(DETERIORATION), on, given),)),
     )
-    factor, transient, worn = (one.value if isinstance(one.value, float) else None for one in found)
+    factor, transient, worn, *_ = *(one.value if isinstance(one.value, float) else None for one in found), 0.0
     if factor is None or transient is None or worn is None:
         why = text("equipment.no-factor", stage=machine.stage, power=machine.power_kw, edition=edition)
         return untold(substance, why, library.table(FACTORS).ask)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from meetlat.equipment import aub, emep
@@ -26,6 +28,31 @@ class Emissions:
     aerius_code: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One substance over deployments together: at least low, at most high; high is None where `untold` deployments have no amount."""
+
+    substance: Substance
+    low_kg: float
+    high_kg: float | None
+    untold: int
+
+
+def totals(found: Sequence[Emissions]) -> tuple[Total, ...]:
+    """Add the emissions of deployments. What cannot be told is counted, never taken as nothing."""
+    return tuple(
+        _total(substance, [getattr(one, substance.value) for one in found])
+        for substance in (Substance.NOX, Substance.PM, Substance.CO2)
+    )
+
+
+def _total(substance: Substance, amounts: Sequence[Amount]) -> Total:
+    known = [(one.low_kg, one.high_kg) for one in amounts if one.low_kg is not None and one.high_kg is not None]
+    untold = len(amounts) - len(known)
+    high = None if untold else math.fsum(high for _, high in known)
+    return Total(substance, math.fsum(low for low, _ in known), high, untold)
+
+
 def emissions(library: Library, deployment: Deployment, edition: str) -> Emissions:
     """Return the emissions of a deployment by an edition of the EMEP/EEA guidebook. Raises UnknownTableError."""
     return Emissions(
@@ -45,7 +72,8 @@ def _nox(library: Library, deployment: Deployment, edition: str) -> Amount:
     by_aub = aub.nox(library, deployment)
     if isinstance(by_aub, Amount):
         return by_aub
-    return replace(by_emep, why=text("equipment.why-both", first=by_aub, second=by_emep.why))
+    code = "equipment.why-neither" if by_emep.method is Method.NONE else "equipment.why-both"
+    return replace(by_emep, why=text(code, first=by_aub, second=by_emep.why))
 
 
 def _exhaust(library: Library, deployment: Deployment, edition: str, substance: Substance) -> Amount:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from meetlat.equipment.check import conditions_of
 from meetlat.equipment.classes import ZERO_EMISSION
 from meetlat.equipment.machine import Deployment, Kind, Span
-from meetlat.equipment.share import Choices, add, category_of, given_of, set_share, whole_span
+from meetlat.equipment.share import Choices, Sums, add, category_of, given_of, set_share, whole_span
 from meetlat.equipment.tables import CLASS_TABLES, SHARE_TABLES, Level, change_days, segments
 from meetlat.equipment.work import Work, work
 from meetlat.figures import Library, Range
@@ -65,13 +65,15 @@ def rooms(
 class Extra:
     """What deployments do beyond the requirements in one period, in kWh or km.
 
+    partners         the work of each partner
     least_demanded   the larger of what the share asks and what class tables are known to demand emission-free
     most_demanded    the same if every cell that is not known demanded it too; None where the share itself is not known
     """
 
     span: Span
-    total: float
-    zero_emission: float
+    unit: str
+    sums: Sums
+    partners: tuple[tuple[str | None, Sums], ...]
     least_demanded: float | None
     most_demanded: float | None
 
@@ -86,9 +88,9 @@ class Extra:
         return self._beyond(self.least_demanded)
 
     def _beyond(self, demanded: float | None) -> float | None:
-        if demanded is None or not self.total:
+        if demanded is None or not self.sums.total:
             return None
-        return 100 * max(0.0, self.zero_emission - demanded) / self.total
+        return 100 * max(0.0, self.sums.zero_emission - demanded) / self.sums.total
 
 
 def extras(
@@ -121,11 +123,20 @@ def _extra(library: Library, works: Works, level: Level, room: Room) -> Extra:
     told = sums.is_complete and room.required_percent is not None
     return Extra(
         room.span,
-        sums.total,
-        sums.zero_emission,
+        works[0][1].unit,
+        sums,
+        tuple((name, add(mine, room.span)[0]) for name, mine in by_partner(works).items()),
         max(by_share, known.zero_emission) if told else None,
         max(by_share, possible.zero_emission) if told else None,
     )
+
+
+def by_partner(works: Works) -> dict[str | None, list[tuple[Deployment, Work]]]:
+    """Return the works of each partner, in the order in which partners appear."""
+    found: dict[str | None, list[tuple[Deployment, Work]]] = {}
+    for deployment, done in works:
+        found.setdefault(deployment.partner, []).append((deployment, done))
+    return found
 
 
 def _by_cell(

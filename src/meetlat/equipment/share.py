@@ -51,6 +51,12 @@ class Sums:
             return 100.0
         return _percent(self.zero_emission + self.either, self.total)
 
+    @property
+    def share_percent(self) -> float | None:
+        """The share, where it is known exactly."""
+        exact = self.is_complete and not self.either and self.total > 0
+        return self.lowest_percent if exact else None
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -71,12 +77,6 @@ class Share:
     caveats: tuple[Caveat, ...] = ()
     verdict: Verdict | None = None
     tables: tuple[str, ...] = ()
-
-    @property
-    def share_percent(self) -> float | None:
-        """The share, where it is known exactly."""
-        exact = self.sums.is_complete and not self.sums.either and self.sums.total > 0
-        return self.sums.lowest_percent if exact else None
 
     @property
     def required_amount(self) -> float | None:

@@ -1,4 +1,4 @@
-"""Judge deployments of equipment: class per machine and day, emission-free share of all together."""
+"""Judge deployments of equipment, and say what leaves their exhausts: files in, answers out."""
 
 from __future__ import annotations
 
@@ -8,48 +8,31 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.equipment import (
+    Amount,
     Choices,
+    Compliance,
     Deployment,
+    Emissions,
+    Extra,
     Finding,
-    Judged,
     Judgement,
     Level,
     Share,
-    findings,
-    judge_deployment,
-    options,
-    shares,
-    tables_of,
-    worst,
+    Total,
+    compliance,
+    emissions,
+    totals,
 )
+from meetlat.equipment import extras as extras_of
+from meetlat.equipment.emep import FACTORS
 from meetlat.equipment.fill import said as said_option
-from meetlat.equipment.share import OutsideRangeError
+from meetlat.equipment.share import OutsideRangeError, category_of
 from meetlat.errors import InputError, Problem, Text, text
-from meetlat.figures import Caveat, Certainty, Library, join_caveats
+from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.formats import read
 from meetlat.formats.deployments import deployments_of
 from meetlat.jobs.answer import Answer, used
-from meetlat.requirements import Outcome
 from meetlat.words import Both, Language, say
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The judgement of all deployments together.
-
-    fills   per share, what would fill its gap, in words
-    """
-
-    level: Level
-    deployments: tuple[Judged, ...]
-    zero_emission: tuple[Share, ...]
-    fills: tuple[tuple[Text, ...], ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def outcome(self) -> Outcome:
-        """The outcome of all: not met before unknown before met."""
-        return worst([*(one.outcome for one in self.deployments), *(one.outcome for one in self.zero_emission)])
 
 
 def read_deployments(path: Path) -> tuple[Deployment, ...]:
@@ -66,49 +49,76 @@ def check_equipment(
     level: Level,
     choices: Choices = Choices(),  # noqa: B008  frozen
     accept: Certainty = Certainty.DERIVED,
-) -> Answer[Checked]:
+) -> Answer[Compliance]:
     """Judge deployments at a level. Raises InputError for a chosen share outside the range of its period."""
-    judged = tuple(judge_deployment(library, one, level, accept) for one in deployments)
-    together = _shares(library, deployments, level, choices, accept)
-    fills = tuple(
-        tuple(said_option(option) for option in options(library, share, deployments, choices.basis))
-        for share in together
-    )
-    checked = Checked(level, judged, together, fills, findings(library, deployments))
-    caveats = join_caveats(
-        *(judgement.caveats for one in judged for judgement in one.judgements),
-        *(share.caveats for share in together),
-        _own_caveats(judged, together),
-    )
-    tables = {*tables_of(level), *(name for share in together for name in share.tables)}
-    return Answer(checked, caveats, used(library.table(name) for name in sorted(tables)))
-
-
-def _shares(
-    library: Library, deployments: Sequence[Deployment], level: Level, choices: Choices, accept: Certainty
-) -> tuple[Share, ...]:
     try:
-        return shares(library, deployments, level, choices, accept)
+        found = compliance(library, deployments, level, choices, accept)
     except OutsideRangeError as error:
         raise InputError([Problem(error.message, column="--share")]) from error
+    return Answer(found, found.caveats, used(library.table(name) for name in found.tables))
 
 
-def _own_caveats(judged: Sequence[Judged], together: Sequence[Share]) -> tuple[Caveat, ...]:
-    """Say where amounts were divided over periods, and where a sum is a lower bound."""
-    divided = [one for one in judged if len({judgement.span for judgement in one.judgements}) > 1]
-    periods = [share.span for share in together]
-    divided += [
-        one
-        for one in judged
-        if any(0 < span.part_of(one.deployment.span) < 1 for span in periods) and one not in divided
-    ]
-    caveats = [Caveat("pro-rata", text("caveat.pro-rata", count=len(divided)))] if divided else []
-    incomplete = [share for share in together if not share.sums.is_complete]
-    caveats += [Caveat("lower-bound", text("caveat.lower-bound-work", count=len(incomplete)), 3)] if incomplete else []
-    return tuple(caveats)
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The emission-free share of a category in one period, and what of it is extra beyond the level.
+
+    share   None where the level asks none
+    """
+
+    category: str
+    extra: Extra
+    share: Share | None
+    fills: tuple[Text, ...]
 
 
-def checked_json(checked: Checked, language: Language) -> dict[str, Any]:
+def share_equipment(
+    library: Library,
+    deployments: Sequence[Deployment],
+    level: Level,
+    choices: Choices = Choices(),  # noqa: B008  frozen
+    accept: Certainty = Certainty.DERIVED,
+) -> Answer[tuple[Worked, ...]]:
+    """Return how much of all work is emission-free per category and period, and what of it is extra. Raises InputError."""
+    checked = check_equipment(library, deployments, level, choices, accept)
+    required = list(zip(checked.result.zero_emission, checked.result.fills, strict=True))
+    categories = dict.fromkeys(category for one in deployments if (category := category_of(one)))
+    worked = []
+    for category in sorted(categories, key=ORDER.index):
+        for extra in extras_of(library, deployments, level, category, choices):
+            here = [
+                (share, fills) for share, fills in required if (share.category, share.span) == (category, extra.span)
+            ]
+            share, fills = here[0] if here else (None, ())
+            worked.append(Worked(category, extra, share, tuple(said_option(option) for option in fills)))
+    return Answer(tuple(worked), checked.caveats, checked.figures)
+
+
+ORDER = ("mobile", "N1", "N2", "N3", "vessel")
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """The emissions of deployments one by one, and together."""
+
+    edition: str
+    deployments: tuple[Emissions, ...]
+    totals: tuple[Total, ...]
+
+
+def emissions_of_equipment(library: Library, deployments: Sequence[Deployment], edition: str) -> Answer[Emitted]:
+    """Return what deployments emit, by an edition of the EMEP/EEA guidebook. Raises InputError for an edition that is not known."""
+    known = next(one.choices or () for one in library.table(FACTORS).dimensions if one.name == "edition")
+    if edition not in known:
+        message = text("figures.unknown-choice", found=edition, choices=known)
+        raise InputError([Problem(message, column="--edition", found=edition, expected=", ".join(known))])
+    found = tuple(emissions(library, one, edition) for one in deployments)
+    amounts = [amount for one in found for amount in (one.nox, one.pm, one.co2)]
+    tables = sorted({name for amount in amounts for name in amount.tables})
+    caveats = join_caveats(*(amount.caveats for amount in amounts))
+    return Answer(Emitted(edition, found, totals(found)), caveats, used(library.table(name) for name in tables))
+
+
+def checked_json(checked: Compliance, language: Language) -> dict[str, Any]:
     """Return the result of a check as plain data, as the contract writes it."""
     return {
         "level": checked.level.value,
@@ -123,7 +133,7 @@ def checked_json(checked: Checked, language: Language) -> dict[str, Any]:
             for one in checked.deployments
         ],
         "zero_emission": [
-            share_json(share, fills, language)
+            share_json(share, [said_option(option) for option in fills], language)
             for share, fills in zip(checked.zero_emission, checked.fills, strict=True)
         ],
         "findings": [finding_json(one, language) for one in checked.findings],
@@ -156,7 +166,7 @@ def share_json(share: Share, fills: Sequence[Text], language: Language) -> dict[
         "unit": share.unit,
         "total": share.sums.total,
         "zero_emission": share.sums.zero_emission,
-        "share_percent": share.share_percent,
+        "share_percent": share.sums.share_percent,
         "lowest_percent": share.sums.lowest_percent,
         "highest_percent": share.sums.highest_percent,
         "complete": share.sums.is_complete,
@@ -185,3 +195,62 @@ def finding_json(finding: Finding, language: Language) -> dict[str, Any]:
 
 def _said(sentences: Sequence[Text | Both], language: Language) -> list[str]:
     return [say(sentence, language) for sentence in sentences]
+
+
+def worked_json(worked: Worked, language: Language) -> dict[str, Any]:
+    """Return the work of a category in one period as plain data; what is extra lies between two bounds where a cell is not known."""
+    extra = worked.extra
+    base: dict[str, Any] = {
+        "category": worked.category,
+        "from": extra.span.first.isoformat(),
+        "to": extra.span.last.isoformat(),
+        "unit": extra.unit,
+        "total": extra.sums.total,
+        "zero_emission": extra.sums.zero_emission,
+        "share_percent": extra.sums.share_percent,
+        "extra_percent": {"lowest": extra.lowest_percent, "highest": extra.highest_percent},
+        "partners": [
+            {"partner": name, "total": sums.total, "zero_emission": sums.zero_emission, "complete": sums.is_complete}
+            for name, sums in extra.partners
+        ],
+    }
+    return base | (share_json(worked.share, worked.fills, language) if worked.share else {})
+
+
+def emitted_json(emitted: Emitted, language: Language) -> dict[str, Any]:
+    """Return emissions as plain data: kilograms between low and high, null where they cannot be told, and why."""
+    return {
+        "edition": emitted.edition,
+        "deployments": [
+            {
+                "deployment": one.deployment.name,
+                "partner": one.deployment.partner,
+                "aerius_code": one.aerius_code,
+                **{
+                    f"{amount.substance.value}_kg": amount_json(amount, language)
+                    for amount in (one.nox, one.pm, one.co2)
+                },
+            }
+            for one in emitted.deployments
+        ],
+        "totals": [
+            {
+                "substance": total.substance.value,
+                "low_kg": total.low_kg,
+                "high_kg": total.high_kg,
+                "untold": total.untold,
+            }
+            for total in emitted.totals
+        ],
+    }
+
+
+def amount_json(amount: Amount, language: Language) -> dict[str, Any]:
+    """Return one amount as plain data."""
+    return {
+        "low": amount.low_kg,
+        "high": amount.high_kg,
+        "method": amount.method.value,
+        "why": say(amount.why, language),
+        "ask": _said(amount.ask, language),
+    }
