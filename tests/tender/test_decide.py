@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -79,3 +80,12 @@ def test_an_unanswered_question_counts_as_no_and_is_listed() -> None:
     decision = decide(a_tender(case | {"estimate_eur": 2_000_000}), library())
     assert decision.award_criteria == ("demonstrability",)
     assert decision.assumed == ("work.voluntary_ambitious", "work.charging_possible")
+
+
+def test_a_tender_without_days_is_judged_by_the_rules_that_have_no_end() -> None:
+    case = {
+        "client": {"seb": "signatory"},
+        "work": {"market_consultation": True, "equipment_intensive": True, "charging_possible": True},
+    }
+    undated = replace(a_tender(case | {"estimate_eur": 2_000_000}), published=None)
+    assert decide(undated, library()).award_criteria == ("zero_emission", "demonstrability")

@@ -50,8 +50,8 @@ def test_who_asks_and_in_which_sector_decides(kind: str, sector: str, expected: 
 
 
 def test_before_anything_was_agreed_the_standing_is_unknown_and_then_begins() -> None:
-    early = replace(TENDER, published=date(2024, 6, 1))
-    assert standings(early, "project_mki") == [(date(2024, 6, 1), "unknown"), (date(2025, 1, 1), "voluntary")]
+    early = replace(TENDER, published=date(2024, 5, 30))
+    assert standings(early, "project_mki") == [(date(2024, 5, 30), "unknown"), (date(2024, 5, 31), "voluntary")]
 
 
 def test_without_a_day_nothing_is_said() -> None:

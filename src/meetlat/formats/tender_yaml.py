@@ -89,7 +89,7 @@ class BblFacts(Part):
     notification: bool | None = None
     demolition: bool | None = None
     demolition_notification: bool | None = None
-    demolition_waste_m3: Annotated[Decimal, cell("number", least=0)] | None = None
+    demolition_waste_m3: Money | None = None
 
 
 class Work(Part):

@@ -11,6 +11,9 @@ from meetlat.figures import Caveat
 from meetlat.formats.rows import FormRow
 from meetlat.formats.tender_folder import BidFolder, TenderFolder
 from meetlat.formats.tender_yaml import (
+    Assurance as AssuranceDocument,
+)
+from meetlat.formats.tender_yaml import (
     BidderCriterion,
     BidDocument,
     ConcreteRequirements,
@@ -22,7 +25,9 @@ from meetlat.formats.tender_yaml import (
     Step as StepDocument,
 )
 from meetlat.tender import (
+    Assurance,
     Award,
+    BblFacts,
     Bid,
     Client,
     Combination,
@@ -51,10 +56,10 @@ def tender_of(document: TenderDocument, file: str | None = None) -> Tender:
     return Tender(
         id=document.id,
         title=document.title or document.id,
-        client=Client(document.client.name, document.client.seb, document.client.regime),
+        client=Client(document.client.name, document.client.seb, document.client.regime, document.client.kind),
         award=_award(document),
         requirements=_requirements(document),
-        work=Work(**document.work.model_dump()),
+        work=_work(document),
         estimate_eur=document.estimate_eur,
         published=document.dates.published,
         closing=document.dates.closing,
@@ -65,6 +70,12 @@ def tender_of(document: TenderDocument, file: str | None = None) -> Tender:
         suitability=tuple(_said(one) for one in document.suitability),
         file=file,
     )
+
+
+def _work(document: TenderDocument) -> Work:
+    """Return what a tender says of its work; the facts of the Bbl duty are a noun of their own."""
+    bbl = document.work.bbl
+    return Work(**{**document.work.model_dump(), "bbl": BblFacts(**bbl.model_dump()) if bbl else None})
 
 
 def assumed(document: TenderDocument) -> tuple[Caveat, ...]:
@@ -94,7 +105,12 @@ def _award(document: TenderDocument) -> Award:
         mki=_mki(award.mki) if award.mki else None,
         zero_emission=_zero_emission(award.zero_emission) if award.zero_emission else None,
         demonstrability=DemonstrabilityCriterion(plan.value_eur, plan.counting or "best") if plan else None,
+        assurance=_assurance(award.assurance) if award.assurance else None,
     )
+
+
+def _assurance(document: AssuranceDocument) -> Assurance:
+    return Assurance(document.malus_factor, _decimal(document.detection_percent))
 
 
 def _mki(award: MkiAward) -> MkiCriterion:

@@ -4,9 +4,11 @@
 function in the table `criteria.CRITERIA`. The files are read, and the materials judged, in `jobs.tender`.
 """
 
+from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.criteria import MarkScale, mark_scale
 from meetlat.tender.evaluate import evaluate
 from meetlat.tender.types import (
+    Assurance,
     Award,
     Bid,
     BidVerdict,
@@ -38,7 +40,9 @@ from meetlat.tender.types import (
 )
 
 __all__ = [
+    "Assurance",
     "Award",
+    "BblFacts",
     "Bid",
     "BidVerdict",
     "Client",

@@ -28,7 +28,7 @@ class BblDuty:
         return tuple(step.question.about for step in self.path if step.assumed)
 
 
-def bbl_duty(facts: BblFacts, library: Library, on: date | None) -> BblDuty:
+def bbl_duty(facts: BblFacts, library: Library, on: date) -> BblDuty:
     """Work out from the facts of a work whether the duty of Bbl 7.19a holds on a day.
 
     A fact that is not given leaves the outcome unknown, unless another brings the duty by itself.
@@ -38,9 +38,9 @@ def bbl_duty(facts: BblFacts, library: Library, on: date | None) -> BblDuty:
     return BblDuty({DUTY: True, NO_DUTY: False}.get(walked.level), walked.path)
 
 
-def waste_limit(library: Library, on: date | None) -> Decimal | None:
+def waste_limit(library: Library, on: date) -> Decimal | None:
     """Return the demolition waste above which the duty holds, in m³; None where no figure is in force on the day."""
-    found = figure(library.table("bbl-demolition-waste"), on or date.max).value
+    found = figure(library.table("bbl-demolition-waste"), on).value
     return Decimal(str(found)) if isinstance(found, int | float) else None
 
 

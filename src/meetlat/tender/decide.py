@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from meetlat.errors import text
 from meetlat.figures import Library, Source, figure
+from meetlat.figures.table import LAST_DAY
 from meetlat.tender import obligations
 from meetlat.tender.bbl import TREE as BBL
 from meetlat.tender.bbl import BblDuty, bbl_duty
@@ -48,7 +49,7 @@ class Decision:
 
 def decide(tender: Tender, library: Library) -> Decision:
     """Walk the decision tree of the tender guide. Answers that are missing are taken as no, and listed."""
-    on = tender.published or tender.closing
+    on = rules_day(tender)
     facts, thresholds = tender.work.bbl, criteria_thresholds(library, on)
     bbl = bbl_duty(facts, library, on) if facts else None
     the_tree = tree("seb")
@@ -74,12 +75,15 @@ def _with_duty(tender: Tender, bbl: BblDuty | None) -> Tender:
     return replace(tender, work=replace(tender.work, bbl_emission_duty=bbl.holds))
 
 
-def criteria_thresholds(library: Library, on: date | None) -> Mapping[str, Decimal | None]:
+def rules_day(tender: Tender) -> date:
+    """Return the day whose rules govern a tender: publication, else closing; of a tender without either, the last there is."""
+    return tender.published or tender.closing or LAST_DAY
+
+
+def criteria_thresholds(library: Library, on: date) -> Mapping[str, Decimal | None]:
     """Return from which estimate each SEB criterion is at hand, in euros; None where no figure is in force on the day."""
     table = library.table("award-criteria-estimate")
-    found = {
-        name: figure(table, on or date.max, {"criterion": name}).value for name in ("demonstrability", "zero_emission")
-    }
+    found = {name: figure(table, on, {"criterion": name}).value for name in ("demonstrability", "zero_emission")}
     return {name: Decimal(str(value)) if isinstance(value, int | float) else None for name, value in found.items()}
 
 

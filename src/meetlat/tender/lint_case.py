@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from meetlat.errors import text
 from meetlat.figures import Library, Source
-from meetlat.tender.decide import Decision, contract_level
+from meetlat.tender.decide import Decision, contract_level, rules_day
 from meetlat.tender.types import Finding, Severity, Tender
 
 
@@ -22,8 +22,8 @@ class Case:
 
     @property
     def day(self) -> date:
-        """The day whose rules of thumb govern: publication, else closing."""
-        return self.tender.published or self.tender.closing or date.max
+        """The day whose rules govern."""
+        return rules_day(self.tender)
 
     @property
     def level(self) -> str:

@@ -47,10 +47,12 @@ def _over(name: str, tender: Tender, library: Library, days: list[date]) -> Iter
         "client": tender.client.kind or "public",
         "sector": tender.work.sector or "infrastructure",
     }
-    day, last = min(days), max(days)
+    day, last, before = min(days), max(days), None
     while day <= last:
         found = figure(table, day, given)
-        yield Obligation(name, day, found)
+        if found.value != before or before is None:
+            yield Obligation(name, day, found)
+        before = found.value
         starts = [
             row.valid_from for row in table.rows if row.matches(given) and row.valid_from and row.valid_from > day
         ]
