@@ -130,8 +130,29 @@ def test_a_declaration_of_another_set_never_counts_as_the_mki_of_the_award(tmp_p
     assert (found.bid.computed_mki, outcomes(found)["mki"], found.admissible) == (None, Outcome.UNKNOWN, None)
 
 
+def test_an_expired_declaration_proves_no_mki(tmp_path: Path) -> None:
+    found = only(one_bid(tmp_path, mixes=mix(valid_to="2026-06-14")))
+    assert (found.bid.computed_mki, found.mki_eur, found.admissible) == (None, Decimal(45_000), None)
+    assert "geldig tot en met 14-6-2026" in say(found.bid.mki_missing[0], "nl")
+
+
 def test_a_declaration_of_category_3_makes_the_mki_a_lower_bound(tmp_path: Path) -> None:
     computed = only(one_bid(tmp_path, mixes=mix(category="3"))).bid.computed_mki
+    assert computed is not None
+    assert (computed.eur, computed.is_lower_bound) == (Decimal(41_600), True)
+
+
+def test_what_is_missing_where_benefits_count_could_lower_the_mki_and_breaks_no_offer(tmp_path: Path) -> None:
+    """A declaration over A1-A3 says nothing of module D: the sum is then no lower bound."""
+    folder = one_bid(tmp_path, mixes=mix(mki=99), asked=tender(award__mki__modules=["A1-A3", "D"]))
+    found = only(folder)
+    assert (found.bid.computed_mki, found.mki_eur) == (None, Decimal(45_000))
+    assert found.bid.mki_missing
+    assert "mki-not-computed" in caveats(folder)
+
+
+def test_modules_that_a_declaration_leaves_out_make_the_mki_a_lower_bound(tmp_path: Path) -> None:
+    computed = only(one_bid(tmp_path, asked=tender(award__mki__modules=["A1-A3", "A4"]))).bid.computed_mki
     assert computed is not None
     assert (computed.eur, computed.is_lower_bound) == (Decimal(41_600), True)
 
@@ -283,6 +304,19 @@ REFUSED = {
         {"bids/A/products.csv": PRODUCTS + product("staal", "steel", ",a1/steel-rebar", "2,piece")},
         [],
         "products.csv, row 2, column unit",
+    ),
+    "a declared MKI and a profile for one item": (
+        {
+            "bids/A/products.csv": "item,material,profile,quantity,unit,declared_mki_eur_per_unit,declaration\n"
+            "staal,steel,a1/steel-rebar,2,t,46,TEST-S\n"
+        },
+        [],
+        "products.csv, row 2, column profile",
+    ),
+    "a mix and a profile for one item": (
+        {"bids/A/products.csv": PRODUCTS + product(names="dek,a1/steel-rebar")},
+        [],
+        "products.csv, row 2, column profile",
     ),
     "an exposure class that does not exist": (
         {"bids/A/mixes.csv": MIXES + mix(classes="XC9")},

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from meetlat.errors import text
 from meetlat.requirements import Outcome, Verdict, exact, find_one, judge
 from meetlat.tender import ReferenceDate, Requirements, Tender
-from meetlat.tender.evidence import computed_mki, governed, governing_days, item_mki
+from meetlat.tender.evidence import ItemMki, computed_mki, governed, governing_days, item_mki
+from meetlat.tender.money import cents
 from meetlat.words import say
 from tests.tender.parts import LIBRARY, TENDER
 
@@ -48,7 +52,26 @@ def test_the_mki_of_a_bid_is_the_sum_of_quantity_times_mki() -> None:
 def test_the_parts_add_up_to_the_cent() -> None:
     found = computed_mki([item_mki("a", 1, "m3", {"A1": 0.005, "A2": 0.005}), item_mki("b", 3, "m3", {"A1": 0.1})])
     assert found is not None
-    assert sum(part.eur for part in found.parts) == found.eur == Decimal("0.32")
+    assert [str(part.eur) for part in found.parts] == ["0.00", "0.01", "0.30"]
+    assert found.eur == Decimal("0.31")
+
+
+@given(
+    st.floats(0, 1e6),
+    st.dictionaries(st.sampled_from(["A1", "A2", "A3", "D"]), st.floats(-100, 1000), min_size=1),
+)
+def test_the_mki_of_an_item_is_its_quantity_times_that_of_a_unit_to_the_cent(
+    quantity: float, per_unit: dict[str, float]
+) -> None:
+    exact = Fraction(str(quantity)) * sum(Fraction(str(eur)) for eur in per_unit.values())
+    parts = item_mki("a", quantity, "m3", per_unit).parts
+    assert sum(part.eur for part in parts) == cents(exact)
+
+
+def test_the_arithmetic_can_be_done_over() -> None:
+    """With fewer digits of the unit price the product would be a cent off."""
+    (said,) = item_mki("staal", 195_000, "kg", {"A1-A3": 0.04981996701638699}).arithmetic
+    assert say(said, "en") == "staal: 195,000 kg × € 0.049819967 = € 9,714.89."
 
 
 def test_an_item_of_which_something_is_missing_makes_the_sum_a_lower_bound() -> None:
@@ -60,6 +83,11 @@ def test_an_item_of_which_something_is_missing_makes_the_sum_a_lower_bound() -> 
 def test_without_anything_known_there_is_no_computed_mki() -> None:
     assert computed_mki([]) is None
     assert computed_mki([item_mki("b", 1, "m3", {"A1": None}, [text("tender.mki-none")])]) is None
+
+
+def test_what_may_lower_the_sum_leaves_no_lower_bound() -> None:
+    items = [item_mki("a", 1, "m3", {"A1": 1.0}), ItemMki("b", may_lower=True)]
+    assert computed_mki(items) is None
 
 
 @pytest.mark.parametrize(

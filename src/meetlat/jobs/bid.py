@@ -115,8 +115,7 @@ def _missing(bid: EvaluatedBid) -> Iterator[Text | Both]:
     for one in bid.verdicts:
         if one.verdict.outcome is Outcome.UNKNOWN and one.verdict.requirement.binding:
             yield from (text("tender.missing-of", item=one.item, what=ask) for ask in one.verdict.ask)
-    if bid.bid.computed_mki is not None:
-        yield from bid.bid.computed_mki.missing
+    yield from bid.bid.mki_missing
     if bid.admissible is not False:
         yield from (reason for reason in bid.reasons if reason.code != "tender.reason-unknown")
 

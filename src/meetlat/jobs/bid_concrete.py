@@ -8,11 +8,11 @@ from datetime import date
 from functools import cache
 
 from meetlat.documents import nearest
-from meetlat.errors import InputError, text
+from meetlat.errors import InputError, Text, text
 from meetlat.figures import join_caveats
 from meetlat.formats import Forms
 from meetlat.formats.rows import FormRow
-from meetlat.jobs.bid_mki import asked_modules, award_day, in_cubic_metres, nothing_known, of_cost, of_units, uncovered
+from meetlat.jobs.bid_mki import award_day, in_cubic_metres, nothing_known, of_cost, of_units, single_modules, uncovered
 from meetlat.jobs.evidence import Case, Found
 from meetlat.jobs.mixes import mixes_of
 from meetlat.lca import Profile, indicator_set, mki
@@ -49,8 +49,14 @@ def concrete_of(forms: Forms, case: Case) -> Concrete:
 
 
 def mix_of(row: FormRow, by: Concrete) -> Mix | None:
-    """Return the mix that a row names; None when it names none. Raises InputError, at its cell, for a mix that is not there."""
+    """Return the mix that a row names; None when it names none.
+
+    Raises InputError, at its cell, for a mix that is not there, and for an item that names a mix and a profile.
+    """
     name = row.text("product")
+    if name is not None and row.text("profile") is not None:
+        message = text("tender.mix-and-profile", mix=name, profile=row["profile"])
+        raise InputError([row.problem(message, "profile", row["profile"])])
     if name is None or name in by.mixes:
         return by.mixes[name] if name else None
     near = nearest(name, list(by.mixes))
@@ -83,10 +89,9 @@ def mki_of_mix(row: FormRow, mix: Mix, award: MkiCriterion, by: Concrete) -> Fou
     on = award_day(by.case.tender)
     composition = compose(mix, sources(by.case.library, by.case.profiles, award.indicator_set, on))
     if composition is None:
-        why = text("tender.mix-without-mki", mix=mix.name, set=award.indicator_set, modules=list(award.modules))
-        return Found(items=(nothing_known(row, why),))
+        return Found(items=(nothing_known(row, _without_mki(row, mix, award, by), award),))
     weights = indicator_set(award.indicator_set, on, by.case.library)
-    cost = mki(composition.profile, weights, asked_modules(award))
+    cost = mki(composition.profile, weights, single_modules(award))
     return Found(
         items=(of_cost(row, quantity, M3, cost),),
         caveats=composition.caveats,
@@ -102,12 +107,27 @@ def _declared(row: FormRow, mix: Mix, quantity: float, award: MkiCriterion, by: 
     if reading is None or said.indicator_set != award.indicator_set or said.modules is None:
         return None
     left = uncovered(said.modules, award)
-    if left is None:
+    if left is None or _expired(row, mix, by) is not None:
         return None
     missing = [text("lca.missing-module", modules=left)] if left else []
     if not reading.measured.is_exact:
         missing += reading.measured.ask
     return of_units(row, quantity, M3, {said.modules: reading.measured.low}, missing)
+
+
+def _expired(row: FormRow, mix: Mix, by: Concrete) -> Text | None:
+    """Say that a declaration is past its last day when the item is delivered; None when it is not."""
+    on, last = row.day("placed_on") or award_day(by.case.tender), mix.declared.valid_to
+    if last is None or last >= on:
+        return None
+    return text("concrete.declaration-expired", declaration=mix.declared.declaration, valid_to=last, on=on)
+
+
+def _without_mki(row: FormRow, mix: Mix, award: MkiCriterion, by: Concrete) -> Text:
+    """Say why no MKI of a mix can be counted."""
+    if mix.declared.mki_eur_per_m3 is not None and (expired := _expired(row, mix, by)) is not None:
+        return expired
+    return text("tender.mix-without-mki", mix=mix.name, set=award.indicator_set, modules=list(award.modules))
 
 
 def _verdicts(row: FormRow, mix: Mix, asked: ConcreteRequirement, by: Concrete) -> Iterator[BidVerdict]:

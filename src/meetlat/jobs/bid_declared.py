@@ -46,7 +46,7 @@ def mki_of_declaration(row: FormRow, award: MkiCriterion, case: Case) -> Found:
     wrong = next(_wrong(row, award, case), None)
     if wrong is not None:
         said = Caveat("declaration-not-counted", text("tender.missing-of", item=row["item"], what=wrong), weight=3)
-        return Found(items=(nothing_known(row, wrong),), caveats=(said,))
+        return Found(items=(nothing_known(row, wrong, award),), caveats=(said,))
     modules = " ".join(row.items("declared_modules"))
     left = uncovered(modules, award)
     missing = [text("lca.missing-module", modules=left)] if left else []

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from meetlat.errors import text
+from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
 from meetlat.formats import form
 from meetlat.formats.tender_folder import EVIDENCE, BidFolder
 from meetlat.jobs.bid_products import judge_products
 from meetlat.jobs.evidence import Case, Found, together
-from meetlat.tender import Bid
-from meetlat.tender.evidence import computed_mki
+from meetlat.tender import Bid, ComputedMki
+from meetlat.tender.evidence import computed_mki, missing_of
 from meetlat.tender.money import plain
 
 
@@ -40,11 +40,17 @@ def evidence(folder: BidFolder, case: Case) -> Found:
 
 def with_evidence(bid: Bid, found: Found) -> Bid:
     """Return a bid with what was found in its forms."""
-    computed = computed_mki(found.items)
-    bound = computed if computed is not None and computed.is_lower_bound else None
-    said = text("tender.mki-lower-bound", bidder=bid.bidder, mki=plain(bound.eur)) if bound else None
-    caveats = (*found.caveats, Caveat("mki-lower-bound", said, weight=3)) if said else found.caveats
-    return replace(bid, computed_mki=computed, verdicts=found.verdicts, caveats=caveats)
+    computed, missing = computed_mki(found.items), missing_of(found.items)
+    caveats = (*found.caveats, *_incomplete(bid.bidder, computed, missing))
+    return replace(bid, computed_mki=computed, mki_missing=missing, verdicts=found.verdicts, caveats=caveats)
+
+
+def _incomplete(bidder: str, computed: ComputedMki | None, missing: tuple[Text, ...]) -> Iterator[Caveat]:
+    """Say that an MKI follows from the forms of a bid in part only, or not at all."""
+    if computed is not None and computed.is_lower_bound:
+        yield Caveat("mki-lower-bound", text("tender.mki-lower-bound", bidder=bidder, mki=plain(computed.eur)), 3)
+    elif computed is None and missing:
+        yield Caveat("mki-not-computed", text("tender.mki-not-computed", bidder=bidder), weight=3)
 
 
 def _not_judged(folder: BidFolder) -> Iterator[Caveat]:

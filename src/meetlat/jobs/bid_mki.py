@@ -14,6 +14,7 @@ from meetlat.lca import Mki, Profile, parse, steps
 from meetlat.lca.modules import BEYOND
 from meetlat.tender import MkiCriterion, Tender
 from meetlat.tender.evidence import ItemMki, item_mki
+from meetlat.words import catalogue
 
 KG = {"kg": 1, "t": 1000}
 """Units of mass, in kg."""
@@ -32,11 +33,21 @@ def asked_modules(award: MkiCriterion) -> str:
     return " ".join(award.modules)
 
 
+def single_modules(award: MkiCriterion) -> str:
+    """Return the modules of an award one by one: A1-A3 as A1, A2 and A3, for a sum that knows them apart."""
+    return " ".join(_steps(asked_modules(award)))
+
+
+def counts_benefits(award: MkiCriterion) -> bool:
+    """Tell whether an award counts module D: what is missing may then be a benefit, and lower the sum."""
+    return BEYOND in _steps(asked_modules(award))
+
+
 def of_cost(row: FormRow, quantity: float, unit: str, cost: Mki) -> ItemMki:
-    """Return the MKI of an item from that of one unit. Where what is missing could also lower it, nothing of it is known."""
-    known = cost.by_module if cost.lower_bound or not cost.partial else {}
+    """Return the MKI of an item from that of one unit, and whether what is missing could also lower it."""
     missing = [caveat.message for caveat in cost.caveats if caveat.code in PARTIAL]
-    return of_units(row, quantity, unit, known, missing)
+    item = of_units(row, quantity, unit, cost.by_module, missing)
+    return replace(item, may_lower=cost.partial and not cost.lower_bound)
 
 
 def named(row: FormRow, caveats: Iterable[Caveat]) -> Iterator[Caveat]:
@@ -55,12 +66,14 @@ def of_units(
     """Return the MKI of an item: its quantity times what one unit costs per module; what is missing is said with its name."""
     item = str(row["item"])
     said = [text("tender.missing-of", item=item, what=one) for one in missing]
-    return item_mki(item, quantity, text(f"unit.{unit}"), per_unit, said)
+    written = text(f"unit.{unit}") if f"unit.{unit}" in catalogue() else unit
+    return item_mki(item, quantity, written, per_unit, said)
 
 
-def nothing_known(row: FormRow, why: Text) -> ItemMki:
+def nothing_known(row: FormRow, why: Text, award: MkiCriterion) -> ItemMki:
     """Return the MKI of an item of which nothing is known: it makes the MKI of the bid a lower bound."""
-    return ItemMki(str(row["item"]), missing=(text("tender.missing-of", item=row["item"], what=why),))
+    missing = (text("tender.missing-of", item=row["item"], what=why),)
+    return ItemMki(str(row["item"]), missing=missing, may_lower=counts_benefits(award))
 
 
 def uncovered(declared: str, award: MkiCriterion) -> tuple[str, ...] | None:

@@ -45,19 +45,21 @@ def _item(row: FormRow, by: Concrete) -> Iterator[Found]:
         yield verdicts_of(row, mix or Mix(str(row["item"])), by)
     award = by.case.tender.award.mki
     declared = declares(row, of_mix=mix is not None)
-    if mix is None and not declared and row.text("profile") is None:
-        yield _without_profile(row)
-    elif award is not None and declared:
+    if declared and row.text("profile") is not None:
+        message = text("tender.declared-and-profile", declaration=row["declaration"], profile=row["profile"])
+        raise InputError([row.problem(message, "profile", row["profile"])])
+    if award is None:
+        return
+    if declared:
         yield mki_of_declaration(row, award, by.case)
-    elif award is not None and mix is not None:
+    elif mix is not None:
         yield mki_of_mix(row, mix, award, by)
-    elif award is not None:
+    elif row.text("profile") is not None:
         yield _mki_of_profile(row, award, by.case)
-
-
-def _without_profile(row: FormRow) -> Found:
-    why = text("tender.item-without-profile", item=row["item"])
-    return Found(items=(nothing_known(row, text("tender.ask-profile")),), caveats=(Caveat("missing-profile", why, 3),))
+    else:
+        why = text("tender.item-without-profile", item=row["item"])
+        nothing = nothing_known(row, text("tender.ask-profile"), award)
+        yield Found(items=(nothing,), caveats=(Caveat("missing-profile", why, weight=3),))
 
 
 def _mki_of_profile(row: FormRow, award: MkiCriterion, case: Case) -> Found:

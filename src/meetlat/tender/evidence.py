@@ -17,44 +17,61 @@ from meetlat.tender.types import ComputedMki, MkiPart, ReferenceDate, Tender
 
 @dataclass(frozen=True, slots=True)
 class ItemMki:
-    """The MKI of one item of a bid over its whole quantity: the parts that are known, and what is missing."""
+    """The MKI of one item of a bid over its whole quantity: the parts that are known, and what is missing.
+
+    may_lower     whether what is missing could also lower the sum: benefits of module D that the award counts
+    """
 
     item: str
     parts: tuple[MkiPart, ...] = ()
     missing: tuple[Text, ...] = ()
     arithmetic: tuple[Text, ...] = ()
+    may_lower: bool = False
 
 
 def item_mki(
     item: str, quantity: float, unit: Text | str, per_unit: Mapping[str, float | None], missing: Sequence[Text] = ()
 ) -> ItemMki:
-    """Return the MKI of a quantity: M = q · m per module, each in cents.
+    """Return the MKI of a quantity: M = q · Σ m, in cents, with its parts per module, which add up to it.
 
     quantity    q, in `unit`
     per_unit    m, EUR per unit, by module; None where nothing of it is known
     """
-    parts = tuple(
-        MkiPart(item, module, cents(Fraction(str(quantity)) * Fraction(str(eur))))
-        for module, eur in per_unit.items()
-        if eur is not None
-    )
-    known = sum((Fraction(str(eur)) for eur in per_unit.values() if eur is not None), Fraction(0))
-    total = plain(sum((part.eur for part in parts), Decimal(0)))
-    said = text("tender.item-mki", item=item, quantity=quantity, unit=unit, per_unit=float(known), total=total)
-    return ItemMki(item, parts, tuple(missing), (said,) if parts else ())
+    q = Fraction(str(quantity))
+    known = {module: Fraction(str(eur)) for module, eur in per_unit.items() if eur is not None}
+    if not known:
+        return ItemMki(item, missing=tuple(missing))
+    together = sum(known.values(), Fraction(0))
+    total = cents(q * together)
+    parts = _parts(item, {module: cents(q * eur) for module, eur in known.items()}, total)
+    shown = Decimal(f"{float(together):.9g}")
+    said = text("tender.item-mki", item=item, quantity=quantity, unit=unit, per_unit=shown, total=plain(total))
+    return ItemMki(item, parts, tuple(missing), (said,))
+
+
+def _parts(item: str, rounded: Mapping[str, Decimal], total: Decimal) -> tuple[MkiPart, ...]:
+    """Return parts that add up to a total: what rounding leaves over goes to the largest."""
+    largest = max(rounded, key=lambda module: abs(rounded[module]))
+    left = total - sum(rounded.values(), Decimal(0))
+    return tuple(MkiPart(item, module, eur + left if module == largest else eur) for module, eur in rounded.items())
 
 
 def computed_mki(items: Sequence[ItemMki]) -> ComputedMki | None:
-    """Return the MKI of a bid from its items; None when nothing of any item is known."""
+    """Return the MKI of a bid from its items; None when nothing of any item is known, or what is missing could lower the sum."""
     parts = tuple(part for one in items for part in one.parts)
-    if not parts:
+    if not parts or any(one.may_lower for one in items):
         return None
     return ComputedMki(
         eur=sum((part.eur for part in parts), Decimal(0)),
-        missing=tuple(missing for one in items for missing in one.missing),
+        missing=missing_of(items),
         arithmetic=tuple(said for one in items for said in one.arithmetic),
         parts=parts,
     )
+
+
+def missing_of(items: Sequence[ItemMki]) -> tuple[Text, ...]:
+    """Return what is missing of the MKI of items, each said once."""
+    return tuple(dict.fromkeys(missing for one in items for missing in one.missing))
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,7 +273,10 @@ class ComputedMki:
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """A bid as it came in, with what other rooms found in its forms."""
+    """A bid as it came in, with what other rooms found in its forms.
+
+    mki_missing    what is missing to compute its MKI, or to compute it in full
+    """
 
     bidder: str
     price_eur: Decimal
@@ -283,6 +286,7 @@ class Bid:
     verdicts: tuple[BidVerdict, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     file: str | None = None
+    mki_missing: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
