@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -70,18 +70,20 @@ class Paper:
 
     def heading(self, words: str, level: int = 1, *, turn: bool = False) -> None:
         """Add a heading, on a new page when asked; level 0 is the title of the document."""
-        self._document.add_heading(words, level).paragraph_format.page_break_before = turn or None
+        self._paragraph(words, f"Heading{level}" if level else "Title").paragraph_format.page_break_before = (
+            turn or None
+        )
 
     def subtitle(self, words: str) -> None:
         """Add the line under the title."""
-        self._document.add_paragraph(words, style="Subtitle")
+        self._paragraph(words, "Subtitle")
 
     def say(
         self, words: str, *, strong: bool = False, quiet: bool = False, keep: bool = False, small: bool = False
     ) -> None:
         """Add a paragraph; one to `keep` stays on the page of what follows."""
-        paragraph = self._document.add_paragraph(style="Small" if small else None)
-        run = paragraph.add_run(words)
+        paragraph = self._paragraph(words, "Small" if small else None)
+        run = paragraph.runs[0]
         run.bold = strong or None
         paragraph.paragraph_format.keep_with_next = keep or None
         if quiet:
@@ -92,26 +94,21 @@ class Paper:
         from docx.shared import Pt
 
         for sentence in sentences:
-            paragraph = self._document.add_paragraph(sentence, style="List Bullet" if len(sentences) > 1 else None)
+            paragraph = self._paragraph(sentence, "ListBullet" if len(sentences) > 1 else None)
         if len(sentences) > 1:
             paragraph.paragraph_format.space_after = Pt(8)
 
     def facts(self, facts: Iterable[tuple[str, str]], share: float = 0.32) -> None:
         """Add names and values, side by side."""
-        self._grid(list(facts), (Column("", share), Column("", 1 - share)), lines=False)
+        table = self._grid(list(facts), (Column("", share), Column("", 1 - share)), bold=set())
+        _set_borders(table, lines=False)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], strong: int | None = None) -> None:
         """Add a table; the row `strong` (from 0) stands out. Its head repeats on each page, no row is cut by a page."""
-        head = [column.head for column in columns]
-        body = [head, *rows]
-        table = self._grid(body, columns, lines=True)
-        _repeat(table.rows[0])
-        for cell in table.rows[0].cells:
-            for run in cell.paragraphs[0].runs:
-                run.font.bold = True
-        for cell in table.rows[strong + 1].cells if strong is not None and len(body) > strong + 1 else ():
-            for run in cell.paragraphs[0].runs:
-                run.font.bold = True
+        bold = {0} if strong is None else {0, strong + 1}
+        table = self._grid([[column.head for column in columns], *rows], columns, bold=bold)
+        _set_borders(table, lines=True)
+        _mark_row(table._tbl.tr_lst[0], "tblHeader")  # noqa: SLF001 - the library has no other way
 
     def picture(self, png: bytes, says: str) -> None:
         """Add a picture as wide as the text; `says` is what is read to who cannot see it."""
@@ -127,7 +124,7 @@ class Paper:
 
     def caption(self, words: str) -> None:
         """Add the words under a picture."""
-        self._document.add_paragraph(words, style="Caption")
+        self._paragraph(words, "Caption")
 
     def content(self) -> bytes:
         """Return the file, with fixed times in it."""
@@ -140,29 +137,36 @@ class Paper:
                 target.writestr(info, source.read(name))
         return written.getvalue()
 
-    def _grid(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], *, lines: bool) -> Any:
+    def _paragraph(self, words: str, style: str | None) -> Any:
+        """Add a paragraph of a style, by the id of the style: by its name the library goes through all of them, each time."""
+        paragraph = self._document.add_paragraph()
+        paragraph.add_run(words)
+        paragraph._p.style = style  # noqa: SLF001
+        return paragraph
+
+    def _grid(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], *, bold: Container[int]) -> Any:
+        """Add cells with their words; a small table stays on one page, no row is cut by one."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Mm
 
         table = self._document.add_table(rows=len(rows), cols=len(columns))
         table.autofit = False
-        _set_borders(table, lines=lines)
+        whole = len(rows) <= MOST_KEPT
         widths = [Mm(WIDTH_MM * column.share) for column in columns]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        for cells, values in zip((row.cells for row in table.rows), rows, strict=True):
-            for cell, value, column, width in zip(cells, values, columns, widths, strict=True):
+        cells = iter(table._cells)  # noqa: SLF001 - once: asking row by row takes a hundred times as long
+        for place, values in enumerate(rows):
+            for value, column, width in zip(values, columns, widths, strict=True):
+                cell = next(cells)
                 cell.width = width
                 paragraph = cell.paragraphs[0]
-                paragraph.style = self._document.styles["Cell"]
-                paragraph.add_run(value)
-                if column.number:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        for place, row in enumerate(table.rows, 1):
-            _keep_whole(row)
-            if len(rows) <= MOST_KEPT and place < len(rows):
-                for cell in row.cells:
-                    cell.paragraphs[0].paragraph_format.keep_with_next = True
+                paragraph._p.style = "Cell"  # noqa: SLF001
+                paragraph.add_run(value).bold = place in bold or None
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.number else None
+                paragraph.paragraph_format.keep_with_next = (whole and place + 1 < len(rows)) or None
+        for row in table._tbl.tr_lst:  # noqa: SLF001
+            _mark_row(row, "cantSplit")
         self._document.add_paragraph().paragraph_format.space_after = 0
         return table
 
@@ -277,16 +281,11 @@ def _set_borders(table: Any, *, lines: bool) -> None:
     layout.addnext(room)
 
 
-def _repeat(row: Any) -> None:
+def _mark_row(row: Any, mark: str) -> None:
+    """Mark a row: `tblHeader` repeats it on each page, `cantSplit` keeps it whole."""
     from docx.oxml import OxmlElement
 
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
-
-
-def _keep_whole(row: Any) -> None:
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))  # noqa: SLF001
+    row.get_or_add_trPr().append(OxmlElement(f"w:{mark}"))
 
 
 def _colour(font: Any, colour: Colour) -> None:
