@@ -58,6 +58,11 @@ def test_each_outcome_has_its_own_colour_and_shape() -> None:
     assert shapes == {MET.light: 1, NOT_MET.light: 1, UNKNOWN.light: 1}
 
 
+def test_what_is_not_known_at_all_has_no_mark() -> None:
+    svg = draw(margins([line("unknown", 0, None, None)], HEADS), "a", "t", "s", "nl")
+    assert f'stroke="{UNKNOWN.light}" stroke-width="2"' not in svg
+
+
 def test_the_lines_are_named_where_they_stand_and_apart() -> None:
     texts = {
         text.text: text.get("text-anchor")

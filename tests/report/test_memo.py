@@ -63,6 +63,11 @@ def test_its_advice_follows_the_result(rank: int | None, advice: str) -> None:
     assert advice in words(docx.Document(io.BytesIO(memo(one))))
 
 
+def test_without_a_winner_it_advises_not_to_award_yet() -> None:
+    one = contents(report(evaluated("A", 100, None, None, (None, 0, 0)), provisional=True), "nl")
+    assert "nog niet te gunnen: er is nog geen winnaar." in words(docx.Document(io.BytesIO(memo(one))))
+
+
 def test_everything_that_must_travel_is_there(paper: Any, three: Contents) -> None:
     printed = " ".join(words(paper).split())
     expected = [

@@ -23,7 +23,7 @@ OUT = evaluated("C", 1_000_000, 60_001, None)
         ((A, B), False, "A is eerste met een evaluatieprijs van € 2.041.400, € 54.600 lager dan B."),
         ((A, B), True, "A staat voorlopig eerste met een evaluatieprijs van € 2.041.400, € 54.600 lager dan B."),
         ((A, OUT), False, "A is eerste met een evaluatieprijs van € 2.041.400; er is geen andere inschrijving in de rangorde."),
-        ((A, replace(A, bid=replace(A.bid, bidder="Z"))), False, "A, Z staan gelijk op de eerste plaats met een evaluatieprijs van € 2.041.400. Er is nog geen winnaar."),
+        ((A, replace(A, bid=replace(A.bid, bidder="Z"))), False, "A en Z staan gelijk op de eerste plaats met een evaluatieprijs van € 2.041.400. Er is nog geen winnaar."),
         ((OUT,), False, "Van de 1 inschrijvingen staat er geen in de rangorde. Er is geen winnaar."),
     ],
 )  # fmt: skip

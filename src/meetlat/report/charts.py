@@ -39,7 +39,7 @@ class Line:
     """A row of the chart of margins, all in percents of what is required.
 
     low, high    what the value is known to lie between; high None: a lower bound
-    best         the value, or the estimate of it
+    best         the value, or the estimate of it; without one the mark stands at the lower bound, and nowhere if there is none
     """
 
     name: str
@@ -57,7 +57,7 @@ def bars(names: Sequence[str], columns: Iterable[Bars], quiet: Iterable[int] = (
     texts = [
         {"row": row, "says": name, "colour": (MUTED if row in out else INK).light} for row, name in enumerate(names)
     ]
-    first = _panel(len(names), names_width, [_text(texts, {"value": 0}, limit=names_width - 4)], [])
+    first = _panel(len(names), names_width, [_text(texts, {"value": 0}, len(names), limit=names_width - 4)], [])
     return {"hconcat": [first, *(_bar_column(column, out) for column in columns)], "spacing": GAP}
 
 
@@ -76,8 +76,10 @@ def _bar_column(column: Bars, quiet: frozenset[int]) -> Spec:
     zero = _mark({"type": "rule", "color": RULE.light}, [{}], {"x": {"value": 0}})
     drawn = [row for row, value in zip(rows, column.values, strict=True) if value is not None]
     bar = _mark({"type": "bar", "height": BAR}, drawn, {"x": x, "y": _y(len(rows)), "color": _own("bar")})
-    text = _text(rows, x, limit=column.label_width - 2, dx=6, weight=600 if column.strong else 400)
-    return _panel(len(rows), column.width, [zero, bar, text], column.head)
+    weight, alone = 600 if column.strong else 400, [row for row in rows if row not in drawn]
+    beside = _text(drawn, x, len(rows), limit=column.label_width - 2, dx=6, weight=weight)
+    instead = _text(alone, {"value": 0}, len(rows), limit=column.width - 8, dx=6, weight=weight)
+    return _panel(len(rows), column.width, [zero, bar, beside, instead], column.head)
 
 
 def margins(lines: Sequence[Line], heads: Mapping[str, str], width: int = 300) -> Spec:
@@ -90,9 +92,9 @@ def margins(lines: Sequence[Line], heads: Mapping[str, str], width: int = 300) -
     says = [{"row": row, "says": line.says, "colour": INK.light} for row, line in enumerate(lines)]
     return {
         "hconcat": [
-            _panel(len(lines), NAMES, [_text(names, {"value": 0}, limit=NAMES - 4)], [""]),
+            _panel(len(lines), NAMES, [_text(names, {"value": 0}, len(lines), limit=NAMES - 4)], [""]),
             _panel(len(lines), width, _margin_layers(lines, heads, most, width), [""]),
-            _panel(len(lines), SAYS, [_text(says, {"value": 0}, limit=SAYS - 4)], [""]),
+            _panel(len(lines), SAYS, [_text(says, {"value": 0}, len(lines), limit=SAYS - 4)], [""]),
         ],
         "spacing": GAP,
     }
@@ -136,13 +138,13 @@ def _frontrunners(rows: Sequence[Mapping[str, Any]], heads: Mapping[str, str], s
 def _margin_row(row: int, line: Line, most: float) -> dict[str, Any]:
     _, colour = SHAPES[line.outcome]
     high = most if line.high is None else line.high
-    best = line.low if line.best is None else line.best
+    best = line.best if line.best is not None else line.low or None
     return {
         "row": row,
         "low": min(line.low, most),
         "high": min(high, most),
         "open": line.high is None or high > most,
-        "best": min(best, most),
+        "best": None if best is None else min(best, most),
         "frontrunner": None if line.frontrunner is None else min(line.frontrunner, most),
         "outcome": line.outcome,
         "colour": colour.light,
@@ -164,7 +166,7 @@ def _marks(rows: Sequence[Mapping[str, Any]], x: Spec, y: Spec) -> list[Spec]:
             "strokeWidth": 2,
             "opacity": 1,
         }
-        mine = [row for row in rows if row["outcome"] == outcome]
+        mine = [row for row in rows if row["outcome"] == outcome and row["best"] is not None]
         marks += [_mark(point, mine, {"x": x, "y": y})] if mine else []
     return marks
 
@@ -176,9 +178,12 @@ def _words(says: str, x: Spec, colour: Colour, *, right: bool) -> Spec:
     return _mark(text, [{"says": says}], {"x": x, "text": {"field": "says"}})
 
 
-def _text(rows: Sequence[Mapping[str, Any]], x: Spec, *, limit: int, dx: int = 0, weight: int = 400) -> Spec:
+def _text(
+    rows: Sequence[Mapping[str, Any]], x: Spec, count: int, *, limit: int, dx: int = 0, weight: int = 400
+) -> Spec:
+    """Words in rows of a panel of `count` rows, cut where they would be longer than `limit` pixels."""
     mark = {"type": "text", "align": "left", "dx": dx, "limit": limit, "fontWeight": weight}
-    return _mark(mark, rows, {"x": x, "y": _y(len(rows)), "text": {"field": "says"}, "color": _own("colour")})
+    return _mark(mark, rows, {"x": x, "y": _y(count), "text": {"field": "says"}, "color": _own("colour")})
 
 
 def _mark(mark: Spec, rows: Sequence[Mapping[str, Any]], encoding: Spec) -> Spec:

@@ -48,7 +48,7 @@ def _left_out(contents: Contents) -> set[str]:
 def _advice(paper: Paper, contents: Contents) -> None:
     said, speaker, evaluation = contents.said, contents.speaker, contents.report.evaluation
     if evaluation.winner is None:
-        advice = speaker.code("memo.advice-none")
+        advice = speaker.code("memo.advice-open" if evaluation.provisional else "memo.advice-none")
     elif evaluation.provisional:
         advice = speaker.code("memo.advice-provisional", bidder=evaluation.winner)
     else:
@@ -179,7 +179,11 @@ def _result(bid: SaidBid, contents: Contents) -> str:
         Text(ended, {"place": bid.place, "price": bid.evaluation_price, "standing": bid.standing})
     )
     full = [value.name for value in bid.values if value.most and value.amount == value.most]
-    return " ".join(part for part in (said, bid.against, t("memo.most", names=full) if full else "") if part)
+    return " ".join(
+        part
+        for part in (said, bid.against, t("memo.most", names=contents.speaker.listed(full)) if full else "")
+        if part
+    )
 
 
 def _findings(paper: Paper, contents: Contents) -> None:

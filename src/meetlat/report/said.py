@@ -118,7 +118,7 @@ def headline(evaluation: Evaluation, speaker: Speaker) -> str:
         return speaker.code("report.headline-none", bids=len(evaluation.bids))
     price = speaker.money(first[0].evaluation_price_eur)
     if len(first) > 1:
-        return speaker.code("report.headline-tie", bidders=[bid.bidder for bid in first], price=price)
+        return speaker.code("report.headline-tie", bidders=speaker.listed([bid.bidder for bid in first]), price=price)
     known: dict[str, object] = {
         "bidder": first[0].bidder,
         "price": price,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -44,6 +44,11 @@ class Speaker:
     def each(self, sentences: Iterable[Text | Both | str]) -> tuple[str, ...]:
         """Speak sentences, each once."""
         return tuple(dict.fromkeys(self.say(sentence) for sentence in sentences))
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Write names as a sentence does: A, B en C."""
+        *others, last = (self.say(name) for name in names)
+        return self.code("report.and", first=others, last=last) if others else last
 
     def code(self, code: str, **values: object) -> str:
         """Speak a sentence of the catalogue that has no values of its own, or is given them."""
