@@ -20,6 +20,7 @@ GROUPS = (
     "figures",
     "forms",
     "peloton",
+    "profiles",
 )
 """The command groups, in the order of the help; each is a module here with an `app`."""
 
