@@ -127,7 +127,7 @@ CASES = st.builds(
     Case,
     on=st.integers(-1, 9).map(lambda offset: START + timedelta(days=offset)),
     zone=st.sampled_from(["quiet", "busy"]),
-    power=st.sampled_from([-1.0, 0.0, 0.5, 1.0, 2.0, 2.5, 3.0, math.inf, math.nan]),
+    power=st.sampled_from([-1.0, 0.0, 0.5, 1.0, 2.0, 2.5, 3.0, math.inf, -math.inf, math.nan]),
     low=st.sampled_from([None, -math.inf, math.nan, 0.0, 1.0, 2.0 + 1e-10, 3.0]),
     high=st.sampled_from([None, math.inf, math.nan, 1.0, 2.0, 3.0 - 1e-10, 4.0]),
     scr=st.sampled_from([None, True, False]),

@@ -15,7 +15,7 @@ from meetlat.figures.figure import Source
 from meetlat.figures.form import ROW_KEYS, ConditionForm, OverlayForm, RowForm, RowsForm, TableForm, UnitForm
 from meetlat.figures.row import RowReader, both, source
 from meetlat.figures.scale import scale_names
-from meetlat.figures.table import Dimension, Level, Row, Table, choices, cut, overlapping
+from meetlat.figures.table import Dimension, Group, Level, Row, Table, cut, overlapping
 from meetlat.words import Both
 from meetlat.yaml12 import Document
 
@@ -124,9 +124,9 @@ def _rows(
 
 
 def _overlaps(rows: list[Row], document: Document) -> Iterator[Problem]:
-    by_key: dict[object, list[Row]] = {}
+    by_key: dict[Group, list[Row]] = {}
     for row in rows:
-        by_key.setdefault((row.level, choices(row)), []).append(row)
+        by_key.setdefault((row.level, row.choices), []).append(row)
     for group in by_key.values():
         for one, other in combinations(group, 2):
             if overlapping(one, other):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import cast
 
@@ -72,7 +72,11 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One cell of a table."""
+    """One cell of a table.
+
+    days      the validity as a half-open interval of day numbers
+    choices   the conditions that are choices: rows of different choices never meet
+    """
 
     conditions: Mapping[str, Condition]
     level: str | None
@@ -89,11 +93,15 @@ class Row:
     unit: str | None = None
     scale: str | None = None
     line: int | None = None
+    days: Interval = field(init=False, compare=False, repr=False)
+    choices: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def days(self) -> Interval:
-        """The validity as a half-open interval of day numbers."""
-        return Interval((self.valid_from or FIRST_DAY).toordinal(), (self.valid_to or LAST_DAY).toordinal() + 1)
+    def __post_init__(self) -> None:
+        """Work out once what every look-up asks."""
+        first, last = (self.valid_from or FIRST_DAY).toordinal(), (self.valid_to or LAST_DAY).toordinal()
+        object.__setattr__(self, "days", Interval(first, last + 1))
+        found = ((name, condition) for name, condition in self.conditions.items() if isinstance(condition, str))
+        object.__setattr__(self, "choices", tuple(found))
 
     def in_force(self, on: date) -> bool:
         """Tell whether the row holds on a day; both its ends are included."""
@@ -116,6 +124,10 @@ def _meets(condition: Condition, value: str | float) -> bool:
     return condition == value
 
 
+Group = tuple[str | None, tuple[tuple[str, str], ...]]
+"""A level and the choices of some rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """A level of a table (ceiling, frontrunner, basic …): how its values judge, and whether they bind."""
@@ -128,7 +140,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of dated figures, as loaded: validated, with no two rows for one question."""
+    """A table of dated figures, as loaded: validated, with no two rows for one question.
+
+    groups   the rows by their level and choices, in the order of the table
+    """
 
     name: str
     title: Both
@@ -146,11 +161,27 @@ class Table:
     ask: Both | None = None
     origin: str = ""
     digest: str = ""
+    groups: Mapping[Group, tuple[Row, ...]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Group the rows once, for every look-up."""
+        groups: dict[Group, list[Row]] = {}
+        for row in self.rows:
+            groups.setdefault((row.level, row.choices), []).append(row)
+        object.__setattr__(self, "groups", {group: tuple(rows) for group, rows in groups.items()})
 
     @property
     def dimension_names(self) -> tuple[str, ...]:
         """The names of the conditions, in the order of the form."""
         return tuple(dimension.name for dimension in self.dimensions)
+
+    def asked(self, given: Given, level: str | None) -> tuple[Group, ...]:
+        """Return the groups that a question is about; what it does not give leaves every one."""
+        return tuple(
+            group
+            for group in self.groups
+            if level in (None, group[0]) and all(given.get(name, choice) == choice for name, choice in group[1])
+        )
 
     def level(self, name: str | None) -> Level | None:
         """Return a level by name; None when the table has no such level."""
@@ -175,11 +206,6 @@ class Table:
     def unknown(self) -> Figure:
         """Return what is answered where the table has no row: unknown, never the last value still holds."""
         return Figure(self.name, None, self.unit, None, None, Certainty.UNKNOWN, self.source)
-
-
-def choices(row: Row) -> tuple[tuple[str, str], ...]:
-    """Return the conditions of a row that are choices: rows of different choices never meet."""
-    return tuple((name, condition) for name, condition in row.conditions.items() if isinstance(condition, str))
 
 
 def overlapping(one: Row, other: Row) -> bool:

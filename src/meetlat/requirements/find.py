@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from meetlat.figures import Figure, Given, Library, Row, Table, rows_in_force, scale
-from meetlat.figures.table import Condition, choices
+from meetlat.figures import Figure, Given, Library, Row, Table, check_question, scale
+from meetlat.figures.table import Condition, Group
 from meetlat.requirements.requirement import Requirement
-
-_Key = tuple[str | None, tuple[tuple[str, str], ...]]
 
 
 def find(
@@ -22,16 +20,21 @@ def find(
     """
     table = library.table(table_name)
     given = given or {}
+    check_question(table, given, level)
     _check_choices(table, given)
-    rows: dict[_Key, list[Row]] = {key: [] for key in _keys(table, given, level)}
-    for row in rows_in_force(table, on, given, level):
-        rows[row.level, choices(row)].append(row)
-    found: list[Requirement] = []
-    for (key_level, chosen), here in rows.items():
-        if not here:
-            found.append(_requirement(table, None, table.unknown(), key_level, {**dict(chosen), **given}))
-        found += [_requirement(table, row, table.figure(row, given, on), row.level, row.conditions) for row in here]
-    return tuple(found) or (_requirement(table, None, table.unknown(), level, given),)
+    groups = table.asked(given, level)
+    return tuple(_answers(table, groups, on, given)) or (_requirement(table, None, table.unknown(), level, given),)
+
+
+def _answers(table: Table, groups: Iterable[Group], on: date, given: Given) -> Iterator[Requirement]:
+    """Yield the rows that answer, level by level and choice by choice; an unknown figure where none does."""
+    for group in groups:
+        rows = [row for row in table.groups[group] if row.in_force(on) and row.matches(given)]
+        if not rows:
+            level, choices = group
+            yield _requirement(table, None, table.unknown(), level, {**dict(choices), **given})
+        for row in rows:
+            yield _requirement(table, row, table.figure(row, given, on), row.level, row.conditions)
 
 
 def _check_choices(table: Table, given: Given) -> None:
@@ -41,13 +44,6 @@ def _check_choices(table: Table, given: Given) -> None:
             raise ValueError(
                 f"{table.name}: {given[dimension.name]!r} is no {dimension.name}; known are {list(dimension.choices)}"
             )
-
-
-def _keys(table: Table, given: Given, level: str | None) -> Iterator[_Key]:
-    """Yield each level and choice that the table has a row for, on any day, and that the question asks for."""
-    for row in table.rows:
-        if level in (None, row.level) and all(given.get(name, choice) == choice for name, choice in choices(row)):
-            yield row.level, choices(row)
 
 
 def find_one(
