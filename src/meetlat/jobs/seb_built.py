@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from meetlat.equipment import Choices, Deployment, Level, extras
+from meetlat.equipment import Choices, Compliance, Deployment, Level, extras
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library
 from meetlat.formats.deployments import deployments_of
 from meetlat.formats.rows import FormRow
-from meetlat.jobs.equipment import Checked, check_equipment
+from meetlat.jobs.equipment import check_equipment
 from meetlat.requirements import Outcome
 from meetlat.tender import Offer, Tender
 from meetlat.tender.decide import contract_level, decide
@@ -47,7 +47,7 @@ class Seb:
 
     level: str
     outcome: Outcome
-    checked: Checked | None = None
+    checked: Compliance | None = None
     promises: tuple[Promise, ...] = ()
     ask: tuple[Text | Both, ...] = ()
 
@@ -88,7 +88,7 @@ def _promises(
         )
 
 
-def _asks(checked: Checked) -> Iterator[Text | Both]:
+def _asks(checked: Compliance) -> Iterator[Text | Both]:
     for one in checked.deployments:
         yield from (ask for judgement in one.judgements for ask in judgement.ask)
     yield from (ask for share in checked.zero_emission for ask in share.ask)
