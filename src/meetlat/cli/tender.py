@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
-from meetlat.cli.tender_award import show_robustness
+from meetlat.cli.tender_award import letters, show_robustness
 from meetlat.cli.tender_built import reference, verify
 from meetlat.cli.tender_prepare import decide, lint
 from meetlat.cli.tender_show import ranking, watching
@@ -25,6 +25,7 @@ app.command("lint")(lint)
 app.command("robustness")(show_robustness)
 app.command("reference")(reference)
 app.command("verify")(verify)
+app.command("letters")(letters)
 
 
 @app.callback()

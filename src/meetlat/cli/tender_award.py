@@ -13,6 +13,8 @@ from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer,
 from meetlat.cli.tender_show import watching
 from meetlat.errors import text
 from meetlat.jobs.answer import Answer
+from meetlat.jobs.letters import Letters, letters_json, write_letters
+from meetlat.jobs.options import day
 from meetlat.jobs.robustness import Robustness, robustness, robustness_json, write_robustness
 from meetlat.jobs.tender import evaluate_tender
 from meetlat.tender.firmness import firmness
@@ -73,3 +75,44 @@ def _robustness(found: Robustness, console: Console, language: Language) -> None
             share = Decimal(round(1000 * chance.ranks[0])) / 10
             sentence = text("robust.probability", bidder=chance.bidder, percent=share, draws=found.uncertainty.draws)
             console.print(say(sentence, language), markup=False)
+
+
+def letters(
+    folder: Annotated[Path, typer.Argument(help="Map met tender.yaml, de inschrijvingen in bids/ en assessment.csv.")],
+    out: Annotated[
+        Path, typer.Option("--out", help="Map waarin de brieven en het proces-verbaal komen.", file_okay=False)
+    ],
+    sent: Annotated[
+        str | None,
+        typer.Option("--sent", help="Dag van verzending (JJJJ-MM-DD): daarmee begint de opschortende termijn."),
+    ] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Maak concepten, ook als de motivering niet af is.")] = False,
+    accept: Accept_ = Accept.derived,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Maak een gunningsbrief voor elke inschrijver, en het proces-verbaal."""
+    said = face(json, lang)
+
+    def job() -> Answer[Letters]:
+        library = figures_of(figures)
+        on = None if sent is None else day(sent, "--sent")
+        evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said))
+        return write_letters(evaluated, library, folder, out, said.language, on, draft=draft)
+
+    def render(found: Letters, console: Console) -> None:
+        _letters(found, console, said.language)
+
+    answer(said, job, lambda found: letters_json(found, said.language), render, lambda found: int(found.record is None))
+
+
+def _letters(found: Letters, console: Console, language: Language) -> None:
+    code = "letter.refused" if found.record is None else "letter.drafts" if found.draft else "letter.written"
+    about = text(code, letters=len(found.letters), count=len(found.findings))
+    console.print(say(about, language), style="bold", markup=False)
+    for finding in found.findings:
+        advice = f" {say(finding.advice, language)}" if finding.advice else ""
+        console.print(f"◆ {say(finding.message, language)}{advice}", markup=False)
+    for file in (*found.letters.values(), *([found.record] if found.record else [])):
+        console.print(str(file), markup=False)

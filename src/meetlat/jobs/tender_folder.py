@@ -209,6 +209,14 @@ def marks_of(rows: Sequence[FormRow]) -> Mapping[str, tuple[Mark, ...]]:
     return {bidder: tuple(given) for bidder, given in marks.items()}
 
 
+def every_mark(rows: Sequence[FormRow]) -> Mapping[str, tuple[Mark, ...]]:
+    """Return every mark of each bidder as it was given, each with its assessor: those behind a consensus as well."""
+    marks: dict[str, list[Mark]] = {}
+    for row in rows:
+        marks.setdefault(row.text("bidder") or "", []).append(_mark(row))
+    return {bidder: tuple(given) for bidder, given in marks.items()}
+
+
 def _by_part(rows: Sequence[FormRow]) -> Mapping[tuple[str, str, str], list[FormRow]]:
     parts: dict[tuple[str, str, str], list[FormRow]] = {}
     for row in rows:

@@ -247,7 +247,7 @@ def _marks(bid: EvaluatedBid, speaker: Speaker) -> tuple[SaidMark, ...]:
     return tuple(
         SaidMark(
             criterion=speaker.known(f"report.criterion.{mark.criterion}") or speaker.say(mark.criterion),
-            part=_part(mark.part, speaker),
+            part=said_part(mark.part, speaker),
             assessor=speaker.say(mark.assessor or ""),
             mark=speaker.number(mark.mark),
             finding=speaker.say(mark.finding or ""),
@@ -256,7 +256,7 @@ def _marks(bid: EvaluatedBid, speaker: Speaker) -> tuple[SaidMark, ...]:
     )
 
 
-def _part(part: str, speaker: Speaker) -> str:
+def said_part(part: str, speaker: Speaker) -> str:
     """Name a part of a plan: identificatie, maatregel 1."""
     kind, _, number = part.partition("-")
     named = speaker.known(f"report.part.{kind}")

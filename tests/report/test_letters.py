@@ -1,0 +1,111 @@
+"""Award letters: complete for their own bidder, and silent about every other."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import docx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetlat.report.letters import Terms, advantages, effect, letter, shown
+from meetlat.tender import Bid, Evaluation, Mark
+from meetlat.words import number, say
+from tests.tender.parts import SCALE, bid, evaluated, tender
+
+ASKED = tender(zero_emission=None)
+TERMS = Terms(ASKED, SCALE, "abc", 2, 20, date(2025, 12, 1), date(2025, 12, 22), draft=False)
+
+
+def plan(name: str, price: int, mki: int, value: int, finding: str) -> Bid:
+    return bid(name, price, mki, marks=(Mark("demonstrability", "identification", Decimal(value), "Jan", finding),))
+
+
+def words(found: Evaluation, bidder: str, terms: Terms = TERMS) -> str:
+    own = next(one for one in found.bids if one.bidder == bidder)
+    document = docx.Document(io.BytesIO(letter(own, shown(found), terms, "nl")))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells]).replace("\u202f", " ").replace("\xa0", " ")
+
+
+A = plan("Noord", 2_150_000, 45_000, 12, "Van twee machines ontbreekt bewijs.")
+B = plan("Zuid", 2_100_000, 57_000, 16, "De lijst is niet volledig.")
+FOUND = evaluated(ASKED, A, B)
+
+
+def test_the_loser_reads_who_won_on_what_and_why_its_own_mark_is_not_the_highest() -> None:
+    """A: 2,150,000 − 75,000 − 4,800 = 2,070,200 wins; B: 2,100,000 − 15,000 − 6,400 = 2,078,600."""
+    said = words(FOUND, "Zuid")
+    for part in (
+        "Wij gunnen de opdracht niet aan u, maar aan Noord.",
+        "plaats 2 van 2",
+        "2.078.600",
+        "16 van 20",
+        "De lijst is niet volledig.",
+        "4 punten onder het hoogste cijfer: € 1.600 minder waarde",
+        "Noord is meer waard op MKI.",
+        "75.000",
+        "tot en met 22-12-2025",
+        "kort geding",
+        "vertrouwelijke gegevens",
+    ):
+        assert part in said or part.replace("22-12-2025", "22 december 2025") in said
+
+
+def test_the_winner_reads_that_it_won_and_nothing_of_the_other() -> None:
+    said = words(FOUND, "Noord")
+    assert "Wij gunnen de opdracht aan u." in said
+    assert "Zuid" not in said
+
+
+def test_a_bid_that_is_not_admissible_reads_why() -> None:
+    said = words(evaluated(ASKED, A, plan("Zuid", 1_000_000, 60_001, 16, "Niet volledig.")), "Zuid")
+    assert "Uw inschrijving is niet geldig" in said
+    assert "60.001" in said
+
+
+def test_a_draft_says_so_and_leaves_its_days_open() -> None:
+    said = words(FOUND, "Zuid", replace(TERMS, sent=None, last=None, draft=True))
+    assert "CONCEPT – niet verzenden" in said
+    assert "[laatste dag van de termijn]" in said
+
+
+def test_a_winner_by_its_price_alone_is_said_to_be_so() -> None:
+    found = evaluated(ASKED, replace(A, price_eur=Decimal(2_000_000)), replace(A, bidder="Zuid"))
+    winner = shown(found)
+    assert winner is not None
+    assert [one.code for one in advantages(found.bids[1], winner)][-1] == "letter.better-price"
+
+
+def test_a_measure_beyond_those_that_count_has_no_effect() -> None:
+    marks = [Mark("demonstrability", f"measure-{n}", Decimal(value)) for n, value in enumerate((9, 8, 7, 2), 1)]
+    assert [say(effect(one, marks, TERMS), "nl") for one in marks][-1] == "telt niet mee"
+
+
+def test_the_same_award_gives_the_same_bytes() -> None:
+    own, winner = FOUND.bids[1], shown(FOUND)
+    assert letter(own, winner, TERMS, "nl") == letter(own, winner, TERMS, "nl")
+
+
+names = st.text("bcdfghjklmnpqrstvwxz", min_size=9, max_size=12)
+secrets = st.tuples(names, st.integers(1_700_001, 2_400_000), st.integers(30_001, 59_999), st.integers(0, 19), names)
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(secrets, min_size=3, max_size=3, unique_by=(lambda one: one[0], lambda one: one[1], lambda one: one[4]))
+)
+def test_nothing_of_one_bidder_stands_in_the_letter_of_another(plans: list[tuple[str, int, int, int, str]]) -> None:
+    """Names and findings cannot be other words of the letter; of the winner only its name may be read, never its price or finding."""
+    found = evaluated(ASKED, *(plan(*one) for one in plans))
+    for own in found.bids:
+        said = words(found, own.bidder)
+        for other in (one for one in found.bids if one is not own):
+            assert (other.bidder in said) == (other.bidder == found.winner)
+            assert (other.bid.marks[0].finding or "") not in said.replace(own.bid.marks[0].finding or "", "")
+            assert number(other.price_eur, "nl") not in said
+            if other.evaluation_price_eur != own.evaluation_price_eur:
+                assert number(other.evaluation_price_eur or 0, "nl") not in said
