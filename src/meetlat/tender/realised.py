@@ -22,7 +22,7 @@ class RealisedMki:
 
     agreed_eur        the offered MKI at the quantities that were agreed later
     comparable_eur    the realised MKI brought back to the quantities of the tender, so that the tender's own formula holds
-    value_*           what the formula of the award gives for the offered and for the comparable MKI
+    value_*           what the formula of the award gives for the offered and for the comparable MKI; of a lower bound it is not known
     factor            the malus factor of the contract; None: the tender does not say
     malus_eur         None where it is not known; `at_least` where something realised is missing: it can only be more
     """
@@ -87,7 +87,7 @@ def compare(
         realised=realised,
         comparable_eur=comparable,
         value_offered_eur=worth(criterion, offered),
-        value_realised_eur=worth(criterion, comparable),
+        value_realised_eur=None if open_ else worth(criterion, comparable),
         factor=factor,
         malus_eur=None if open_ and not broken else found,
         at_least=open_,
