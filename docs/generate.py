@@ -26,6 +26,8 @@ MADE = Path(__file__).parent / "reference" / "made"
 
 WIDTH = 100
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
 FORMS = {
     "figures": ("meetlat.figures.form", "TableForm", "A table of figures"),
     "overlay": ("meetlat.figures.form", "OverlayForm", "Rows of your own for a table that exists"),
@@ -120,7 +122,7 @@ def form_pages() -> dict[str, str]:
     made = {f"forms/{name}.md": form_page(formats.form(name)) for name in formats.names()}
     for name, (module, model, title) in FORMS.items():
         form = getattr(importlib.import_module(module), model)
-        schema = form.model_json_schema(by_alias=True)
+        schema = {"$schema": DIALECT, **form.model_json_schema(by_alias=True)}
         made[f"forms/{name}.schema.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         parts = [f"# {title}", inspect.getdoc(form) or "", *fields(schema)]
         parts += [

@@ -13,6 +13,7 @@ from meetlat.jobs.options import day
 from meetlat.jobs.requirements import requirement_json, show_requirements
 from meetlat.requirements import Requirement, conditions, required
 from meetlat.words import say
+from meetlat.words import show as show_value
 
 app = typer.Typer(help="Eisen opzoeken: welke waarde geldt op een dag, en hoe zeker is die.", no_args_is_help=True)
 
@@ -46,7 +47,7 @@ def show(
         for one in found:
             given = ", ".join(say(condition, said.language) for condition in conditions(one))
             level_name = say(one.level_title, said.language) if one.level_title else one.level or ""
-            until = str(one.figure.valid_to or "")
+            until = show_value(one.figure.valid_to, said.language) if one.figure.valid_to else ""
             rows.add_row(
                 given,
                 level_name,

@@ -200,7 +200,7 @@ def read_figures(raw: bytes, file: str, find: Callable[[str], Table | None]) -> 
     sheets, _ = read_workbook(raw, file, lambda name, _: key(name) not in EXPLANATIONS)
     problems, found = Problems(), []
     for name, cells in sheets.items():
-        table = find(name.strip())
+        table = find(name)
         if table is None:
             problems.add(Problem(text("book.no-table"), file, name, found=name))
             continue
