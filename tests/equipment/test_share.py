@@ -58,11 +58,11 @@ def test_a_year_of_the_guide_gives_both_periods() -> None:
 @given(
     st.floats(0.01, 1000),
     st.lists(
-        st.tuples(st.floats(0, 1000), st.floats(1, 500), st.floats(0, 100), st.booleans()), min_size=1, max_size=5
+        st.tuples(st.integers(0, 1000), st.integers(1, 500), st.integers(0, 100), st.booleans()), min_size=1, max_size=5
     ),
 )
 def test_ten_times_the_hours_is_ten_times_the_need_and_the_same_share(
-    factor: float, machines: list[tuple[float, float, float, bool]]
+    factor: float, machines: list[tuple[int, int, int, bool]]
 ) -> None:
     def fleet(times: float) -> list[Deployment]:
         return [
