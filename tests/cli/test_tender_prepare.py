@@ -35,3 +35,23 @@ def test_a_tender_of_which_nothing_is_to_be_said_says_so(meetlat: Run, tmp_path:
     (tmp_path / "tender.yaml").write_text(bare, encoding="utf-8")
     said = meetlat("tender", "lint", tmp_path, "--lang", "en", plain=True)
     assert said.out == "Nothing was found that you must mend or weigh.\n"
+
+
+def test_the_texts_are_made_where_they_are_asked(meetlat: Run, tmp_path: Path) -> None:
+    (tmp_path / "tender.yaml").write_text(tender(), encoding="utf-8")
+    said = meetlat("tender", "documents", tmp_path, "--out", tmp_path / "out", "--format", "docx", plain=True)
+    assert said.code == 0
+    assert said.out.startswith(f"8 teksten gemaakt in {tmp_path / 'out'}.")
+    assert (tmp_path / "out" / "bijlage-seb.docx").is_file()
+
+
+def test_the_texts_as_json_are_one_document(meetlat: Run, tmp_path: Path) -> None:
+    (tmp_path / "tender.yaml").write_text(tender(), encoding="utf-8")
+    said = meetlat("tender", "documents", tmp_path, "--out", tmp_path / "out", "--format", "docx", "--lang", "en")
+    assert (said.code, said.err, said.result["level"]) == (0, "", "basic")
+
+
+def test_a_new_tender_is_written_once(meetlat: Run, tmp_path: Path) -> None:
+    assert meetlat("tender", "new", "--out", tmp_path / "tender.yaml").code == 0
+    assert meetlat("tender", "decide", tmp_path).result["level"] == "none"
+    assert meetlat("tender", "new", "--out", tmp_path / "tender.yaml").code == 2

@@ -11,7 +11,7 @@ from rich.console import Console
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
 from meetlat.cli.tender_award import letters, show_robustness
 from meetlat.cli.tender_built import reference, verify
-from meetlat.cli.tender_prepare import decide, lint
+from meetlat.cli.tender_prepare import decide, documents, lint, new
 from meetlat.cli.tender_show import ranking, watching
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.report import write_evaluation
@@ -20,8 +20,10 @@ from meetlat.jobs.tender_json import evaluation_json
 from meetlat.tender import Evaluation
 
 app = typer.Typer(help="Aanbesteden: van eisen tot gunning.", no_args_is_help=True)
+app.command("new")(new)
 app.command("decide")(decide)
 app.command("lint")(lint)
+app.command("documents")(documents)
 app.command("robustness")(show_robustness)
 app.command("reference")(reference)
 app.command("verify")(verify)

@@ -1,20 +1,35 @@
-"""meetlat tender decide, lint: before the market sees the tender."""
+"""meetlat tender new, decide, lint, documents: before the market sees the tender."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.padding import Padding
+from rich.progress import track
 from rich.text import Text as Text_
 
-from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of, rich_table
+from meetlat.cli.run import (
+    Accept,
+    Accept_,
+    Face,
+    Figures,
+    Json,
+    Lang,
+    Lang_,
+    answer,
+    certainty,
+    face,
+    figures_of,
+    rich_table,
+)
 from meetlat.errors import Text, text
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.decide import decide_tender, decision_json, lint_tender
-from meetlat.jobs.documents import write_picture
+from meetlat.jobs.documents import Texts, Watch, make_documents, texts_json, write_new_tender, write_picture
 from meetlat.jobs.tender_json import finding_json
 from meetlat.tender import Finding, Severity
 from meetlat.tender.decide import Decision
@@ -72,6 +87,88 @@ def lint(
         lambda found: [finding_json(finding, said.language) for finding in found],
         render,
     )
+
+
+class Form(StrEnum):
+    """The files that are made of each text."""
+
+    docx = "docx"
+    pdf = "pdf"
+    both = "both"
+
+
+def documents(
+    tender: TenderFile,
+    out: Annotated[Path, typer.Option("--out", help="Map waarin de teksten komen.", file_okay=False)],
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            "--templates",
+            help="Map met eigen sjablonen (.docx) die onze tekst vervangen.",
+            exists=True,
+            file_okay=False,
+        ),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="Word, PDF of beide.")] = Form.both,
+    accept: Accept_ = Accept.derived,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Maak de teksten: contractbijlagen, leidraad, gunningscriteria, marktconsultatie, meerjarenafspraak en formulieren."""
+    said = face(json, lang)
+
+    def job() -> Answer[Texts]:
+        return make_documents(
+            figures_of(figures),
+            tender,
+            out,
+            templates=templates,
+            form=form.value,
+            language=said.language,
+            accept=certainty(accept),
+            watch=_watching(said),
+        )
+
+    answer(said, job, texts_json, lambda found, console: show_texts(found, console, said.language))
+
+
+def new(
+    out: Annotated[
+        Path, typer.Option("--out", help="Bestand dat gemaakt wordt, bijvoorbeeld tender.yaml.", dir_okay=False)
+    ],
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Maak een lege tender.yaml met uitleg, om in te vullen."""
+    said = face(json, lang)
+    answer(
+        said,
+        lambda: Answer(write_new_tender(out, said.language)),
+        str,
+        lambda found, console: console.print(str(found), markup=False),
+    )
+
+
+def _watching(said: Face) -> Watch:
+    """Return what goes through the texts and shows how far it is, on the error output; with --json it is silent."""
+    label = say(text("documents.making"), said.language)
+    return lambda found: track(found, label, console=Console(stderr=True), transient=True, disable=said.json)
+
+
+def show_texts(found: Texts, console: Console, language: Language) -> None:
+    """Print which texts were made, and from whose template."""
+    console.print(
+        say(text("documents.made", number=len(found.made), folder=str(found.folder)), language),
+        style="bold",
+        markup=False,
+    )
+    head = [say(text(f"documents.column-{column}"), language) for column in ("text", "files", "template")]
+    rows = rich_table(*head)
+    for one in found.made:
+        rows.add_row(one.title, "\n".join(one.files), one.template or "")
+    rows.add_row("", "\n".join(found.others), "")
+    console.print(rows)
 
 
 def show_decision(found: Decision, console: Console, language: Language) -> None:

@@ -8,12 +8,11 @@ from textwrap import wrap
 from xml.etree import ElementTree as ET
 
 from meetlat.errors import Text, text
+from meetlat.report.look import ACCENT, GROUND, INK, MUTED, QUIET, SYSTEM_FONTS
 from meetlat.tender.decide import Decision
 from meetlat.tender.tree import Choice, Question, Tree, said, tree
 from meetlat.words import Language, say
 
-INK, MUTED, RULE, ACCENT, GROUND = "#1b2220", "#56605c", "#aab4b0", "#21705a", "#ffffff"
-FONTS = 'system-ui, -apple-system, "Segoe UI", "Liberation Sans", Arial, sans-serif'
 WIDTH, ALONE, BESIDE, BETWEEN = 760, 520, 240, 20
 SIZE, SMALL, LINE, PAD, GAP = 13, 12, 16, 9, 36
 HEAD = 34.0
@@ -46,7 +45,7 @@ class Card:
         return self.x + self.width / 2
 
 
-def tree_picture(decision: Decision, language: Language, fonts: str = FONTS) -> str:
+def tree_picture(decision: Decision, language: Language, fonts: str = SYSTEM_FONTS) -> str:
     """Return the decision tree as an SVG with a title and a description that says the path in words."""
     the_tree = tree("seb")
     chosen = {step.question.name: step.choice for step in decision.path}
@@ -66,8 +65,8 @@ def tree_picture(decision: Decision, language: Language, fonts: str = FONTS) -> 
     )
     _named(root, "title", "tree-title", say(the_tree.title, language))
     _named(root, "desc", "tree-desc", describe(decision, language))
-    ET.SubElement(root, "rect", {"width": str(WIDTH), "height": f"{height:g}", "fill": GROUND})
-    root.append(_line(outcome(decision, language), 1, SIZE + PAD, SIZE + 1, INK, bold=True))
+    ET.SubElement(root, "rect", {"width": str(WIDTH), "height": f"{height:g}", "fill": GROUND.light})
+    root.append(_line(outcome(decision, language), 1, SIZE + PAD, SIZE + 1, INK.light, bold=True))
     for arrow in _arrows(the_tree, cards, chosen, language):
         root.append(arrow)
     for card in cards.values():
@@ -188,19 +187,23 @@ def _arrows(
 
 
 def _arrow(start: Card, end: Card, label: str, *, taken: bool) -> Iterator[ET.Element]:
-    colour, weight = (ACCENT, "2.5") if taken else (RULE, "1.2")
+    colour, weight = (ACCENT.light, "2.5") if taken else (QUIET.light, "1.2")
     top, turn = start.y + start.height, end.y - GAP / 2
     path = f"M{start.middle:g} {top:g}V{turn:g}H{end.middle:g}V{end.y - PAD:g}"
     yield ET.Element("path", {"d": path, "fill": "none", "stroke": colour, "stroke-width": weight})
     tip = f"{end.middle - 5:g},{end.y - PAD:g} {end.middle + 5:g},{end.y - PAD:g} {end.middle:g},{end.y - 1:g}"
     yield ET.Element("polygon", {"points": tip, "fill": colour})
     if label:
-        yield _line(label, end.middle + 8, end.y - PAD, SMALL - 1, INK if taken else MUTED, bold=taken)
+        yield _line(label, end.middle + 8, end.y - PAD, SMALL - 1, INK.light if taken else MUTED.light, bold=taken)
 
 
 def _drawn(card: Card) -> ET.Element:
     group = ET.Element("g")
-    border = {"stroke": ACCENT, "stroke-width": "2.5"} if card.on_path else {"stroke": RULE, "stroke-width": "1.2"}
+    border = (
+        {"stroke": ACCENT.light, "stroke-width": "2.5"}
+        if card.on_path
+        else {"stroke": QUIET.light, "stroke-width": "1.2"}
+    )
     ET.SubElement(
         group,
         "rect",
@@ -210,20 +213,22 @@ def _drawn(card: Card) -> ET.Element:
             "width": f"{card.width - 3:g}",
             "height": f"{card.height:g}",
             "rx": "4",
-            "fill": GROUND,
+            "fill": GROUND.light,
             **border,
         },
     )
     y = card.y + PAD + SIZE
     for line in card.lines:
-        group.append(_line(line, card.x + PAD, y, SIZE, INK if card.on_path else MUTED, bold=card.on_path))
+        group.append(_line(line, card.x + PAD, y, SIZE, INK.light if card.on_path else MUTED.light, bold=card.on_path))
         y += LINE
     y += PAD / 2
     for lines, is_chosen in card.answers:
-        colour = ACCENT if is_chosen else MUTED
+        colour = ACCENT.light if is_chosen else MUTED.light
         group.append(_line(CHOSEN if is_chosen else OTHER, card.x + PAD, y, SMALL, colour, bold=is_chosen))
         for line in lines:
-            group.append(_line(line, card.x + PAD + SIZE + 2, y, SMALL, INK if is_chosen else MUTED, bold=is_chosen))
+            group.append(
+                _line(line, card.x + PAD + SIZE + 2, y, SMALL, INK.light if is_chosen else MUTED.light, bold=is_chosen)
+            )
             y += LINE
     return group
 

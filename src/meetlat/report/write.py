@@ -35,7 +35,14 @@ def write_report(report: Report, folder: Path, language: Language = "nl") -> tup
     if any(find_spec(name) is None for name in NEEDED):
         raise MissingPartError("report")
     whole = contents(report, language)
-    made = {name: make(whole) for name, make in FILES.items()}
+    return write_files({name: make(whole) for name, make in FILES.items()}, folder)
+
+
+def write_files(made: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+    """Write files that are made into a folder, all of them, each whole, or none; return their paths.
+
+    They are written beside their place before the first is moved into it. Raises InputError when the folder cannot be written.
+    """
     try:
         return _move_in(made, folder)
     except OSError as error:

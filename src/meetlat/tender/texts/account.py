@@ -1,0 +1,151 @@
+"""The account to the client itself: what was decided and why, what was found, what is still open, and which text is for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from meetlat.errors import text
+from meetlat.figures import Library, Source
+from meetlat.tender.decide import Decision, contract_level
+from meetlat.tender.texts.content import (
+    Block,
+    Cell,
+    Clause,
+    Document,
+    Items,
+    Paragraph,
+    Picture,
+    Said,
+    Section,
+    Table,
+    clauses,
+    paragraphs,
+)
+from meetlat.tender.texts.facts import facts_of
+from meetlat.tender.tree import Step
+from meetlat.tender.types import Finding, Tender
+
+NAME = "toelichting"
+TREE = "decision-tree"
+
+
+def account(
+    tender: Tender, decision: Decision, findings: Sequence[Finding], documents: Sequence[Document], library: Library
+) -> Document:
+    """Return the account of a set of documents: for the client, not for the market."""
+    sections = [
+        Section(text("account.outcome"), tuple(_outcome(tender, decision))),
+        Section(text("account.path"), tuple(_path(decision))),
+        Section(text("account.findings"), tuple(_findings(findings))),
+        Section(text("account.open"), tuple(_open(documents))),
+        Section(text("account.documents"), (*paragraphs("account.documents-read"), _documents(documents))),
+        Section(
+            text("account.sources"),
+            (
+                *paragraphs("account.sources-read"),
+                _sources(tables_of(decision, documents), library),
+            ),
+        ),
+        Section(text("account.limits"), clauses("account.no-advice", "account.official", "account.own-texts")),
+    ]
+    return Document(
+        NAME,
+        text("account.title"),
+        text("account.use"),
+        facts_of(tender),
+        tuple(sections),
+        (text("account.introduction"),),
+    )
+
+
+def _outcome(tender: Tender, decision: Decision) -> Iterator[Block]:
+    """Say the answer in a sentence or two: the level, its tables, the criteria that may be used."""
+    level, asked = decision.level, contract_level(tender, decision)
+    yield Paragraph(text(f"account.level-{level}", level=text(f"level.{level}")))
+    if asked != level:
+        yield Paragraph(text("account.asked-otherwise", asked=text(f"level.{asked}")))
+    criteria = [text(f"award.criterion.{name}") for name in decision.award_criteria]
+    yield Paragraph(text("account.criteria", criteria=criteria) if criteria else text("account.no-criteria"))
+
+
+def _path(decision: Decision) -> Iterator[Block]:
+    """Give the way through the tree as a table, so that no one needs the picture; then draw it."""
+    head = (text("account.question"), text("account.answer"), text("account.place"))
+    guide = decision.path[0].question.source
+    remark = text("account.places", guide=str(replace(guide, page=None)))
+    yield Table(
+        text("account.path-caption"), head, tuple(_step(step, guide) for step in decision.steps), remarks=(remark,)
+    )
+    if decision.assumed:
+        yield Paragraph(text("account.assumed"))
+        yield Items(tuple(decision.assumed))
+    yield Picture(TREE, text("account.picture"), text("account.picture-says"))
+
+
+def _step(step: Step, guide: Source) -> tuple[Cell, ...]:
+    answer: Said = text("decide.answer-assumed", answer=step.answer) if step.assumed else step.answer
+    if step.because is not None:
+        answer = text("account.answer-because", answer=answer, because=step.because)
+    source = step.question.source
+    place = source.page if source.title == guide.title and source.page else str(source)
+    return Cell(step.question.ask), Cell(answer), Cell(place)
+
+
+def _findings(findings: Sequence[Finding]) -> Iterator[Block]:
+    """Give every finding with its weight, what to do about it and where that is written."""
+    if not findings:
+        yield Paragraph(text("account.no-findings"))
+        return
+    head = (text("account.severity"), text("account.finding"), text("account.advice"), text("account.source"))
+    rows = tuple(
+        (
+            Cell(text(f"severity.{one.severity.value}")),
+            Cell(one.message),
+            Cell(one.advice or ""),
+            Cell(str(one.source or "")),
+        )
+        for one in findings
+    )
+    yield Table(text("account.findings-caption"), head, rows)
+
+
+def _open(documents: Sequence[Document]) -> Iterator[Block]:
+    """Say which cells are not known, and how to fill them; and that open places in the texts must be filled in."""
+    yield from (Clause(text("account.brackets")), Clause(text("account.unknown-cells")))
+    unknown = [
+        (Cell(table.caption), Cell(text("account.of-cells", unknown=pointers, cells=cells)))
+        for document in documents
+        for table in document.tables()
+        if (pointers := sum(cell.pointer for row in table.rows for cell in row))
+        and (cells := sum(len(row) - 1 for row in table.rows))
+    ]
+    if unknown:
+        rows = tuple(dict.fromkeys(unknown))
+        yield Table(text("account.unknown-caption"), (text("account.table"), text("account.unknown")), rows)
+
+
+def _documents(documents: Sequence[Document]) -> Table:
+    rows = tuple((Cell(one.name), Cell(one.title), Cell(one.use)) for one in documents)
+    return Table(
+        text("account.documents-caption"), (text("account.name"), text("account.what"), text("account.how")), rows
+    )
+
+
+RESTS_ON = ("malus-factor", "mki-obligations", "award-criteria-estimate")
+"""Tables of figures that the decision and the findings rest on, whatever is printed."""
+
+
+def tables_of(decision: Decision, documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return the names of the tables of figures that a set of documents rests on, in order."""
+    printed = {table.of for document in documents for table in document.tables() if table.of}
+    return tuple(sorted({*printed, *decision.tables, *RESTS_ON}))
+
+
+def _sources(names: Sequence[str], library: Library) -> Table:
+    """Return the tables of figures and where they were read."""
+    tables = [library.table(name) for name in names]
+    rows = tuple((Cell(table.name), Cell(table.title), Cell(str(table.source))) for table in tables)
+    return Table(
+        text("account.sources-caption"), (text("account.table"), text("account.what"), text("account.source")), rows
+    )

@@ -1,0 +1,145 @@
+"""The paragraphs on the award: how a bid becomes an evaluation price, what each criterion is worth, and a bid worked out by the same rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from meetlat.errors import text
+from meetlat.figures import Library, figure
+from meetlat.tender.criteria import MarkScale, mark_scale, values
+from meetlat.tender.decide import Decision, contract_level, rules_day
+from meetlat.tender.lint_case import zero_emission_worth
+from meetlat.tender.money import cents, plain
+from meetlat.tender.texts.content import (
+    Block,
+    Cell,
+    Document,
+    Example,
+    Formula,
+    Items,
+    Paragraph,
+    Said,
+    Section,
+    Table,
+    clauses,
+)
+from meetlat.tender.texts.criterion import demonstrability, mki, money, zero_emission
+from meetlat.tender.texts.facts import facts_of
+from meetlat.tender.types import Award, Bid, Criterion, Mark, MkiCriterion, Offer, Step, Tender, ZeroEmissionCriterion
+
+NAME = "gunningscriteria"
+EXAMPLE_PRICE = Decimal(1000 * 1000)  # never the estimate: a client may keep that to itself
+
+
+def award_criteria(tender: Tender, decision: Decision, library: Library) -> Document:
+    """Return the paragraphs on the award of a tender, for the tender documents."""
+    award, scale, level = tender.award, mark_scale(library), contract_level(tender, decision)
+    sections = [Section(text("award.how"), tuple(_how(tender)))]
+    if award.mki is not None:
+        sections.append(mki(award.mki))
+    if award.zero_emission is not None:
+        sections.append(zero_emission(award.zero_emission, level))
+    if award.demonstrability is not None:
+        sections.append(demonstrability(award.demonstrability, scale))
+    if has_criteria(award):
+        sections += [_keeping(tender, library), Section(text("award.worked"), tuple(_worked(tender, scale)))]
+    return Document(
+        NAME, text("award.title"), text("award.use"), facts_of(tender), tuple(sections), (text("award.introduction"),)
+    )
+
+
+def has_criteria(award: Award) -> bool:
+    """Tell whether anything but the price counts, or a ceiling excludes."""
+    return any(asks(award, criterion) for criterion in Criterion)
+
+
+def _how(tender: Tender) -> Iterator[Block]:
+    """Say how a price and its values become an evaluation price, and what each criterion is worth at most."""
+    award = tender.award
+    if not has_criteria(award):
+        yield from clauses("award.price-only", "award.tie")
+        return
+    yield from clauses("award.by-value")
+    yield Formula(text("award.evaluation-price"))
+    yield from clauses("award.absolute", "award.lowest", "award.tie")
+    rows = tuple(
+        (Cell(text(f"award.criterion.{criterion.value}")), Cell(_most(criterion, tender)))
+        for criterion in Criterion
+        if asks(award, criterion)
+    )
+    yield Table(text("award.most-caption"), (text("award.criterion"), text("award.most")), rows, numbers=True)
+
+
+def _most(criterion: Criterion, tender: Tender) -> Said:
+    """Say what a criterion is worth at most."""
+    award = tender.award
+    if criterion is Criterion.ZERO_EMISSION:
+        return money(zero_emission_worth(tender))
+    if criterion is Criterion.DEMONSTRABILITY and award.demonstrability:
+        return money(award.demonstrability.value_eur)
+    if award.mki is not None and award.mki.form == "linear" and award.mki.max_value_eur is not None:
+        return money(award.mki.max_value_eur)
+    return text(f"award.most-{award.mki.form}") if award.mki else ""
+
+
+def _keeping(tender: Tender, library: Library) -> Section:
+    """Say that an offer becomes a duty, and what a broken one costs: by the factor of the tender, else an open place."""
+    assurance = tender.award.assurance
+    if assurance and assurance.malus_factor:
+        malus = clauses("award.keeping-malus", factor=assurance.malus_factor)
+    else:
+        usual = figure(library.table("malus-factor"), rules_day(tender))
+        malus = clauses("award.keeping-malus-open", usual=usual.value, source=str(usual.source))
+    return Section(text("award.keeping"), (*clauses("award.keeping-duty"), *malus, *clauses("award.keeping-rest")))
+
+
+def _worked(tender: Tender, scale: MarkScale) -> Iterator[Block]:
+    """Work out a bid that was made up, by the very functions that value the real ones."""
+    found = [
+        value for value in values(tender, example_bid(tender, scale), scale) if asks(tender.award, value.criterion)
+    ]
+    blocks: list[Paragraph | Items | Formula] = [Paragraph(text("award.worked-made-up"))]
+    for value in found:
+        if value.eur is not None:
+            blocks += [
+                Paragraph(text("award.worked-value", criterion=text(f"award.criterion.{value.criterion.value}"))),
+                Items(value.arithmetic),
+            ]
+    if all(value.eur is not None for value in found):
+        worth = sum((value.eur or Decimal(0) for value in found), Decimal(0))
+        said = {"price": plain(EXAMPLE_PRICE), "worth": plain(worth), "evaluation": plain(EXAMPLE_PRICE - worth)}
+        blocks += [Paragraph(text("award.worked-price", **said)), Formula(text("award.worked-formula", **said))]
+    yield Example(text("award.worked-title"), tuple(blocks))
+
+
+def asks(award: Award, criterion: Criterion) -> bool:
+    """Tell whether a tender has a criterion."""
+    return getattr(award, criterion.value) is not None
+
+
+def example_bid(tender: Tender, scale: MarkScale) -> Bid:
+    """Return a bid to show the counting: halfway the bounds of the MKI, on the first steps, with full marks and two half measures."""
+    ladders = tender.award.zero_emission or ZeroEmissionCriterion()
+    offer = Offer(
+        mki_eur=_example_mki(tender.award.mki),
+        mobile_extra_percent=_first(ladders.mobile_extra),
+        transport_percent=ladders.transport_total[0].shares if ladders.transport_total else None,
+        vessel_percent=_first(ladders.vessel_total),
+    )
+    parts = {"identification": scale.identification, "measure-1": scale.measure / 2, "measure-2": scale.measure / 2}
+    marks = tuple(Mark(Criterion.DEMONSTRABILITY.value, part, mark) for part, mark in parts.items())
+    return Bid("", EXAMPLE_PRICE, offer, marks)
+
+
+def _first(ladder: tuple[Step, ...]) -> Decimal | None:
+    return ladder[0].start if ladder else None
+
+
+def _example_mki(criterion: MkiCriterion | None) -> Decimal | None:
+    """Return an MKI between the bounds; without bounds that of the reference calculation, if there is one."""
+    if criterion is None:
+        return None
+    if criterion.floor_eur is not None and criterion.ceiling_eur is not None:
+        return cents((criterion.floor_eur + criterion.ceiling_eur) / 2)
+    return criterion.reference.value_eur if criterion.reference else criterion.ceiling_eur

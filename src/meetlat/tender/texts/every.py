@@ -1,0 +1,41 @@
+"""Which texts a tender gets, in the order in which a buyer needs them. Another text is another line here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meetlat.tender.decide import Decision
+from meetlat.tender.texts import (
+    account,
+    award,
+    building_blocks,
+    guidance,
+    market,
+    materials_annex,
+    multi_year,
+    seb_annex,
+)
+from meetlat.tender.texts.content import Document
+from meetlat.tender.texts.requirement_table import Scope
+from meetlat.tender.types import Finding, Tender
+
+NAMES = tuple(
+    module.NAME
+    for module in (account, seb_annex, materials_annex, guidance, award, building_blocks, market, multi_year)
+)
+"""The name of every text: of its file, and of the template that may replace it."""
+
+
+def texts(tender: Tender, decision: Decision, findings: Sequence[Finding], scope: Scope) -> tuple[Document, ...]:
+    """Return every text that fits a tender, the account first; an annex for which nothing is asked is left out."""
+    found = (
+        seb_annex.seb_annex(tender, decision, scope),
+        materials_annex.materials_annex(tender, scope),
+        guidance.guidance(tender, decision),
+        award.award_criteria(tender, decision, scope.library),
+        building_blocks.building_blocks(tender, decision, scope),
+        market.market_consultation(tender, decision),
+        multi_year.multi_year(tender, scope),
+    )
+    made = tuple(one for one in found if one is not None)
+    return (account.account(tender, decision, findings, made, scope.library), *made)
