@@ -87,7 +87,7 @@ class Machine:
     vessel_type: str | None = None
     hopper_m3: float | None = None
     retrofit: bool | None = None
-    proof: str | None = None
+    proof: str | Text | None = None
 
     @property
     def is_zero_emission(self) -> bool | None:

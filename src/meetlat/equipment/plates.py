@@ -32,8 +32,13 @@ def is_plate(words: str) -> bool:
     return bool(PLATE.fullmatch(re.sub(r"[\s-]", "", words)))
 
 
-def without_plates(words: str) -> str:
-    """Return words with every licence plate in them hidden. Without hyphens only a plate that stands alone is recognised."""
+def without_plates(words: str, plate: str | None = None) -> str:
+    """Return words with every licence plate in them hidden. Without hyphens only a plate that stands alone is recognised.
+
+    plate   one that is known: hidden however it is written, inside a file name too
+    """
     if is_plate(words):
         return HIDDEN
+    if plate and (letters := re.sub(r"[^A-Za-z0-9]", "", plate)):
+        words = re.sub(r"[\s_.-]*".join(letters), HIDDEN, words, flags=re.IGNORECASE)
     return HYPHENED.sub(lambda found: HIDDEN if is_plate(found[0]) else found[0], words)

@@ -25,7 +25,10 @@ def verdict_json(verdict: Verdict, language: Language) -> dict[str, Any]:
         "table": requirement.table,
         "level": requirement.level,
         "certainty": requirement.figure.certainty.value,
-        "evidence": [{"document": one.document, "page": one.page, "sha256": one.digest} for one in measured.evidence],
+        "evidence": [
+            {"document": say(one.document, language), "page": one.page, "sha256": one.digest}
+            for one in measured.evidence
+        ],
         "explanation": [say(line, language) for line in verdict.explanation],
         "ask": [say(line, language) for line in verdict.ask],
     }

@@ -46,7 +46,7 @@ class Requirement:
 class Evidence:
     """What a measured value rests on."""
 
-    document: str
+    document: str | Text
     page: str | None = None
     digest: str | None = None
 

@@ -1,0 +1,74 @@
+"""From rows of the form `register` to the register of machines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from meetlat.equipment.plates import is_plate, without_plates
+from meetlat.equipment.register import Proof, Register, Registered, identity
+from meetlat.errors import InputError, Problem, Text, text
+from meetlat.formats.deployments import label_of, machine_of
+from meetlat.formats.forms import read
+from meetlat.formats.rows import FormRow
+
+STATEMENT = "statement"
+"""What is no document: someone says so."""
+
+
+def read_register(path: Path) -> Register:
+    """Read the form `register` from a CSV file, a workbook or a folder. Raises InputError; a register without machines is refused too."""
+    register = register_of(read(path, ["register"], ["register"])["register"])
+    if not len(register):
+        raise InputError([Problem(text("register.empty"), file=str(path))])
+    return register
+
+
+def register_of(rows: Sequence[FormRow]) -> Register:
+    """Return the register in the rows of a form."""
+    return Register(tuple(registered_of(row) for row in rows))
+
+
+def registered_of(row: FormRow) -> Registered:
+    """Return one row as a machine of the register; what the form leaves empty is None."""
+    name, plate = row.text("machine") or "", row.text("plate")
+    plate = plate or (name if is_plate(name) else None)
+    proof = proof_of(row)
+    return Registered(
+        machine=replace(machine_of(row), proof=_shown(proof, plate)),
+        name=name,
+        label=label_of(plate if plate and identity(plate) == identity(name) else name, row.row),
+        row=row.row,
+        owner=row.text("owner"),
+        plate=plate,
+        serial_number=row.text("serial_number"),
+        engine_built_on=row.day("engine_built_on"),
+        proof=proof,
+        filter_proof=row.text("filter_evidence"),
+    )
+
+
+def proof_of(row: FormRow) -> Proof | None:
+    """Return the document that a row names; None where it names none."""
+    document = row.text("evidence")
+    if document is None:
+        return None
+    return Proof(
+        document=document,
+        file=row.text("evidence_file"),
+        on=row.day("evidence_on"),
+        valid_to=row.day("evidence_valid_to"),
+        checked_on=row.day("checked_on"),
+        checked_by=row.text("checked_by"),
+    )
+
+
+def _shown(proof: Proof | None, plate: str | None) -> str | Text | None:
+    """Return the document as a verdict names it, no plate in it; None where someone only says so."""
+    if proof is None or proof.document == STATEMENT:
+        return None
+    document = text(f"register.document-{proof.document}")
+    if proof.file is None:
+        return document
+    return text("register.document-and-file", document=document, file=without_plates(proof.file, plate))
