@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetlat.report.charts import Bars, Line, Spec, bars, margins
+from meetlat.report.charts import Bars, Line, bars, margins
 from meetlat.report.draw import SVG, draw
 from meetlat.report.look import MET, NOT_MET, QUIET, UNKNOWN
+from meetlat.report.marks import Spec
 
 HEADS = {"limit": "plafond 2026", "frontrunner": "koploper"}
 

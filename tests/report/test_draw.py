@@ -7,9 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from meetlat.report.charts import Bars, Spec, bars
+from meetlat.report.charts import Bars, bars
 from meetlat.report.draw import SVG, draw, png
 from meetlat.report.look import WIDTH
+from meetlat.report.marks import Spec
 
 
 def two_bars(name: str = "A & <B>") -> Spec:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from meetlat.report.look import ACCENT, GROUND, INK, MET, MUTED, NOT_MET, QUIET, RULE, SMALL, UNKNOWN, Colour
+from meetlat.report.marks import Spec, layer, linear, own_colour, panel, row_axis, rows_of_text
 
-Spec = dict[str, Any]
-
-ROW, BAR, GAP = 34, 16, 14
+BAR, GAP = 16, 14
 NAMES, SAYS = 236, 400
 """Heights and widths in pixels of the drawing."""
 
@@ -57,7 +56,7 @@ def bars(names: Sequence[str], columns: Iterable[Bars], quiet: Iterable[int] = (
     texts = [
         {"row": row, "says": name, "colour": (MUTED if row in out else INK).light} for row, name in enumerate(names)
     ]
-    first = _panel(len(names), names_width, [_text(texts, {"value": 0}, len(names), limit=names_width - 4)], [])
+    first = panel(len(names), names_width, [rows_of_text(texts, {"value": 0}, len(names), limit=names_width - 4)], [])
     return {"hconcat": [first, *(_bar_column(column, out) for column in columns)], "spacing": GAP}
 
 
@@ -72,14 +71,14 @@ def _bar_column(column: Bars, quiet: frozenset[int]) -> Spec:
         }
         for row, (value, label) in enumerate(zip(column.values, column.labels, strict=True))
     ]
-    x = {"field": "value", **_scale(0, column.most, column.width - column.label_width)}
-    zero = _mark({"type": "rule", "color": RULE.light}, [{}], {"x": {"value": 0}})
+    x = {"field": "value", **linear(0, column.most, column.width - column.label_width)}
+    zero = layer({"type": "rule", "color": RULE.light}, [{}], {"x": {"value": 0}})
     drawn = [row for row, value in zip(rows, column.values, strict=True) if value is not None]
-    bar = _mark({"type": "bar", "height": BAR}, drawn, {"x": x, "y": _y(len(rows)), "color": _own("bar")})
+    bar = layer({"type": "bar", "height": BAR}, drawn, {"x": x, "y": row_axis(len(rows)), "color": own_colour("bar")})
     weight, alone = 600 if column.strong else 400, [row for row in rows if row not in drawn]
-    beside = _text(drawn, x, len(rows), limit=column.label_width - 2, dx=6, weight=weight)
-    instead = _text(alone, {"value": 0}, len(rows), limit=column.width - 8, dx=6, weight=weight)
-    return _panel(len(rows), column.width, [zero, bar, beside, instead], column.head)
+    beside = rows_of_text(drawn, x, len(rows), limit=column.label_width - 2, dx=6, weight=weight)
+    instead = rows_of_text(alone, {"value": 0}, len(rows), limit=column.width - 8, dx=6, weight=weight)
+    return panel(len(rows), column.width, [zero, bar, beside, instead], column.head)
 
 
 def margins(lines: Sequence[Line], heads: Mapping[str, str], width: int = 300) -> Spec:
@@ -92,9 +91,9 @@ def margins(lines: Sequence[Line], heads: Mapping[str, str], width: int = 300) -
     says = [{"row": row, "says": line.says, "colour": INK.light} for row, line in enumerate(lines)]
     return {
         "hconcat": [
-            _panel(len(lines), NAMES, [_text(names, {"value": 0}, len(lines), limit=NAMES - 4)], [""]),
-            _panel(len(lines), width, _margin_layers(lines, heads, most, width), [""]),
-            _panel(len(lines), SAYS, [_text(says, {"value": 0}, len(lines), limit=SAYS - 4)], [""]),
+            panel(len(lines), NAMES, [rows_of_text(names, {"value": 0}, len(lines), limit=NAMES - 4)], [""]),
+            panel(len(lines), width, _margin_layers(lines, heads, most, width), [""]),
+            panel(len(lines), SAYS, [rows_of_text(says, {"value": 0}, len(lines), limit=SAYS - 4)], [""]),
         ],
         "spacing": GAP,
     }
@@ -105,18 +104,18 @@ def _furthest(line: Line) -> float:
 
 
 def _margin_layers(lines: Sequence[Line], heads: Mapping[str, str], most: float, width: int) -> list[Spec]:
-    y, scale = _y(len(lines)), _scale(0, most, width)
+    y, scale = row_axis(len(lines)), linear(0, most, width)
     rows = [_margin_row(row, line, most) for row, line in enumerate(lines)]
     x, limit = {"field": "low", **scale}, {"datum": 100, **scale}
-    own = {"y": y, "color": _own("colour")}
+    own = {"y": y, "color": own_colour("colour")}
     ground = {"x": {"datum": 0, **scale}, "x2": {"datum": most}, "y": y}
     arrow = {"type": "point", "shape": "triangle-right", "size": 60, "filled": True, "opacity": 1}
     return [
-        _mark({"type": "rule", "color": RULE.light}, rows, ground),
-        _mark({"type": "rule", "color": INK.light, "strokeWidth": 2}, [{}], {"x": limit}),
+        layer({"type": "rule", "color": RULE.light}, rows, ground),
+        layer({"type": "rule", "color": INK.light, "strokeWidth": 2}, [{}], {"x": limit}),
         *_frontrunners(rows, heads, scale),
-        _mark({"type": "rule", "strokeWidth": 3, "opacity": 0.55}, rows, {"x": x, "x2": {"field": "high"}, **own}),
-        _mark(arrow, [row for row in rows if row["open"]], {"x": {"field": "high", **scale}, **own}),
+        layer({"type": "rule", "strokeWidth": 3, "opacity": 0.55}, rows, {"x": x, "x2": {"field": "high"}, **own}),
+        layer(arrow, [row for row in rows if row["open"]], {"x": {"field": "high", **scale}, **own}),
         *_marks(rows, {"field": "best", **scale}, y),
     ]
 
@@ -130,7 +129,7 @@ def _frontrunners(rows: Sequence[Mapping[str, Any]], heads: Mapping[str, str], s
         y, y2 = ({"field": "row", "bandPosition": end} for end in (-0.3, 1.3))
         x = {"field": "frontrunner", **scale}
         dashed = {"type": "rule", "color": MUTED.light, "strokeWidth": 2, "strokeDash": [3, 3]}
-        layers.append(_mark(dashed, ahead, {"x": x, "y": {**_y(len(rows)), **y}, "y2": y2}))
+        layers.append(layer(dashed, ahead, {"x": x, "y": {**row_axis(len(rows)), **y}, "y2": y2}))
         layers.append(_words(heads["frontrunner"], {"datum": ahead[0]["frontrunner"], **scale}, MUTED, right=beyond))
     return layers
 
@@ -167,7 +166,7 @@ def _marks(rows: Sequence[Mapping[str, Any]], x: Spec, y: Spec) -> list[Spec]:
             "opacity": 1,
         }
         mine = [row for row in rows if row["outcome"] == outcome and row["best"] is not None]
-        marks += [_mark(point, mine, {"x": x, "y": y})] if mine else []
+        marks += [layer(point, mine, {"x": x, "y": y})] if mine else []
     return marks
 
 
@@ -175,35 +174,4 @@ def _words(says: str, x: Spec, colour: Colour, *, right: bool) -> Spec:
     """Words at the top of a line, to its right or to its left."""
     align, dx = ("left", 4) if right else ("right", -4)
     text = {"type": "text", "align": align, "dx": dx, "y": -8, "fontSize": SMALL, "color": colour.light}
-    return _mark(text, [{"says": says}], {"x": x, "text": {"field": "says"}})
-
-
-def _text(
-    rows: Sequence[Mapping[str, Any]], x: Spec, count: int, *, limit: int, dx: int = 0, weight: int = 400
-) -> Spec:
-    """Words in rows of a panel of `count` rows, cut where they would be longer than `limit` pixels."""
-    mark = {"type": "text", "align": "left", "dx": dx, "limit": limit, "fontWeight": weight}
-    return _mark(mark, rows, {"x": x, "y": _y(count), "text": {"field": "says"}, "color": _own("colour")})
-
-
-def _mark(mark: Spec, rows: Sequence[Mapping[str, Any]], encoding: Spec) -> Spec:
-    return {"data": {"values": list(rows)}, "mark": mark, "encoding": encoding}
-
-
-def _panel(rows: int, width: int, layer: list[Spec], head: Sequence[str]) -> Spec:
-    panel: Spec = {"width": width, "height": rows * ROW, "layer": layer}
-    return {**panel, "title": {"text": list(head)}} if head else panel
-
-
-def _y(rows: int) -> Spec:
-    return {"field": "row", "type": "ordinal", "axis": None, "scale": {"domain": list(range(rows))}}
-
-
-def _scale(least: float, most: float, width: int) -> Spec:
-    scale = {"domain": [least, most or 1], "range": [0, width], "nice": False, "zero": True}
-    return {"type": "quantitative", "axis": None, "scale": scale}
-
-
-def _own(field: str) -> Spec:
-    """The colour that stands in the row itself."""
-    return {"field": field, "type": "nominal", "scale": None, "legend": None}
+    return layer(text, [{"says": says}], {"x": x, "text": {"field": "says"}})

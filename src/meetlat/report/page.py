@@ -24,17 +24,11 @@ SECTIONS = (
 
 
 def page(contents: Contents) -> bytes:
-    """Return report.html: no script, nothing fetched, every sentence and number escaped."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
-    )
-    environment.filters["bare"] = lambda money: money.replace(f"€{NARROW}", "")
-    written = environment.get_template("report.html.j2").render(
+    """Return report.html."""
+    return render(
+        "report.html.j2",
         said=contents.said,
         t=contents.speaker.code,
-        css=stylesheet(),
         version=contents.report.version,
         sections=[(name, code) for name, code in SECTIONS if _is_there(name, contents.said)],
         overall=contents.overall,
@@ -42,7 +36,17 @@ def page(contents: Contents) -> bytes:
         certainty=contents.certainty,
         provenance=provenance(contents.report, contents.speaker),
     )
-    return written.encode()
+
+
+def render(template: str, **values: object) -> bytes:
+    """Fill in a page: no script, nothing fetched, every sentence and number escaped."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    )
+    environment.filters["bare"] = lambda money: money.replace(f"€{NARROW}", "")
+    return environment.get_template(template).render(css=stylesheet(), **values).encode()
 
 
 def stylesheet() -> str:

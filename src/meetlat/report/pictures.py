@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from meetlat.errors import Text
 from meetlat.figures import Certainty
-from meetlat.report.charts import Bars, Line, Spec, bars, margins
+from meetlat.report.charts import Bars, Line, bars, margins
 from meetlat.report.draw import draw
 from meetlat.report.look import ACCENT, QUIET
 from meetlat.report.margin import limit_head, margin_lines
+from meetlat.report.marks import Spec
 from meetlat.report.rules import criteria_of
-from meetlat.report.said import SaidFigure
 from meetlat.report.said_bid import behind_first
+from meetlat.report.said_figure import SaidFigure
 from meetlat.report.speaker import Speaker
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation
 

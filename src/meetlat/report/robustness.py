@@ -9,10 +9,11 @@ from typing import Any
 
 from meetlat import __version__
 from meetlat.errors import Text
-from meetlat.report.charts import Bars, Spec, bars
+from meetlat.report.charts import Bars, bars
 from meetlat.report.draw import draw
 from meetlat.report.look import ACCENT, GROUND, INK, MET, NOT_MET, QUIET, SMALL, UNKNOWN
-from meetlat.report.page import TEMPLATES, stylesheet
+from meetlat.report.marks import Spec
+from meetlat.report.page import render
 from meetlat.report.pictures import Picture
 from meetlat.report.speaker import Speaker
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation
@@ -39,33 +40,24 @@ class Firm:
 
 
 def robustness_page(firm: Firm, language: Language) -> bytes:
-    """Return the page as HTML: no script, nothing fetched, every sentence escaped."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
-    )
+    """Return the page as HTML."""
     speaker, evaluation = Speaker(language), firm.evaluation
     answer, *switches = speaker.each(firmness(evaluation)) or (speaker.code("robust.no-race"),)
     found = evaluation.robustness
     left_out = found.left_out if found else ()
-    return (
-        environment.get_template("robustness.html.j2")
-        .render(
-            language=language,
-            version=__version__,
-            title=speaker.say(evaluation.tender.title),
-            client=speaker.say(evaluation.tender.client.name),
-            t=speaker.code,
-            css=stylesheet(),
-            answer=answer,
-            switches=switches,
-            provisional=evaluation.provisional,
-            pictures=list(_pictures(firm, speaker)),
-            left_out=[(one.bidder, one.winner or speaker.code("robust.nobody")) for one in left_out],
-            notes=speaker.each(firm.notes),
-        )
-        .encode()
+    return render(
+        "robustness.html.j2",
+        language=language,
+        version=__version__,
+        title=speaker.say(evaluation.tender.title),
+        client=speaker.say(evaluation.tender.client.name),
+        t=speaker.code,
+        answer=answer,
+        switches=switches,
+        provisional=evaluation.provisional,
+        pictures=list(_pictures(firm, speaker)),
+        left_out=[(one.bidder, one.winner or speaker.code("robust.nobody")) for one in left_out],
+        notes=speaker.each(firm.notes),
     )
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from meetlat.errors import Text
-from meetlat.figures import Caveat, Certainty, Figure
+from meetlat.figures import Caveat
 from meetlat.report.report import Report
 from meetlat.report.rules import criteria_of, rule
 from meetlat.report.said_bid import SaidBid, said_bid, subject
+from meetlat.report.said_figure import SaidFigure, said_figures
 from meetlat.report.speaker import Speaker
-from meetlat.requirements import Outcome, Requirement, conditions, required
+from meetlat.requirements import Outcome
 from meetlat.tender import Criterion, Evaluation, Finding, Proof, Severity
 from meetlat.words import Language
 
@@ -42,21 +42,6 @@ class SaidCaveat:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidFigure:
-    """Figures the evaluation rests on: one, or `count` of one table. `url` leads to the source, or is empty."""
-
-    table: str
-    what: str
-    value: str
-    count: int
-    period: str
-    certainty: Certainty
-    word: str
-    source: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """A whole report in one language."""
 
@@ -82,6 +67,7 @@ def said(report: Report, language: Language) -> Said:
     """Say a report in a language."""
     speaker, evaluation = Speaker(language), report.evaluation
     caveats, told = _caveats(report, speaker)
+    requirements = (one.verdict.requirement for bid in evaluation.bids for one in bid.verdicts)
     bids = tuple(said_bid(bid, evaluation, speaker, told) for bid in evaluation.bids)
     return Said(
         language=language,
@@ -106,7 +92,7 @@ def said(report: Report, language: Language) -> Said:
         robustness=speaker.each(report.robustness),
         caveats=tuple(one for one in caveats if one.code not in LEFT_OUT),
         left_out=tuple(one for one in caveats if one.code in LEFT_OUT),
-        figures=_figures(report, speaker),
+        figures=said_figures(requirements, report.figures, speaker),
     )
 
 
@@ -129,31 +115,6 @@ def headline(evaluation: Evaluation, speaker: Speaker) -> str:
     second = ranked[1]
     behind = (second.evaluation_price_eur or Decimal(0)) - first[0].evaluation_price_eur
     return speaker.code("report.headline", **known, gap=speaker.money(behind), second=second.bidder)
-
-
-def _figures(report: Report, speaker: Speaker) -> tuple[SaidFigure, ...]:
-    """Say each figure the evaluation rests on once, in order of table: those of its verdicts, and the rest by the table."""
-    judged = (one.verdict.requirement for bid in report.evaluation.bids for one in bid.verdicts)
-    said = [_required(requirement, speaker) for requirement in judged]
-    alike: dict[tuple[object, ...], list[Figure]] = {}
-    for one in report.figures:
-        alike.setdefault((one.table, one.certainty, one.valid_from, one.valid_to, one.source), []).append(one)
-    said += [_run(figures, speaker) for figures in alike.values()]
-    return tuple(sorted(dict.fromkeys(said), key=lambda one: (one.table, one.period, one.what, one.value)))
-
-
-def _required(requirement: Requirement, speaker: Speaker) -> SaidFigure:
-    level = requirement.level_title or requirement.level
-    what = speaker.each([*conditions(requirement), *([level] if level else [])])
-    return _figure(requirement.figure, ", ".join(what), speaker.say(required(requirement)), 1, speaker)
-
-
-def _run(figures: Sequence[Figure], speaker: Speaker) -> SaidFigure:
-    """Say figures of one table, source and certainty: one by its value, more by their number."""
-    first, count = figures[0], len(figures)
-    if count == 1:
-        return _figure(first, "", speaker.figure_value(first), 1, speaker)
-    return _figure(first, "", speaker.code("report.so-many", count=count), count, speaker)
 
 
 def _caveats(report: Report, speaker: Speaker) -> tuple[tuple[SaidCaveat, ...], frozenset[object]]:
@@ -222,22 +183,3 @@ def _finding(finding: Finding, speaker: Speaker) -> SaidFinding:
         advice=speaker.say(finding.advice) if finding.advice else "",
         source=speaker.say(str(finding.source)) if finding.source else "",
     )
-
-
-def _figure(figure: Figure, what: str, value: str, count: int, speaker: Speaker) -> SaidFigure:
-    return SaidFigure(
-        table=figure.table,
-        what=what,
-        value=value,
-        count=count,
-        period=speaker.period(figure.valid_from, figure.valid_to),
-        certainty=figure.certainty,
-        word=speaker.code(f"certainty.{figure.certainty.value}"),
-        source=speaker.say(str(figure.source)),
-        url=_link(figure.source.url),
-    )
-
-
-def _link(url: str | None) -> str:
-    """Return an address that may become a link: https only, whatever an overlay says."""
-    return url if url and url.startswith("https://") else ""

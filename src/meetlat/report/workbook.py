@@ -2,88 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
 from meetlat.report.contents import Contents, provenance
 from meetlat.report.rules import criteria_of
 from meetlat.report.said_bid import behind_first
-
-Cell = str | float | Decimal | None
-Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]
-
-NARROWEST, WIDEST = 9, 64
-FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
-"""How text begins that a spreadsheet would run as a formula, were it typed or read from a CSV file again."""
-
-MOST_LETTERS = 32_767
-"""Of one cell, by the file format."""
+from meetlat.report.sheets import Cell, Table, book
 
 
 def workbook(contents: Contents) -> bytes:
-    """Return report.xlsx. Text of others is never a formula, a link or a number."""
-    import xlsxwriter
-
-    written = io.BytesIO()
-    as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(written, {"in_memory": True, **as_text})
-    on = contents.report.on
-    created = datetime(on.year, on.month, on.day) if on else datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no zones
-    book.set_properties({"title": contents.said.title[:255], "author": "Meetlat", "created": created})
-    formats = _formats(book)
-    for code, table in SHEETS.items():
-        head, rows = table(contents)
-        if rows or code in ALWAYS:
-            _fill(book.add_worksheet(contents.speaker.code(code)), head, rows, formats)
-    book.close()
-    return written.getvalue()
-
-
-def _formats(book: Any) -> Mapping[str, Any]:
-    looks = {
-        "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"},
-        "text": {"text_wrap": True, "valign": "top"},
-        "guarded": {"text_wrap": True, "valign": "top", "quote_prefix": True},
-        "whole": {"num_format": "#,##0", "valign": "top"},
-        "cents": {"num_format": "#,##0.00", "valign": "top"},
-        "number": {"num_format": "0.###", "valign": "top"},
-    }
-    return {name: book.add_format(look) for name, look in looks.items()}
-
-
-def _fill(sheet: Any, head: Sequence[str], rows: Sequence[Sequence[Cell]], formats: Mapping[str, Any]) -> None:
-    for column, name in enumerate(head):
-        sheet.write_string(0, column, name, formats["head"])
-        longest = max((len(line) for row in rows for line in [str(row[column] or "")]), default=0)
-        sheet.set_column(column, column, min(WIDEST, max(NARROWEST, len(name) + 2, longest + 2)))
-    for at, row in enumerate(rows, 1):
-        for column, value in enumerate(row):
-            _write(sheet, at, column, value, formats)
-    sheet.freeze_panes(1, 1)
-    if rows:
-        sheet.autofilter(0, 0, len(rows), len(head) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-
-
-def _write(sheet: Any, row: int, column: int, value: Cell, formats: Mapping[str, Any]) -> None:
-    """Write a cell: amounts as money, other numbers as they are, text as text whatever it begins with."""
-    if value is None or value == "":
-        return
-    if isinstance(value, str):
-        guarded = "guarded" if value.startswith(FORMULA_LIKE) else "text"
-        sheet.write_string(row, column, value[:MOST_LETTERS], formats[guarded])
-    elif isinstance(value, Decimal):
-        sheet.write_number(
-            row, column, float(value), formats["whole" if value == value.to_integral_value() else "cents"]
-        )
-    else:
-        sheet.write_number(row, column, value, formats["number"])
+    """Return report.xlsx."""
+    tables = {contents.speaker.code(code): (table(contents), code in ALWAYS) for code, table in SHEETS.items()}
+    shown = {name: table for name, (table, always) in tables.items() if always or table[1]}
+    return book(contents.said.title, contents.report.on, shown)
 
 
 def _ranking(contents: Contents) -> Table:
