@@ -1,0 +1,9 @@
+"""Logs of machines, however many rows: steps in SQL, one file a step, on DuckDB or on Apache Spark.
+
+A step is one SELECT over relations by name; its result is the relation of that name. DuckDB runs the text as it stands, Spark the same text
+transpiled by sqlglot. What a rule says is never written here: steps add up and join; the rules stay where the scalar judge has them.
+"""
+
+from meetlat.equipment.logs.engine import Columns, Engine, Watch, take, take_all
+
+__all__ = ["Columns", "Engine", "Watch", "take", "take_all"]
