@@ -1,4 +1,4 @@
-"""The worked examples of the guide, written for a lawyer, run through the form, the judge and the answer."""
+"""The worked examples of the guide and the rules of the register, written for a lawyer, run through the forms, the judge and the answer."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import Field
 
 from meetlat import documents, yaml12
 from meetlat.documents import Form
 from meetlat.equipment import Level
+from meetlat.equipment.against_register import Held, against_register
 from meetlat.figures.form import SourceForm
 from meetlat.formats import read_upload
 from meetlat.formats.deployments import deployments_of
+from meetlat.formats.register import register_of
 from meetlat.jobs.equipment import check_equipment, checked_json
 from tests.equipment.small import LIBRARY
 
@@ -23,6 +26,7 @@ class ExpectForm(Form):
     """What a case says; only what is given is compared. Days are the first day of each part that is judged."""
 
     deployments: dict[str, str] = {}
+    findings: list[str] | None = None
     days: dict[str, dict[str, str]] = {}
     required: dict[str, dict[str, str]] = {}
     zero_emission: list[dict[str, Any]] | None = None
@@ -33,6 +37,7 @@ class CaseForm(Form):
     name: str
     level: str
     deployments: list[dict[str, Any]]
+    register_: list[dict[str, Any]] = Field(default=[], alias="register")
     expect: ExpectForm
     source: SourceForm
 
@@ -54,7 +59,11 @@ def sheet(rows: list[dict[str, Any]]) -> bytes:
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_case(case: CaseForm) -> None:
     forms = read_upload(sheet(case.deployments), "deployments.csv", ["deployments"])
-    done = check_equipment(LIBRARY, deployments_of(forms["deployments"]), Level(case.level))
+    held = Held(deployments_of(forms["deployments"]), ())
+    if case.register_:
+        rows = read_upload(sheet(case.register_), "register.csv", ["register"])["register"]
+        held = against_register(LIBRARY, held.deployments, register_of(rows))
+    done = check_equipment(LIBRARY, held.deployments, Level(case.level))
     found = checked_json(done.result, "nl")
     by_name = {one["deployment"]: one for one in found["deployments"]}
     expect = case.expect
@@ -62,6 +71,8 @@ def test_case(case: CaseForm) -> None:
     assert {name: _by_day(by_name[name], "outcome") for name in expect.days} == expect.days
     assert {name: _by_day(by_name[name], "required") for name in expect.required} == expect.required
     assert set(expect.caveats) <= {caveat.code for caveat in done.caveats}
+    if expect.findings is not None:
+        assert [finding.code for finding in held.findings] == expect.findings
     if expect.zero_emission is not None:
         shown = [
             {key: pytest.approx(row[key]) if isinstance(row[key], float) else row[key] for key in wanted}

@@ -122,6 +122,7 @@ class Deployment:
     """One machine on one job over one span.
 
     label   how it is called where others read along; differs from its name where that is a licence plate
+    owner   who has the papers of the machine, where that is another than the partner who deploys it
     """
 
     name: str
@@ -133,6 +134,7 @@ class Deployment:
     water_zone: str | None = None
 
     label: str | Text | None = None
+    owner: str | None = None
 
     @property
     def contact(self) -> Contact:
@@ -142,4 +144,4 @@ class Deployment:
         machine = (
             text("equipment.machine-and-label", machine=about, label=label) if about not in (None, label) else label
         )
-        return Contact(self.partner or text("equipment.contractor"), machine)
+        return Contact(self.owner or self.partner or text("equipment.contractor"), machine)

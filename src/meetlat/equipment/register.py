@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from meetlat.equipment.machine import Machine
+from meetlat.equipment.machine import Contact, Machine
 from meetlat.equipment.plates import is_plate
-from meetlat.errors import Text
+from meetlat.errors import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +54,29 @@ class Registered:
         """All it is known by: its name, its plate, its serial number, each as it compares."""
         return tuple(dict.fromkeys(identity(words) for words in (self.name, self.plate, self.serial_number) if words))
 
+    @property
+    def contact(self) -> Contact:
+        """Return whom to ask, and how to call the machine there: `hijskraan (KR-0042)`."""
+        about = self.machine.description
+        known = about not in (None, self.label)
+        label = text("equipment.machine-and-label", machine=about, label=self.label) if known else self.label
+        return Contact(self.owner or text("register.owner-unknown"), label)
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
     """The machines of a register, in its order."""
 
     machines: tuple[Registered, ...]
-    _by_identity: Mapping[str, Registered] = field(init=False, repr=False, compare=False)
+    _by_identity: Mapping[str, tuple[Registered, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the machines: a name goes before a plate or serial number that reads the same."""
-        every = [(identity(one.name), one) for one in self.machines]
-        every += [(words, one) for one in self.machines for words in one.identities]
-        index: dict[str, Registered] = {}
-        for words, one in every:
-            index.setdefault(words, one)
-        object.__setattr__(self, "_by_identity", index)
+        """Index the machines by all they are known by."""
+        index: dict[str, list[Registered]] = {}
+        for one in self.machines:
+            for words in one.identities:
+                index.setdefault(words, []).append(one)
+        object.__setattr__(self, "_by_identity", {words: tuple(found) for words, found in index.items()})
 
     def __iter__(self) -> Iterator[Registered]:
         """Go through the machines in the order of the register."""
@@ -79,9 +86,14 @@ class Register:
         """Return how many machines there are."""
         return len(self.machines)
 
+    def all_of(self, name: str) -> tuple[Registered, ...]:
+        """Return every machine of this name, plate or serial number; more than one where the register says it of several."""
+        return self._by_identity.get(identity(name), ())
+
     def find(self, name: str | None) -> Registered | None:
-        """Return the machine of this name, plate or serial number; None where there is none."""
-        return self._by_identity.get(identity(name)) if name else None
+        """Return the machine of this name, plate or serial number; None where there is none, or where it cannot be told which."""
+        found = self.all_of(name) if name else ()
+        return found[0] if len(found) == 1 else None
 
 
 def identity(words: str) -> str:
@@ -89,8 +101,3 @@ def identity(words: str) -> str:
     if is_plate(words):
         return re.sub(r"[\s-]", "", words).casefold()
     return " ".join(words.casefold().split())
-
-
-def owners(register: Iterable[Registered]) -> tuple[str | None, ...]:
-    """Return the owners, each once, in the order of the register; None where none is stated."""
-    return tuple(dict.fromkeys(one.owner for one in register))
