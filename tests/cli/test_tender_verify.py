@@ -90,3 +90,27 @@ def test_a_change_of_what_was_not_offered_or_without_document_is_refused(
 def test_a_bidder_that_is_not_there_is_refused_with_those_that_are(meetlat: Run, tmp_path: Path) -> None:
     said = meetlat("tender", "verify", one_bid(tmp_path), "--bid", "X", "--realised", tmp_path / "bids/A")
     assert (said.code, said.problems[0]["message"]) == (2, "Er is geen inschrijving van X. Kies uit A.")
+
+
+MACHINES = "deployment,kind,power_kw,stage,energy,vessel_type,from,to,hours,load_percent\n"
+CRANE = "kraan,mobile,100,V,diesel,,2026-03-01,2026-05-01,400,40\n"
+
+
+@pytest.mark.parametrize(("commits", "level", "outcome"), [(True, "ambitious", "not_met"), (False, "basic", "met")])
+def test_a_commitment_in_the_bid_is_what_the_realisation_is_judged_by(
+    meetlat: Run, tmp_path: Path, commits: bool, level: str, outcome: str
+) -> None:
+    """A diesel crane alone does the basic level, and none of the 30 % emission-free work of the ambitious level."""
+    asked = tender(
+        award__zero_emission={"ambitious_commitment": {"value_eur": 30_000}}, award__assurance={"malus_factor": 2}
+    )
+    folder = one_bid(tmp_path / "tender", asked=asked, mki=41_600)
+    bid = f"bidder: A\nprice_eur: 1\noffers: {{mki_eur: 41600, zero_emission: {{ambitious_commitment: {str(commits).lower()}}}}}\n"
+    write(folder, {"bids/A/bid.yaml": bid})
+    built = write(
+        tmp_path / "built",
+        {"deployments.csv": MACHINES + CRANE, "products.csv": PRODUCTS + product(), "mixes.csv": MIXES + mix()},
+    )
+    said = meetlat("tender", "verify", folder, "--bid", "A", "--realised", built)
+    assert (said.result["seb"]["level"], said.result["seb"]["outcome"]) == (level, outcome)
+    assert ("commitment" in [one["code"] for one in said.json["caveats"]]) is commits

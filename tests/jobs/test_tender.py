@@ -365,3 +365,31 @@ def test_the_problems_of_all_bids_are_said_at_once(tmp_path: Path) -> None:
         ("A", 3),
         ("B", 2),
     ]
+
+
+COMMITMENT = {"ambitious_commitment": {"value_eur": 30_000}}
+BASIC = {"award__zero_emission": COMMITMENT, "requirements__seb": {"level": "basic"}}
+
+
+def test_a_commitment_to_the_ambitious_level_counts_from_bid_yaml(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path, asked=tender(**BASIC))
+    promised = "bidder: A\nprice_eur: 2150000\noffers: {mki_eur: 45000, zero_emission: {ambitious_commitment: true}}\n"
+    found = evaluated(write(folder, {"bids/A/bid.yaml": promised}))
+    assert [value.eur for value in found.bids[0].values] == [75_000, 30_000, 8_000]
+    assert "commitment-changes-contract" in [one.code for one in found.findings]
+
+
+@pytest.mark.parametrize("level", ["minimum", "ambitious"])
+def test_value_for_the_ambitious_level_is_refused_where_the_basic_level_is_not_asked(
+    tmp_path: Path, level: str
+) -> None:
+    (problem,) = refused(one_bid(tmp_path, asked=tender(**{**BASIC, "requirements__seb": {"level": level}})))
+    assert problem.column == "award.zero_emission.ambitious_commitment"
+    assert say(problem.message, "nl").startswith("Waarde voor de toezegging van het ambitieuze niveau kan alleen waar")
+
+
+def test_more_extra_work_than_ones_own_machines_do_is_a_broken_offer(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path)
+    rows = "deployment,kind,power_kw,stage,energy,from,to,hours,load_percent\nkraan,mobile,100,V,diesel,2026-03-01,2026-05-01,400,40\n"
+    found = only(write(folder, {"bids/A/deployments.csv": rows}))
+    assert (found.admissible, [one.code for one in found.reasons]) == (False, ["criteria.extra-not-shown"])

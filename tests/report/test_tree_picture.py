@@ -11,9 +11,10 @@ import pytest
 
 from meetlat.figures import library
 from meetlat.report.tree_picture import CHOSEN, HEAD, WIDTH, tree_picture
+from meetlat.tender.award import Award
 from meetlat.tender.decide import Decision, decide
 from meetlat.tender.tree import tree
-from meetlat.tender.types import Award, Client, Tender, Work
+from meetlat.tender.types import Client, Tender, Work
 from meetlat.words import LANGUAGES, Language, say
 
 SVG = "{http://www.w3.org/2000/svg}"

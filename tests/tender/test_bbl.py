@@ -4,11 +4,12 @@ from decimal import Decimal
 import pytest
 
 from meetlat.figures import library
+from meetlat.tender.award import Award
 from meetlat.tender.bbl import ANSWERS, TREE, bbl_duty
 from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.decide import decide
 from meetlat.tender.tree import tree
-from meetlat.tender.types import Award, Client, Tender, Work
+from meetlat.tender.types import Client, Tender, Work
 from meetlat.words import say
 
 DAY = date(2025, 9, 1)

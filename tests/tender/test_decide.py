@@ -9,9 +9,10 @@ import pytest
 import meetlat
 from meetlat import yaml12
 from meetlat.figures import library
+from meetlat.tender.award import Award
 from meetlat.tender.decide import ANSWERS, decide
 from meetlat.tender.tree import tree
-from meetlat.tender.types import Award, Client, Severity, Tender, Work
+from meetlat.tender.types import Client, Severity, Tender, Work
 from meetlat.words import say
 
 CASES = yaml12.load(Path(meetlat.__file__).parent / "data" / "tender" / "cases" / "seb-decision.yaml").value

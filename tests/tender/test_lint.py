@@ -5,28 +5,21 @@ from decimal import Decimal
 import pytest
 
 from meetlat.figures import library
+from meetlat.tender.award import (
+    Assurance,
+    Award,
+    Combination,
+    DemonstrabilityCriterion,
+    MkiCriterion,
+    MkiReference,
+    Step,
+    ZeroEmissionCriterion,
+)
 from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.lint import RULES, lint
 from meetlat.tender.lint_award import break_even_percent, expected_gain
 from meetlat.tender.lint_case import expand_modules, zero_emission_worth
-from meetlat.tender.types import (
-    Assurance,
-    Award,
-    Client,
-    Combination,
-    ConcreteRequirement,
-    DemonstrabilityCriterion,
-    MkiCriterion,
-    MkiReference,
-    Proof,
-    ReferenceDate,
-    Requirements,
-    Severity,
-    Step,
-    Tender,
-    Work,
-    ZeroEmissionCriterion,
-)
+from meetlat.tender.types import Client, ConcreteRequirement, Proof, ReferenceDate, Requirements, Severity, Tender, Work
 from meetlat.words import say
 
 MKI = MkiCriterion(
@@ -107,7 +100,10 @@ def reference(value: int, **mki: object) -> Tender:
     return award(mki=replace(MKI, reference=MkiReference("A1", "1", Decimal(value)), **mki))  # type: ignore[arg-type]
 
 
+COMMITMENT = ZeroEmissionCriterion(STEPS, ambitious_commitment_eur=Decimal(30_000))
 BROKEN = [
+    ("commitment-level", ambitious(COMMITMENT), Severity.ERROR),
+    ("double-count-commitment", award(zero_emission=COMMITMENT), Severity.WARNING),
     ("mki-no-challenge", reference(44_999), Severity.WARNING),
     ("mki-no-challenge", reference(59_999, form="ceiling", exclude_above_ceiling=True), Severity.WARNING),
     ("mki-disproportional", reference(60_001, exclude_above_ceiling=True), Severity.WARNING),
@@ -150,6 +146,28 @@ BROKEN = [
         Severity.ERROR,
     ),
 ]
+
+
+def test_value_for_the_ambitious_level_fits_requirements_of_the_basic_level_only() -> None:
+    alone = ZeroEmissionCriterion(ambitious_commitment_eur=Decimal(30_000))
+    codes = [one.code for one in lint(award(zero_emission=alone, demonstrability=None), library())]
+    assert codes == []
+    assert "commitment-level" in [one.code for one in lint(ambitious(alone), library())]
+
+
+@pytest.mark.parametrize(
+    ("combination", "severities"),
+    [({"N1": 100, "N2": 50, "N3": 10}, [Severity.ERROR]), ({"N1": 100, "N2": 100, "N3": 30}, [])],
+)
+def test_transport_that_the_commitment_makes_obligatory_is_not_paid_twice(
+    combination: dict[str, int], severities: list[Severity]
+) -> None:
+    """In 2025 the ambitious level asks N1 100 %, N2 50 % and N3 10 %."""
+    one = Combination({name: Decimal(share) for name, share in combination.items()}, Decimal(5_000))
+    both = ZeroEmissionCriterion((), (one,), ambitious_commitment_eur=Decimal(30_000))
+    asked = replace(award(zero_emission=both), execution_from=date(2025, 3, 1), execution_to=date(2025, 11, 30))
+    found = [one.severity for one in lint(asked, library()) if one.code == "double-count-commitment"]
+    assert found == severities
 
 
 def test_a_sound_tender_has_no_findings() -> None:

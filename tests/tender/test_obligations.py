@@ -4,8 +4,9 @@ from datetime import date
 import pytest
 
 from meetlat.figures import library
+from meetlat.tender.award import Award
 from meetlat.tender.obligations import findings, obligations
-from meetlat.tender.types import Award, Client, ConcreteRequirement, Proof, Requirements, Severity, Tender, Work
+from meetlat.tender.types import Client, ConcreteRequirement, Proof, Requirements, Severity, Tender, Work
 
 TENDER = Tender(
     "t",

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.figures import library
+from meetlat.tender.award import Award, DemonstrabilityCriterion, MkiCriterion
 from meetlat.tender.criteria import mark_scale
 from meetlat.tender.evaluate import evaluate
 from meetlat.tender.sensitivity import Switch, sensitivity
-from meetlat.tender.types import Award, Bid, Client, DemonstrabilityCriterion, Mark, MkiCriterion, Offer, Tender
+from meetlat.tender.types import Bid, Client, Mark, Offer, Tender
 
 SCALE = mark_scale(library())
 MKI = MkiCriterion("linear", "A1", ("A1-A3",), Decimal(60000), Decimal(30000), Decimal(150000))

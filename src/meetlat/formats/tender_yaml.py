@@ -241,9 +241,20 @@ class Combination(Part):
         return self
 
 
-class ZeroEmissionAward(Part):
-    """What zero-emission equipment is worth: mobile machinery above the requirement, transport and vessels as a share of all."""
+class Commitment(Part):
+    """What it is worth to take on the ambitious level of clean equipment, as a fixed value."""
 
+    value_eur: Money
+
+
+class ZeroEmissionAward(Part):
+    """What zero-emission equipment is worth.
+
+    ambitious_commitment   variant I of the guide: a fixed value for who takes on the ambitious level
+    mobile_extra, …        variant II: mobile machinery above the requirement, transport and vessels as a share of all
+    """
+
+    ambitious_commitment: Commitment | None = None
     mobile_extra: Annotated[tuple[Step, ...], Listed] = ()
     transport_total: Annotated[tuple[Combination, ...], Listed] = ()
     vessel_total: Annotated[tuple[Step, ...], Listed] = ()
@@ -298,8 +309,9 @@ class TransportOffer(Part):
 
 
 class ZeroEmissionOffer(Part):
-    """Zero emission that a bid offers, in whole percents."""
+    """Zero emission that a bid offers, in whole percents, and whether it takes on the ambitious level."""
 
+    ambitious_commitment: bool | None = None
     mobile_extra_percent: Percent | None = None
     transport_total_percent: TransportOffer | None = None
     vessel_total_percent: Percent | None = None

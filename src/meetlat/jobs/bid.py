@@ -18,7 +18,7 @@ from meetlat.formats.workbook import bid_template
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_evidence import evidence, with_evidence
 from meetlat.jobs.evidence import Case
-from meetlat.jobs.tender import by_value, caveats_of, tables_of
+from meetlat.jobs.tender import caveats_of, sound, tables_of
 from meetlat.jobs.tender_folder import assumed, bid_of, tender_of
 from meetlat.jobs.tender_json import bid_json, euros
 from meetlat.lca import Profiles
@@ -68,11 +68,12 @@ def check_bid(
     document = read_tender(place)
     folder = read_bid_folder(path)
     _for_this_tender(folder, document)
-    case = Case(by_value(tender_of(document), place), library, profiles or own_profiles(figures=library), accept)
+    tender = sound(tender_of(document), place, library)
+    case = Case(tender, library, profiles or own_profiles(figures=library), accept)
     found = evidence(folder, case)
     unmarked = replace(case.tender, award=replace(case.tender.award, demonstrability=None))
     plan = case.tender.award.demonstrability
-    evaluation = evaluate(unmarked, [with_evidence(bid_of(folder.document), found)], mark_scale(library))
+    evaluation = evaluate(unmarked, [with_evidence(bid_of(folder.document), found, folder, case)], mark_scale(library))
     (bid,) = evaluation.bids
     return Answer(
         BidCheck(case.tender, bid, plan.value_eur if plan else None, tuple(dict.fromkeys(_missing(bid)))),

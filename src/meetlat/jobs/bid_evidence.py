@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
 from meetlat.formats import form
+from meetlat.formats.deployments import deployments_of
 from meetlat.formats.tender_folder import EVIDENCE, BidFolder
 from meetlat.jobs.bid_products import judge_products
 from meetlat.jobs.evidence import Case, Found, together
 from meetlat.tender import Bid, ComputedMki
 from meetlat.tender.evidence import computed_mki, missing_of
+from meetlat.tender.extra import with_extra
 from meetlat.tender.money import plain
 
 
@@ -38,8 +40,9 @@ def evidence(folder: BidFolder, case: Case) -> Found:
     return replace(found, caveats=join_caveats(found.caveats, _not_judged(folder)))
 
 
-def with_evidence(bid: Bid, found: Found) -> Bid:
-    """Return a bid with what was found in its forms."""
+def with_evidence(bid: Bid, found: Found, folder: BidFolder, case: Case) -> Bid:
+    """Return a bid with what was found in its forms. Raises InputError, at its row, for a machine that cannot run so long."""
+    bid = with_extra(bid, case.tender, case.library, deployments_of(folder.forms["deployments"]))
     computed, missing = computed_mki(found.items), missing_of(found.items)
     caveats = (*found.caveats, *_incomplete(bid.bidder, computed, missing))
     return replace(bid, computed_mki=computed, mki_missing=missing, verdicts=found.verdicts, caveats=caveats)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from meetlat.formats.word_template import Template, Templates, read_templates
 from meetlat.formats.workbook import bid_template
 from meetlat.jobs.answer import Answer, Used, used
 from meetlat.jobs.decide import DECIDES, LINTS
+from meetlat.jobs.tender import commitment_problems
 from meetlat.jobs.tender_folder import tender_of
 from meetlat.report.docx import docx
 from meetlat.report.draw import png
@@ -110,6 +111,7 @@ def make_documents(
 def _case(library: Library, path: Path, templates: Path | None, language: Language, accept: Certainty) -> Case:
     document, digest = read_tender_hashed(path)
     tender = tender_of(document, str(path))
+    refuse(replace(problem, file=str(path)) for problem in commitment_problems(tender, library))
     decision = decide(tender, library)
     scope = Scope(library, tender.execution_from, tender.execution_to, accept)
     findings = findings_of(decision, lint(tender, library))

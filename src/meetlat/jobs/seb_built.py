@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from meetlat.equipment import Choices, Compliance, Deployment, Level, extras
+from meetlat.equipment import Choices, Compliance, Deployment, Kind, Level, extras
 from meetlat.errors import Text, text
-from meetlat.figures import Caveat, Library
+from meetlat.figures import Caveat, Library, join_caveats
 from meetlat.formats.deployments import deployments_of
 from meetlat.formats.rows import FormRow
+from meetlat.jobs.answer import Answer
 from meetlat.jobs.equipment import check_equipment
 from meetlat.requirements import Outcome
 from meetlat.tender import Offer, Tender
-from meetlat.tender.decide import contract_level, decide
+from meetlat.tender.commitment import agreed_levels
 from meetlat.words import Both
 
 Tables = frozenset[str]
@@ -62,8 +63,9 @@ def seb_of(
     library: Library, tender: Tender, offer: Offer, rows: Sequence[FormRow]
 ) -> tuple[Seb, tuple[Caveat, ...], Tables]:
     """Return how the deployments were against the contract, with the caveats and the tables behind it. Raises InputError."""
-    level = contract_level(tender, decide(tender, library))
-    caveats = tuple(_not_verified(tender, offer))
+    levels = agreed_levels(tender, offer, library)
+    level = levels["mobile"]
+    caveats = (*_not_verified(tender, offer), *_by_commitment(levels))
     if level not in set(Level):
         asked = () if level == "none" else (text("built.seb-regime", level=level),)
         outcome = Outcome.UNKNOWN if asked else Outcome.NOT_APPLICABLE
@@ -72,10 +74,39 @@ def seb_of(
     if not deployments:
         return Seb(level, Outcome.UNKNOWN, ask=(text("built.no-deployments"),)), caveats, frozenset()
     choices = Choices()  # the lower bound of a range binds; a share of the tender's own is said not to be judged
-    answer = check_equipment(library, deployments, Level(level), choices)
+    answer = _check(library, deployments, levels, choices)
     promises = tuple(_promises(library, deployments, Level(level), offer, choices))
     seb = Seb(level, answer.result.outcome, answer.result, promises, tuple(dict.fromkeys(_asks(answer.result))))
     return seb, (*caveats, *answer.caveats), frozenset(one.table for one in answer.figures)
+
+
+def _check(
+    library: Library, deployments: Sequence[Deployment], levels: Mapping[str, str], choices: Choices
+) -> Answer[Compliance]:
+    """Judge deployments, each kind at its own level: a commitment to the ambitious level is not about vessels."""
+    level, of_vessels = Level(levels["mobile"]), Level(levels["vessel"])
+    vessels = [one for one in deployments if one.machine.kind is Kind.VESSEL]
+    if of_vessels is level or not vessels:
+        return check_equipment(library, deployments, level, choices)
+    others = [one for one in deployments if one.machine.kind is not Kind.VESSEL]
+    first, second = (
+        check_equipment(library, some, one, choices) for some, one in ((others, level), (vessels, of_vessels))
+    )
+    checked = replace(
+        first.result,
+        deployments=(*first.result.deployments, *second.result.deployments),
+        findings=tuple(dict.fromkeys((*first.result.findings, *second.result.findings))),
+        caveats=join_caveats(first.caveats, second.caveats),
+    )
+    figures = {one.table: one for one in (*first.figures, *second.figures)}
+    return Answer(checked, checked.caveats, tuple(figures.values()))
+
+
+def _by_commitment(levels: Mapping[str, str]) -> Iterator[Caveat]:
+    """Say that the offer of the bidder made the contract ask more than the tender did."""
+    if levels["mobile"] != levels["vessel"]:
+        raised = {"level": text(f"level.{levels['mobile']}"), "rest": text(f"level.{levels['vessel']}")}
+        yield Caveat("commitment", text("criteria.commitment-holds", **raised), weight=1)
 
 
 def _promises(

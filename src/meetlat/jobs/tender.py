@@ -16,7 +16,9 @@ from meetlat.jobs.tender_folder import assumed, bid_of, inputs_of, marks_of, ten
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.tender import Bid, Evaluation, Mark, Tender, evaluate, mark_scale
+from meetlat.tender.commitment import may_be_offered
 from meetlat.tender.criteria import DEMONSTRABILITY
+from meetlat.tender.decide import contract_level, decide
 from meetlat.tender.sensitivity import sensitivity
 
 Watch = Callable[[Sequence[BidFolder]], Iterable[BidFolder]]
@@ -37,7 +39,7 @@ def evaluate_tender(
     """
     read = read_tender_folder(folder)
     case = Case(
-        by_value(tender_of(read.tender, "tender.yaml"), folder / "tender.yaml"),
+        sound(tender_of(read.tender, "tender.yaml"), folder / "tender.yaml", library),
         library,
         profiles or own_profiles(figures=library),
         accept,
@@ -66,14 +68,27 @@ def tables_of(tender: Tender, found: Found) -> frozenset[str]:
     return found.tables | marks
 
 
-def by_value(tender: Tender, file: Path) -> Tender:
-    """Return a tender that weighs the price by value. Raises InputError for another weighing."""
+def sound(tender: Tender, file: Path, library: Library) -> Tender:
+    """Return a tender that can be evaluated. Raises InputError with every reason why not, each at its key."""
+    problems = (*_by_value(tender), *commitment_problems(tender, library))
+    refuse(replace(problem, file=str(file)) for problem in problems)
+    return tender
+
+
+def _by_value(tender: Tender) -> Iterator[Problem]:
+    """Yield the problem of a tender that does not weigh the price by value."""
     weighting = tender.award.price_weighting
     if weighting != "value":
-        message = text("tender.not-by-value")
-        column = "award.price_weighting"
-        raise InputError([Problem(message, file=str(file), column=column, found=weighting, expected="value")])
-    return tender
+        yield Problem(text("tender.not-by-value"), column="award.price_weighting", found=weighting, expected="value")
+
+
+def commitment_problems(tender: Tender, library: Library) -> Iterator[Problem]:
+    """Yield the problem of value for the ambitious level where the contract does not ask the basic one."""
+    criterion, decision = tender.award.zero_emission, decide(tender, library)
+    if criterion and criterion.ambitious_commitment_eur is not None and not may_be_offered(tender, decision):
+        level = text(f"level.{contract_level(tender, decision)}")
+        column = "award.zero_emission.ambitious_commitment"
+        yield Problem(text("criteria.commitment-level", level=level), column=column, expected=text("level.basic"))
 
 
 def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Found], ...]:
@@ -89,7 +104,7 @@ def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Fo
         bid = bid_of(folder.document, marks.get(folder.document.bidder, ()), f"bids/{folder.name}")
         try:
             found = evidence(folder, case)
-            judged.append((with_evidence(bid, found), found))
+            judged.append((with_evidence(bid, found, folder, case), found))
         except InputError as error:
             problems.extend(error.problems)
     refuse(problems)

@@ -133,6 +133,7 @@ def _zero_emission(award: ZeroEmissionAward) -> ZeroEmissionCriterion:
         mobile_extra=tuple(_step(step) for step in award.mobile_extra),
         transport_total=tuple(Combination(_shares(one), one.value_eur) for one in award.transport_total),
         vessel_total=tuple(_step(step) for step in award.vessel_total),
+        ambitious_commitment_eur=award.ambitious_commitment.value_eur if award.ambitious_commitment else None,
     )
 
 
@@ -182,6 +183,7 @@ def bid_of(document: BidDocument, marks: Sequence[Mark] = (), file: str | None =
             mobile_extra_percent=_decimal(zero_emission.mobile_extra_percent),
             transport_percent=_shares(transport) if transport else None,
             vessel_percent=_decimal(zero_emission.vessel_total_percent),
+            ambitious_commitment=zero_emission.ambitious_commitment,
         ),
         marks=tuple(marks),
         file=file,

@@ -48,12 +48,14 @@ def _mki(terms: MkiCriterion) -> tuple[Text, ...]:
 
 
 def _zero_emission(terms: ZeroEmissionCriterion) -> tuple[Text, ...]:
+    committed = terms.ambitious_commitment_eur
+    fixed = () if committed is None else (text("criteria.rule-commitment", worth=committed),)
     ladders = (
         ("report.rule-ze-mobile", [_step(step) for step in terms.mobile_extra]),
         ("report.rule-ze-transport", [_combination(one) for one in terms.transport_total]),
         ("report.rule-ze-vessel", [_step(step) for step in terms.vessel_total]),
     )
-    return tuple(Text(code, {"steps": steps}) for code, steps in ladders if steps)
+    return (*fixed, *(Text(code, {"steps": steps}) for code, steps in ladders if steps))
 
 
 def _step(step: Step) -> Text:

@@ -4,39 +4,41 @@
 function in the table `criteria.CRITERIA`. The files are read, and the materials judged, in `jobs.tender`.
 """
 
+from meetlat.tender.award import (
+    Assurance,
+    Award,
+    Combination,
+    Criterion,
+    DemonstrabilityCriterion,
+    MkiCriterion,
+    MkiReference,
+    Step,
+    ZeroEmissionCriterion,
+)
 from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.criteria import MarkScale, mark_scale
 from meetlat.tender.evaluate import evaluate
 from meetlat.tender.types import (
-    Assurance,
-    Award,
     Bid,
     BidVerdict,
     Client,
-    Combination,
     ComputedMki,
     ConcreteRequirement,
-    Criterion,
     CriterionValue,
-    DemonstrabilityCriterion,
     EvaluatedBid,
     Evaluation,
     Finding,
     InputFile,
     Mark,
-    MkiCriterion,
     MkiPart,
-    MkiReference,
     Offer,
     Proof,
     ReferenceDate,
     Requirements,
     Severity,
-    Step,
     Tender,
     UsedProfile,
     Work,
-    ZeroEmissionCriterion,
 )
 
 __all__ = [

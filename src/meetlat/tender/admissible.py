@@ -1,7 +1,8 @@
 """Whether a bid may win: each ground one small function in one table.
 
 Only three things exclude: a requirement that had to be proven at bid and is not met, an MKI above the ceiling where the tender
-excludes that, and an offer that the bidder's own forms contradict. What is unknown at bid leaves it open. Nothing else does.
+excludes that, and an offer that cannot be or that the bidder's own forms contradict. What is unknown at bid leaves it open. Nothing
+else does.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import reduce
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Verdict, required
 from meetlat.tender.criteria import counted_mki
+from meetlat.tender.extra import not_shown, over_100, room_unknown
 from meetlat.tender.money import plain
 from meetlat.tender.types import Bid, BidVerdict, Proof, Tender
 from meetlat.words import Both
@@ -75,11 +77,18 @@ def broken_offer(_: Tender, bid: Bid) -> Iterator[Ground]:
     yield Ground(excludes=True, reason=text(code, computed=plain(computed.eur), offered=plain(offered)))
 
 
+def extra_work(_: Tender, bid: Bid) -> Iterator[Ground]:
+    """Extra zero-emission work that cannot be: over 100 % with what the contract asks, or more than the bidder's own machines do."""
+    yield from (Ground(excludes=True, reason=reason) for reason in (*over_100(bid), *not_shown(bid)))
+    yield from (Ground(excludes=False, reason=reason) for reason in room_unknown(bid))
+
+
 GROUNDS: tuple[Callable[[Tender, Bid], Iterator[Ground]], ...] = (
     requirements_at_bid,
     concrete_without_proof,
     mki_above_ceiling,
     broken_offer,
+    extra_work,
 )
 """Every ground on which a bid is judged admissible."""
 

@@ -13,18 +13,9 @@ from typing import Literal
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure, Library, Table, join_caveats
+from meetlat.tender.award import Combination, Criterion, MkiCriterion, Step, ZeroEmissionCriterion
 from meetlat.tender.money import cents, plain
-from meetlat.tender.types import (
-    Bid,
-    Combination,
-    Criterion,
-    CriterionValue,
-    Mark,
-    MkiCriterion,
-    Step,
-    Tender,
-    ZeroEmissionCriterion,
-)
+from meetlat.tender.types import Bid, CriterionValue, Mark, Offer, Tender
 
 DEMONSTRABILITY = "demonstrability"
 IDENTIFICATION = "identification"
@@ -191,23 +182,28 @@ def zero_emission_value(tender: Tender, bid: Bid, _: MarkScale) -> CriterionValu
     if criterion is None:
         return CriterionValue(Criterion.ZERO_EMISSION, NOTHING, NOTHING)
     parts = tuple(_zero_emission_parts(criterion, bid))
-    most = sum((max(ladder, default=NOTHING) for ladder in _ladders(criterion)), NOTHING)
     worth = sum((worth for worth, _ in parts), NOTHING)
-    return CriterionValue(Criterion.ZERO_EMISSION, cents(worth), cents(most), tuple(said for _, said in parts))
-
-
-def _ladders(criterion: ZeroEmissionCriterion) -> Iterator[list[Decimal]]:
-    for ladder in (criterion.mobile_extra, criterion.transport_total, criterion.vessel_total):
-        yield [step.value_eur for step in ladder]
+    return CriterionValue(
+        Criterion.ZERO_EMISSION, cents(worth), cents(criterion.most_eur), tuple(said for _, said in parts)
+    )
 
 
 def _zero_emission_parts(criterion: ZeroEmissionCriterion, bid: Bid) -> Iterator[tuple[Decimal, Text]]:
+    if criterion.ambitious_commitment_eur is not None:
+        yield _commitment(bid.offer, criterion.ambitious_commitment_eur)
     if criterion.mobile_extra:
         yield _step("mobile", bid.offer.mobile_extra_percent, criterion.mobile_extra)
     if criterion.transport_total:
         yield _combination(bid.offer.transport_percent, criterion.transport_total)
     if criterion.vessel_total:
         yield _step("vessel", bid.offer.vessel_percent, criterion.vessel_total)
+
+
+def _commitment(offer: Offer, value_eur: Decimal) -> tuple[Decimal, Text]:
+    """Variant I: a fixed value for who takes on the ambitious level; how much more is offered does not matter."""
+    if not offer.ambitious_commitment:
+        return NOTHING, text("criteria.no-commitment")
+    return value_eur, text("criteria.commitment", worth=plain(value_eur))
 
 
 def _step(kind: Literal["mobile", "vessel"], percent: Decimal | None, steps: Sequence[Step]) -> tuple[Decimal, Text]:

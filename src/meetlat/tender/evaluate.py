@@ -9,7 +9,9 @@ from itertools import groupby
 
 from meetlat.errors import Text, text
 from meetlat.tender.admissible import admissible
+from meetlat.tender.commitment import VARIANT_I, commits
 from meetlat.tender.criteria import MarkScale, values
+from meetlat.tender.lint_case import guide
 from meetlat.tender.money import plain
 from meetlat.tender.types import Bid, CriterionValue, EvaluatedBid, Evaluation, Finding, InputFile, Severity, Tender
 
@@ -30,7 +32,7 @@ def evaluate(tender: Tender, bids: Sequence[Bid], scale: MarkScale, inputs: Sequ
         winner=winner,
         provisional=any(_is_open(bid) for bid in ranked),
         tied=tied,
-        findings=tuple(_findings(ranked, tied)),
+        findings=(*_findings(ranked, tied), *_commitment(tender, winner, bids)),
         inputs=tuple(inputs),
     )
 
@@ -99,6 +101,13 @@ def _may_be_beaten(ranked: Sequence[EvaluatedBid]) -> bool:
 def _lowest_price(bid: EvaluatedBid) -> Decimal:
     most = (value.most_eur or Decimal(0) if value.eur is None else value.eur for value in bid.values)
     return bid.price_eur - sum(most, Decimal(0))
+
+
+def _commitment(tender: Tender, winner: str | None, bids: Sequence[Bid]) -> Iterator[Finding]:
+    """Say that the offer of the winner changes what the contract with it asks."""
+    if any(bid.bidder == winner and commits(tender, bid.offer) for bid in bids):
+        message, advice = text("criteria.commitment-won", bidder=winner), text("criteria.commitment-won.advice")
+        yield Finding("commitment-changes-contract", Severity.NOTE, message, advice, guide(VARIANT_I))
 
 
 def _findings(ranked: Sequence[EvaluatedBid], tied: Sequence[tuple[str, ...]]) -> Iterator[Finding]:

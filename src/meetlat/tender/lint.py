@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from meetlat.errors import text
 from meetlat.figures import Library, Source, figure
-from meetlat.tender import lint_award
+from meetlat.tender import lint_award, lint_commitment
+from meetlat.tender.award import Step
 from meetlat.tender.decide import STRICT_AREA, criteria_thresholds, decide
 from meetlat.tender.lint_case import Case, expand_modules, finding, guide, zero_emission_worth
-from meetlat.tender.types import Finding, Severity, Step, Tender
+from meetlat.tender.types import Finding, Severity, Tender
 
 LEVELS = ("none", "minimum", "basic", "ambitious")
 SEB_WORDS = ("seb", "emissie", "zero-emission", "zero emission", "elektrisch", "materieel", "stage")
@@ -215,6 +216,8 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     lint_award.mki_disproportional,
     lint_award.cannot_discriminate,
     lint_award.extra_over_100,
+    lint_commitment.wrong_level,
+    lint_commitment.double_count,
     lint_award.malus_unset,
     lint_award.over_promising_pays,
     lint_award.record_missing,

@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from meetlat.errors import text
 from meetlat.figures import Range, Source, figure
+from meetlat.tender.award import MkiCriterion
 from meetlat.tender.criteria import MKI_FORMS, linear
 from meetlat.tender.lint_case import Case, finding, guide, zero_emission_worth
 from meetlat.tender.money import cents, plain
 from meetlat.tender.periods import periods, within
-from meetlat.tender.types import Finding, MkiCriterion, Severity
+from meetlat.tender.types import Finding, Severity
 
 MKI_LINT = Source(
     "Milieukostenindicator als gunningscriterium",
@@ -147,7 +148,7 @@ def _why_not(case: Case) -> Iterator[object]:
         yield text("lint.why.zero-emission-worthless")
     if award.demonstrability is not None and not award.demonstrability.value_eur:
         yield text("lint.why.demonstrability-worthless")
-    required = _required_transport(case)
+    required = required_transport(case, case.level)
     for combination in award.zero_emission.transport_total if award.zero_emission else ():
         if all(share <= required.get(category, 0) for category, share in combination.shares.items()):
             shares = [
@@ -165,9 +166,9 @@ def _required_mobile(case: Case) -> Decimal | None:
     return own if own is not None else _most_required(case, "seb-09-mobile-ambitious", {})
 
 
-def _required_transport(case: Case) -> Mapping[str, Decimal]:
-    """Return the zero-emission share that the contract asks per vehicle category, where it is known: the least over the work."""
-    if case.level != "ambitious":
+def required_transport(case: Case, level: str) -> Mapping[str, Decimal]:
+    """Return the zero-emission share that a level asks per vehicle category, where it is known: the least over the work."""
+    if level != "ambitious":
         return {}
     own = case.tender.requirements.seb_shares
     found = {one: own[one] if one in own else _least_required(case, one) for one in VEHICLES}

@@ -58,6 +58,4 @@ def expand_modules(modules: tuple[str, ...]) -> tuple[str, ...]:
 
 def zero_emission_worth(tender: Tender) -> Decimal:
     """Return the most a bid can earn on the zero-emission criterion, in euros."""
-    criterion = tender.award.zero_emission
-    ladders = (criterion.mobile_extra, criterion.transport_total, criterion.vessel_total) if criterion else ()
-    return sum((max((step.value_eur for step in ladder), default=Decimal(0)) for ladder in ladders), Decimal(0))
+    return tender.award.zero_emission.most_eur if tender.award.zero_emission else Decimal(0)

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from meetlat.errors import Text
 from meetlat.requirements import Outcome
+from meetlat.tender.award import MkiCriterion
 from meetlat.tender.criteria import MKI_FORMS
 from meetlat.tender.money import cents
-from meetlat.tender.types import ComputedMki, MkiCriterion
+from meetlat.tender.types import ComputedMki
 
 NOTHING = Decimal(0)
 

@@ -12,9 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from meetlat.tender.award import Criterion
 from meetlat.tender.criteria import MarkScale
 from meetlat.tender.evaluate import evaluate
-from meetlat.tender.types import Criterion, EvaluatedBid, Evaluation, Tender
+from meetlat.tender.types import EvaluatedBid, Evaluation, Tender
 
 Lever = Literal["price", "weight", "mki", "marks"]
 

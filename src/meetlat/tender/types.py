@@ -10,23 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from meetlat.errors import Text
 from meetlat.figures import Caveat, Source
 from meetlat.requirements import Verdict
+from meetlat.tender.award import Award, Criterion
 from meetlat.tender.bbl_facts import BblFacts
 
 if TYPE_CHECKING:
     from meetlat.tender.sensitivity import Sensitivity
-
-
-class Criterion(StrEnum):
-    """What is worth euros beside the price."""
-
-    MKI = "mki"
-    ZERO_EMISSION = "zero_emission"
-    DEMONSTRABILITY = "demonstrability"
 
 
 class Proof(StrEnum):
@@ -106,91 +99,6 @@ class Requirements:
 
 
 @dataclass(frozen=True, slots=True)
-class MkiReference:
-    """The reference calculation behind the bounds of an MKI criterion."""
-
-    indicator_set: str | None = None
-    category: str | None = None
-    value_eur: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MkiCriterion:
-    """How an MKI becomes euros.
-
-    linear      from `max_value_eur` at `floor_eur` and below, to 0 at `ceiling_eur` and above
-    addon       `factor` × the MKI is added to the price
-    ceiling     worth nothing: the ceiling only
-    """
-
-    form: Literal["linear", "addon", "ceiling"]
-    indicator_set: str
-    modules: tuple[str, ...]
-    ceiling_eur: Decimal | None = None
-    floor_eur: Decimal | None = None
-    max_value_eur: Decimal | None = None
-    factor: Decimal | None = None
-    exclude_above_ceiling: bool = False
-    reference: MkiReference | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of a ladder: worth `value_eur` from `start` percent on. `end` is how the tender writes the step down; it does not judge."""
-
-    start: Decimal
-    value_eur: Decimal
-    end: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Combination:
-    """Shares per vehicle category (N1, N2, N3) that together are worth `value_eur`."""
-
-    shares: Mapping[str, Decimal]
-    value_eur: Decimal
-
-    def __hash__(self) -> int:
-        return hash((tuple(sorted(self.shares.items())), self.value_eur))
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroEmissionCriterion:
-    """What zero-emission equipment is worth: mobile machines above the requirement; transport and vessels as share of all."""
-
-    mobile_extra: tuple[Step, ...] = ()
-    transport_total: tuple[Combination, ...] = ()
-    vessel_total: tuple[Step, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DemonstrabilityCriterion:
-    """What a plan is worth that shows how the promises will be proven: `value_eur` at full marks."""
-
-    value_eur: Decimal
-    counting: Literal["best", "first"] = "best"
-
-
-@dataclass(frozen=True, slots=True)
-class Assurance:
-    """What keeps a promise: the malus as a factor on the benefit gained, and how likely the client thinks a breach is found."""
-
-    malus_factor: Decimal | None = None
-    detection_percent: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """How the tender is awarded. `price_weighting` is `value`: gunnen op waarde, in euros."""
-
-    price_weighting: str = "value"
-    mki: MkiCriterion | None = None
-    zero_emission: ZeroEmissionCriterion | None = None
-    demonstrability: DemonstrabilityCriterion | None = None
-    assurance: Assurance | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Tender:
     """What the client asks of the market."""
 
@@ -213,12 +121,16 @@ class Tender:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a bid promises beside its price. What is not offered is None."""
+    """What a bid promises beside its price. What is not offered is None.
+
+    ambitious_commitment    whether it takes on the ambitious level of clean equipment (variant I of the guide)
+    """
 
     mki_eur: Decimal | None = None
     mobile_extra_percent: Decimal | None = None
     transport_percent: Mapping[str, Decimal] | None = None
     vessel_percent: Decimal | None = None
+    ambitious_commitment: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,10 +184,34 @@ class ComputedMki:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraRoom:
+    """What one period leaves for extra zero-emission work of mobile machines.
+
+    first, last        the period; None where the tender does not say when the work is done
+    required_percent   the share that the contract asks emission-free already; None where that is not known
+    """
+
+    first: date | None
+    last: date | None
+    required_percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraShown:
+    """The most that the machines in the forms of a bid do as extra zero-emission work in one period, in percent of all their work."""
+
+    first: date
+    last: date
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Bid:
     """A bid as it came in, with what other rooms found in its forms.
 
     mki_missing    what is missing to compute its MKI, or to compute it in full
+    extra_rooms    where it offers extra zero-emission work: the room for it in each period of the work
+    extra_shown    the same by the machines in its forms, where they tell it
     """
 
     bidder: str
@@ -287,6 +223,8 @@ class Bid:
     caveats: tuple[Caveat, ...] = ()
     file: str | None = None
     mki_missing: tuple[Text, ...] = ()
+    extra_rooms: tuple[ExtraRoom, ...] = ()
+    extra_shown: tuple[ExtraShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,26 +9,20 @@ from decimal import Decimal
 
 from meetlat.figures import Certainty, Library, library
 from meetlat.report.spoken import Block, spoken
-from meetlat.tender.decide import decide
-from meetlat.tender.lint import lint
-from meetlat.tender.texts import Document, Scope, texts
-from meetlat.tender.types import (
+from meetlat.tender.award import (
     Assurance,
     Award,
-    Client,
     Combination,
-    ConcreteRequirement,
     DemonstrabilityCriterion,
     MkiCriterion,
     MkiReference,
-    Proof,
-    ReferenceDate,
-    Requirements,
     Step,
-    Tender,
-    Work,
     ZeroEmissionCriterion,
 )
+from meetlat.tender.decide import decide
+from meetlat.tender.lint import lint
+from meetlat.tender.texts import Document, Scope, texts
+from meetlat.tender.types import Client, ConcreteRequirement, Proof, ReferenceDate, Requirements, Tender, Work
 from meetlat.words import Language
 
 LIBRARY = library()

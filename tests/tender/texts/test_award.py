@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from meetlat.tender.award import DemonstrabilityCriterion, ZeroEmissionCriterion
 from meetlat.tender.criteria import mark_scale, values
 from meetlat.tender.texts.award import EXAMPLE_PRICE, example_bid
-from meetlat.tender.types import DemonstrabilityCriterion, Tender, ZeroEmissionCriterion
+from meetlat.tender.types import Tender
 from tests.tender.texts.parts import LIBRARY, MKI, TENDER, ZERO_EMISSION, at, award, made, says
 
 
@@ -105,3 +106,15 @@ def test_without_criteria_the_price_decides_and_that_must_be_reasoned() -> None:
     assert "laagste prijs" in said
     assert "[Motiveer" in said
     assert "evaluatieprijs =" not in said
+
+
+def test_the_commitment_to_the_ambitious_level_says_its_value_and_that_it_changes_the_contract() -> None:
+    said = words(award(zero_emission=ZeroEmissionCriterion(ambitious_commitment_eur=Decimal(30_000))))
+    assert "Die toezegging is een vaste waarde van € 30.000." in said
+    assert "de emissieloze delen van de tabellen 9 en 11 van de Routekaart komen erbij" in said
+    assert "Per soort materieel" not in said
+
+
+def test_beside_a_commitment_extra_is_what_goes_beyond_the_ambitious_level() -> None:
+    both = replace(ZERO_EMISSION, ambitious_commitment_eur=Decimal(30_000))
+    assert "telt als extra alleen wat boven de eisen van dat niveau komt" in words(award(zero_emission=both))

@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
+from meetlat.tender.award import Award
 from meetlat.tender.texts import NAMES, Clause
 from meetlat.tender.texts.account import NAME as ACCOUNT
 from meetlat.tender.texts.building_blocks import NAME as BLOCKS
-from meetlat.tender.types import Award, Client, ReferenceDate, Tender
+from meetlat.tender.types import Client, ReferenceDate, Tender
 from meetlat.words import LANGUAGES, Language
 from tests.tender.texts.parts import MKI, TENDER, at, award, made, requirements, says, work
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from meetlat.errors import text
 from meetlat.figures import Library, figure
+from meetlat.tender.award import Award, Criterion, MkiCriterion, Step, ZeroEmissionCriterion
 from meetlat.tender.criteria import MarkScale, mark_scale, values
 from meetlat.tender.decide import Decision, contract_level, rules_day
 from meetlat.tender.lint_case import zero_emission_worth
@@ -26,7 +27,7 @@ from meetlat.tender.texts.content import (
 )
 from meetlat.tender.texts.criterion import demonstrability, mki, money, zero_emission
 from meetlat.tender.texts.facts import facts_of
-from meetlat.tender.types import Award, Bid, Criterion, Mark, MkiCriterion, Offer, Step, Tender, ZeroEmissionCriterion
+from meetlat.tender.types import Bid, Mark, Offer, Tender
 
 NAME = "gunningscriteria"
 EXAMPLE_PRICE = Decimal(1000 * 1000)  # never the estimate: a client may keep that to itself
@@ -126,6 +127,7 @@ def example_bid(tender: Tender, scale: MarkScale) -> Bid:
         mobile_extra_percent=_first(ladders.mobile_extra),
         transport_percent=ladders.transport_total[0].shares if ladders.transport_total else None,
         vessel_percent=_first(ladders.vessel_total),
+        ambitious_commitment=True,
     )
     parts = {"identification": scale.identification, "measure-1": scale.measure / 2, "measure-2": scale.measure / 2}
     marks = tuple(Mark(Criterion.DEMONSTRABILITY.value, part, mark) for part, mark in parts.items())

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from meetlat.errors import Text, text
+from meetlat.tender.award import DemonstrabilityCriterion, MkiCriterion, Step, ZeroEmissionCriterion
 from meetlat.tender.criteria import MarkScale
 from meetlat.tender.money import cents, plain
 from meetlat.tender.texts.content import Block, Cell, Formula, Items, Section, Table, cells, clauses
-from meetlat.tender.types import DemonstrabilityCriterion, MkiCriterion, Step, ZeroEmissionCriterion
 
 
 def money(euros: Decimal) -> Text:
@@ -66,8 +66,14 @@ def _excluded(criterion: MkiCriterion) -> tuple[Block, ...]:
 
 
 def zero_emission(criterion: ZeroEmissionCriterion, level: str) -> Section:
-    """Return the paragraphs of the zero-emission criterion (variant II of the guide): extra for machines, shares of all for the rest."""
-    blocks: list[Block] = [*clauses("award.ze-what", "award.ze-sum")]
+    """Return the paragraphs of the zero-emission criterion.
+
+    Variant I of the guide is a fixed value for the ambitious level; variant II is extra for machines and shares of all for the rest.
+    """
+    blocks: list[Block] = [*clauses("award.ze-what"), *_commitment(criterion)]
+    if not (criterion.mobile_extra or criterion.transport_total or criterion.vessel_total):
+        return Section(text("award.criterion.zero_emission"), tuple(blocks))
+    blocks += clauses("award.ze-sum")
     if criterion.mobile_extra:
         asked = "award.ze-mobile-ambitious" if level == "ambitious" else "award.ze-mobile-basic"
         blocks += [*clauses("award.ze-mobile", asked, "award.ze-mobile-100"), steps(criterion.mobile_extra, "mobile")]
@@ -77,6 +83,15 @@ def zero_emission(criterion: ZeroEmissionCriterion, level: str) -> Section:
         blocks += [*clauses("award.ze-vessel"), steps(criterion.vessel_total, "vessel")]
     blocks += clauses("award.ze-whole", "award.ze-periods", "award.ze-plan")
     return Section(text("award.criterion.zero_emission"), tuple(blocks))
+
+
+def _commitment(criterion: ZeroEmissionCriterion) -> tuple[Block, ...]:
+    """Return the paragraphs of variant I: what the commitment is worth, and how it changes the contract."""
+    if criterion.ambitious_commitment_eur is None:
+        return ()
+    both = ("award.ze-commitment-extra",) if criterion.mobile_extra else ()
+    worth = plain(criterion.ambitious_commitment_eur)
+    return clauses("award.ze-commitment", "award.ze-commitment-changes", *both, worth=worth)
 
 
 def steps(ladder: tuple[Step, ...], kind: str) -> Table:
