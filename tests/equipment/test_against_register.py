@@ -46,7 +46,7 @@ def test_a_proven_register_decides_where_both_state_something_else() -> None:
     assert found.deployments[0].machine.stage == "IIIA"
     assert outcome(found.deployments[0]) == "not_met"
     assert say(found.findings[0].message, "nl") == (
-        "inzet-1: de emissieklasse is volgens de inzet V, volgens rij 2 van het register IIIA. "
+        "inzet-1: de emissieklasse is volgens de inzet Stage V, volgens rij 2 van het register Stage IIIA. "
         "Het register noemt een bewijs (motorplaatje) en telt."
     )
 

@@ -59,7 +59,7 @@ def sheet(rows: list[dict[str, Any]]) -> bytes:
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_case(case: CaseForm) -> None:
     forms = read_upload(sheet(case.deployments), "deployments.csv", ["deployments"])
-    held = Held(deployments_of(forms["deployments"]), ())
+    held = Held(deployments_of(forms["deployments"]))
     if case.register_:
         rows = read_upload(sheet(case.register_), "register.csv", ["register"])["register"]
         held = against_register(LIBRARY, held.deployments, register_of(rows))

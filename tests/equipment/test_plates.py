@@ -13,7 +13,7 @@ def test_a_plate_is_recognised(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["kraan-1", "KR-0042-A", "crane-24", "b-24e", "12-34-56", "a-b-c", "ex1-24", "", "graafmachine"]
+    "words", ["kraan-1", "KR-0042-A", "crane-24", "b-24e", "12-34-56", "a-b-c", "ex1-24", "GR-0007", "", "graafmachine"]
 )
 def test_a_name_or_number_is_no_plate(words: str) -> None:
     assert not is_plate(words)

@@ -11,22 +11,28 @@ from typing import Annotated
 import typer
 
 from meetlat.cli.equipment_show import show_checked, show_emitted, show_worked
+from meetlat.cli.register import app as register_app
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
-from meetlat.equipment import Basis, Choices, Level
+from meetlat.equipment import Basis, Choices, Compliance, Level
 from meetlat.errors import InputError, Problem, text
+from meetlat.jobs.answer import Answer
 from meetlat.jobs.equipment import (
+    Emitted,
+    Worked,
     check_equipment,
     checked_json,
     emissions_of_equipment,
     emitted_json,
-    read_deployments,
     share_equipment,
     worked_json,
 )
+from meetlat.jobs.held import read_held, with_caveats, with_findings
 from meetlat.jobs.options import day
 from meetlat.requirements import Outcome
 
 app = typer.Typer(help="Materieel toetsen aan de eisen voor schoon en emissieloos bouwen (SEB).", no_args_is_help=True)
+
+app.add_typer(register_app, name="register")
 
 CODES = {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 
@@ -47,6 +53,10 @@ class BasisChoice(StrEnum):
 
 
 File = Annotated[Path, typer.Argument(help="Formulier deployments: CSV, Excel-werkmap of map.", exists=True)]
+Register_ = Annotated[
+    Path | None,
+    typer.Option("--register", help="Materieelregister waartegen de inzet wordt gehouden.", exists=True),
+]
 Level_ = Annotated[LevelChoice, typer.Option("--level", help="Niveau van de eisen.")]
 Basis_ = Annotated[
     BasisChoice,
@@ -70,6 +80,7 @@ def group() -> None:
 def check(
     file: File,
     level: Level_,
+    register: Register_ = None,
     basis: Basis_ = BasisChoice.hours,
     share: Share_ = [],  # noqa: B006
     accept: Accept_ = Accept.derived,
@@ -79,15 +90,16 @@ def check(
 ) -> None:
     """Toets elke inzet aan de tabel die op elke dag geldt, en het aandeel emissieloos van alles samen."""
     said = face(json, lang)
+
+    def job() -> Answer[Compliance]:
+        library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
+        held = read_held(library, file, register)
+        checked = check_equipment(library, held.deployments, Level(level.value), choices, certainty(accept))
+        return with_findings(library, checked, held)
+
     answer(
         said,
-        lambda: check_equipment(
-            figures_of(figures),
-            read_deployments(file),
-            Level(level.value),
-            Choices(Basis(basis.value), chosen_shares(share)),
-            certainty(accept),
-        ),
+        job,
         lambda checked: checked_json(checked, said.language),
         lambda checked, console: show_checked(checked, console, said.language),
         lambda checked: CODES.get(checked.outcome, 0),
@@ -98,6 +110,7 @@ def check(
 def share(
     file: File,
     level: Level_ = LevelChoice.ambitious,
+    register: Register_ = None,
     basis: Basis_ = BasisChoice.hours,
     share: Share_ = [],  # noqa: B006
     accept: Accept_ = Accept.derived,
@@ -107,15 +120,16 @@ def share(
 ) -> None:
     """Toon per categorie en tijdvak hoeveel van al het werk emissieloos is, van wie, en wat daarvan extra is."""
     said = face(json, lang)
+
+    def job() -> Answer[tuple[Worked, ...]]:
+        library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
+        held = read_held(library, file, register)
+        worked = share_equipment(library, held.deployments, Level(level.value), choices, certainty(accept))
+        return with_caveats(library, worked, held)
+
     answer(
         said,
-        lambda: share_equipment(
-            figures_of(figures),
-            read_deployments(file),
-            Level(level.value),
-            Choices(Basis(basis.value), chosen_shares(share)),
-            certainty(accept),
-        ),
+        job,
         lambda worked: [worked_json(one, said.language) for one in worked],
         lambda worked, console: show_worked(worked, console, said.language),
     )
@@ -124,6 +138,7 @@ def share(
 @app.command("emissions")
 def emissions(
     file: File,
+    register: Register_ = None,
     edition: Annotated[str, typer.Option("--edition", help="Uitgave van het EMEP/EEA-handboek.")] = "2019",
     figures: Figures = [],  # noqa: B006
     json: Json = False,
@@ -131,9 +146,15 @@ def emissions(
 ) -> None:
     """Bereken NOx, fijnstof en CO2 per inzet, met de methode en waarom die; en de code voor AERIUS."""
     said = face(json, lang)
+
+    def job() -> Answer[Emitted]:
+        library = figures_of(figures)
+        held = read_held(library, file, register)
+        return with_caveats(library, emissions_of_equipment(library, held.deployments, edition), held)
+
     answer(
         said,
-        lambda: emissions_of_equipment(figures_of(figures), read_deployments(file), edition),
+        job,
         lambda emitted: emitted_json(emitted, said.language),
         lambda emitted, console: show_emitted(emitted, console, said.language),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from meetlat.equipment.classes import SCALES, ask_class
 from meetlat.equipment.findings import Finding
 from meetlat.equipment.machine import Deployment, Machine
-from meetlat.equipment.proof import Proven, Shown, document, shown
+from meetlat.equipment.proof import Proven, Shown, class_said, document, shown
 from meetlat.equipment.register import Register, Registered
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats, scale
@@ -33,11 +33,15 @@ EXHAUST = ("energy", "stage")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Deployments as the register knows their machines, what was found on the way, and what must be said of that."""
+    """Deployments as the register knows their machines, what was found on the way, and what must be said of that.
+
+    is_registered   whether there was a register at all
+    """
 
     deployments: tuple[Deployment, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    is_registered: bool = False
 
 
 def against_register(library: Library, deployments: Sequence[Deployment], register: Register) -> Held:
@@ -62,7 +66,7 @@ def against_register(library: Library, deployments: Sequence[Deployment], regist
         found += [_contradiction(one, registered, name, proof) for name in clashing]
         found += _unproven(held[-1], registered, proof)
         caveats.append(proof.caveats)
-    return Held(tuple(held), _once(found), join_caveats(*caveats))
+    return Held(tuple(held), _once(found), join_caveats(*caveats), is_registered=True)
 
 
 def _joined(stated: Machine, registered: Registered, proof: Shown) -> tuple[Machine, tuple[str, ...]]:
@@ -136,14 +140,16 @@ def _value(machine: Machine, name: str) -> object:
     """Return a value as a sentence shows it; of energy, also the class where only that tells of an exhaust."""
     value = getattr(machine, name)
     if name == "energy" and value is None:
-        return text("register.exhaust", stage=machine.stage)
+        return text("register.exhaust", stage=class_said(machine))
+    if name == "stage":
+        return class_said(machine)
     return text(f"choice.{value}") if name == "vessel_type" else value
 
 
 def _unproven(one: Deployment, registered: Registered, proof: Shown) -> Iterator[Finding]:
     if proof.proven in (Proven.PROVEN, Proven.NOT_NEEDED) or one.machine.is_zero_emission:
         return
-    stage = registered.machine.stage or one.machine.stage
+    stage = class_said(registered.machine if registered.machine.stage else one.machine)
     about = {"machine": registered.contact.machine, "stage": stage, "document": document(registered)}
     if proof.proven is Proven.NO_CLASS and stage is not None:
         proof = replace(

@@ -28,8 +28,9 @@ HIDDEN = "[kenteken]"
 
 
 def is_plate(words: str) -> bool:
-    """Tell whether words are a Dutch licence plate, with or without hyphens or spaces."""
-    return bool(PLATE.fullmatch(re.sub(r"[\s-]", "", words)))
+    """Tell whether words are a Dutch licence plate: six characters, in one piece or in three with hyphens or spaces. GR-0007 is a number."""
+    pieces = re.split(r"[\s-]+", words.strip())
+    return len(pieces) in (1, 3) and bool(PLATE.fullmatch("".join(pieces)))
 
 
 def without_plates(words: str, plate: str | None = None) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from meetlat.equipment.classes import ask_class, said
-from meetlat.equipment.machine import Kind
+from meetlat.equipment.classes import SCALES, ask_class, said
+from meetlat.equipment.machine import Kind, Machine
 from meetlat.equipment.register import Registered
 from meetlat.errors import Text, text
-from meetlat.figures import Caveat, Certainty, Library, figure
+from meetlat.figures import Caveat, Certainty, Library, figure, scale
+from meetlat.words import Both
 
 SHOWS = "class-evidence"
 
@@ -69,6 +70,13 @@ def shown(library: Library, one: Registered, on: date, accept: Certainty = Certa
 def document(one: Registered) -> Text | None:
     """Return how the document of a machine is called; None where it has none."""
     return text(f"register.document-{one.proof.document}") if one.proof else None
+
+
+def class_said(machine: Machine) -> Both | str | None:
+    """Return the class of a machine as people say it: `Stage V`, `EURO 6`; None where none is stated."""
+    if machine.stage is None or machine.kind is not Kind.MOBILE:
+        return machine.stage
+    return scale(SCALES[machine.kind]).said(machine.stage)
 
 
 ROW: Mapping[Kind, str] = {Kind.MOBILE: "power_kw", Kind.TRANSPORT: "category", Kind.VESSEL: "vessel_type"}

@@ -1,0 +1,55 @@
+"""meetlat equipment register: the register of machines, its proof, and what comes back from partners and the RDW."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from meetlat.cli.register_show import show_register
+from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
+from meetlat.jobs.options import day
+from meetlat.jobs.register import check_register_file, register_json
+from meetlat.requirements import Outcome
+
+app = typer.Typer(
+    help="Het materieelregister: welke machine, van wie, welke emissieklasse, en welk document die aantoont.",
+    no_args_is_help=True,
+)
+
+CODES = {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
+
+RegisterFile = Annotated[Path, typer.Argument(help="Materieelregister: CSV, Excel-werkmap of map.", exists=True)]
+On = Annotated[str | None, typer.Option("--on", help="Dag waarop getoetst wordt, JJJJ-MM-DD. Zonder: vandaag.")]
+
+
+@app.callback()
+def group() -> None:
+    """Hold the group together."""
+
+
+@app.command("check")
+def check(
+    register: RegisterFile,
+    on: On = None,
+    accept: Accept_ = Accept.derived,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Toets per machine of de emissieklasse is aangetoond, of zij kan bestaan, en welk document ontbreekt."""
+    said = face(json, lang)
+    answer(
+        said,
+        lambda: check_register_file(figures_of(figures), register, day_or_today(on), certainty(accept)),
+        lambda checked: register_json(checked, said.language),
+        lambda checked, console: show_register(checked, console, said.language),
+        lambda checked: CODES.get(checked.outcome, 0),
+    )
+
+
+def day_or_today(on: str | None) -> date:
+    """Return the day of an option; without one, today by the clock of this machine. Raises InputError."""
+    return day(on, "--on") if on else date.today()  # noqa: DTZ011

@@ -1,0 +1,44 @@
+"""Print what was found of a register: the answer first, then machine by machine, then what to ask of whom."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from meetlat.cli.run import mark, rich_table
+from meetlat.equipment.proof import document
+from meetlat.equipment.register_check import RegisterCheck
+from meetlat.errors import text
+from meetlat.jobs.register import said_class, said_or_none
+from meetlat.requirements import Outcome
+from meetlat.words import Language, say
+
+
+def show_register(checked: RegisterCheck, console: Console, language: Language) -> None:
+    """Print a checked register. No plate is printed: machines go by their own number or their row."""
+    counts = {outcome: sum(one.outcome is outcome for one in checked.machines) for outcome in Outcome}
+    summary = text(
+        "register.summary",
+        all=len(checked.machines),
+        met=counts[Outcome.MET],
+        not_met=counts[Outcome.NOT_MET],
+        unknown=counts[Outcome.UNKNOWN],
+        not_applicable=counts[Outcome.NOT_APPLICABLE],
+        on=checked.on,
+    )
+    console.print(say(summary, language), markup=False, style="bold")
+    words = ("machine", "owner", "class", "document", "proven", "outcome")
+    rows = rich_table(*(say(text(f"register.column-{word}"), language) for word in words))
+    for one in checked.machines:
+        rows.add_row(
+            say(one.registered.contact.machine, language),
+            one.registered.owner or "",
+            said_or_none(said_class(one), language) or "",
+            said_or_none(document(one.registered), language) or "",
+            say(text(f"proven.{one.proven.value}"), language),
+            mark(one.outcome, language),
+        )
+    console.print(rows)
+    for finding in checked.findings:
+        console.print(f"- {say(finding.message, language)}", markup=False)
+    for ask in dict.fromkeys(say(asked, language) for one in checked.machines for asked in one.ask):
+        console.print(f"? {ask}", markup=False)
