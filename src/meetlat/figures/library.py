@@ -15,7 +15,7 @@ from meetlat.figures.table import Table
 from meetlat.yaml12 import Document
 
 DATA = Path(__file__).parents[1] / "data"
-NOT_TABLES = ("words", "cases", "forms", "scales", "profiles", "texts", "trees")
+NOT_TABLES = ("words", "cases", "forms", "scales", "profiles", "texts", "trees", "spellings")
 
 
 def overlay_folders(home: Path | None, environment: Mapping[str, str], *given: Path) -> tuple[Path, ...]:

@@ -16,14 +16,17 @@ SEPARATORS = ",;\t"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_csv(raw: bytes, file: str) -> Table:
-    """Return the table in a CSV file. Raises InputError: too large, no text, no header, broken quotes, too many rows or columns."""
+def read_csv(raw: bytes, file: str, *, has_title: bool = False) -> Table:
+    """Return the table in a CSV file. Raises InputError: too large, no text, no header, broken quotes, too many rows or columns.
+
+    has_title   lines may stand above the header, so that the separator is the one that occurs most in the whole file
+    """
     if len(raw) > MOST_BYTES:
         raise _refused(file, text("file.too-large", most=MOST_BYTES), found=len(raw), expected=MOST_BYTES)
     words = _decoded(raw, file)
     if not words.strip():
         raise _refused(file, text("file.empty"))
-    header, *rows = _records(words, _separator(words, file), file)
+    header, *rows = _records(words, _most_used(words) if has_title else _separator(words, file), file)
     return Table(file, None, header, [(number, row) for number, row in enumerate(rows, 2) if row])
 
 
@@ -38,6 +41,12 @@ def _decoded(raw: bytes, file: str) -> str:
         except UnicodeDecodeError:  # then it is the next encoding, or none of them
             continue
     raise _refused(file, text("formats.csv-not-text"), expected="UTF-8")
+
+
+def _most_used(words: str) -> str:
+    """Return the separator that occurs most outside quotes."""
+    outside = "".join(words.split('"')[::2])
+    return max(SEPARATORS, key=outside.count)
 
 
 def _separator(words: str, file: str) -> str:

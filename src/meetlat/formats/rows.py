@@ -21,12 +21,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells as they stand in a file: text, number, yes/no, date, Bad, or None. Each row carries its number; the header is row 1."""
+    """Cells as they stand in a file: text, number, yes/no, date, Bad, or None. Each row carries its number; the header is row 1.
+
+    merged   the areas whose cells are merged (`C8:C12`), where that is allowed
+    """
 
     file: str
     sheet: str | None
     header: Sequence[object]
     rows: Sequence[tuple[int, Sequence[object]]]
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

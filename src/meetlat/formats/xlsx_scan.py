@@ -34,20 +34,21 @@ PERCENT_FORMATS = frozenset({"9", "10"})  # ECMA-376 part 1, 18.8.30: built-in n
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One sheet, checked: its bytes, what is wrong by (row, column) from 1, and how many of its cells share a text."""
+    """One sheet, checked: its bytes, what is wrong by (row, column) from 1, how many of its cells share a text, which areas are merged."""
 
     part: bytes
     marks: Marks
     shared: int
+    merged: tuple[str, ...] = ()
 
 
 def scan(package: Package, part: str, sheet: str, percent: AbstractSet[str]) -> Scan:
     """Hear the elements of one sheet: where formulas, errors and percentages stand, and that its cells stay within bounds.
 
-    Raises InputError: unsafe XML, a cell that says no place or one far away, merged cells.
+    Raises InputError: unsafe XML, a cell that says no place or one far away.
     """
     parser = expat.ParserCreate("utf-8")
-    file, marks = package.file, dict[tuple[int, int], Wrong]()
+    file, marks, merged = package.file, dict[tuple[int, int], Wrong](), list[str]()
     cell: dict[str, str] | None = None
     height = width = shared = 0
 
@@ -70,10 +71,11 @@ def scan(package: Package, part: str, sheet: str, percent: AbstractSet[str]) -> 
                 marks.setdefault((row, column), wrong)
         elif name in BESIDE:
             cell = None  # an `f` in an extension is no formula of a cell
-            _refuse_merged(name, attributes, file, sheet)
+            if name == "mergeCell" and len(merged) < MOST_MARKS:
+                merged.append(attributes.get("ref", "")[:SHOWN])
 
     parser.StartElementHandler = hear
-    return Scan(package.xml(part, parser), marks, shared)
+    return Scan(package.xml(part, parser), marks, shared, tuple(merged))
 
 
 def _refuse_too_large(height: int, width: int, file: str, sheet: str, cell: Mapping[str, str]) -> None:
@@ -82,9 +84,10 @@ def _refuse_too_large(height: int, width: int, file: str, sheet: str, cell: Mapp
         raise refused(file, message, sheet, height, found=cell.get("r"))
 
 
-def _refuse_merged(name: str, attributes: Mapping[str, str], file: str, sheet: str) -> None:
-    if name == "mergeCell":
-        found = attributes.get("ref", "")[:SHOWN]
+def refuse_merged(scan: Scan, file: str, sheet: str) -> None:
+    """Refuse a sheet whose cells are merged: which of them the value is of cannot be seen."""
+    if scan.merged:
+        found = scan.merged[0]
         raise refused(file, text("formats.xlsx-merged", found=found), sheet, found=found)
 
 

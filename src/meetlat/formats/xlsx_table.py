@@ -9,15 +9,16 @@ from meetlat.errors import InputError, Text, text
 from meetlat.formats.package import Package, refused
 from meetlat.formats.rows import Table
 from meetlat.formats.values import Bad, short
-from meetlat.formats.xlsx_scan import Marks, Wrong, percent_styles, refuse_repeated_text, scan
+from meetlat.formats.xlsx_scan import Scan, Wrong, percent_styles, refuse_merged, refuse_repeated_text, scan
 
 
 def read_workbook(
-    raw: bytes, file: str, is_wanted: Callable[[str, Sequence[str]], bool]
+    raw: bytes, file: str, is_wanted: Callable[[str, Sequence[str]], bool], *, as_it_is: bool = False
 ) -> tuple[Mapping[str, Table], tuple[str, ...]]:
     """Return the wanted sheets of an .xlsx file by their name, and the names of the sheets that were left alone.
 
     is_wanted   (name of a sheet, names of all sheets) → whether to read it
+    as_it_is    merged cells are read, as the table then says, and an empty sheet is a table of nothing; else both are refused
     Raises InputError for a workbook that is locked, active, too large or broken, and for a sheet that is.
     """
     package = Package(raw, file)
@@ -25,10 +26,13 @@ def read_workbook(
     wanted = {name: part for name, part in sheets.items() if is_wanted(name, tuple(sheets))}
     percent = percent_styles(package) if wanted else frozenset()
     scans = {name: scan(package, part, name, percent) for name, part in wanted.items()}
+    for name, found in scans.items():
+        if not as_it_is:
+            refuse_merged(found, file, name)
     checked = {part: scans[name].part for name, part in wanted.items()}
     refuse_repeated_text(package, scans.values())
     tables = {
-        name: _table(file, name, cells, scans[name].marks)
+        name: _table(file, name, cells, scans[name], as_it_is=as_it_is)
         for name, cells in _cells(package, checked, list(wanted)).items()
     }
     return tables, tuple(name for name in sheets if name not in wanted)
@@ -51,19 +55,22 @@ def _cells(package: Package, checked: Mapping[str, bytes], names: Sequence[str])
         raise refused(package.file, text("formats.xlsx-not")) from error
 
 
-def _table(file: str, sheet: str, cells: Sequence[Sequence[Any]], marks: Marks) -> Table:
+def _table(file: str, sheet: str, cells: Sequence[Sequence[Any]], found: Scan, *, as_it_is: bool) -> Table:
     """Put the marks over the values: a cell of an error reads as empty, one of a formula as its last result."""
+    marks = found.marks
     height, width = max((row for row, _ in marks), default=0), max((column for _, column in marks), default=0)
     if not cells and not marks:
+        if as_it_is:
+            return Table(file, sheet, (), ())
         raise refused(file, text("formats.sheet-empty"), sheet)
     grid: list[list[object]] = [[None if cell == "" else cell for cell in row] for row in cells]
     grid += [[] for _ in range(height - len(grid))]
     for row in grid if marks else ():
         row.extend([None] * (width - len(row)))
     for (number, column), wrong in marks.items():
-        found = grid[number - 1][column - 1]
-        grid[number - 1][column - 1] = Bad(_sentence(wrong, found), short(found), text("formats.expect.a-value"))
-    return Table(file, sheet, grid[0], list(enumerate(grid[1:], 2)))
+        value = grid[number - 1][column - 1]
+        grid[number - 1][column - 1] = Bad(_sentence(wrong, value), short(value), text("formats.expect.a-value"))
+    return Table(file, sheet, grid[0], list(enumerate(grid[1:], 2)), found.merged)
 
 
 def _sentence(wrong: Wrong, found: object) -> Text:

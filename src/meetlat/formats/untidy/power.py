@@ -1,0 +1,72 @@
+"""The power of an engine where it may stand in kW, in pk or hp, or in a column of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from meetlat.equipment.power import UNITS, edge_between, kilowatts_of
+from meetlat.errors import text
+from meetlat.figures import Library
+from meetlat.formats.untidy.amounts import HORSEPOWER, Amount, amount, in_bounds
+from meetlat.formats.untidy.cells import bare, column_of, shown
+from meetlat.formats.untidy.log import Row
+from meetlat.formats.untidy.reading import Cell, Taken, Untaken, unreadable
+from meetlat.formats.untidy.spellings import spellings
+from meetlat.formats.values import Bad
+
+COLUMN = "power_kw"
+HALF = 0.5
+"""A power in horsepower is rounded to the whole: it lies half of one to either side."""
+
+Marks = Callable[[int], str | None]
+
+
+def power(row: Row, library: Library, marks: Marks, on: date) -> float | None:
+    """Return the power in kW of a row: the first of its columns that holds one, kW before horsepower. What is converted is listed."""
+    for at in row.head.columns.get(COLUMN, ()):
+        raw = row.cells[at] if at < len(row.cells) else None
+        value = row.kept(_read(raw, row.head.units[at], partial(marks, at), library, on, row.log.tables), COLUMN, at)
+        if isinstance(value, float):
+            return value
+    return None
+
+
+def _read(
+    raw: object, header_unit: str, mark: Callable[[], str | None], library: Library, on: date, tables: set[str]
+) -> Cell:
+    found = bare(raw)
+    if found is None:
+        return None
+    if isinstance(found, Bad | bool) or not isinstance(found, str | int | float):
+        return unreadable(shown(raw), COLUMN)
+    if isinstance(found, str):
+        if spellings().says_unknown(found):
+            return Taken(None, text("untidy.read-unknown"))
+        if spellings().says_nothing(found):
+            return Taken(None)
+    read = amount(found, column_of(COLUMN), mark)
+    if isinstance(read, Untaken):
+        return read
+    if not in_bounds(read.value, column_of(COLUMN)):
+        return Untaken(text("untidy.cannot-be", found=shown(found), column=text("untidy.column-power_kw")))
+    horse = HORSEPOWER.get(read.unit or header_unit)
+    if horse is not None:
+        tables.add(UNITS)
+        return _converted(read, horse, shown(found), library, on)
+    plain = isinstance(found, int | float) or f"{read.value:g}" == found.replace(",", ".")
+    return Taken(read.value, None if plain and not isinstance(raw, Bad) else text("untidy.kilowatts", power=read.value))
+
+
+def _converted(read: Amount, unit: str, found: str, library: Library, on: date) -> Cell:
+    """Convert horsepower, unless its rounding leaves open on which side of a band of power the engine lies."""
+    per_unit = kilowatts_of(library, unit, on)
+    if per_unit is None:
+        return unreadable(found, COLUMN)
+    if read.value.is_integer():
+        low, high = ((read.value - HALF) * per_unit, (read.value + HALF) * per_unit)
+        if (edge := edge_between(library, low, high)) is not None:
+            low, high = round(low, 1), round(high, 1)
+            return Untaken(text("untidy.power-at-edge", found=found, low=low, high=high, edge=edge))
+    return Taken(read.value * per_unit, text("untidy.kilowatts", power=round(read.value * per_unit, 1)))

@@ -1,0 +1,36 @@
+"""A day is read where it is one day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from meetlat.formats.untidy.days import day, shows_month_first
+from meetlat.formats.untidy.reading import Taken, Untaken
+
+MARCH = date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    "words", ["1-3-2026", "01/03/26", "1.3.2026", "1 mrt 2026", "1 maart '26", "zo 1-3-2026", "2026/3/1", "1 mar. 2026"]
+)
+def test_a_day_is_read_however_it_is_spelled_and_listed(words: str) -> None:
+    assert day(words, "from") == Taken(MARCH, "2026-03-01")
+
+
+def test_a_day_of_a_spreadsheet_is_taken_as_it_is() -> None:
+    assert day(datetime(2026, 3, 1), "from") == Taken(MARCH)  # noqa: DTZ001 - a spreadsheet knows no zones
+
+
+@pytest.mark.parametrize("words", ["31-2-2026", "maart 2026", "week 10", "heden", "3-2026", "1-3"])
+def test_what_is_no_day_is_asked(words: str) -> None:
+    assert isinstance(day(words, "from"), Untaken)
+
+
+def test_a_column_that_writes_the_month_first_somewhere_is_doubted_elsewhere() -> None:
+    assert shows_month_first(["03/25/2026", None, "x"])
+    assert not shows_month_first(["25/03/2026", "01/03/2026"])
+    assert day("03/25/2026", "from", month_first=True) == Taken(date(2026, 3, 25), "2026-03-25")
+    assert isinstance(day("03/04/2026", "from", month_first=True), Untaken)
+    assert day("04/04/2026", "from", month_first=True) == Taken(date(2026, 4, 4), "2026-04-04")
