@@ -12,7 +12,7 @@ from meetlat.equipment.emissions import Emissions, Total, emissions, totals
 from meetlat.equipment.fill import options
 from meetlat.equipment.findings import Finding, findings
 from meetlat.equipment.machine import Contact, Deployment, Energy, Kind, Machine, Span, Use
-from meetlat.equipment.offers import Extra, Room, extras, rooms
+from meetlat.equipment.offers import Extra, Room, Whole, extras, rooms, whole
 from meetlat.equipment.share import Choices, Share, shares
 from meetlat.equipment.tables import Level, tables_of
 from meetlat.equipment.work import Basis, Work, work
@@ -40,6 +40,7 @@ __all__ = [
     "Substance",
     "Total",
     "Use",
+    "Whole",
     "Work",
     "compliance",
     "emissions",
@@ -51,6 +52,7 @@ __all__ = [
     "shares",
     "tables_of",
     "totals",
+    "whole",
     "work",
     "worst",
 ]

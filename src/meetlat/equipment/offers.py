@@ -10,9 +10,11 @@ from meetlat.equipment.classes import ZERO_EMISSION
 from meetlat.equipment.machine import Deployment, Kind, Span
 from meetlat.equipment.share import Choices, Sums, add, category_of, given_of, set_share, whole_span
 from meetlat.equipment.tables import CLASS_TABLES, SHARE_TABLES, Level, change_days, segments
-from meetlat.equipment.work import Work, work
-from meetlat.figures import Library, Range
+from meetlat.equipment.work import Basis, Work, work
+from meetlat.errors import Text
+from meetlat.figures import Caveat, Library, Range
 from meetlat.requirements import find_one
+from meetlat.words import Both
 
 MOBILE = "mobile"
 
@@ -55,7 +57,7 @@ def rooms(
     found = []
     for part in span.split(change_days(library.table(table_name), given, table_level)):
         requirement = find_one(library, table_name, part.first, given, table_level)
-        value = set_share(requirement, part, choices.shares if choices else {}).figure.value
+        value = set_share(requirement, part, choices or Choices(), category).figure.value
         percent = value.low if isinstance(value, Range) else value if isinstance(value, float) else None
         found.append(Room(part, percent))
     return tuple(found)
@@ -129,6 +131,30 @@ def _extra(library: Library, works: Works, level: Level, room: Room) -> Extra:
         max(by_share, known.zero_emission) if told else None,
         max(by_share, possible.zero_emission) if told else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All work of a category over all of its days, in kWh or km, and what to ask where some of it is not known."""
+
+    span: Span
+    unit: str
+    sums: Sums
+    ask: tuple[Text | Both, ...]
+    caveats: tuple[Caveat, ...]
+    tables: tuple[str, ...]
+
+
+def whole(
+    library: Library, deployments: Sequence[Deployment], category: str, basis: Basis = Basis.HOURS
+) -> Whole | None:
+    """Return the work of a category: its share is one of all work, whatever a level asks. None without a deployment of it."""
+    members = [one for one in deployments if category_of(one) == category]
+    if not members:
+        return None
+    works = [(one, work(library, one, basis)) for one in members]
+    span = whole_span(members)
+    return Whole(span, works[0][1].unit, *add(works, span))
 
 
 def by_partner(works: Works) -> dict[str | None, list[tuple[Deployment, Work]]]:

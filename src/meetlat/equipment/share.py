@@ -110,10 +110,15 @@ class OutsideRangeError(MeetlatError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the tender says of shares: how work is counted, and a share within the range of a period, by a day of that period."""
+    """What the tender says of shares: how work is counted, and which share within the range of a period it sets.
+
+    shares   by a day of the period that it is for: refused where it lies outside the range of that period
+    own      by category, for all periods in whose range it lies; in the others the table counts
+    """
 
     basis: Basis = Basis.HOURS
     shares: Mapping[date, float] = field(default_factory=dict)
+    own: Mapping[str, float] = field(default_factory=dict)
 
 
 def shares(
@@ -183,7 +188,7 @@ def _judged(
 ) -> Share:
     sums, asked, caveats, tables = add(works, span)
     asks_range = requirement.figure.value if isinstance(requirement.figure.value, Range) else None
-    chosen = set_share(requirement, span, choices.shares)
+    chosen = set_share(requirement, span, choices, category)
     unit = works[0][1].unit
     measured = Measured(
         subject=requirement.subject,
@@ -213,13 +218,16 @@ def _judged(
     )
 
 
-def set_share(requirement: Requirement, span: Span, chosen: Mapping[date, float]) -> Requirement:
-    """Return the requirement with the share that the tender sets for a day of this span, if it does. Raises OutsideRangeError."""
-    percents = [percent for day, percent in chosen.items() if span.first <= day <= span.last]
-    if not percents:
-        return requirement
+def set_share(requirement: Requirement, span: Span, choices: Choices, category: str) -> Requirement:
+    """Return the requirement with the share that the tender sets for this span, if it does. Raises OutsideRangeError."""
+    percents = [percent for day, percent in choices.shares.items() if span.first <= day <= span.last]
     figure = requirement.figure
     limits = figure.value if isinstance(figure.value, Range) else None
+    own = choices.own.get(category)
+    if not percents and own is not None and limits and limits.low <= own <= limits.high:
+        percents = [own]
+    if not percents:
+        return requirement
     if len(percents) > 1 or limits is None or not limits.low <= percents[0] <= limits.high:
         raise OutsideRangeError(requirement, span.first, percents)
     return replace(requirement, sense="at_least", figure=replace(figure, value=float(percents[0])))

@@ -126,10 +126,11 @@ class Shares(Part):
 
 
 class SebRequirements(Part):
-    """The level of clean equipment, and the shares within the range of that level."""
+    """The level of clean equipment, the shares within the range of that level, and how the work of machines is counted."""
 
     level: Literal["auto", "none", "minimum", "basic", "ambitious"] | None = None
     zero_emission_percent: Shares | None = None
+    basis: Literal["hours", "energy"] | None = None
 
 
 class Requirements(Part):

@@ -1,4 +1,4 @@
-"""Machines as they were deployed: the level of the contract per period, and the extra zero emission that was promised."""
+"""Machines as they were deployed: the level of the contract per period, and the zero emission that was promised."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from meetlat.equipment import Choices, Compliance, Deployment, Kind, Level, extras
+from meetlat.equipment import Basis, Choices, Compliance, Deployment, Kind, Level, extras, whole
+from meetlat.equipment.offers import MOBILE
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats
 from meetlat.formats.deployments import deployments_of
@@ -20,24 +21,35 @@ from meetlat.tender.commitment import agreed_levels
 from meetlat.words import Both
 
 Tables = frozenset[str]
+VESSEL = "vessel"
+EXACT = 6
+"""Decimals to which a share of added floats is compared with a promise: more digits are those of the machine, not of the work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """Extra zero-emission work of mobile machines that was promised, in one period: percent of all work above the requirement."""
+    """Zero-emission work that was promised: of mobile machines in each period, of vehicles and vessels over all of it.
 
-    first: date
-    last: date
+    category   mobile, N1, N2, N3 or vessel
+    extra      whether it is a share above the requirement, or one of all work
+    first      None where nothing of the category was deployed
+    """
+
+    category: str
+    extra: bool
     percent: Decimal
-    lowest_percent: float | None
-    highest_percent: float | None
+    first: date | None = None
+    last: date | None = None
+    lowest_percent: float | None = None
+    highest_percent: float | None = None
+    ask: tuple[Text | Both, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
         """Kept when the least that is certain is enough, not kept when the most that can be is too little, else unknown."""
-        if self.lowest_percent is not None and self.lowest_percent >= self.percent:
+        if self.lowest_percent is not None and round(self.lowest_percent, EXACT) >= self.percent:
             return Outcome.MET
-        if self.highest_percent is not None and self.highest_percent < self.percent:
+        if self.highest_percent is not None and round(self.highest_percent, EXACT) < self.percent:
             return Outcome.NOT_MET
         return Outcome.UNKNOWN
 
@@ -53,10 +65,11 @@ class Seb:
     ask: tuple[Text | Both, ...] = ()
 
     @property
-    def not_met(self) -> tuple[str, ...]:
-        """The deployments that are not as the contract asks."""
+    def not_met(self) -> tuple[str | Text, ...]:
+        """The deployments that are not as the contract asks, as they are called where others read along."""
         every = self.checked.deployments if self.checked else ()
-        return tuple(one.deployment.name for one in every if one.outcome is Outcome.NOT_MET)
+        failed = (one.deployment for one in every if one.outcome is Outcome.NOT_MET)
+        return tuple(one.label or one.name for one in failed)
 
 
 def seb_of(
@@ -65,19 +78,26 @@ def seb_of(
     """Return how the deployments were against the contract, with the caveats and the tables behind it. Raises InputError."""
     levels = agreed_levels(tender, offer, library)
     level = levels["mobile"]
-    caveats = (*_not_verified(tender, offer), *_by_commitment(levels))
+    deployments, choices = deployments_of(rows), choices_of(tender)
+    promises, said, tables = _promises(library, deployments, level, offer, choices)
+    said = (*said, *_by_commitment(levels))
     if level not in set(Level):
         asked = () if level == "none" else (text("built.seb-regime", level=level),)
         outcome = Outcome.UNKNOWN if asked else Outcome.NOT_APPLICABLE
-        return Seb(level, outcome, ask=asked), caveats, frozenset()
-    deployments = deployments_of(rows)
+        return Seb(level, outcome, promises=promises, ask=asked), said, tables
     if not deployments:
-        return Seb(level, Outcome.UNKNOWN, ask=(text("built.no-deployments"),)), caveats, frozenset()
-    choices = Choices()  # the lower bound of a range binds; a share of the tender's own is said not to be judged
+        return Seb(level, Outcome.UNKNOWN, promises=promises, ask=(text("built.no-deployments"),)), said, tables
     answer = _check(library, deployments, levels, choices)
-    promises = tuple(_promises(library, deployments, Level(level), offer, choices))
     seb = Seb(level, answer.result.outcome, answer.result, promises, tuple(dict.fromkeys(_asks(answer.result))))
-    return seb, (*caveats, *answer.caveats), frozenset(one.table for one in answer.figures)
+    caveats = join_caveats(tuple(_own_shares(answer.result, choices)), said, answer.caveats)
+    return seb, caveats, tables | {one.table for one in answer.figures}
+
+
+def choices_of(tender: Tender) -> Choices:
+    """Return how the work of a tender is counted, and the shares that it sets itself."""
+    asked = tender.requirements
+    own = {category: float(share) for category, share in asked.seb_shares.items()}
+    return Choices(Basis(asked.seb_basis or Basis.HOURS), own=own)
 
 
 def _check(
@@ -110,13 +130,42 @@ def _by_commitment(levels: Mapping[str, str]) -> Iterator[Caveat]:
 
 
 def _promises(
-    library: Library, deployments: Sequence[Deployment], level: Level, offer: Offer, choices: Choices
-) -> Iterator[Promise]:
-    percent = offer.mobile_extra_percent
-    for extra in extras(library, deployments, level, choices=choices) if percent else ():
-        yield Promise(
-            extra.span.first, extra.span.last, percent or Decimal(0), extra.lowest_percent, extra.highest_percent
-        )
+    library: Library, deployments: Sequence[Deployment], level: str, offer: Offer, choices: Choices
+) -> tuple[tuple[Promise, ...], tuple[Caveat, ...], Tables]:
+    """Return every promise of a bid, each judged, with what must be said of the work behind it."""
+    mobile = {MOBILE: offer.mobile_extra_percent} if offer.mobile_extra_percent else {}
+    asked = {**mobile, **(offer.transport_percent or {}), VESSEL: offer.vessel_percent}
+    promises: list[Promise] = []
+    caveats: list[Caveat] = []
+    tables: set[str] = set()
+    for category, percent in asked.items():
+        if not percent:
+            continue
+        done = whole(library, deployments, category, choices.basis)
+        if done is None:
+            ask = text("built.promise-no-work", category=text(f"built.work.{category}"))
+            promises.append(Promise(category, category == MOBILE, percent, ask=(ask,)))
+        elif category == MOBILE and level in set(Level):
+            promises += [
+                Promise(
+                    category,
+                    True,
+                    percent,
+                    one.span.first,
+                    one.span.last,
+                    one.lowest_percent,
+                    one.highest_percent,
+                    done.ask,
+                )
+                for one in extras(library, deployments, Level(level), choices=choices)
+            ]
+        else:
+            low, high = done.sums.lowest_percent, done.sums.highest_percent
+            days = done.span
+            promises.append(Promise(category, category == MOBILE, percent, days.first, days.last, low, high, done.ask))
+        caveats += done.caveats if done else ()
+        tables |= set(done.tables) if done else set()
+    return tuple(promises), tuple(caveats), frozenset(tables)
 
 
 def _asks(checked: Compliance) -> Iterator[Text | Both]:
@@ -125,9 +174,13 @@ def _asks(checked: Compliance) -> Iterator[Text | Both]:
     yield from (ask for share in checked.zero_emission for ask in share.ask)
 
 
-def _not_verified(tender: Tender, offer: Offer) -> Iterator[Caveat]:
-    """Say which promises, and which shares of the tender's own, are not verified here."""
-    if tender.requirements.seb_shares:
-        yield Caveat("not-judged", text("built.share-not-judged"), weight=3)
-    if tender.award.zero_emission and (offer.transport_percent or offer.vessel_percent):
-        yield Caveat("not-judged", text("built.promise-not-judged"), weight=3)
+def _own_shares(checked: Compliance, choices: Choices) -> Iterator[Caveat]:
+    """Say in which periods a share that the tender sets itself does not count: it lies outside the range of the table, or there is none."""
+    for share in checked.zero_emission:
+        own = choices.own.get(share.category)
+        if own is not None and share.required_percent != own:
+            about = {"category": text(f"built.work.{share.category}"), "percent": own}
+            span = {"first": share.span.first, "last": share.span.last}
+            yield Caveat("own-share-not-in-range", text("built.own-share", **about, **span), weight=3)
+    if choices.own and not checked.zero_emission:
+        yield Caveat("own-share-without-level", text("built.own-share-no-level"), weight=3)

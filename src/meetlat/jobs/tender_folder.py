@@ -156,6 +156,7 @@ def _requirements(document: TenderDocument) -> Requirements:
         concrete=_concrete(asked.concrete) if asked.concrete else None,
         seb_level=asked.seb.level if asked.seb else None,
         seb_shares={kind: Decimal(share) for kind, share in given.items()},
+        seb_basis=asked.seb.basis if asked.seb else None,
     )
 
 

@@ -194,7 +194,9 @@ def _actions(found: Realisation) -> Iterator[Action]:
             )
     yield from (Action(found.bidder, ask, by) for ask in found.seb.ask)
     yield from (Action(found.bidder, text("built.act-seb", deployment=name), by) for name in found.seb.not_met)
-    yield from (Action(found.bidder, _promise(one), by) for one in found.seb.promises if one.outcome is not Outcome.MET)
+    for promise in found.seb.promises:
+        if promise.outcome is not Outcome.MET:
+            yield from (Action(found.bidder, ask, by) for ask in (*promise.ask, _promise(promise)))
     mki = found.mki
     if mki is None:
         return
@@ -206,4 +208,8 @@ def _actions(found: Realisation) -> Iterator[Action]:
 
 
 def _promise(one: Promise) -> Text:
-    return text("built.act-promise", percent=one.percent, first=one.first, last=one.last)
+    about = {"percent": one.percent, "category": text(f"built.work.{one.category}")}
+    if one.first is None:
+        return text("built.act-promise-ever", **about)
+    code = "built.act-promise" if one.extra else "built.act-promise-whole"
+    return text(code, **about, first=one.first, last=one.last)

@@ -57,12 +57,15 @@ def _seb_json(found: Seb, language: Language) -> dict[str, Any]:
         "equipment": checked_json(found.checked, language) if found.checked else None,
         "promises": [
             {
-                "from": one.first.isoformat(),
-                "to": one.last.isoformat(),
+                "category": one.category,
+                "extra": one.extra,
+                "from": one.first.isoformat() if one.first else None,
+                "to": one.last.isoformat() if one.last else None,
                 "promised_percent": euros(one.percent),
                 "lowest_percent": one.lowest_percent,
                 "highest_percent": one.highest_percent,
                 "outcome": one.outcome.value,
+                "ask": [say(ask, language) for ask in one.ask],
             }
             for one in found.promises
         ],

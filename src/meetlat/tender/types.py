@@ -90,12 +90,14 @@ class Requirements:
     """What the contract requires. Without `reference_date` the tender leaves open which day's table governs.
 
     seb_shares    zero-emission shares in percent that the tender sets within the range of its level, by kind of equipment
+    seb_basis     how the work of machines is counted: hours or energy; None where the tender does not say
     """
 
     reference_date: ReferenceDate | None = None
     concrete: ConcreteRequirement | None = None
     seb_level: str | None = None
     seb_shares: Mapping[str, Decimal] = field(default_factory=dict)
+    seb_basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,13 @@ def test_a_share_the_tender_sets_itself_is_printed_and_counted() -> None:
     assert "waarvan ten minste 45 % emissieloos" in words
 
 
+def test_work_by_measured_energy_leaves_the_conversion_to_the_client() -> None:
+    by_energy = replace(at("ambitious").requirements, seb_basis="energy")
+    words = says(made(replace(TENDER, requirements=by_energy))["bijlage-seb"])
+    assert "Een liter brandstof telt voor [aantal] kWh stroom" in words
+    assert "draaiuren maal vermogen" not in words.partition("Voorbeeld")[0]
+
+
 def test_the_minimum_level_asks_nothing_of_transport_and_vessels() -> None:
     words = says(annex("minimum", *SPANS["in one period"]))
     assert "Voor bouwtransport en varend bouwmaterieel gelden op dit niveau geen eisen." in words

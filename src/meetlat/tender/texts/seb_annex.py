@@ -96,9 +96,8 @@ def _shares(tender: Tender) -> Section:
     """Say which part of the work must be emission-free, and how it is counted; the tender may set a share within the range."""
     own = tender.requirements.seb_shares
     said: list[Block] = [Clause(text(ASKS[name], number=routekaart_number(name))) for name in SHARES]
-    said += clauses(
-        "seb.share-lower", "seb.share-periods", "seb.share-count-work", "seb.share-count-km", "seb.share-portfolio"
-    )
+    count = "seb.share-count-energy" if tender.requirements.seb_basis == "energy" else "seb.share-count-work"
+    said += clauses("seb.share-lower", "seb.share-periods", count, "seb.share-count-km", "seb.share-portfolio")
     if own:
         said.append(Clause(text("seb.share-own")))
         said.append(
