@@ -102,3 +102,25 @@ def test_other_answers_say_what_the_register_brought_to_light(meetlat: Run, tmp_
     said = meetlat("equipment", command, file, "--register", write(tmp_path, PROVEN))
     assert said.code == 0
     assert "register-missing" in {caveat["code"] for caveat in said.json["caveats"]}
+
+
+def test_a_form_for_each_partner_of_the_deployments(meetlat: Run, tmp_path: Path) -> None:
+    file = write(tmp_path, "a,KR-1,mobile,,2025-03-01,2025-03-31,,,\n", "inzet.csv", DEPLOYED)
+    register = write(tmp_path, PROVEN + "KR-2,Verhuur BV,mobile,,,,,,\n")
+    said = meetlat("equipment", "register", "form", "--out", tmp_path / "uit", "--register", register, "--from", file)
+    assert [(one["partner"], one["machines"]) for one in said.result] == [("Grondwerk BV", 1)]
+    said = meetlat("equipment", "register", "form", "--out", tmp_path / "uit", "--register", register)
+    assert [Path(one["file"]).name for one in said.result] == ["grondwerk-bv.xlsx", "verhuur-bv.xlsx"]
+    assert all(Path(one["file"]).is_file() for one in said.result)
+
+
+@pytest.mark.parametrize(
+    ("words", "column"), [((), "--out"), (("--partner", "Verhuur"), "--partner"), (("--on", "2026-02-30"), "--on")]
+)
+def test_a_form_that_cannot_be_made_is_refused(
+    meetlat: Run, tmp_path: Path, words: tuple[str, ...], column: str
+) -> None:
+    register = write(tmp_path, PROVEN + "KR-2,Verhuur BV,mobile,,,,,,\n")
+    said = meetlat("equipment", "register", "form", "--out", tmp_path / "x.xlsx", "--register", register, *words)
+    assert (said.code, [problem["column"] for problem in said.problems]) == (2, [column])
+    assert not (tmp_path / "x.xlsx").exists()

@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from meetlat.cli.register_show import show_register
+from meetlat.cli.register_show import show_register, show_sent
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
 from meetlat.jobs.options import day
 from meetlat.jobs.register import check_register_file, register_json
+from meetlat.jobs.register_form import make_forms, sent_json
 from meetlat.requirements import Outcome
 
 app = typer.Typer(
@@ -47,6 +48,39 @@ def check(
         lambda checked: register_json(checked, said.language),
         lambda checked, console: show_register(checked, console, said.language),
         lambda checked: CODES.get(checked.outcome, 0),
+    )
+
+
+@app.command("form")
+def form(
+    out: Annotated[Path, typer.Option("--out", help="Werkboek (.xlsx), of een map met een werkboek per partner.")],
+    partner: Annotated[str | None, typer.Option("--partner", help="Alleen voor deze eigenaar of partner.")] = None,
+    register: Annotated[
+        Path | None, typer.Option("--register", help="Register waaruit vooraf wordt ingevuld.", exists=True)
+    ] = None,
+    deployments: Annotated[
+        Path | None, typer.Option("--from", help="Inzet (formulier deployments): alleen deze machines.", exists=True)
+    ] = None,
+    on: On = None,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Maak het werkboek waarin een partner zijn materieel opgeeft: ingevuld wat bekend is, geel wat ontbreekt."""
+    said = face(json, lang)
+    answer(
+        said,
+        lambda: make_forms(
+            figures_of(figures),
+            out,
+            day_or_today(on),
+            said.language,
+            partner=partner,
+            register=register,
+            deployments=deployments,
+        ),
+        sent_json,
+        lambda sent, console: show_sent(sent, console, said.language),
     )
 
 

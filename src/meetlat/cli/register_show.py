@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 
 from meetlat.cli.run import mark, rich_table
@@ -9,6 +11,7 @@ from meetlat.equipment.proof import document
 from meetlat.equipment.register_check import RegisterCheck
 from meetlat.errors import text
 from meetlat.jobs.register import said_class, said_or_none
+from meetlat.jobs.register_form import Sent
 from meetlat.requirements import Outcome
 from meetlat.words import Language, say
 
@@ -42,3 +45,15 @@ def show_register(checked: RegisterCheck, console: Console, language: Language) 
         console.print(f"- {say(finding.message, language)}", markup=False)
     for ask in dict.fromkeys(say(asked, language) for one in checked.machines for asked in one.ask):
         console.print(f"? {ask}", markup=False)
+
+
+def show_sent(sent: Sequence[Sent], console: Console, language: Language) -> None:
+    """Print which workbooks were made, for whom, and how much they ask."""
+    console.print(say(text("register.form-made", number=len(sent)), language), markup=False, style="bold")
+    rows = rich_table(
+        *(say(text(f"register.column-{word}"), language) for word in ("file", "owner")),
+        *((say(text(f"register.column-{word}"), language), "right") for word in ("machines", "missing")),
+    )
+    for one in sent:
+        rows.add_row(str(one.file), one.owner or "", str(one.machines), str(one.missing))
+    console.print(rows)

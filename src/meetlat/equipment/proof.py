@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from meetlat.equipment.classes import SCALES, ask_class, said
+from meetlat.equipment.classes import SCALES, ask_class, filter_by_class, said
 from meetlat.equipment.machine import Kind, Machine
 from meetlat.equipment.register import Registered
 from meetlat.errors import Text, text
@@ -87,3 +87,11 @@ def missing_row(one: Registered) -> tuple[Text, ...]:
     """Ask for what decides which row of a table speaks of a machine, where the register does not say it."""
     name = ROW[one.machine.kind]
     return () if getattr(one.machine, name) is not None else (said(f"equipment.ask-{name}", one.contact),)
+
+
+def lacks_filter_proof(library: Library, one: Registered, on: date) -> bool:
+    """Tell whether a particulate filter is stated that does not come with the class, and of which no document is named."""
+    machine = one.machine
+    if not machine.particulate_filter or machine.is_zero_emission or one.filter_proof:
+        return False
+    return filter_by_class(library, machine, on) is None

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from meetlat.equipment.check import vessel_row, worst
-from meetlat.equipment.classes import SCALES, VESSEL_SCALES, filter_by_class, said
+from meetlat.equipment.classes import SCALES, VESSEL_SCALES, said
 from meetlat.equipment.dates import probable_rank
 from meetlat.equipment.findings import Finding, findings
 from meetlat.equipment.machine import Deployment, Kind, Span
-from meetlat.equipment.proof import Proven, Shown, missing_row, shown
+from meetlat.equipment.proof import Proven, Shown, lacks_filter_proof, missing_row, shown
 from meetlat.equipment.register import Register, Registered, identity
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Library, Scale, join_caveats, scale
@@ -84,11 +84,7 @@ def _checked(
 
 
 def _ask_filter(library: Library, one: Registered, on: date) -> tuple[Text, ...]:
-    """Ask for the document of a particulate filter that is stated and does not come with the class."""
-    machine = one.machine
-    if not machine.particulate_filter or machine.is_zero_emission or one.filter_proof:
-        return ()
-    return () if filter_by_class(library, machine, on) else (said("register.ask-filter", one.contact),)
+    return (said("register.ask-filter", one.contact),) if lacks_filter_proof(library, one, on) else ()
 
 
 def as_deployment(one: Registered, on: date) -> Deployment:

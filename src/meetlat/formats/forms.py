@@ -17,8 +17,8 @@ from meetlat.formats.rows import MOST_PROBLEMS, FormRow, Problems, Table, neares
 from meetlat.formats.values import short
 
 EXPLANATIONS = frozenset(
-    {"toelichting", "explanation", "keuzes", "choices"}
-)  # sheets of our own templates that hold no data
+    {"toelichting", "explanation", "keuzes", "choices", "leeseerst", "readfirst", "samenvoeging", "merge"}
+)  # sheets of our own workbooks that hold no data
 
 MOST_CANDIDATES = 1000  # names among which the nearest is looked for
 SPREADSHEETS = frozenset(

@@ -32,6 +32,8 @@ DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 FORMATS = {"number": "General", "whole": "0", "money": "#,##0.00", "date": "yyyy-mm-dd"}  # all others are text
 WIDTHS = {"text": 24, "id": 20, "list": 18, "choice": 18, "yes_no": 12, "date": 14}
 
+A4 = 9  # as the file format numbers it
+
 ALLOWED = (
     "format_cells",
     "format_columns",
@@ -57,11 +59,38 @@ def template(names: Sequence[str], language: Language = "nl", rows: Rows | None 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the sheet of a form looks beside its declaration: rows of which these columns are open are coloured, and other columns are locked."""
+    """How the sheet of a form looks beside its declaration: cells that are open are coloured, and columns may be locked.
+
+    open_rows, open_columns   each of these columns is open in each of these rows, from 0
+    open_cells                single cells: (row from 0, column)
+    """
 
     open_rows: Collection[int] = ()
     open_columns: Collection[str] = ()
     locked: Collection[str] = ()
+    open_cells: Collection[tuple[int, str]] = ()
+
+    def is_open(self, row: int, column: str) -> bool:
+        """Tell whether a cell asks to be filled in or looked at."""
+        return (column in self.open_columns and row in self.open_rows) or (row, column) in self.open_cells
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table on a page of words: its heads and its rows."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of words that no reader takes for a form: a title, then lines and tables under each other, with the widths of its columns."""
+
+    name: str
+    title: str
+    blocks: Sequence[str | Listing]
+    widths: Sequence[int]
 
 
 def workbook(
@@ -69,14 +98,23 @@ def workbook(
     language: Language = "nl",
     rows: Rows | None = None,
     looks: Mapping[str, Look] | None = None,
+    before: Sequence[Page] = (),
+    after: Sequence[Page] = (),
 ) -> bytes:
-    """Return an .xlsx workbook with one sheet for each of these forms, filled in with `rows`, and the explanation of them all."""
+    """Return an .xlsx workbook with one sheet for each of these forms, filled in with `rows`, and the explanation of them all.
+
+    before, after   pages of words in front of the forms and behind them
+    """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": CREATED, "title": ", ".join(say(one.title, language) for one in forms)})
     writer = _Writer(book, language)
+    for page in before:
+        writer.page(page)
     for one in forms:
         writer.add(one, (rows or {}).get(one.name, ()), (looks or {}).get(one.name, Look()))
+    for page in after:
+        writer.page(page)
     writer.explain(forms)
     writer.list_choices()
     book.close()
@@ -139,8 +177,31 @@ class _Writer:
             sheet.write_string(0, index, header, self.required if column.required else self.head)
             self.validate(sheet, (1, index, VALIDATED_ROWS, index), column)
             for number, row in enumerate(rows, 1):
-                is_open = column.name in look.open_columns and number - 1 in look.open_rows
-                self.write(sheet, (number, index), column, row.get(column.name), self.open[code] if is_open else style)
+                shown = self.open[code] if look.is_open(number - 1, column.name) else style
+                self.write(sheet, (number, index), column, row.get(column.name), shown)
+
+    def page(self, page: Page) -> None:
+        """Add a page of words: lines run on to the right, cells of a table are wrapped."""
+        sheet = self.book.add_worksheet(page.name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        for index, width in enumerate(page.widths):
+            sheet.set_column(index, index, width)
+        sheet.write_string(0, 0, page.title, self.title)
+        number = 2
+        for block in page.blocks:
+            if isinstance(block, str):
+                sheet.write_string(number, 0, neutral(block))
+                number += 1
+                continue
+            for row in (block.head, *block.rows):
+                style = self.head if row is block.head else self.wrapped
+                for index, words in enumerate(row):
+                    sheet.write_string(number, index, neutral(words), style)
+                number += 1
+            number += 1
 
     def answers(self, sheet: Any, of: Form, values: Mapping[str, object]) -> None:
         """Write one row of the sheet per column of the form."""
