@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from meetlat.cli.equipment_logs import logs
 from meetlat.cli.equipment_show import show_checked, show_emitted, show_worked
 from meetlat.cli.register import app as register_app
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
@@ -69,6 +70,9 @@ Share_ = Annotated[
         help="Aandeel dat de aanbesteding kiest binnen de bandbreedte, als dag=procent: 2025-01-01=50; mag vaker.",
     ),
 ]
+
+
+app.command("logs")(logs)
 
 
 @app.callback()

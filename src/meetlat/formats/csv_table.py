@@ -26,7 +26,7 @@ def read_csv(raw: bytes, file: str, *, has_title: bool = False) -> Table:
     words = _decoded(raw, file)
     if not words.strip():
         raise _refused(file, text("file.empty"))
-    header, *rows = _records(words, _most_used(words) if has_title else _separator(words, file), file)
+    header, *rows = _records(words, _most_used(words) if has_title else separator_of(words, file), file)
     return Table(file, None, header, [(number, row) for number, row in enumerate(rows, 2) if row])
 
 
@@ -49,8 +49,8 @@ def _most_used(words: str) -> str:
     return max(SEPARATORS, key=outside.count)
 
 
-def _separator(words: str, file: str) -> str:
-    """Return the separator that occurs most outside quotes in the header."""
+def separator_of(words: str, file: str) -> str:
+    """Return the separator that occurs most outside quotes in the header. Raises InputError when it cannot be told."""
     header = next((line for line in words.splitlines() if line.strip()), "")
     outside = "".join(header.split('"')[::2])
     counts = {separator: outside.count(separator) for separator in SEPARATORS}

@@ -17,7 +17,7 @@ from meetlat.words import Both, Language
 
 FOLDER = Path(__file__).parent.parent / "data" / "forms"
 
-Kind = Literal["text", "id", "choice", "number", "whole", "money", "date", "yes_no", "list"]
+Kind = Literal["text", "id", "choice", "number", "whole", "money", "date", "moment", "yes_no", "list"]
 
 
 @dataclass(frozen=True, slots=True)

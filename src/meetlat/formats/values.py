@@ -25,6 +25,7 @@ NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d{1,4})?", re
 AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
 GROUPED = re.compile(r"([+-]?\d{1,3}(?:([ .,'’\u00a0\u2009\u202f])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 BETWEEN = re.compile(r"[\s,;]+")
 ERROR_CELL = re.compile(
@@ -281,6 +282,22 @@ def iso_date(word: str) -> date | None:
         return None
 
 
+def _moment(column: Column, _mark: object) -> Parser:
+    def read(raw: object) -> object:
+        if isinstance(raw, datetime):
+            return raw
+        try:
+            return (
+                datetime.fromisoformat(raw)
+                if isinstance(raw, str) and ISO_MOMENT.match(raw)
+                else _bad("not-a-moment", column, raw)
+            )
+        except ValueError:  # the form is right, so the moment does not exist
+            return _bad("not-a-moment", column, raw)
+
+    return read
+
+
 def _yes_no(column: Column, _mark: object) -> Parser:
     def read(raw: object) -> object:
         if isinstance(raw, bool):
@@ -300,5 +317,6 @@ _KINDS: Mapping[Kind, Callable[[Column, Callable[[], str | None]], Parser]] = {
     "whole": _whole,
     "money": _money,
     "date": _date,
+    "moment": _moment,
     "yes_no": _yes_no,
 }

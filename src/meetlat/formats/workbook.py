@@ -30,7 +30,7 @@ FIRST_DAY = date(1900, 3, 1)  # before this day spreadsheets disagree about the 
 DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 
 FORMATS = {"number": "General", "whole": "0", "money": "#,##0.00", "date": "yyyy-mm-dd"}  # all others are text
-WIDTHS = {"text": 24, "id": 20, "list": 18, "choice": 18, "yes_no": 12, "date": 14}
+WIDTHS = {"text": 24, "id": 20, "list": 18, "choice": 18, "yes_no": 12, "date": 14, "moment": 26}
 
 A4 = 9  # as the file format numbers it
 
@@ -220,7 +220,7 @@ class _Writer:
         """Write one value so that it is read back as it is."""
         if value is None:
             sheet.write_blank(*at, None, style)
-        elif isinstance(value, date) and value < FIRST_DAY:
+        elif isinstance(value, datetime) or (isinstance(value, date) and value < FIRST_DAY):
             sheet.write_string(*at, value.isoformat(), style)
         elif isinstance(value, bool):
             sheet.write_string(*at, show(value, self.language), style)
@@ -254,7 +254,7 @@ class _Writer:
         choices = tuple(
             dict.fromkeys(variant.shown(choice, self.language) for variant in variants for choice in variant.choices)
         )
-        if column.kind == "list" or (not choices and column.kind in ("text", "id")):
+        if column.kind == "list" or (not choices and column.kind in ("text", "id", "moment")):
             return {"validate": "any"}
         if choices:
             return {"validate": "list", "source": self.source(choices)}

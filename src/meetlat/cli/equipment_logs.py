@@ -1,0 +1,148 @@
+"""meetlat equipment logs: read the logs of machines, clean them, and say how good they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of, rich_table
+from meetlat.equipment.logs.engine import Watch
+from meetlat.errors import text
+from meetlat.jobs.equipment_logs import Logs, clean_logs, read_beside
+from meetlat.jobs.equipment_logs_said import done, found, logs_json, worst_first
+from meetlat.words import Language, number, say
+
+SHOWN_MACHINES = 10
+
+LogFiles = Annotated[
+    list[Path],
+    typer.Argument(help="Machinelogboeken: CSV of Parquet (formulier readings of logs), AEMP 2.0 als JSON of XML."),
+]
+Zone = Annotated[
+    str | None,
+    typer.Option("--timezone", help="Tijdzone van momenten zonder afwijking van UTC, bijvoorbeeld Europe/Amsterdam."),
+]
+Sites = Annotated[
+    Path | None,
+    typer.Option("--sites", help="Formulier sites: welke cirkels op de kaart bij welk werk horen.", exists=True),
+]
+Register_ = Annotated[
+    Path | None,
+    typer.Option("--register", help="Formulier register: wie er niet in staat, wordt geteld.", exists=True),
+]
+
+
+def logs(
+    files: LogFiles,
+    zone: Zone = None,
+    sites: Sites = None,
+    register: Register_ = None,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Lees machinelogboeken, schoon ze op, en zeg per gebrek hoeveel rijen het raakt en wat ermee gedaan is."""
+    said = face(json, lang)
+    with ExitStack() as stack:
+        watch = stack.enter_context(progress()) if not json else None
+        done_ = stack.enter_context(
+            clean_logs(
+                figures_of(figures),
+                files,
+                date.today(),  # noqa: DTZ011  the day of the user's own clock
+                zone=zone,
+                beside=read_beside(sites, register),
+                watch=watch,
+            )
+        )
+        answer(
+            said,
+            lambda: done_,
+            lambda found_: logs_json(found_, said.language),
+            lambda found_, console: show_logs(found_, console, said.language),
+        )
+
+
+@contextmanager
+def progress() -> Iterator[Watch]:
+    """Show what is being made and how far it is, on a terminal only."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
+        task = shown.add_task("", total=None)
+
+        def watch(name: str, part: float | None) -> None:
+            shown.update(
+                task, description=name.replace("_", " "), total=None if part is None else 1, completed=part or 0
+            )
+
+        yield watch
+
+
+def show_logs(logs: Logs, console: Console, language: Language) -> None:
+    """Print the answer first, then what was found, then the machines with most rows set aside."""
+    quality = logs.quality
+    named = [one for one in quality.machines if one.machine is not None]
+    summary = text("logs.summary", rows=quality.rows, machines=len(named), kept=quality.kept, aside=quality.set_aside)
+    console.print(say(summary, language), markup=False, style="bold")
+    _show_defects(logs, console, language)
+    _show_machines(logs, console, language)
+
+
+def _show_defects(logs: Logs, console: Console, language: Language) -> None:
+    if not logs.quality.defects:
+        console.print(say(text("logs.nothing-found"), language), markup=False)
+        return
+    table = rich_table(
+        _head("found", language),
+        _head("done", language),
+        (_head("rows", language), "right"),
+        (_head("hours", language), "right"),
+        (_head("litres", language), "right"),
+        _head("example", language),
+    )
+    for one in logs.quality.defects:
+        file, row = logs.place(one.example)
+        table.add_row(
+            say(found(one), language),
+            say(done(one), language),
+            number(one.count, language),
+            _amount(one.hours, language),
+            _amount(one.litres, language),
+            escape(say(text("logs.at", file=Path(file).name, row=str(row)), language)),
+        )
+    console.print(table)
+
+
+def _show_machines(logs: Logs, console: Console, language: Language) -> None:
+    table = rich_table(
+        _head("machine", language),
+        *((_head(name, language), "right") for name in ("rows", "aside", "hours", "litres", "kwh", "km")),
+    )
+    ordered = worst_first(logs.quality.machines)
+    for one in ordered[:SHOWN_MACHINES]:
+        table.add_row(
+            escape(say(logs.label(one.machine), language)),
+            number(one.rows, language),
+            number(one.set_aside, language),
+            *(_amount(x, language) for x in (one.hours, one.fuel_litres, one.electricity_kwh, one.distance_km)),
+        )
+    console.print(table)
+    if (more := len(ordered) - SHOWN_MACHINES) > 0:
+        console.print(say(text("logs.more-machines", more=more), language), markup=False)
+
+
+def _head(name: str, language: Language) -> str:
+    return say(text(f"logs.head.{name}"), language)
+
+
+def _amount(amount: float | None, language: Language) -> str:
+    return say(text("value.none"), language) if amount is None else number(round(amount, 1), language)

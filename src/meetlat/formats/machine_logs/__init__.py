@@ -1,0 +1,11 @@
+"""Machine logs from hands we don't know, however large: CSV, Parquet and AEMP 2.0 (ISO 15143-3), as JSON and as XML.
+
+`take_in` reads files into Parquet of two shapes, `readings` and `logs`, beside the hours and days of the calendar they fall in. What is wrong
+with a file as a whole is refused with its place; what is wrong with a cell is noted in the row (`unreadable`), for the steps of
+`meetlat.equipment.logs` to set aside and count.
+"""
+
+from meetlat.formats.machine_logs.intake import Intake, Source, locate, take_in
+from meetlat.formats.machine_logs.sites import read_sites
+
+__all__ = ["Intake", "Source", "locate", "read_sites", "take_in"]

@@ -1,0 +1,51 @@
+"""A Parquet file of any size: its columns must be of a type that can hold what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from meetlat.equipment.logs.engine import literal
+from meetlat.errors import Problem, refuse, text
+from meetlat.formats.machine_logs.cells import Cell, allowed
+from meetlat.formats.machine_logs.columns import Header, header_of
+from meetlat.formats.machine_logs.csv_source import refused
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MOST_ROWS = 10_000_000_000
+NO_MARK = "CAST(NULL AS VARCHAR)"
+
+
+def read_parquet(connection: DuckDBPyConnection, path: Path, file: str) -> tuple[Header, Mapping[str, Cell], str]:
+    """Return the header of a file, what its columns are, and the relation in SQL to read it from. Raises InputError."""
+    import duckdb
+
+    source = f"read_parquet({literal(str(path))}, file_row_number = true)"
+    try:
+        described = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+        counted = connection.execute(
+            f"SELECT sum(num_rows) FROM parquet_file_metadata({literal(str(path))})"
+        ).fetchone()
+    except duckdb.Error as error:
+        raise refused(file, text("logs.no-parquet"), expected=".parquet") from error
+    columns = [(name, kind.partition("(")[0]) for name, kind, *_ in described if name != "file_row_number"]
+    header = header_of(file, [name for name, _ in columns])
+    cells = {name: Cell(*columns[at], NO_MARK) for name, at in header.places.items()}
+    refuse(_other_types(header, cells, file))
+    rows = int(counted[0] or 0) if counted else 0
+    if rows == 0:
+        raise refused(file, text("logs.no-rows"))
+    if rows > MOST_ROWS:
+        raise refused(file, text("formats.too-many-rows", most=MOST_ROWS), found=rows, expected=MOST_ROWS)
+    return header, cells, f"(SELECT file_row_number + 1 AS row, * EXCLUDE (file_row_number) FROM {source})"
+
+
+def _other_types(header: Header, cells: Mapping[str, Cell], file: str) -> Iterator[Problem]:
+    for name, cell in cells.items():
+        known = allowed(name, header.shape)
+        if cell.kind not in known:
+            message = text("logs.other-type", column=cell.name, found=cell.kind, known=known)
+            yield Problem(message, file, None, None, cell.name, cell.kind, known)

@@ -1,0 +1,112 @@
+"""Read machine logs: files in, a clean log and the report of its quality out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from meetlat.equipment.logs.cleaning import LIMITS, UNITS, Site, clean
+from meetlat.equipment.logs.engine import Engine, Watch
+from meetlat.equipment.logs.on_duckdb import OnDuckDB
+from meetlat.equipment.logs.quality import Quality, quality_of
+from meetlat.equipment.plates import is_plate, without_plates
+from meetlat.equipment.register import Register
+from meetlat.errors import Problem, Text, attempt, refuse, text
+from meetlat.figures import Caveat, Library
+from meetlat.formats.machine_logs import Source, locate, read_sites, take_in
+from meetlat.formats.register import read_register
+from meetlat.jobs.answer import Answer, used
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is read beside the logs: the sites of projects, the register of machines."""
+
+    sites: tuple[Site, ...] = ()
+    register: Register | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logs:
+    """A log that was cleaned. `sources`: the files by their number; `engine` has its relations, as long as it is open."""
+
+    sources: dict[int, Source]
+    quality: Quality
+    beside: Beside
+    engine: Engine = field(repr=False, compare=False)
+
+    def place(self, identity: int) -> tuple[str, int]:
+        """Return the file and the row that an id of the quality report stands for."""
+        number, row = locate(identity)
+        return self.sources[number].name, row
+
+    def label(self, machine: str | None) -> str | Text:
+        """Return how a machine is called where others read along: never a licence plate."""
+        if machine is None:
+            return text("logs.no-machine")
+        known = self.beside.register.find(machine) if self.beside.register else None
+        if known is None and is_plate(machine):
+            file, row = self.place(next(one.example for one in self.quality.machines if one.machine == machine))
+            return text("logs.hidden", file=Path(file).name, row=str(row))
+        return known.label if known else without_plates(machine)
+
+
+def read_beside(sites: Path | None, register: Path | None) -> Beside:
+    """Read what stands beside the logs. Raises InputError with the problems of both."""
+    problems: list[Problem] = []
+    found = attempt(problems, lambda: read_sites(sites)) if sites else None
+    known = attempt(problems, lambda: read_register(register)) if register else None
+    refuse(problems)
+    return Beside(found or (), known)
+
+
+@contextmanager
+def clean_logs(
+    library: Library,
+    files: Sequence[Path],
+    on: date,
+    *,
+    zone: str | None = None,
+    beside: Beside = Beside(),
+    engine: Engine | None = None,
+    watch: Watch | None = None,
+) -> Iterator[Answer[Logs]]:
+    """Read and clean logs, for as long as the block lasts; files that cannot be read are among the problems.
+
+    on      the day whose limits and units hold
+    zone    the time zone of moments that do not say how far their clock is ahead of UTC
+    engine  what runs the steps; without one DuckDB in this process
+
+    Raises InputError when none of the files can be read; MissingPartError without the extra `analytics`.
+    """
+    engine = engine or OnDuckDB(watch)
+    try:
+        with take_in(files, zone, watch) as intake:
+            clean(engine, intake.relations, library, beside.sites, on)
+            register = beside.register
+            known = None if register is None else lambda machine: register.find(machine) is not None
+            logs = Logs(dict(intake.sources), quality_of(engine, known), beside, engine)
+            figures = used(library.table(name) for name in (LIMITS, UNITS))
+            yield Answer(logs, tuple(_caveats(logs)), figures, intake.problems)
+    finally:
+        engine.close()
+
+
+def _caveats(logs: Logs) -> Iterator[Caveat]:
+    quality = logs.quality
+    unknown = sum(one.count for one in quality.defects if one.done == "unknown")
+    if quality.set_aside or unknown:
+        yield Caveat("logs-lower-bound", text("logs.lower-bound", aside=quality.set_aside, unknown=unknown), 3)
+    for source in logs.sources.values():
+        if source.unused:
+            yield Caveat("logs-unused-columns", text("logs.unused-columns", file=source.name, columns=source.unused), 1)
+
+
+def plates_in(logs: Logs, file: Path) -> tuple[Caveat, ...]:
+    """Return what must be said of a file that holds the names of the machines: that some are licence plates."""
+    if not any(one.machine is not None and is_plate(one.machine) for one in logs.quality.machines):
+        return ()
+    return (Caveat("plates-kept", text("logs.plates-kept", file=str(file)), 3),)

@@ -1,0 +1,296 @@
+"""Every defect of a machine log, each in a case that can be solved by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from meetlat.equipment.logs.cleaning import Site
+from tests.equipment.logs.small_logs import LOGS, READINGS, cleaned, logs, readings
+from tests.parts import needs
+
+pytestmark = needs("duckdb")
+
+UTRECHT, AMSTERDAM = Site("brug", 52.09, 5.12, 500), Site("kade", 52.37, 4.90, 500)
+ON_UTRECHT, ON_AMSTERDAM = "52.0901,5.1201", "52.3701,4.9001"
+
+
+def test_a_difference_of_two_readings_is_work() -> None:
+    found = readings("K,2025-03-03T07:00+01:00,100,1000,l", "K,2025-03-03T15:00+01:00,106.5,1052,l")
+    assert [(row["day"], row["hours"], row["fuel_litres"], row["distance_km"]) for row in found.rows] == [
+        (date(2025, 3, 3), 6.5, 52.0, None)
+    ]
+    assert found.found == {}
+
+
+def test_a_single_reading_is_kept_and_says_nothing_yet() -> None:
+    found = readings("K,2025-03-03T07:00+01:00,100")
+    assert (found.rows, found.quality.kept, found.quality.set_aside) == ([], 1, 0)
+
+
+def test_case_does_not_tell_machines_apart() -> None:
+    found = readings("K,2025-03-03T07:00+01:00,100", "k,2025-03-03T08:00+01:00,101")
+    assert [(row["machine"], row["hours"]) for row in found.rows] == [("K", 1.0)]
+
+
+def test_counters_that_are_read_at_other_moments_keep_their_own_intervals() -> None:
+    found = readings(
+        "K,2025-03-03T07:00+01:00,100",
+        "K,2025-03-03T07:05+01:00,,1000,l",
+        "K,2025-03-03T09:00+01:00,102",
+        "K,2025-03-03T09:05+01:00,,1010,l",
+    )
+    assert [(row["hours"], row["fuel_litres"]) for row in found.rows] == [(2.0, None), (None, 10.0)]
+    assert found.found == {}
+
+
+def test_a_counter_that_falls_was_reset_and_what_ran_is_unknown() -> None:
+    found = readings(
+        "K,2025-03-03T07:00+01:00,100,1000,l",
+        "K,2025-03-03T08:00+01:00,0.5,1005,l",
+        "K,2025-03-03T09:00+01:00,1.5,1010,l",
+    )
+    assert [(row["hours"], row["fuel_litres"]) for row in found.rows] == [(None, 5.0), (1.0, 5.0)]
+    assert (found.found, found.quality.set_aside) == ({"counter-reset": 1}, 0)
+
+
+def test_a_fuel_counter_that_falls_and_comes_back_counts_neither_way() -> None:
+    """A single zero must not count the whole counter again."""
+    found = readings(
+        "K,2025-03-03T07:00+01:00,,20100,l",
+        "K,2025-03-03T08:00+01:00,,0,l",
+        "K,2025-03-03T09:00+01:00,,20110,l",
+        "K,2025-03-03T10:00+01:00,,20115,l",
+    )
+    assert (found.total("fuel_litres"), found.found) == (5.0, {"counter-reset": 1, "counter-returns": 1})
+
+
+@pytest.mark.parametrize("odd", ["0", "900"])
+def test_a_single_hour_reading_that_cannot_be_is_set_aside_and_its_neighbours_count(odd: str) -> None:
+    found = readings("K,2025-03-03T07:00+01:00,100", f"K,2025-03-03T08:00+01:00,{odd}", "K,2025-03-03T09:00+01:00,102")
+    assert (found.total("hours"), found.found, found.quality.set_aside) == (2.0, {"counter-glitch": 1}, 1)
+
+
+def test_gallons_become_litres() -> None:
+    found = readings("K,2025-03-03T07:00+01:00,,100,gallon", "K,2025-03-03T08:00+01:00,,110,us gallon")
+    assert found.total("fuel_litres") == pytest.approx(37.85411784)
+    assert found.found == {"unit-converted": 2}
+
+
+def test_miles_become_kilometres() -> None:
+    found = cleaned(
+        ("machine,at,distance,distance_unit", ["V,2025-03-03T07:00Z,10,mile", "V,2025-03-03T08:00Z,20,miles"])
+    )
+    assert found.total("distance_km") == pytest.approx(16.09344)
+
+
+def test_a_silent_day_is_a_gap_and_is_divided_by_time() -> None:
+    found = readings("K,2025-03-03T12:00+01:00,100", "K,2025-03-05T12:00+01:00,112")
+    assert [(row["day"].day, row["hours"]) for row in found.rows] == [(3, 3.0), (4, 6.0), (5, 3.0)]
+    assert found.found == {"gap": 1, "over-midnight": 1}
+
+
+def test_more_hours_than_the_clock_are_set_aside() -> None:
+    found = readings("K,2025-03-03T07:00+01:00,100", "K,2025-03-03T08:00+01:00,103")
+    assert (found.rows, found.found) == ([], {"over-24-hours": 1})
+    assert (found.quality.kept, found.quality.set_aside) == (1, 1)
+
+
+def test_more_than_a_day_in_a_day_is_set_aside() -> None:
+    found = logs("K,,2025-03-03,2025-03-03,25", "K,,2025-03-04,2025-03-04,24")
+    assert (found.total("hours"), found.found) == (24.0, {"over-24-hours": 1})
+
+
+def test_an_interval_over_a_month_cannot_be_divided() -> None:
+    assert logs("K,,2025-01-01,2025-03-31,100").found == {"too-long": 1}
+    assert logs("K,,2025-01-01,2025-01-31,100").found == {"over-midnight": 1}
+
+
+def test_identical_rows_count_once() -> None:
+    line = "K,2025-03-03T07:00+01:00,100"
+    found = readings(line, line, "K,2025-03-03T06:00Z,100", "K,2025-03-03T08:00+01:00,101")
+    assert (found.total("hours"), found.found) == (1.0, {"double-identical": 2})
+    assert [found.reasons[0, row] for row in (2, 3, 4, 5)] == [None, "double-identical", "double-identical", None]
+
+
+def test_rows_that_contradict_each_other_count_neither() -> None:
+    found = readings(
+        "K,2025-03-03T07:00+01:00,100",
+        "K,2025-03-03T08:00+01:00,101",
+        "K,2025-03-03T08:00+01:00,101.5",
+        "K,2025-03-03T09:00+01:00,102",
+    )
+    assert (found.total("hours"), found.found) == (2.0, {"double-contradicting": 2})
+
+
+def test_rows_of_one_moment_complete_each_other() -> None:
+    found = readings(
+        "K,2025-03-03T07:00+01:00,100",
+        "K,2025-03-03T07:00+01:00,,10,l",
+        "K,2025-03-03T08:00+01:00,101",
+        "K,2025-03-03T08:00+01:00,,14,l",
+    )
+    assert [(row["hours"], row["fuel_litres"]) for row in found.rows] == [(1.0, 4.0)]
+    assert (found.found, found.quality.kept) == ({}, 4)
+
+
+def test_double_log_rows_count_once_and_contradicting_ones_never() -> None:
+    found = logs(
+        "K,p,2025-03-03,2025-03-03,5",
+        "K,p,2025-03-03,2025-03-03,5",
+        "L,p,2025-03-03,2025-03-03,5",
+        "L,p,2025-03-03,2025-03-03,6",
+    )
+    assert (found.total("hours"), found.found) == (5.0, {"double-identical": 1, "double-contradicting": 2})
+
+
+def test_a_negative_counter_or_amount_is_set_aside() -> None:
+    assert readings("K,2025-03-03T07:00+01:00,-1", "K,2025-03-03T08:00+01:00,0").found == {"negative": 1}
+    assert logs("K,,2025-03-03,2025-03-03,5,,-3").found == {"negative": 1}
+
+
+def test_a_load_over_100_percent_is_unknown_and_the_hours_count() -> None:
+    found = logs("K,,2025-03-03,2025-03-03,5,130,10", "K,,2025-03-04,2025-03-04,5,100,10")
+    assert [row["load_percent"] for row in found.rows] == [None, 100.0]
+    assert (found.total("hours"), found.found) == (10.0, {"load-out-of-range": 1})
+
+
+def test_the_load_of_the_last_24_hours_counts_for_those_hours() -> None:
+    near, far = "K,2025-03-03T07:00+01:00,100,,,30", "K,2025-03-03T08:00+01:00,101,,,40"
+    assert [row["load_percent"] for row in readings(near, far).rows] == [40.0]
+    later = readings(near, "K,2025-03-05T08:00+01:00,101,,,40")
+    assert {row["load_percent"] for row in later.rows} == {None}
+
+
+def test_an_end_before_the_start_is_set_aside() -> None:
+    assert logs("K,,2025-03-03T09:00+01:00,2025-03-03T08:00+01:00,1").found == {"to-before-from": 1}
+
+
+def test_a_row_without_any_value_is_set_aside() -> None:
+    assert logs("K,p,2025-03-03,2025-03-03").found == {"no-values": 1}
+
+
+def test_a_clock_that_was_never_set_is_set_aside() -> None:
+    found = readings("K,1970-01-01T00:00Z,100", "K,2025-03-03T07:00+01:00,100", "K,2025-03-03T08:00+01:00,101")
+    assert (found.total("hours"), found.found) == (1.0, {"clock-not-set": 1})
+
+
+@pytest.mark.parametrize("cell", ["abc", "1.250", "1,5 uur", "nan", "inf", "1e999"])
+def test_a_cell_that_cannot_be_read_sets_its_row_aside(cell: str) -> None:
+    found = cleaned((READINGS, [f'K,2025-03-03T07:00+01:00,"{cell}",,,,,', "K,2025-03-03T08:00+01:00,101,,,,,"]))
+    assert (found.found, found.quality.kept) == ({"unreadable": 1}, 1)
+
+
+@pytest.mark.parametrize(
+    "moment", ["", "2025-02-30T06:00Z", "03-03-2025 06:00", "2025-03-03", "2025-03-03T06:00+25:00"]
+)
+def test_a_moment_that_cannot_be_read_sets_its_row_aside(moment: str) -> None:
+    assert readings(f"K,{moment},100").found == {"unreadable": 1}
+
+
+def test_a_row_without_a_machine_is_set_aside_and_counted() -> None:
+    found = readings(",2025-03-03T07:00+01:00,100")
+    assert (found.found, [one.machine for one in found.quality.machines]) == ({"unreadable": 1}, [None])
+
+
+def test_one_machine_on_two_projects_at_once_counts_for_neither() -> None:
+    found = logs(
+        "K,p,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3",
+        "K,q,2025-03-03T11:00+01:00,2025-03-03T15:00+01:00,3",
+        "K,q,2025-03-03T15:00+01:00,2025-03-03T16:00+01:00,1",
+    )
+    assert (found.total("hours"), found.found) == (1.0, {"two-places": 2})
+
+
+def test_one_interval_stated_for_two_projects_counts_for_neither() -> None:
+    assert logs("K,p,2025-03-03,2025-03-03,5", "K,q,2025-03-03,2025-03-03,5").found == {"two-places": 2}
+
+
+def test_a_long_interval_is_held_against_every_one_within_it() -> None:
+    found = logs(
+        "K,p,2025-03-03T00:00+01:00,2025-03-03T20:00+01:00,9",
+        "K,p,2025-03-03T01:00+01:00,2025-03-03T02:00+01:00,1",
+        "K,q,2025-03-03T03:00+01:00,2025-03-03T04:00+01:00,1",
+        "K,p,2025-03-03T21:00+01:00,2025-03-03T22:00+01:00,1",
+    )
+    assert [found.reasons[0, row] for row in (2, 3, 4, 5)] == ["two-places", "overlap", "two-places", None]
+
+
+def test_what_would_count_twice_counts_once() -> None:
+    found = logs(
+        "K,p,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3", "K,p,2025-03-03T11:00+01:00,2025-03-03T15:00+01:00,3"
+    )
+    assert (found.total("hours"), found.found) == (3.0, {"overlap": 1})
+
+
+def test_a_day_of_litres_and_its_shifts_of_hours_do_not_count_twice() -> None:
+    found = logs("K,p,2025-03-03,2025-03-03,,,40", "K,p,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3")
+    assert (found.total("hours"), found.total("fuel_litres"), found.found) == (3.0, 40.0, {})
+
+
+def test_readings_and_a_log_of_the_same_hours_count_once() -> None:
+    found = cleaned(
+        (READINGS, ["K,2025-03-03T07:00+01:00,100,,,,,", "K,2025-03-03T15:00+01:00,105,,,,,"]),
+        (LOGS, ["K,p,2025-03-03T08:00+01:00,2025-03-03T15:00+01:00,5,,,,"]),
+    )
+    assert (found.total("hours"), found.found) == (5.0, {"overlap": 1})
+
+
+def test_a_reading_gets_the_project_on_whose_site_it_stands() -> None:
+    found = readings(
+        f"K,2025-03-03T07:00+01:00,100,,,,{ON_UTRECHT}",
+        f"K,2025-03-03T08:00+01:00,101,,,,{ON_UTRECHT}",
+        sites=[UTRECHT, AMSTERDAM],
+    )
+    assert ([row["project"] for row in found.rows], found.found) == (["brug"], {})
+
+
+def test_a_machine_off_site_counts_without_its_project() -> None:
+    line = "K,brug,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3,,,"
+    found = logs(line + ON_AMSTERDAM, sites=[UTRECHT])
+    assert ([(row["project"], row["hours"]) for row in found.rows], found.found) == ([(None, 3.0)], {"off-site": 1})
+    assert logs(line + ON_UTRECHT, sites=[UTRECHT]).rows[0]["project"] == "brug"
+
+
+def test_a_place_on_sites_of_two_projects_gives_no_project() -> None:
+    both = [UTRECHT, Site("weg", UTRECHT.latitude, UTRECHT.longitude, 800)]
+    found = readings(
+        f"K,2025-03-03T07:00+01:00,100,,,,{ON_UTRECHT}", f"K,2025-03-03T08:00+01:00,101,,,,{ON_UTRECHT}", sites=both
+    )
+    assert ([row["project"] for row in found.rows], found.found) == ([None], {"two-sites": 1})
+
+
+def test_a_stated_project_without_a_place_is_kept_and_counted() -> None:
+    found = logs("K,brug,2025-03-03,2025-03-03,3", "K,elders,2025-03-04,2025-03-04,3", sites=[UTRECHT])
+    assert ([row["project"] for row in found.rows], found.found) == (["brug", "elders"], {"place-unknown": 1})
+
+
+def test_a_place_that_cannot_be_reached_in_time_is_not_used() -> None:
+    found = readings(
+        f"K,2025-03-03T07:00+01:00,100,,,,{ON_UTRECHT}",
+        f"K,2025-03-03T07:05+01:00,100.05,,,,{ON_UTRECHT}",
+        f"K,2025-03-03T07:10+01:00,100.1,,,,{ON_AMSTERDAM}",
+        sites=[UTRECHT, AMSTERDAM],
+    )
+    assert ([row["project"] for row in found.rows], found.found) == (["brug", None], {"impossible-distance": 1})
+
+
+@pytest.mark.parametrize("place", ["0,0", "91,5", "52,181", "52,"])
+def test_a_place_that_does_not_exist_is_unknown(place: str) -> None:
+    found = readings(f"K,2025-03-03T07:00+01:00,100,,,,{place}", "K,2025-03-03T08:00+01:00,101", sites=[UTRECHT])
+    assert (found.total("hours"), found.found) == (1.0, {"place-impossible": 1})
+
+
+def test_a_night_shift_is_divided_by_time() -> None:
+    found = logs("K,p,2025-03-03T22:00+01:00,2025-03-04T04:00+01:00,6,50,12")
+    assert [(row["day"].day, row["hours"], row["fuel_litres"], row["load_percent"]) for row in found.rows] == [
+        (3, 2.0, 4.0, 50.0),
+        (4, 4.0, 8.0, 50.0),
+    ]
+    assert found.found == {"over-midnight": 1}
+
+
+def test_the_day_is_the_dutch_one_whatever_the_offset() -> None:
+    found = logs("K,p,2025-07-01T22:30Z,2025-07-01T23:30Z,1", "L,p,2025-01-01T22:30Z,2025-01-01T22:59Z,0.4")
+    assert [row["day"] for row in found.rows] == [date(2025, 7, 2), date(2025, 1, 1)]
