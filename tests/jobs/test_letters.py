@@ -38,8 +38,11 @@ def test_every_bidder_has_its_letter_and_the_file_has_its_record(tmp_path: Path)
     found = made(two(tmp_path / "t", *GOOD))
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
         "brief-01-a.docx",
+        "brief-01-a.pdf",
         "brief-02-b.docx",
+        "brief-02-b.pdf",
         "proces-verbaal.docx",
+        "proces-verbaal.pdf",
     ]
     assert found.result.standstill_ends == date(2025, 12, 22)  # 21 December is a Sunday
     assert {"recalled-standstill", "by-sent", "weekend"} <= {one.code for one in found.caveats}
@@ -49,9 +52,9 @@ def test_every_bidder_has_its_letter_and_the_file_has_its_record(tmp_path: Path)
 def test_nothing_is_written_while_a_mark_lacks_its_finding_unless_drafts_are_asked(tmp_path: Path) -> None:
     folder = two(tmp_path / "t", ("A", "team", 12, ""), GOOD[1])
     refused = made(folder).result
-    assert ([one.code for one in refused.findings], refused.record) == (["mark-without-finding"], None)
+    assert ([one.code for one in refused.findings], refused.record) == (["mark-without-finding"], ())
     assert not (tmp_path / "out").exists()
-    assert made(folder, None, draft=True).result.record == tmp_path / "out" / "proces-verbaal.docx"
+    assert made(folder, None, draft=True).result.record[0] == tmp_path / "out" / "proces-verbaal.docx"
 
 
 def test_a_letter_without_a_day_of_sending_is_refused(tmp_path: Path) -> None:

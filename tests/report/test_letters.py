@@ -11,7 +11,9 @@ import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from meetlat.report.docx import docx as as_word
 from meetlat.report.letters import Terms, advantages, effect, letter, shown
+from meetlat.report.printed import printed
 from meetlat.tender import Bid, Evaluation, Mark
 from meetlat.words import number, say
 from tests.tender.parts import SCALE, bid, evaluated, tender
@@ -26,7 +28,7 @@ def plan(name: str, price: int, mki: int, value: int, finding: str) -> Bid:
 
 def words(found: Evaluation, bidder: str, terms: Terms = TERMS) -> str:
     own = next(one for one in found.bids if one.bidder == bidder)
-    document = docx.Document(io.BytesIO(letter(own, shown(found), terms, "nl")))
+    document = docx.Document(io.BytesIO(as_word(letter(own, shown(found), terms, "nl"))))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(one.text for one in document.paragraphs), *cells]).replace("\u202f", " ").replace("\xa0", " ")
 
@@ -87,7 +89,8 @@ def test_a_measure_beyond_those_that_count_has_no_effect() -> None:
 
 def test_the_same_award_gives_the_same_bytes() -> None:
     own, winner = FOUND.bids[1], shown(FOUND)
-    assert letter(own, winner, TERMS, "nl") == letter(own, winner, TERMS, "nl")
+    first, second = (printed(letter(own, winner, TERMS, "nl", "brief"), "both") for _ in range(2))
+    assert (list(first), first) == (["brief.docx", "brief.pdf"], second)
 
 
 names = st.text("bcdfghjklmnpqrstvwxz", min_size=9, max_size=12)

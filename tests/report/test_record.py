@@ -8,10 +8,12 @@ from decimal import Decimal
 import docx
 import pytest
 
+from meetlat.report.docx import docx as as_word
 from meetlat.report.record import Record, agreement, record
 from meetlat.tender import InputFile, Mark
 from meetlat.tender.evaluate import evaluate
 from meetlat.words import say
+from tests.report.test_letters import TERMS
 from tests.tender.parts import SCALE, TENDER, bid
 
 
@@ -39,7 +41,8 @@ def test_the_record_holds_every_mark_its_assessor_and_the_hashes_of_what_was_rea
     evaluation = evaluate(
         TENDER, [bid("A", 2_000_000, 45_000, marks=(marks[2],))], SCALE, [InputFile("tender.yaml", "f00")]
     )
-    document = docx.Document(io.BytesIO(record(Record(evaluation, {"A": marks}, ()), "nl")))
+    document = docx.Document(io.BytesIO(as_word(record(Record(evaluation, {"A": marks}, (), TERMS), "nl"))))
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert {"Jan", "Eva", "consensus", "12", "16", "14", "bevinding van Eva", "f00"} <= cells
+    assert any("Alcateltermijn" in cell and "20 kalenderdagen" in cell and "uit het geheugen" in cell for cell in cells)
     assert "Elk cijfer onder het hoogste heeft een eigen bevinding." in {one.text for one in document.paragraphs}

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of, rich_table
+from meetlat.cli.tender_prepare import Form
 from meetlat.cli.tender_show import watching
 from meetlat.errors import text
 from meetlat.jobs.answer import Answer
@@ -87,6 +88,7 @@ def letters(
         typer.Option("--sent", help="Dag van verzending (JJJJ-MM-DD): daarmee begint de opschortende termijn."),
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Maak concepten, ook als de motivering niet af is.")] = False,
+    form: Annotated[Form, typer.Option("--format", help="Word, PDF of beide.")] = Form.both,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
@@ -99,20 +101,20 @@ def letters(
         library = figures_of(figures)
         on = None if sent is None else day(sent, "--sent")
         evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said))
-        return write_letters(evaluated, library, folder, out, said.language, on, draft=draft)
+        return write_letters(evaluated, library, folder, out, said.language, on, draft=draft, form=form.value)
 
     def render(found: Letters, console: Console) -> None:
         _letters(found, console, said.language)
 
-    answer(said, job, lambda found: letters_json(found, said.language), render, lambda found: int(found.record is None))
+    answer(said, job, lambda found: letters_json(found, said.language), render, lambda found: int(not found.record))
 
 
 def _letters(found: Letters, console: Console, language: Language) -> None:
-    code = "letter.refused" if found.record is None else "letter.drafts" if found.draft else "letter.written"
+    code = "letter.refused" if not found.record else "letter.drafts" if found.draft else "letter.written"
     about = text(code, letters=len(found.letters), count=len(found.findings))
     console.print(say(about, language), style="bold", markup=False)
     for finding in found.findings:
         advice = f" {say(finding.advice, language)}" if finding.advice else ""
         console.print(f"◆ {say(finding.message, language)}{advice}", markup=False)
-    for file in (*found.letters.values(), *([found.record] if found.record else [])):
+    for file in (*(file for files in found.letters.values() for file in files), *found.record):
         console.print(str(file), markup=False)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from meetlat import __version__
 from meetlat.errors import InputError, MissingPartError, Problem, refuse, text
@@ -20,9 +20,8 @@ from meetlat.jobs.answer import Answer, Used, used
 from meetlat.jobs.decide import DECIDES, LINTS
 from meetlat.jobs.tender import commitment_problems
 from meetlat.jobs.tender_folder import tender_of
-from meetlat.report.docx import docx
-from meetlat.report.draw import png
-from meetlat.report.pdf import LETTERS, pdf
+from meetlat.report.pdf import LETTERS
+from meetlat.report.printed import Form, printed
 from meetlat.report.spoken import Spoken, spoken
 from meetlat.report.template import fill
 from meetlat.report.tree_picture import tree_picture
@@ -34,7 +33,6 @@ from meetlat.tender.texts import NAMES, Document, Scope, texts
 from meetlat.tender.texts.account import RESTS_ON, TREE
 from meetlat.words import Language, say, show
 
-Form = Literal["docx", "pdf", "both"]
 Watch = Callable[[Sequence[Document]], Iterable[Document]]
 """Goes through the documents, and may show how far it is."""
 
@@ -138,7 +136,9 @@ def _made(case: Case, form: Form, watch: Watch) -> tuple[tuple[Made, ...], Mappi
         said = spoken(document, case.language, case.tender.client.name)
         template = by_name.get(document.name)
         try:
-            new = _from_template(said, template, case) if template else _own(said, form, {TREE: screen}, {TREE: paper})
+            new = (
+                _from_template(said, template, case) if template else printed(said, form, {TREE: screen}, {TREE: paper})
+            )
         except InputError as error:
             problems.extend(error.problems)
             continue
@@ -146,16 +146,6 @@ def _made(case: Case, form: Form, watch: Watch) -> tuple[tuple[Made, ...], Mappi
         made.append(Made(document.name, said.title, tuple(new), template.file if template else None))
     refuse(problems)
     return tuple(made), files
-
-
-def _own(said: Spoken, form: Form, screen: Mapping[str, str], paper: Mapping[str, str]) -> dict[str, bytes]:
-    """Return our own text in the forms that were asked."""
-    files = {}
-    if form in ("docx", "both"):
-        files[f"{said.name}.docx"] = docx(said, {name: png(svg) for name, svg in screen.items()})
-    if form in ("pdf", "both"):
-        files[f"{said.name}.pdf"] = pdf(said, paper)
-    return files
 
 
 def _from_template(said: Spoken, template: Template, case: Case) -> dict[str, bytes]:

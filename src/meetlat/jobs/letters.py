@@ -19,21 +19,24 @@ from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.tender_folder import every_mark
 from meetlat.jobs.tender_json import finding_json
 from meetlat.report.letters import Terms, letter, shown
+from meetlat.report.printed import Form, printed
 from meetlat.report.record import Record, record
 from meetlat.tender import Evaluation, Finding, Mark, mark_scale
 from meetlat.tender.reasoning import lint_reasoning
 from meetlat.words import Language
 
 STANDSTILL = "standstill"
-RECORD = "proces-verbaal.docx"
+RECORD = "proces-verbaal"
+NEEDED = ("docx", "typst")
+"""The libraries of the extra `report` that this takes, as Python names them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What was written: the letters by bidder and the record; nothing when the reasoning is not complete and no drafts were asked."""
+    """What was written: the files of the letter of each bidder and of the record; none when the reasoning is not complete and no drafts were asked."""
 
-    letters: Mapping[str, Path]
-    record: Path | None
+    letters: Mapping[str, tuple[Path, ...]]
+    record: tuple[Path, ...]
     findings: tuple[Finding, ...]
     draft: bool
     standstill_ends: date | None
@@ -48,13 +51,14 @@ def write_letters(
     sent: date | None = None,
     *,
     draft: bool = False,
+    form: Form = "both",
 ) -> Answer[Letters]:
-    """Write a letter for each bidder of an evaluated tender folder, and the record; in a draft whatever the lint finds.
+    """Write a letter for each bidder of an evaluated tender folder, and the record, as Word and as PDF; in a draft whatever the lint finds.
 
     Raises InputError without a day of sending, except for drafts, or when `out` cannot be written; MissingPartError without the
     extra `report`.
     """
-    if find_spec("docx") is None:
+    if any(find_spec(name) is None for name in NEEDED):
         raise MissingPartError("report")
     if sent is None and not draft:
         message = text("letter.needs-sent")
@@ -64,15 +68,15 @@ def write_letters(
     findings = lint_reasoning(evaluation, individual, scale)
     terms, notes = _terms(evaluation, library, sent, draft=draft)
     if findings and not draft:
-        result = Letters({}, None, findings, draft, terms.last)
+        result = Letters({}, (), findings, draft, terms.last)
     else:
-        winner = shown(evaluation)
-        names = dict(_names(evaluation))
-        files = {out / names[bid.bidder]: letter(bid, winner, terms, language) for bid in evaluation.bids}
-        files[out / RECORD] = record(Record(evaluation, individual, findings), language)
-        save(files)
-        letters = {bidder: out / name for bidder, name in names.items()}
-        result = Letters(letters, out / RECORD, findings, draft, terms.last)
+        winner, names = shown(evaluation), dict(_names(evaluation))
+        documents = {bid.bidder: letter(bid, winner, terms, language, names[bid.bidder]) for bid in evaluation.bids}
+        made = {bidder: printed(document, form) for bidder, document in documents.items()}
+        behind = printed(record(Record(evaluation, individual, findings, terms), language, RECORD), form)
+        save({out / file: raw for files in (*made.values(), behind) for file, raw in files.items()})
+        letters = {bidder: tuple(out / file for file in made[bidder]) for bidder in names}
+        result = Letters(letters, tuple(out / file for file in behind), findings, draft, terms.last)
     tables = {one.table: one for one in (*answer.figures, *used([library.table(STANDSTILL)]))}
     return Answer(result, join_caveats(answer.caveats, notes), tuple(tables.values()), answer.problems)
 
@@ -80,8 +84,12 @@ def write_letters(
 def letters_json(found: Letters, language: Language) -> dict[str, Any]:
     """Return what was written, and what the lint found, as plain data."""
     return {
-        "letters": [{"bidder": bidder, "file": str(file)} for bidder, file in found.letters.items()],
-        "record": str(found.record) if found.record else None,
+        "letters": [
+            {"bidder": bidder, "file": str(files[0]), "files": [str(one) for one in files]}
+            for bidder, files in found.letters.items()
+        ],
+        "record": str(found.record[0]) if found.record else None,
+        "record_files": [str(one) for one in found.record],
         "draft": found.draft,
         "standstill_ends": found.standstill_ends.isoformat() if found.standstill_ends else None,
         "findings": [finding_json(one, language) for one in found.findings],
@@ -110,7 +118,9 @@ def _terms(evaluation: Evaluation, library: Library, sent: date | None, *, draft
             notes.append(Caveat("weekend", text("letter.weekend")))
     ranked = sum(1 for bid in evaluation.bids if bid.rank is not None)
     digest = next((one.sha256 for one in evaluation.inputs if one.file == "tender.yaml"), "–")
-    return Terms(evaluation.tender, mark_scale(library), digest, ranked, days, sent, last, draft), notes
+    return Terms(
+        evaluation.tender, mark_scale(library), digest, ranked, days, sent, last, draft, found.certainty
+    ), notes
 
 
 def _individual(folder: Path, evaluation: Evaluation) -> dict[str, Sequence[Mark]]:
@@ -123,4 +133,4 @@ def _names(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
     """Yield a file name for each bidder: its name in plain letters, numbered in order of name so that no two are alike."""
     for number, bidder in enumerate(sorted(bid.bidder for bid in evaluation.bids), 1):
         plain = re.sub(r"[^a-z0-9]+", "-", bidder.casefold()).strip("-")[:40] or "inschrijver"
-        yield bidder, f"brief-{number:02d}-{plain}.docx"
+        yield bidder, f"brief-{number:02d}-{plain}"

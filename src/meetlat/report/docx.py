@@ -42,7 +42,9 @@ class TextPaper(Paper):
 
     def block(self, block: Block, pictures: Mapping[str, bytes]) -> None:
         """Add one block."""
-        if block.kind == "clause":
+        if block.kind == "heading":
+            self.heading(block.text, 2)
+        elif block.kind == "clause":
             self._hanging(block.text, f"{block.number}\t", NUMBER_MM)
         elif block.kind == "items":
             self.lines(block)
@@ -56,7 +58,7 @@ class TextPaper(Paper):
             self.picture(pictures[block.name], f"{block.title}. {block.text}")
             self.caption(f"{block.title}. {block.text}")
         elif block.kind == "paragraph":
-            self.say(block.text)
+            self.say(block.text, strong=block.strong)
 
     def lines(self, block: Block, left: float = NUMBER_MM) -> None:
         """Add a list; numbers are written out, so that each list begins at one and stays as it is when it is pasted."""
@@ -69,19 +71,20 @@ class TextPaper(Paper):
             )
 
     def table_with_notes(self, block: Block) -> None:
-        """Add a table under its caption, with its notes beneath; cells that lead elsewhere are quiet."""
+        """Add a table under its caption, if it has one, with its notes beneath; cells that lead elsewhere are quiet."""
         from docx.shared import Pt
 
-        self.say(block.title, strong=True, keep=True)
-        self._document.paragraphs[-1].paragraph_format.space_before = Pt(ABOVE_CAPTION_PT)
+        if block.title:
+            self.say(block.title, strong=True, keep=True)
+            self._document.paragraphs[-1].paragraph_format.space_before = Pt(ABOVE_CAPTION_PT)
         columns = [
-            Column(head, share, number=block.numbers and at > 0)
+            Column(head, share, number=at in block.right or (block.numbers and at > 0))
             for at, (head, share) in enumerate(zip(block.head, block.shares, strict=True))
         ]
         rows = [
             [cell.text + superscript(cell.note) or "\n" * (block.room - 1) for cell in row.cells] for row in block.rows
         ]
-        self.table(columns, rows)
+        self.table(columns, rows, strong=next((at for at, row in enumerate(block.rows) if row.strong), None))
         pointers = {cell.text for row in block.rows for cell in row.cells if cell.pointer}
         for paragraph in _in_cells(self._document.tables[-1]):
             if paragraph.text in pointers:

@@ -9,10 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from meetlat.errors import Text, text
+from meetlat.figures import Certainty
+from meetlat.report.manuscript import Manuscript
 from meetlat.report.rules import criteria_of, rule
 from meetlat.report.said_bid import said_part
 from meetlat.report.speaker import Speaker
-from meetlat.report.word import Column, Paper
+from meetlat.report.spoken import Spoken
+from meetlat.report.word import Column
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Mark, MarkScale, Tender
 from meetlat.tender.criteria import DEMONSTRABILITY, counted_measures
 from meetlat.tender.money import cents, plain
@@ -34,6 +37,7 @@ class Terms:
     digest    of the tender.yaml with the published scale
     sent      the day of sending; None in a draft without one
     last      the last day of the standstill period of `days` days
+    certainty of that number of days: who sends the letter confirms it
     """
 
     tender: Tender
@@ -44,6 +48,7 @@ class Terms:
     sent: date | None
     last: date | None
     draft: bool
+    certainty: Certainty = Certainty.RECALLED
 
 
 def shown(evaluation: Evaluation) -> Shown | None:
@@ -55,31 +60,30 @@ def shown(evaluation: Evaluation) -> Shown | None:
     return Shown(winner.bidder, worth)
 
 
-def letter(own: EvaluatedBid, winner: Shown | None, terms: Terms, language: Language) -> bytes:
-    """Return the letter of a bidder as .docx."""
+def letter(own: EvaluatedBid, winner: Shown | None, terms: Terms, language: Language, name: str = "") -> Spoken:
+    """Return the letter of a bidder. `name` is that of its files."""
     speaker = Speaker(language)
     t, tender = speaker.code, terms.tender
     title = f"{t('letter.title')} – {speaker.say(tender.title)}"
-    draft = f"{t('letter.draft')} · " if terms.draft else ""
-    paper = Paper(title, f"{draft}{t('letter.title')} · {speaker.say(tender.id)}", language, terms.sent)
-    paper.heading(t("letter.title"), 0)
-    if terms.draft:
-        paper.subtitle(t("letter.draft"))
+    paper = Manuscript(
+        name, language, f"{t('letter.draft')} · {title}" if terms.draft else title, speaker.say(tender.client.name)
+    )
     sent = speaker.day(terms.sent) if terms.sent else t("letter.sent-open")
     facts = {"to": own.bidder, "from": tender.client.name, "tender": tender.title, "reference": tender.id, "sent": sent}
     paper.facts([(t(f"letter.{name}"), speaker.say(value)) for name, value in facts.items()])
     for section in SECTIONS:
         section(paper, own, winner, terms, speaker)
-    return paper.content()
+    return paper.spoken()
 
 
-def _decision(paper: Paper, own: EvaluatedBid, winner: Shown | None, terms: Terms, speaker: Speaker) -> None:
+def _decision(paper: Manuscript, own: EvaluatedBid, winner: Shown | None, terms: Terms, speaker: Speaker) -> None:
     t = speaker.code
     paper.heading(t("letter.decision"))
     if winner is None:
         paper.say(t("letter.no-winner"), strong=True)
     elif winner.bidder == own.bidder:
         paper.say(t("letter.won"), strong=True)
+        paper.say(t("letter.no-acceptance"))
     else:
         code = "letter.excluded" if own.admissible is False else "letter.lost"
         paper.say(t(code, winner=winner.bidder), strong=True)
@@ -88,13 +92,13 @@ def _decision(paper: Paper, own: EvaluatedBid, winner: Shown | None, terms: Term
         paper.say(t("letter.rank", price=price, rank=own.rank, count=terms.ranked))
 
 
-def _excluded(paper: Paper, own: EvaluatedBid, _: Shown | None, __: Terms, speaker: Speaker) -> None:
+def _excluded(paper: Manuscript, own: EvaluatedBid, _: Shown | None, __: Terms, speaker: Speaker) -> None:
     if own.admissible is False:
         paper.heading(speaker.code("letter.excluded-why"))
         paper.points(speaker.each(own.reasons))
 
 
-def _own(paper: Paper, own: EvaluatedBid, _: Shown | None, terms: Terms, speaker: Speaker) -> None:
+def _own(paper: Manuscript, own: EvaluatedBid, _: Shown | None, terms: Terms, speaker: Speaker) -> None:
     t = speaker.code
     paper.heading(t("letter.own"))
     columns = (
@@ -111,7 +115,7 @@ def _own(paper: Paper, own: EvaluatedBid, _: Shown | None, terms: Terms, speaker
         paper.say(f"{_name(one.criterion, speaker)}. {' '.join(speaker.each(one.arithmetic))}")
 
 
-def _marks(paper: Paper, own: EvaluatedBid, _: Shown | None, terms: Terms, speaker: Speaker) -> None:
+def _marks(paper: Manuscript, own: EvaluatedBid, _: Shown | None, terms: Terms, speaker: Speaker) -> None:
     marks = [mark for mark in own.bid.marks if mark.criterion == DEMONSTRABILITY]
     if terms.tender.award.demonstrability is None or not marks:
         return
@@ -152,7 +156,7 @@ def effect(mark: Mark, marks: list[Mark], terms: Terms) -> Text:
     return text("letter.effect-less", marks=less, eur=plain(eur))
 
 
-def _winner(paper: Paper, own: EvaluatedBid, winner: Shown | None, _: Terms, speaker: Speaker) -> None:
+def _winner(paper: Manuscript, own: EvaluatedBid, winner: Shown | None, _: Terms, speaker: Speaker) -> None:
     if winner is None or winner.bidder == own.bidder:
         return
     t = speaker.code
@@ -185,16 +189,16 @@ def advantages(own: EvaluatedBid, winner: Shown) -> Iterator[Text]:
         yield text("letter.better-price", winner=winner.bidder)
 
 
-def _scale(paper: Paper, _: EvaluatedBid, __: Shown | None, terms: Terms, speaker: Speaker) -> None:
+def _scale(paper: Manuscript, _: EvaluatedBid, __: Shown | None, terms: Terms, speaker: Speaker) -> None:
     t, award = speaker.code, terms.tender.award
     paper.heading(t("letter.scale"))
     paper.say(t("letter.method"))
     for one in criteria_of(award):
         paper.say(f"{_name(one, speaker)}. {' '.join(speaker.each(rule(one, award)))}")
-    paper.say(t("letter.scale-says", digest=terms.digest), quiet=True)
+    paper.say(t("letter.scale-says", digest=terms.digest))
 
 
-def _standstill(paper: Paper, _: EvaluatedBid, __: Shown | None, terms: Terms, speaker: Speaker) -> None:
+def _standstill(paper: Manuscript, _: EvaluatedBid, __: Shown | None, terms: Terms, speaker: Speaker) -> None:
     t = speaker.code
     paper.heading(t("letter.standstill"))
     if terms.last is None:
@@ -205,7 +209,7 @@ def _standstill(paper: Paper, _: EvaluatedBid, __: Shown | None, terms: Terms, s
     paper.say(t("letter.questions", client=terms.tender.client.name))
 
 
-def _withheld(paper: Paper, _: EvaluatedBid, __: Shown | None, ___: Terms, speaker: Speaker) -> None:
+def _withheld(paper: Manuscript, _: EvaluatedBid, __: Shown | None, ___: Terms, speaker: Speaker) -> None:
     paper.heading(speaker.code("letter.withheld"))
     paper.say(speaker.code("letter.withheld-says"))
 

@@ -7,43 +7,41 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from meetlat.errors import Text, text
+from meetlat.report.letters import Terms
+from meetlat.report.manuscript import Manuscript
 from meetlat.report.rules import criteria_of
 from meetlat.report.said_bid import said_part
 from meetlat.report.speaker import Speaker
-from meetlat.report.word import Column, Paper
+from meetlat.report.spoken import Spoken
+from meetlat.report.word import Column
 from meetlat.tender import Evaluation, Finding, Mark
 from meetlat.tender.firmness import firmness
 from meetlat.tender.reasoning import CONSENSUS
 from meetlat.words import Language
 
-BLANK = "…" * 24
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the record is made of: `individual` are all marks as given, by bidder; `findings` of the lint of the reasoning."""
+    """What the record is made of: `individual` are all marks as given, by bidder; `findings` of the lint of the reasoning; `terms` of the letters."""
 
     evaluation: Evaluation
     individual: Mapping[str, Sequence[Mark]]
     findings: tuple[Finding, ...]
+    terms: Terms
 
 
-def record(about: Record, language: Language) -> bytes:
-    """Return the record as .docx."""
+def record(about: Record, language: Language, name: str = "") -> Spoken:
+    """Return the record. `name` is that of its files."""
     speaker, tender = Speaker(language), about.evaluation.tender
     t = speaker.code
-    paper = Paper(
-        f"{t('record.title')} – {speaker.say(tender.title)}",
-        f"{t('record.title')} · {speaker.say(tender.id)}",
-        language,
-        None,
+    paper = Manuscript(
+        name, language, f"{t('record.title')} – {speaker.say(tender.title)}", speaker.say(tender.client.name)
     )
-    paper.heading(t("record.title"), 0)
-    paper.subtitle(speaker.say(tender.title))
-    paper.say(t("record.internal"), strong=True)
+    paper.facts([(t("letter.reference"), speaker.say(tender.id))])
+    paper.introduce(t("record.internal"))
     for section in SECTIONS:
         section(paper, about, speaker)
-    return paper.content()
+    return paper.spoken()
 
 
 def agreement(individual: Mapping[str, Sequence[Mark]]) -> Text:
@@ -67,7 +65,7 @@ def _agreed(mark: Mark) -> bool:
     return (mark.assessor or "").casefold() == CONSENSUS
 
 
-def _result(paper: Paper, about: Record, speaker: Speaker) -> None:
+def _result(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     t, used = speaker.code, criteria_of(about.evaluation.tender.award)
     paper.heading(t("record.result"))
     share = 0.73 / (len(used) + 2)
@@ -87,7 +85,7 @@ def _result(paper: Paper, about: Record, speaker: Speaker) -> None:
     paper.table(columns, rows)
 
 
-def _assessors(paper: Paper, about: Record, speaker: Speaker) -> None:
+def _assessors(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     t = speaker.code
     names = dict.fromkeys(
         mark.assessor or "–" for marks in about.individual.values() for mark in marks if not _agreed(mark)
@@ -95,10 +93,10 @@ def _assessors(paper: Paper, about: Record, speaker: Speaker) -> None:
     paper.heading(t("record.assessors"))
     paper.say(t("record.no-interest"))
     columns = (Column(t("record.assessor"), 0.4), Column(t("record.signature"), 0.6))
-    paper.table(columns, [(speaker.say(name), BLANK) for name in names])
+    paper.table(columns, [(speaker.say(name), "") for name in names], room=2)
 
 
-def _marks(paper: Paper, about: Record, speaker: Speaker) -> None:
+def _marks(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     t = speaker.code
     paper.heading(t("record.marks"))
     columns = (
@@ -123,25 +121,40 @@ def _marks(paper: Paper, about: Record, speaker: Speaker) -> None:
     paper.say(speaker.say(agreement(about.individual)))
 
 
-def _reasoning(paper: Paper, about: Record, speaker: Speaker) -> None:
+def _reasoning(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     paper.heading(speaker.code("record.reasoning"))
     said = speaker.each(one.message for one in about.findings)
     paper.points(said or [speaker.code("record.reasoning-complete")])
 
 
-def _firmness(paper: Paper, about: Record, speaker: Speaker) -> None:
+def _firmness(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     said = speaker.each(firmness(about.evaluation))
     if said:
         paper.heading(speaker.code("record.firmness"))
         paper.points(said)
 
 
-def _inputs(paper: Paper, about: Record, speaker: Speaker) -> None:
+def _inputs(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     t = speaker.code
     paper.heading(t("record.inputs"))
     columns = (Column(t("record.file"), 0.36), Column(t("record.hash"), 0.64))
     paper.table(columns, [(speaker.say(one.file), one.sha256) for one in about.evaluation.inputs])
 
 
-SECTIONS = (_result, _assessors, _marks, _reasoning, _firmness, _inputs)
+def _confirm(paper: Manuscript, about: Record, speaker: Speaker) -> None:
+    """List what the client confirms before the letters go out: what Meetlat recalls of the law, and what it cannot know."""
+    t, terms = speaker.code, about.terms
+    paper.heading(t("record.confirm"))
+    paper.say(t("record.confirm-says"))
+    end = speaker.day(terms.last) if terms.last else t("letter.sent-open")
+    certainty = t(f"certainty.{terms.certainty.value}")
+    said = [t(f"record.confirm-{one}", days=terms.days, certainty=certainty, end=end) for one in CONFIRM]
+    columns = (Column(t("record.confirm-what"), 0.66), Column(t("record.confirm-by"), 0.34))
+    paper.table(columns, [(one, "") for one in said], room=2)
+
+
+CONFIRM = ("standstill", "holidays", "acceptance", "duty", "court", "withheld", "same-day")
+"""What the client confirms, in order: each a sentence of the catalogue."""
+
+SECTIONS = (_result, _assessors, _marks, _reasoning, _firmness, _confirm, _inputs)
 """The sections of the record, in order."""

@@ -28,21 +28,24 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table."""
+    """A row of a table; a strong one stands out."""
 
     cells: tuple[Cell, ...]
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A block of a document.
 
-    kind      paragraph, clause, items, formula, table, picture or example
+    kind      heading, paragraph, clause, items, formula, table, picture or example
     number    of a clause: 2.1
     title     of an example or a picture; of a table its caption
     lines     of a list; `ordered` where their order matters
     head, rows, notes, remarks, numbers, room   of a table, as in its content
     shares    of the width, by column of a table
+    right     columns of a table, from 0, that hold numbers, where they are not all but the first
+    strong    a paragraph that stands out
     name      of a picture
     blocks    within an example
     """
@@ -60,6 +63,8 @@ class Block:
     numbers: bool = False
     room: int = 1
     shares: tuple[float, ...] = ()
+    right: tuple[int, ...] = ()
+    strong: bool = False
     name: str = ""
     blocks: tuple[Block, ...] = ()
 
