@@ -16,10 +16,11 @@ from meetlat.tender.award import (
     ZeroEmissionCriterion,
 )
 from meetlat.tender.bbl_facts import BblFacts
+from meetlat.tender.bid_verdict import Proof
 from meetlat.tender.lint import RULES, lint
 from meetlat.tender.lint_award import break_even_percent, expected_gain
 from meetlat.tender.lint_case import expand_modules, zero_emission_worth
-from meetlat.tender.types import Client, ConcreteRequirement, Proof, ReferenceDate, Requirements, Severity, Tender, Work
+from meetlat.tender.types import Client, ConcreteRequirement, ReferenceDate, Requirements, Severity, Tender, Work
 from meetlat.words import say
 
 MKI = MkiCriterion(

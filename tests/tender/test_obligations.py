@@ -5,8 +5,9 @@ import pytest
 
 from meetlat.figures import library
 from meetlat.tender.award import Award
+from meetlat.tender.bid_verdict import Proof
 from meetlat.tender.obligations import findings, obligations
-from meetlat.tender.types import Client, ConcreteRequirement, Proof, Requirements, Severity, Tender, Work
+from meetlat.tender.types import Client, ConcreteRequirement, Requirements, Severity, Tender, Work
 
 TENDER = Tender(
     "t",

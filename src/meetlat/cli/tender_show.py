@@ -97,12 +97,18 @@ def _verdicts(found: BidCheck, console: Console, language: Language) -> None:
         say(text(f"tender.column-{name}"), language) for name in ("item", "table", "required", "found", "outcome")
     ]
     rows = rich_table(*columns)
-    for one in found.bid.verdicts:
+    for one in sorted(found.bid.verdicts, key=lambda one: one.of_equipment):
         verdict = one.verdict
         outcome = f"{OUTCOMES[verdict.outcome]} {show(verdict.outcome, language)}"
         measured = measured_json(verdict.measured, language)
         value = say(text("value.none"), language) if measured is None else show(measured, language)
-        rows.add_row(one.item, verdict.requirement.table, say(required(verdict.requirement), language), value, outcome)
+        rows.add_row(
+            say(one.item, language),
+            verdict.requirement.table,
+            say(required(verdict.requirement), language),
+            value,
+            outcome,
+        )
     console.print(rows)
 
 

@@ -157,7 +157,10 @@ def _judge_day(
     measured = measured_class(library, deployment, requirement, span.first, accept)
     exempt = table_name == VESSEL_BASIC_TABLE and hopper_exemption(library, deployment, span.first)
     if exempt:
-        return Judgement(span, Outcome.NOT_APPLICABLE, required(requirement), found(measured), (exempt,))
+        nothing = Verdict(Outcome.NOT_APPLICABLE, requirement, measured, explanation=(exempt,))
+        return Judgement(
+            span, Outcome.NOT_APPLICABLE, required(requirement), found(measured), (exempt,), verdict=nothing
+        )
     verdict = judge(requirement, measured, accept)
     if table_name == MINIMUM_TABLE:
         verdict = _with_transition(library, deployment, verdict, span.first, given)

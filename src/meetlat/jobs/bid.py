@@ -73,7 +73,7 @@ def check_bid(
     found = evidence(folder, case)
     unmarked = replace(case.tender, award=replace(case.tender.award, demonstrability=None))
     plan = case.tender.award.demonstrability
-    evaluation = evaluate(unmarked, [with_evidence(bid_of(folder.document), found, folder, case)], mark_scale(library))
+    evaluation = evaluate(unmarked, [with_evidence(bid_of(folder.document), found, case)], mark_scale(library))
     (bid,) = evaluation.bids
     return Answer(
         BidCheck(case.tender, bid, plan.value_eur if plan else None, tuple(dict.fromkeys(_missing(bid)))),
@@ -114,7 +114,11 @@ def check_json(check: BidCheck, language: Language) -> dict[str, Any]:
 def _missing(bid: EvaluatedBid) -> Iterator[Text | Both]:
     """Yield what is asked: for verdicts that are unknown, for an MKI that is incomplete, for what is open."""
     for one in bid.verdicts:
-        if one.verdict.outcome is Outcome.UNKNOWN and one.verdict.requirement.binding:
+        if one.verdict.outcome is not Outcome.UNKNOWN or not one.verdict.requirement.binding:
+            continue
+        if one.of_equipment:
+            yield from one.verdict.ask  # which names the machine, and whom to ask
+        else:
             yield from (text("tender.missing-of", item=one.item, what=ask) for ask in one.verdict.ask)
     yield from bid.bid.mki_missing
     if bid.admissible is not False:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
 from meetlat.formats import form
-from meetlat.formats.deployments import deployments_of
 from meetlat.formats.tender_folder import EVIDENCE, BidFolder
+from meetlat.jobs.bid_equipment import judge_deployments
 from meetlat.jobs.bid_products import judge_products
 from meetlat.jobs.evidence import Case, Found, together
 from meetlat.tender import Bid, ComputedMki
@@ -26,7 +26,10 @@ class Room:
     judge: Callable[[BidFolder, Case], Found]
 
 
-ROOMS: tuple[Room, ...] = (Room(("mixes", "constituents", "plants", "products"), judge_products),)
+ROOMS: tuple[Room, ...] = (
+    Room(("mixes", "constituents", "plants", "products"), judge_products),
+    Room(("deployments",), judge_deployments),
+)
 """Every room that judges forms of a bid."""
 
 
@@ -40,12 +43,20 @@ def evidence(folder: BidFolder, case: Case) -> Found:
     return replace(found, caveats=join_caveats(found.caveats, _not_judged(folder)))
 
 
-def with_evidence(bid: Bid, found: Found, folder: BidFolder, case: Case) -> Bid:
-    """Return a bid with what was found in its forms. Raises InputError, at its row, for a machine that cannot run so long."""
-    bid = with_extra(bid, case.tender, case.library, deployments_of(folder.forms["deployments"]))
+def with_evidence(bid: Bid, found: Found, case: Case) -> Bid:
+    """Return a bid with what was found in its forms, and the room for the extra work it offers."""
+    bid = with_extra(bid, case.tender, case.library)
     computed, missing = computed_mki(found.items), missing_of(found.items)
     caveats = (*found.caveats, *_incomplete(bid.bidder, computed, missing))
-    return replace(bid, computed_mki=computed, mki_missing=missing, verdicts=found.verdicts, caveats=caveats)
+    return replace(
+        bid,
+        computed_mki=computed,
+        mki_missing=missing,
+        verdicts=found.verdicts,
+        caveats=caveats,
+        machines=found.machines,
+        findings=found.findings,
+    )
 
 
 def _incomplete(bidder: str, computed: ComputedMki | None, missing: tuple[Text, ...]) -> Iterator[Caveat]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from meetlat.figures import Caveat, Certainty, Library
 from meetlat.lca import Profile, Profiles
-from meetlat.tender import BidVerdict, Tender, UsedProfile
+from meetlat.tender import BidVerdict, Finding, Machines, Tender, UsedProfile
 from meetlat.tender.evidence import ItemMki
 
 
@@ -29,6 +29,8 @@ class Found:
     items         the MKI of each item, over its whole quantity
     profiles      the environmental profiles that were used
     tables        the names of the tables of figures that were used
+    machines      how the machines were judged; None where none were
+    findings      what is doubtful in the forms
     """
 
     verdicts: tuple[BidVerdict, ...] = ()
@@ -36,6 +38,8 @@ class Found:
     caveats: tuple[Caveat, ...] = ()
     profiles: tuple[Profile, ...] = ()
     tables: frozenset[str] = field(default_factory=frozenset)
+    machines: Machines | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def together(found: Iterable[Found]) -> Found:
@@ -47,6 +51,8 @@ def together(found: Iterable[Found]) -> Found:
         caveats=said_once(caveat for one in every for caveat in one.caveats),
         profiles=tuple({profile.id: profile for one in every for profile in one.profiles}.values()),
         tables=frozenset(table for one in every for table in one.tables),
+        machines=next((one.machines for one in every if one.machines), None),
+        findings=tuple(finding for one in every for finding in one.findings),
     )
 
 

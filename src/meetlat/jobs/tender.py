@@ -104,7 +104,7 @@ def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Fo
         bid = bid_of(folder.document, marks.get(folder.document.bidder, ()), f"bids/{folder.name}")
         try:
             found = evidence(folder, case)
-            judged.append((with_evidence(bid, found, folder, case), found))
+            judged.append((with_evidence(bid, found, case), found))
         except InputError as error:
             problems.extend(error.problems)
     refuse(problems)

@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from meetlat.jobs.verdicts import verdict_json
-from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Finding
+from meetlat.requirements import Outcome, conditions, required
+from meetlat.requirements.explain import said_of_measured
+from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Finding, Machines, Promise
 from meetlat.tender.firmness import switch_said
 from meetlat.words import Language, say
 
@@ -62,6 +64,7 @@ def bid_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
         "mki_eur": euros(bid.mki_eur),
         "mki": mki_json(bid, language),
         "verdicts": [bid_verdict_json(verdict, language) for verdict in bid.verdicts],
+        "machines": machines_json(bid.bid.machines, language),
     }
 
 
@@ -78,13 +81,52 @@ def mki_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
 
 
 def bid_verdict_json(one: BidVerdict, language: Language) -> dict[str, Any]:
-    """Return a verdict about an item of a bid as plain data."""
+    """Return a verdict about an item of a bid as plain data: `row` is the row of its table, `found` and `required_said` as people say it."""
+    requirement, measured = one.verdict.requirement, one.verdict.measured
+    figure = requirement.figure
     return {
-        "item": one.item,
+        "item": say(one.item, language),
         **verdict_json(one.verdict, language),
+        "row": {
+            "conditions": [say(condition, language) for condition in conditions(requirement)],
+            "valid_from": figure.valid_from.isoformat() if figure.valid_from else None,
+            "valid_to": figure.valid_to.isoformat() if figure.valid_to else None,
+        },
+        "required_said": say(required(requirement), language),
+        "found": [say(line, language) for line in said_of_measured(measured)],
         "proof": one.proof.value,
         "on": one.on.isoformat() if one.on else None,
+        "to": one.to.isoformat() if one.to else None,
+        "whom": say(one.whom, language) if one.whom else None,
         "frontrunner": one.frontrunner,
+    }
+
+
+def machines_json(found: Machines | None, language: Language) -> dict[str, Any] | None:
+    """Return how the machines of a bid were judged as plain data; None where none were. Their verdicts are among those of the bid."""
+    if found is None:
+        return None
+    return {
+        "level": found.level,
+        "deployments": len(found.outcomes),
+        "outcomes": {outcome.value: found.outcomes.count(outcome) for outcome in Outcome},
+        "not_asked": [say(one, language) for one in found.not_asked],
+        "promises": [promise_json(one, language) for one in found.promises],
+    }
+
+
+def promise_json(one: Promise, language: Language) -> dict[str, Any]:
+    """Return a promise of zero-emission work against what deployments show as plain data."""
+    return {
+        "category": one.category,
+        "extra": one.extra,
+        "from": one.first.isoformat() if one.first else None,
+        "to": one.last.isoformat() if one.last else None,
+        "promised_percent": euros(one.percent),
+        "lowest_percent": one.lowest_percent,
+        "highest_percent": one.highest_percent,
+        "outcome": one.outcome.value,
+        "ask": [say(ask, language) for ask in one.ask],
     }
 
 

@@ -18,11 +18,11 @@ from meetlat.formats.tender_yaml import TenderDocument
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_products import judge_products
 from meetlat.jobs.evidence import Case, Found
-from meetlat.jobs.seb_built import Promise, Seb, seb_of
+from meetlat.jobs.seb_built import Seb, seb_of
 from meetlat.jobs.tender_folder import bid_of, tender_of
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
-from meetlat.tender import Bid, BidVerdict, ComputedMki, Tender
+from meetlat.tender import Bid, BidVerdict, ComputedMki, Promise, Tender
 from meetlat.tender.criteria import counted_mki
 from meetlat.tender.evidence import computed_mki
 from meetlat.tender.money import plain

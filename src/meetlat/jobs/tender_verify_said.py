@@ -8,7 +8,7 @@ from typing import Any
 from meetlat.errors import Text, text
 from meetlat.jobs.equipment import checked_json
 from meetlat.jobs.seb_built import Seb
-from meetlat.jobs.tender_json import bid_verdict_json, euros
+from meetlat.jobs.tender_json import bid_verdict_json, euros, promise_json
 from meetlat.jobs.tender_verify import Realisation
 from meetlat.requirements import Outcome
 from meetlat.tender.money import plain
@@ -55,20 +55,7 @@ def _seb_json(found: Seb, language: Language) -> dict[str, Any]:
         "level": found.level,
         "outcome": found.outcome.value,
         "equipment": checked_json(found.checked, language) if found.checked else None,
-        "promises": [
-            {
-                "category": one.category,
-                "extra": one.extra,
-                "from": one.first.isoformat() if one.first else None,
-                "to": one.last.isoformat() if one.last else None,
-                "promised_percent": euros(one.percent),
-                "lowest_percent": one.lowest_percent,
-                "highest_percent": one.highest_percent,
-                "outcome": one.outcome.value,
-                "ask": [say(ask, language) for ask in one.ask],
-            }
-            for one in found.promises
-        ],
+        "promises": [promise_json(one, language) for one in found.promises],
         "ask": [say(one, language) for one in found.ask],
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from meetlat import words
 from meetlat.report.charts import Line
-from meetlat.report.said_bid import GRAVITY, about, required_number
+from meetlat.report.said_verdict import GRAVITY, about, required_number
 from meetlat.report.speaker import Speaker
 from meetlat.requirements import Measured, Outcome, bounds
 from meetlat.tender import BidVerdict
@@ -21,7 +21,7 @@ def margin_lines(verdicts: Iterable[BidVerdict], speaker: Speaker) -> tuple[list
     """Return the lines of the verdicts that have a number to lie from, gravest and tightest first, and the verdicts drawn."""
     applicable = (judged for judged in verdicts if judged.verdict.outcome is not Outcome.NOT_APPLICABLE)
     drawn = [(one, limit) for one in applicable if (limit := required_number(one.verdict.requirement)) and limit > 0]
-    drawn.sort(key=lambda one: (GRAVITY.index(one[0].verdict.outcome), _room(*one), one[0].item))
+    drawn.sort(key=lambda one: (GRAVITY.index(one[0].verdict.outcome), _room(*one), speaker.say(one[0].item)))
     drawn = drawn[:MOST_LINES]
     years = {_year(judged) for judged, _ in drawn}
     return [_line(judged, limit, speaker, with_year=len(years) > 1) for judged, limit in drawn], [

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from meetlat.errors import Text
 from meetlat.report.contents import Contents, provenance
 from meetlat.report.draw import png
-from meetlat.report.said_bid import SaidBid, SaidVerdict
+from meetlat.report.said_bid import SaidBid
+from meetlat.report.said_machines import SaidAlike, SaidMachines
+from meetlat.report.said_verdict import SaidVerdict
 from meetlat.report.word import Column, Paper
 
 BLANK = "…" * 24
@@ -86,22 +88,48 @@ def _bids(paper: Paper, contents: Contents) -> None:
 
 def _requirements(paper: Paper, contents: Contents) -> None:
     t, said = contents.speaker.code, contents.said
-    if not any(bid.verdicts for bid in said.bids):
+    if not any(bid.verdicts or bid.machines for bid in said.bids):
         paper.say(t("memo.no-verdicts"))
         return
     paper.say(t("memo.verdicts"))
     columns = (
-        Column(t("report.item"), 0.2),
-        Column(t("report.requirement"), 0.2),
-        Column(t("report.required"), 0.19),
-        Column(t("report.found"), 0.16),
-        Column(t("report.margin"), 0.08, number=True),
+        Column(t("report.item"), 0.17),
+        Column(t("report.requirement"), 0.19),
+        Column(t("report.required"), 0.18),
+        Column(t("report.found"), 0.19),
+        Column(t("report.margin"), 0.1, number=True),
         Column(t("report.verdict"), 0.17),
     )
-    for bid in (bid for bid in said.bids if bid.verdicts):
+    for bid in (bid for bid in said.bids if bid.verdicts or bid.machines):
         paper.heading(bid.bidder, 2)
-        paper.say(t("report.counts", counts=bid.counts), keep=True)
-        paper.table(columns, [_verdict_row(one) for one in bid.verdicts])
+        if bid.verdicts:
+            paper.say(t("report.counts", counts=bid.counts), keep=True)
+            paper.table(columns, [_verdict_row(one) for one in bid.verdicts])
+        if bid.machines:
+            _machines(paper, bid.machines, contents)
+
+
+def _machines(paper: Paper, machines: SaidMachines, contents: Contents) -> None:
+    """Say how the machines came out: a sentence, the promises, and a line for all that come out alike."""
+    t = contents.speaker.code
+    paper.say(f"{t('report.machines')}. {machines.summary} {t('report.machines-says')}", keep=bool(machines.alike))
+    if machines.alike:
+        columns = (
+            Column(t("report.machine"), 0.34),
+            Column(t("report.period-head"), 0.17),
+            Column(t("report.required"), 0.17),
+            Column(t("report.found"), 0.16),
+            Column(t("report.verdict"), 0.16),
+        )
+        paper.table(columns, [_machine_row(one) for one in machines.alike])
+    promised = [f"{one.sentence} {one.shape} {one.word}" for one in machines.promises]
+    paper.points([*promised, *([machines.not_asked] if machines.not_asked else [])])
+
+
+def _machine_row(alike: SaidAlike) -> tuple[str, ...]:
+    one = alike.one
+    word = f"{one.shape} {one.word}" + (f" ({one.leaning})" if one.leaning else "")
+    return (alike.names, alike.days, one.required, one.found, word)
 
 
 def _verdict_row(one: SaidVerdict) -> tuple[str, ...]:
@@ -217,13 +245,16 @@ def _reservations(paper: Paper, contents: Contents) -> None:
 
 def _grounds(paper: Paper, contents: Contents) -> None:
     t, said = contents.speaker.code, contents.said
-    for bid in (bid for bid in said.bids if bid.verdicts):
+    for bid in (bid for bid in said.bids if bid.verdicts or bid.machines):
         paper.heading(bid.bidder, 2)
         for one in bid.verdicts:
             paper.say(f"{one.item} · {one.about}: {one.word}", strong=True, keep=True, small=True)
             judged = [t("report.judged-on", day=one.on)] if one.on else []
             paper.say(" ".join((*one.explanation, *judged)), small=True)
-    if not any(bid.verdicts for bid in said.bids):
+        for alike in bid.machines.alike if bid.machines else ():
+            paper.say(f"{alike.names} · {alike.days}: {alike.one.word}", strong=True, keep=True, small=True)
+            paper.say(" ".join(alike.grounds), small=True)
+    if not any(bid.verdicts or bid.machines for bid in said.bids):
         paper.say(t("memo.no-verdicts"))
 
 

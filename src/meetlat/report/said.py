@@ -9,8 +9,9 @@ from meetlat.errors import Text
 from meetlat.figures import Caveat
 from meetlat.report.report import Report
 from meetlat.report.rules import criteria_of, rule
-from meetlat.report.said_bid import SaidBid, said_bid, subject
+from meetlat.report.said_bid import SaidBid, said_bid
 from meetlat.report.said_figure import SaidFigure, said_figures
+from meetlat.report.said_verdict import subject
 from meetlat.report.speaker import Speaker
 from meetlat.requirements import Outcome
 from meetlat.tender import Criterion, Evaluation, Finding, Proof, Severity

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from meetlat.errors import Text
-from meetlat.figures import Caveat
 from meetlat.report.rules import criteria_of
-from meetlat.report.speaker import SHAPES, Speaker
-from meetlat.requirements import Outcome, Requirement, bounds, required
+from meetlat.report.said_machines import SaidMachines, said_machines
+from meetlat.report.said_verdict import GRAVITY, SaidVerdict, said_verdict
+from meetlat.report.speaker import Speaker
 from meetlat.tender import BidVerdict, Criterion, CriterionValue, EvaluatedBid, Evaluation
-
-GRAVITY = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
-"""What needs a reader most comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +24,6 @@ class SaidValue:
     amount: str
     most: str
     arithmetic: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SaidVerdict:
-    """One verdict. `about`: what is judged (MKI, CO₂, engine class); `word` and `shape`: how it came out."""
-
-    item: str
-    about: str
-    table: str
-    level: str
-    required: str
-    found: str
-    margin: str
-    margin_number: float | None
-    outcome: Outcome
-    shape: str
-    word: str
-    leaning: str
-    proof: str
-    on: str
-    explanation: tuple[str, ...]
-    ask: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +39,10 @@ class SaidMark:
 
 @dataclass(frozen=True, slots=True)
 class SaidBid:
-    """One bid. `place` is its rank, or a dash; `gap` how far behind the first, and `against` why; `standing` whether it is admissible."""
+    """One bid. `place` is its rank, or a dash; `gap` how far behind the first, and `against` why; `standing` whether it is admissible.
+
+    Its `counts`, `verdicts` and `asks` are those of its materials; those of its `machines` stand with them.
+    """
 
     place: str
     bidder: str
@@ -82,6 +59,7 @@ class SaidBid:
     mki_missing: tuple[str, ...]
     counts: str
     verdicts: tuple[SaidVerdict, ...]
+    machines: SaidMachines | None
     marks: tuple[SaidMark, ...]
     asks: tuple[str, ...]
     against: str
@@ -92,11 +70,15 @@ def said_bid(
 ) -> SaidBid:
     """Say a bid of an evaluation. `told`: the caveats that are said elsewhere."""
     values = tuple(_value(bid.value(one), speaker) for one in criteria_of(evaluation.tender.award))
-    verdicts = tuple(_verdict(one, speaker, told) for one in sorted(bid.verdicts, key=_gravest))
+    materials = [one for one in bid.verdicts if not one.of_equipment]
+    machines = [one for one in bid.verdicts if one.of_equipment]
+    verdicts = tuple(
+        said_verdict(one, speaker, told) for one in sorted(materials, key=lambda one: _gravest(one, speaker))
+    )
     computed = bid.bid.computed_mki
     asks = (
         *(ask for value in bid.values for ask in value.ask),
-        *(ask for one in bid.verdicts for ask in one.verdict.ask),
+        *(ask for one in materials for ask in one.verdict.ask),
     )
     return SaidBid(
         place=str(bid.rank) if bid.rank else "–",
@@ -112,23 +94,18 @@ def said_bid(
         mki=_mki(bid, speaker),
         mki_arithmetic=speaker.each(computed.arithmetic if computed else ()),
         mki_missing=speaker.each(computed.missing if computed else ()),
-        counts=_counts(bid, speaker),
+        counts=_counts(materials, speaker),
         verdicts=verdicts,
+        machines=said_machines(bid.bid.machines, machines, speaker, told),
         marks=_marks(bid, speaker),
         asks=speaker.each(asks),
         against=_against_first(bid, evaluation, speaker),
     )
 
 
-def subject(caveat: Caveat) -> tuple[object, ...]:
-    """Return what a caveat is about, whatever the day it was found on: two that differ in the day only are one."""
-    values = sorted((name, repr(value)) for name, value in caveat.message.values.items() if name != "on")
-    return caveat.code, caveat.message.code, *values
-
-
-def _gravest(judged: BidVerdict) -> tuple[int, str]:
+def _gravest(judged: BidVerdict, speaker: Speaker) -> tuple[int, str]:
     """Order verdicts by what needs a reader most."""
-    return GRAVITY.index(judged.verdict.outcome), judged.item
+    return GRAVITY.index(judged.verdict.outcome), speaker.say(judged.item)
 
 
 def first_price(evaluation: Evaluation) -> Decimal | None:
@@ -186,50 +163,9 @@ def _value(value: CriterionValue, speaker: Speaker) -> SaidValue:
     )
 
 
-def _verdict(judged: BidVerdict, speaker: Speaker, told: frozenset[object]) -> SaidVerdict:
-    verdict = judged.verdict
-    requirement = verdict.requirement
-    limit = required_number(requirement)
-    caveats = [caveat.message for caveat in verdict.caveats if subject(caveat) not in told]
-    return SaidVerdict(
-        item=speaker.say(judged.item),
-        about=about(judged, speaker),
-        table=requirement.table,
-        level=speaker.say(requirement.level_title or requirement.level or ""),
-        required=speaker.say(required(requirement)),
-        found=speaker.found(verdict.measured, limit),
-        margin=speaker.margin(verdict, limit),
-        margin_number=verdict.margin,
-        outcome=verdict.outcome,
-        shape=SHAPES[verdict.outcome],
-        word=speaker.outcome(verdict.outcome),
-        leaning=speaker.code("report.leaning", outcome=verdict.leaning) if verdict.leaning else "",
-        proof=speaker.code(f"report.proof.{judged.proof.value}"),
-        on=speaker.day(judged.on) if judged.on else "",
-        explanation=speaker.each((*verdict.explanation, *caveats)),
-        ask=speaker.each(verdict.ask),
-    )
-
-
-def required_number(requirement: Requirement) -> float | None:
-    """Return what is required as a number; None for a class, for what is only reported, and where it is not known."""
-    limits = None if requirement.scale else bounds(requirement.sense, requirement.figure.value, None)
-    if limits is None:
-        return None
-    limit = limits.at_most if math.isfinite(limits.at_most) else limits.at_least
-    return limit if math.isfinite(limit) else None
-
-
-def about(judged: BidVerdict, speaker: Speaker) -> str:
-    """Name what a verdict is about, shortly: MKI, CO₂, emission class; the title of the table where there is no short name."""
-    requirement = judged.verdict.requirement
-    short = speaker.known(f"report.indicator.{requirement.indicator}")
-    return short or speaker.say(requirement.title)
-
-
-def _counts(bid: EvaluatedBid, speaker: Speaker) -> str:
-    """Count the verdicts of a bid: 10 voldoet, 1 onbekend."""
-    counted = Counter(one.verdict.outcome for one in bid.verdicts)
+def _counts(verdicts: Iterable[BidVerdict], speaker: Speaker) -> str:
+    """Count verdicts: 10 voldoet, 1 onbekend."""
+    counted = Counter(one.verdict.outcome for one in verdicts)
     return ", ".join(f"{counted[outcome]} {speaker.outcome(outcome)}" for outcome in GRAVITY[::-1] if counted[outcome])
 
 

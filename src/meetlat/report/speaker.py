@@ -72,7 +72,7 @@ class Speaker:
         """Write an amount for a picture: from a thousand on in whole euros."""
         return self.amount(euros if abs(euros) < 1000 else euros.quantize(Decimal(1)))
 
-    def short_name(self, name: str, most: int = 26) -> str:
+    def short_name(self, name: str | Text, most: int = 26) -> str:
         """Write a name for a picture: of a long one its beginning and its end, where names that are alike differ."""
         said = self.say(name)
         head = most // 2

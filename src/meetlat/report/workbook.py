@@ -104,6 +104,46 @@ def _verdicts(contents: Contents) -> Table:
     return [t(f"report.{name}") for name in names], rows
 
 
+def _machines(contents: Contents) -> Table:
+    t = contents.speaker.code
+    names = (
+        "bidder",
+        "machine",
+        "partner",
+        "period-head",
+        "requirement",
+        "table",
+        "required",
+        "found",
+        "margin",
+        "verdict",
+        "points-to",
+        "grounds",
+        "asks",
+    )
+    rows: list[list[Cell]] = [
+        [
+            bid.bidder,
+            one.item,
+            one.whom,
+            one.on,
+            one.about,
+            one.table,
+            one.required,
+            one.found,
+            one.margin_number,
+            one.word,
+            one.leaning,
+            " ".join(one.explanation),
+            " ".join(one.ask),
+        ]
+        for bid in contents.said.bids
+        if bid.machines
+        for one in bid.machines.verdicts
+    ]
+    return [t(f"report.{name}") for name in names], rows
+
+
 def _findings(contents: Contents) -> Table:
     t = contents.speaker.code
     names = ("bidder", "part", "mark", "severity", "finding", "advice", "source", "code")
@@ -174,6 +214,7 @@ SHEETS: Mapping[str, Callable[[Contents], Table]] = {
     "report.sheet-values": _values,
     "report.sheet-mki": _mki,
     "report.sheet-verdicts": _verdicts,
+    "report.sheet-machines": _machines,
     "report.findings": _findings,
     "report.caveats": _caveats,
     "report.sheet-figures": _figures,
@@ -181,5 +222,5 @@ SHEETS: Mapping[str, Callable[[Contents], Table]] = {
 }
 """The sheets by the code of their name, in order."""
 
-ALWAYS = [code for code in SHEETS if code != "report.sheet-mki"]
+ALWAYS = [code for code in SHEETS if code not in ("report.sheet-mki", "report.sheet-machines")]
 """Sheets that are there even when empty, so that who looks for one finds it."""

@@ -16,11 +16,12 @@ from meetlat.tender.award import (
     ZeroEmissionCriterion,
 )
 from meetlat.tender.bbl_facts import BblFacts
+from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.criteria import MarkScale, mark_scale
 from meetlat.tender.evaluate import evaluate
+from meetlat.tender.machines import Machines, Promise
 from meetlat.tender.types import (
     Bid,
-    BidVerdict,
     Client,
     ComputedMki,
     ConcreteRequirement,
@@ -32,7 +33,6 @@ from meetlat.tender.types import (
     Mark,
     MkiPart,
     Offer,
-    Proof,
     ReferenceDate,
     Requirements,
     Severity,
@@ -58,12 +58,14 @@ __all__ = [
     "Evaluation",
     "Finding",
     "InputFile",
+    "Machines",
     "Mark",
     "MarkScale",
     "MkiCriterion",
     "MkiPart",
     "MkiReference",
     "Offer",
+    "Promise",
     "Proof",
     "ReferenceDate",
     "Requirements",

@@ -14,10 +14,11 @@ from functools import reduce
 
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Verdict, required
+from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.criteria import counted_mki
-from meetlat.tender.extra import not_shown, over_100, room_unknown
+from meetlat.tender.extra import over_100, room_unknown
 from meetlat.tender.money import plain
-from meetlat.tender.types import Bid, BidVerdict, Proof, Tender
+from meetlat.tender.types import Bid, Tender
 from meetlat.words import Both
 
 CONCRETE = "concrete"
@@ -35,7 +36,7 @@ def requirements_at_bid(_: Tender, bid: Bid) -> Iterator[Ground]:
     """A binding requirement with proof at bid: not met excludes, unknown leaves open. Items with the same verdict are said together."""
     asked = [one for one in bid.verdicts if one.proof is Proof.AT_BID and one.verdict.requirement.binding]
     for outcome, said in ((Outcome.NOT_MET, _not_met), (Outcome.UNKNOWN, _unknown)):
-        same: dict[Text, list[str]] = {}
+        same: dict[Text, list[str | Text]] = {}
         for one in asked:
             if one.verdict.outcome is outcome:
                 same.setdefault(said(one), []).append(one.item)
@@ -78,8 +79,8 @@ def broken_offer(_: Tender, bid: Bid) -> Iterator[Ground]:
 
 
 def extra_work(_: Tender, bid: Bid) -> Iterator[Ground]:
-    """Extra zero-emission work that cannot be: over 100 % with what the contract asks, or more than the bidder's own machines do."""
-    yield from (Ground(excludes=True, reason=reason) for reason in (*over_100(bid), *not_shown(bid)))
+    """Extra zero-emission work that cannot be: over 100 % with what the contract asks. What the planned machines show is a finding."""
+    yield from (Ground(excludes=True, reason=reason) for reason in over_100(bid))
     yield from (Ground(excludes=False, reason=reason) for reason in room_unknown(bid))
 
 

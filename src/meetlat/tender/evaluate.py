@@ -124,3 +124,4 @@ def _findings(ranked: Sequence[EvaluatedBid], tied: Sequence[tuple[str, ...]]) -
         yield Finding("provisional", Severity.WARNING, text("tender.provisional", bidders=open_bids))
     if all(bid.admissible is False for bid in ranked):
         yield Finding("no-admissible-bid", Severity.WARNING, text("tender.no-admissible-bid"))
+    yield from (finding for bid in ranked for finding in bid.bid.findings)

@@ -14,19 +14,13 @@ from typing import TYPE_CHECKING
 
 from meetlat.errors import Text
 from meetlat.figures import Caveat, Source
-from meetlat.requirements import Verdict
 from meetlat.tender.award import Award, Criterion
 from meetlat.tender.bbl_facts import BblFacts
+from meetlat.tender.bid_verdict import BidVerdict, Proof
+from meetlat.tender.machines import Machines
 
 if TYPE_CHECKING:
     from meetlat.tender.sensitivity import Sensitivity
-
-
-class Proof(StrEnum):
-    """When a requirement must be proven: only what is asked at bid can exclude."""
-
-    AT_BID = "at_bid"
-    AT_EXECUTION = "at_execution"
 
 
 class ReferenceDate(StrEnum):
@@ -147,21 +141,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class BidVerdict:
-    """A verdict about one item of a bid, and whether it had to be proven at bid.
-
-    on            the day whose table governs
-    frontrunner   what the same table asks of frontrunners on that day, in the unit of the table; None where not known
-    """
-
-    item: str
-    verdict: Verdict
-    proof: Proof
-    on: date | None = None
-    frontrunner: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class MkiPart:
     """The MKI of one item of a bid in one module, euros over its whole quantity."""
 
@@ -199,21 +178,13 @@ class ExtraRoom:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtraShown:
-    """The most that the machines in the forms of a bid do as extra zero-emission work in one period, in percent of all their work."""
-
-    first: date
-    last: date
-    percent: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Bid:
     """A bid as it came in, with what other rooms found in its forms.
 
     mki_missing    what is missing to compute its MKI, or to compute it in full
     extra_rooms    where it offers extra zero-emission work: the room for it in each period of the work
-    extra_shown    the same by the machines in its forms, where they tell it
+    machines       how its machines were judged; None where none were
+    findings       what is doubtful in its forms
     """
 
     bidder: str
@@ -226,7 +197,8 @@ class Bid:
     file: str | None = None
     mki_missing: tuple[Text, ...] = ()
     extra_rooms: tuple[ExtraRoom, ...] = ()
-    extra_shown: tuple[ExtraShown, ...] = ()
+    machines: Machines | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from meetlat.tender.award import (
     Step,
     ZeroEmissionCriterion,
 )
+from meetlat.tender.bid_verdict import Proof
 from meetlat.tender.decide import decide
 from meetlat.tender.lint import lint
 from meetlat.tender.texts import Document, Scope, texts
-from meetlat.tender.types import Client, ConcreteRequirement, Proof, ReferenceDate, Requirements, Tender, Work
+from meetlat.tender.types import Client, ConcreteRequirement, ReferenceDate, Requirements, Tender, Work
 from meetlat.words import Language
 
 LIBRARY = library()

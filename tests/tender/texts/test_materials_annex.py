@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from meetlat.figures import Certainty
+from meetlat.tender.bid_verdict import Proof
 from meetlat.tender.texts import Document, Table
-from meetlat.tender.types import ConcreteRequirement, Proof, ReferenceDate, Tender
+from meetlat.tender.types import ConcreteRequirement, ReferenceDate, Tender
 from tests.tender.texts.parts import LIBRARY, TENDER, made, requirements, says
 
 

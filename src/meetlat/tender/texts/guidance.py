@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetlat.errors import text
+from meetlat.tender.bid_verdict import Proof
 from meetlat.tender.decide import Decision, contract_level
 from meetlat.tender.texts.award import has_criteria
 from meetlat.tender.texts.content import Block, Document, Items, Said, Section, clauses
 from meetlat.tender.texts.facts import facts_of
 from meetlat.tender.texts.seb_annex import LEVELS, said_tables
 from meetlat.tender.tree import tree
-from meetlat.tender.types import Proof, Tender
+from meetlat.tender.types import Tender
 
 NAME = "leidraad-eisen"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from meetlat.errors import Text, text
 from meetlat.figures import Certainty, Figure
+from meetlat.tender.bid_verdict import Proof
 from meetlat.tender.texts.content import (
     Block,
     Cell,
@@ -19,7 +20,7 @@ from meetlat.tender.texts.content import (
 )
 from meetlat.tender.texts.facts import facts_of
 from meetlat.tender.texts.requirement_table import Notes, Scope, known, requirement_table
-from meetlat.tender.types import ConcreteRequirement, Proof, ReferenceDate, Tender
+from meetlat.tender.types import ConcreteRequirement, ReferenceDate, Tender
 
 NAME = "bijlage-materialen"
 CATEGORIES = "exposure-categories"
