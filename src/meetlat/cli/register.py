@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from meetlat.cli.register_show import show_register, show_sent
+from meetlat.cli.register_show import show_merged, show_register, show_sent
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
 from meetlat.jobs.options import day
 from meetlat.jobs.register import check_register_file, register_json
 from meetlat.jobs.register_form import make_forms, sent_json
+from meetlat.jobs.register_merge import merge_files, taken_json
 from meetlat.requirements import Outcome
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app = typer.Typer(
 CODES = {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 
 RegisterFile = Annotated[Path, typer.Argument(help="Materieelregister: CSV, Excel-werkmap of map.", exists=True)]
+Out = Annotated[Path, typer.Option("--out", help="Het nieuwe register (.xlsx).", dir_okay=False)]
 On = Annotated[str | None, typer.Option("--on", help="Dag waarop getoetst wordt, JJJJ-MM-DD. Zonder: vandaag.")]
 
 
@@ -81,6 +83,24 @@ def form(
         ),
         sent_json,
         lambda sent, console: show_sent(sent, console, said.language),
+    )
+
+
+@app.command("merge")
+def merge(
+    register: RegisterFile,
+    files: Annotated[list[Path], typer.Argument(help="Teruggekomen formulieren, of mappen ermee.", exists=True)],
+    out: Out,
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Voeg teruggekomen formulieren samen met het register: vul lege cellen, voeg machines toe, noem elke tegenspraak."""
+    said = face(json, lang)
+    answer(
+        said,
+        lambda: merge_files(register, files, out, said.language),
+        lambda taken: taken_json(taken, said.language),
+        lambda taken, console: show_merged(taken, console, said.language),
     )
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.markup import escape
 
 from meetlat.cli.run import mark, rich_table
 from meetlat.equipment.proof import document
 from meetlat.equipment.register_check import RegisterCheck
 from meetlat.errors import text
+from meetlat.formats.register_book import COLUMNS, said_change
+from meetlat.formats.register_merge import What
 from meetlat.jobs.register import said_class, said_or_none
 from meetlat.jobs.register_form import Sent
+from meetlat.jobs.register_merge import Taken
 from meetlat.requirements import Outcome
 from meetlat.words import Language, say
 
@@ -33,8 +37,8 @@ def show_register(checked: RegisterCheck, console: Console, language: Language) 
     rows = rich_table(*(say(text(f"register.column-{word}"), language) for word in words))
     for one in checked.machines:
         rows.add_row(
-            say(one.registered.contact.machine, language),
-            one.registered.owner or "",
+            escape(say(one.registered.contact.machine, language)),
+            escape(one.registered.owner or ""),
             said_or_none(said_class(one), language) or "",
             said_or_none(document(one.registered), language) or "",
             say(text(f"proven.{one.proven.value}"), language),
@@ -55,5 +59,30 @@ def show_sent(sent: Sequence[Sent], console: Console, language: Language) -> Non
         *((say(text(f"register.column-{word}"), language), "right") for word in ("machines", "missing")),
     )
     for one in sent:
-        rows.add_row(str(one.file), one.owner or "", str(one.machines), str(one.missing))
+        rows.add_row(escape(str(one.file)), escape(one.owner or ""), str(one.machines), str(one.missing))
     console.print(rows)
+
+
+def show_merged(taken: Taken, console: Console, language: Language) -> None:
+    """Print what merging did: how much first, then what must be looked at, then what was filled in."""
+    merged = taken.merged
+    counts = {what: len(merged.of(what)) for what in What}
+    summary = text(
+        "register.merge-summary",
+        machines=len(merged.rows),
+        out=str(taken.out),
+        added=counts[What.ADDED],
+        filled=counts[What.FILLED],
+        contradictions=counts[What.CONTRADICTS],
+        ambiguous=counts[What.AMBIGUOUS],
+    )
+    console.print(say(summary, language), markup=False, style="bold")
+    rows = rich_table(*(say(text(f"register.merge-{name}"), language) for name in COLUMNS))
+    for what in reversed(What):
+        for change in merged.of(what):
+            rows.add_row(*(escape(words) for words in said_change(change, language)))
+    if merged.changes:
+        console.print(rows)
+    if merged.not_returned:
+        said = text("register.merge-not-returned", machines=list(merged.not_returned))
+        console.print(f"- {say(said, language)}", markup=False)

@@ -38,7 +38,7 @@ def registered_of(row: FormRow) -> Registered:
     return Registered(
         machine=replace(machine_of(row), proof=_shown(proof, plate)),
         name=name,
-        label=label_of(plate if plate and identity(plate) == identity(name) else name, row.row),
+        label=label_of_row(row),
         row=row.row,
         owner=row.text("owner"),
         plate=plate,
@@ -47,6 +47,12 @@ def registered_of(row: FormRow) -> Registered:
         proof=proof,
         filter_proof=row.text("filter_evidence"),
     )
+
+
+def label_of_row(row: FormRow) -> str | Text:
+    """Return how a machine of the register is called where others read along: its number, or its row where that is its plate."""
+    name, plate = row.text("machine") or "", row.text("plate")
+    return label_of(plate if plate and identity(plate) == identity(name) else name, row.row)
 
 
 def proof_of(row: FormRow) -> Proof | None:
