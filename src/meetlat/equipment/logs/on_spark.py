@@ -64,11 +64,11 @@ class OnSpark:
         )
 
     def make(self, name: str, select: str, *, keep: bool = True) -> None:
-        """Make a relation of a SELECT; one that is kept is worked out when it is first asked for."""
+        """Make a relation of a SELECT; one that is kept is worked out now, and what it was made of is forgotten: plans of plans outgrow memory."""
         if self.watch is not None:
             self.watch(name, None)
         made = self.session.sql(transpiled(select))
-        (made.persist() if keep else made).createOrReplaceTempView(name)
+        (made.localCheckpoint() if keep else made).createOrReplaceTempView(name)
 
     def rows(self, select: str) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT."""
