@@ -112,7 +112,9 @@ def test_a_typo_is_refused_at_its_line_with_the_nearest_key(tender: Read) -> Non
 def test_a_key_like_no_other_is_refused_with_the_known_ones(tender: Read) -> None:
     problem = only(lambda: tender(TENDER.replace("counting: best", "zzz: 1")))
     assert (problem.row, problem.column) == (22, "award.demonstrability.zzz")
-    assert say(problem.message, "nl") == "De sleutel zzz is niet bekend. Bekend zijn hier: value_eur, counting."
+    assert (
+        say(problem.message, "nl") == "De sleutel zzz is niet bekend. Bekend zijn hier: value_eur, counting, assessors."
+    )
 
 
 def test_a_typo_deep_in_a_list_is_refused_too(tender: Read) -> None:

@@ -13,7 +13,7 @@ from meetlat.jobs import bid_evidence
 from meetlat.jobs.tender import evaluate_tender
 from meetlat.jobs.tender_json import evaluation_json
 from meetlat.requirements import Outcome
-from meetlat.tender import EvaluatedBid, Evaluation
+from meetlat.tender import Criterion, EvaluatedBid, Evaluation
 from meetlat.words import place, say
 from tests.tender.folders import ASSESSMENT, MIXES, PRODUCTS, bid, marks, mix, one_bid, product, tender, write
 
@@ -189,10 +189,33 @@ def test_the_agreed_mark_counts_where_assessors_differ(tmp_path: Path) -> None:
     assert [mark.mark for mark in only(folder).bid.marks] == [12]
 
 
-def test_marks_that_differ_are_never_averaged(tmp_path: Path) -> None:
-    rows = "A,demonstrability,identification,jan,10,x\nA,demonstrability,identification,eva,14,x\n"
-    (problem,) = refused(write(one_bid(tmp_path), {"assessment.csv": ASSESSMENT + rows}))
-    assert (Path(problem.file or "").name, problem.row, problem.column) == ("assessment.csv", 3, "mark")
+APART = "A,demonstrability,identification,jan,10,x\nA,demonstrability,identification,eva,15,y\n"
+
+
+def test_marks_that_differ_are_never_averaged_unless_the_tender_says_so(tmp_path: Path) -> None:
+    folder = write(one_bid(tmp_path), {"assessment.csv": ASSESSMENT + APART})
+    found = evaluated(folder)
+    assert (found.provisional, found.bids[0].value(Criterion.DEMONSTRABILITY).eur) == (True, None)
+    assert [one.code for one in found.bids[0].reasons] == ["criteria.ask-consensus"]
+    asked = tender(award__demonstrability={"value_eur": 20_000, "assessors": "mean"})
+    (mark,) = only(write(folder, {"tender.yaml": asked})).bid.marks
+    assert (mark.mark, mark.finding) == (Decimal("12.5"), "x y")
+    assert list(mark.given) == [10, 15]
+
+
+def test_a_consensus_where_the_mean_counts_is_refused_at_its_row(tmp_path: Path) -> None:
+    asked = tender(award__demonstrability={"value_eur": 20_000, "assessors": "mean"})
+    folder = write(
+        one_bid(tmp_path, asked=asked), {"assessment.csv": ASSESSMENT + APART + APART.replace("jan", "consensus")[:48]}
+    )
+    (problem,) = refused(folder)
+    assert (Path(problem.file or "").name, problem.row, problem.column) == ("assessment.csv", 4, "assessor")
+
+
+def test_an_identification_is_no_substantial_addition(tmp_path: Path) -> None:
+    rows = "bidder,criterion,part,mark,substantial\nA,demonstrability,identification,10,ja\n"
+    (problem,) = refused(write(one_bid(tmp_path), {"assessment.csv": rows}))
+    assert (problem.row, problem.column) == (2, "substantial")
 
 
 def test_a_bid_that_was_not_assessed_keeps_the_award_open(tmp_path: Path) -> None:

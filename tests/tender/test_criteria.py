@@ -212,3 +212,26 @@ def test_the_marks_show_their_arithmetic() -> None:
         "Identificatie 20 punten, maatregelen 8, 6 (2 van 2 tellen mee): 34 punten.",
         "34 ÷ 50 × € 20.000 = € 13.600.",
     ]
+
+
+def plan(*measures: tuple[int, bool | None], counting: str = "best") -> CriterionValue:
+    given = [*marks(10)]
+    given += [
+        replace(mark, substantial=said)
+        for mark, (_, said) in zip(marks(None, *(m for m, _ in measures)), measures, strict=True)
+    ]
+    asked = tender(demonstrability=DemonstrabilityCriterion(Decimal(50_000), counting))  # type: ignore[arg-type]
+    return worth(asked, Criterion.DEMONSTRABILITY, marks=tuple(given))
+
+
+@pytest.mark.parametrize(("counting", "eur"), [("best", 31_000), ("first", 24_000)])
+def test_a_measure_that_is_no_substantial_addition_gets_no_marks_and_takes_no_place(counting: str, eur: int) -> None:
+    """Of 10 · 2 · 6 · 6 · 9 the first does not count: the best three are 6, 6 and 9, the first three 2, 6 and 6."""
+    found = plan((10, False), (2, True), (6, True), (6, True), (9, True), counting=counting)
+    assert found.eur == eur
+    assert say(found.arithmetic[0], "nl") == "Geen wezenlijke aanvulling, en dus zonder punten: maatregel 1."
+
+
+@pytest.mark.parametrize(("said", "codes"), [(True, []), (None, ["substantial-unsaid"])])
+def test_a_measure_that_counts_without_a_word_on_its_addition_is_said_to(said: bool | None, codes: list[str]) -> None:
+    assert [caveat.code for caveat in plan((8, said)).caveats if caveat not in SCALE.caveats] == codes

@@ -262,10 +262,15 @@ class ZeroEmissionAward(Part):
 
 
 class DemonstrabilityAward(Part):
-    """What a plan is worth that shows how the promises will be proven: the best three measures count, or the first three."""
+    """What a plan is worth that shows how the promises will be proven.
+
+    counting    the best three measures count, or the first three
+    assessors   what counts where assessors differ: what they agreed on (as without this key), or the mean of their marks
+    """
 
     value_eur: Money
     counting: Literal["best", "first"] | None = None
+    assessors: Literal["consensus", "mean"] | None = None
 
 
 class Assurance(Part):

@@ -16,7 +16,7 @@ from meetlat.figures import figure as figure_of
 from meetlat.formats.save import save
 from meetlat.formats.tender_folder import read_tender_folder
 from meetlat.jobs.answer import Answer, used
-from meetlat.jobs.tender_folder import every_mark
+from meetlat.jobs.assessment import every_mark
 from meetlat.jobs.tender_json import finding_json
 from meetlat.report.letters import Terms, letter, shown
 from meetlat.report.printed import Form, printed

@@ -10,12 +10,13 @@ from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
 from meetlat.formats.tender_folder import BidFolder, TenderFolder, read_tender_folder
 from meetlat.jobs.answer import Answer, used
+from meetlat.jobs.assessment import NOT_ASSESSED, Assessed, assessed_of
 from meetlat.jobs.bid_evidence import evidence, with_evidence
 from meetlat.jobs.evidence import Case, Found, said_once, together, used_profiles
-from meetlat.jobs.tender_folder import assumed, bid_of, inputs_of, marks_of, tender_of
+from meetlat.jobs.tender_folder import assumed, bid_of, inputs_of, tender_of
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
-from meetlat.tender import Bid, Evaluation, Mark, Tender, evaluate, mark_scale
+from meetlat.tender import Bid, Evaluation, Tender, evaluate, mark_scale
 from meetlat.tender.commitment import may_be_offered
 from meetlat.tender.criteria import DEMONSTRABILITY
 from meetlat.tender.decide import contract_level, decide
@@ -94,14 +95,15 @@ def commitment_problems(tender: Tender, library: Library) -> Iterator[Problem]:
 def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Found], ...]:
     """Return every bid with what was found in its forms. Raises InputError with the problems of all bids and of the marks."""
     problems: list[Problem] = []
-    marks: Mapping[str, tuple[Mark, ...]] = {}
+    assessed: Mapping[str, Assessed] = {}
     judged: list[tuple[Bid, Found]] = []
     try:
-        marks = marks_of(read.assessment)
+        assessed = assessed_of(read.assessment, case.tender)
     except InputError as error:
         problems.extend(error.problems)
     for folder in watch(read.bids):
-        bid = bid_of(folder.document, marks.get(folder.document.bidder, ()), f"bids/{folder.name}")
+        bidder = folder.document.bidder
+        bid = bid_of(folder.document, assessed.get(bidder, NOT_ASSESSED), f"bids/{folder.name}")
         try:
             found = evidence(folder, case)
             judged.append((with_evidence(bid, found, case), found))

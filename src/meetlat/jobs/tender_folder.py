@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from meetlat.errors import Problem, Text, refuse, text
+from meetlat.errors import Text, text
 from meetlat.figures import Caveat
-from meetlat.formats.rows import FormRow
 from meetlat.formats.tender_folder import BidFolder, TenderFolder
 from meetlat.formats.tender_yaml import (
     Assurance as AssuranceDocument,
@@ -17,6 +16,7 @@ from meetlat.formats.tender_yaml import (
     BidderCriterion,
     BidDocument,
     ConcreteRequirements,
+    DemonstrabilityAward,
     MkiAward,
     TenderDocument,
     ZeroEmissionAward,
@@ -24,6 +24,7 @@ from meetlat.formats.tender_yaml import (
 from meetlat.formats.tender_yaml import (
     Step as StepDocument,
 )
+from meetlat.jobs.assessment import NOT_ASSESSED, Assessed
 from meetlat.tender import (
     Assurance,
     Award,
@@ -34,7 +35,6 @@ from meetlat.tender import (
     ConcreteRequirement,
     DemonstrabilityCriterion,
     InputFile,
-    Mark,
     MkiCriterion,
     MkiReference,
     Offer,
@@ -48,7 +48,6 @@ from meetlat.tender import (
 )
 
 VEHICLES = ("N1", "N2", "N3")
-CONSENSUS = "consensus"
 
 
 def tender_of(document: TenderDocument, file: str | None = None) -> Tender:
@@ -104,9 +103,13 @@ def _award(document: TenderDocument) -> Award:
         price_weighting=award.price_weighting or "value",
         mki=_mki(award.mki) if award.mki else None,
         zero_emission=_zero_emission(award.zero_emission) if award.zero_emission else None,
-        demonstrability=DemonstrabilityCriterion(plan.value_eur, plan.counting or "best") if plan else None,
+        demonstrability=_demonstrability(plan) if plan else None,
         assurance=_assurance(award.assurance) if award.assurance else None,
     )
+
+
+def _demonstrability(plan: DemonstrabilityAward) -> DemonstrabilityCriterion:
+    return DemonstrabilityCriterion(plan.value_eur, plan.counting or "best", plan.assessors or "consensus")
 
 
 def _assurance(document: AssuranceDocument) -> Assurance:
@@ -172,7 +175,7 @@ def _said(criterion: BidderCriterion) -> str:
     return ": ".join(part for part in (criterion.subject, criterion.text) if part)
 
 
-def bid_of(document: BidDocument, marks: Sequence[Mark] = (), file: str | None = None) -> Bid:
+def bid_of(document: BidDocument, assessed: Assessed = NOT_ASSESSED, file: str | None = None) -> Bid:
     """Return what a bid says, with the client's marks for it; its forms are judged elsewhere."""
     zero_emission = document.offers.zero_emission
     transport = zero_emission.transport_total_percent
@@ -186,63 +189,14 @@ def bid_of(document: BidDocument, marks: Sequence[Mark] = (), file: str | None =
             vessel_percent=_decimal(zero_emission.vessel_total_percent),
             ambitious_commitment=zero_emission.ambitious_commitment,
         ),
-        marks=tuple(marks),
+        marks=assessed.marks,
+        open_marks=assessed.open,
         file=file,
     )
 
 
 def _decimal(number: int | None) -> Decimal | None:
     return None if number is None else Decimal(number)
-
-
-def marks_of(rows: Sequence[FormRow]) -> Mapping[str, tuple[Mark, ...]]:
-    """Return the marks of each bidder: one for each part.
-
-    Where assessors differ on a part, the row of the assessor `consensus` counts. Raises InputError, at its row, where they
-    differ and there is no such row: marks are never averaged.
-    """
-    problems: list[Problem] = []
-    marks: dict[str, list[Mark]] = {}
-    for (bidder, *_), given in _by_part(rows).items():
-        agreed = [row for row in given if (row.text("assessor") or "").casefold() == CONSENSUS] or given
-        if len({row.number("mark") for row in agreed}) > 1:
-            problems.append(_disagree(agreed))
-        marks.setdefault(bidder, []).append(_mark(agreed[0]))
-    refuse(problems)
-    return {bidder: tuple(given) for bidder, given in marks.items()}
-
-
-def every_mark(rows: Sequence[FormRow]) -> Mapping[str, tuple[Mark, ...]]:
-    """Return every mark of each bidder as it was given, each with its assessor: those behind a consensus as well."""
-    marks: dict[str, list[Mark]] = {}
-    for row in rows:
-        marks.setdefault(row.text("bidder") or "", []).append(_mark(row))
-    return {bidder: tuple(given) for bidder, given in marks.items()}
-
-
-def _by_part(rows: Sequence[FormRow]) -> Mapping[tuple[str, str, str], list[FormRow]]:
-    parts: dict[tuple[str, str, str], list[FormRow]] = {}
-    for row in rows:
-        key = (row.text("bidder") or "", row.text("criterion") or "", row.text("part") or "")
-        parts.setdefault(key, []).append(row)
-    return parts
-
-
-def _disagree(rows: Sequence[FormRow]) -> Problem:
-    other = next(row for row in rows if row.number("mark") != rows[0].number("mark"))
-    about = {"bidder": other["bidder"], "part": other["part"]}
-    message = text("tender.marks-differ", **about, first=rows[0].number("mark"), second=other.number("mark"))
-    return other.problem(message, "mark", other.number("mark"), rows[0].number("mark"))
-
-
-def _mark(row: FormRow) -> Mark:
-    return Mark(
-        criterion=row.text("criterion") or "",
-        part=row.text("part") or "",
-        mark=Decimal(str(row.number("mark"))),
-        assessor=row.text("assessor"),
-        finding=row.text("finding"),
-    )
 
 
 def inputs_of(folder: TenderFolder) -> tuple[InputFile, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from meetlat.jobs.verdicts import verdict_json
 from meetlat.requirements import Outcome, conditions, required
 from meetlat.requirements.explain import said_of_measured
-from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Finding, Machines, Promise
+from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Finding, Machines, Mark, Promise
 from meetlat.tender.firmness import switch_said
 from meetlat.words import Language, say
 
@@ -65,6 +65,21 @@ def bid_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
         "mki": mki_json(bid, language),
         "verdicts": [bid_verdict_json(verdict, language) for verdict in bid.verdicts],
         "machines": machines_json(bid.bid.machines, language),
+        "assessment": [mark_json(mark) for mark in bid.bid.marks],
+    }
+
+
+def mark_json(mark: Mark) -> dict[str, Any]:
+    """Return a mark that counts as plain data, with how far the assessors behind it lay apart; never with their names."""
+    return {
+        "criterion": mark.criterion,
+        "part": mark.part,
+        "mark": float(mark.mark),
+        "substantial": mark.substantial,
+        "finding": mark.finding,
+        "assessors": len(mark.given) or 1,
+        "lowest": float(min(mark.given, default=mark.mark)),
+        "highest": float(max(mark.given, default=mark.mark)),
     }
 
 

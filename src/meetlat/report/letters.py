@@ -147,6 +147,8 @@ def effect(mark: Mark, marks: list[Mark], terms: Terms) -> Text:
     if criterion is None or most is None:
         return text("letter.effect-uncounted")
     measures = counted_measures(marks, terms.scale, criterion.counting)
+    if mark.substantial is False:
+        return text("letter.effect-not-substantial")
     if mark.part != "identification" and mark not in measures:
         return text("letter.effect-uncounted")
     less = most - mark.mark

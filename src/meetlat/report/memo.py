@@ -180,9 +180,10 @@ def _bidders(paper: Paper, contents: Contents) -> None:
             columns = (
                 Column(t("report.part"), 0.2),
                 Column(t("report.mark"), 0.12, number=True),
-                Column(t("report.finding"), 0.68),
+                Column(t("report.finding"), 0.44),
+                Column(t("report.assessor"), 0.24),
             )
-            paper.table(columns, [(mark.part, mark.mark, mark.finding) for mark in bid.marks])
+            paper.table(columns, [(mark.part, mark.mark, mark.finding, mark.assessor) for mark in bid.marks])
         if bid.asks:
             paper.say(t("report.asks"), strong=True, keep=True)
             paper.points(bid.asks)

@@ -15,8 +15,8 @@ from meetlat.report.speaker import Speaker
 from meetlat.report.spoken import Spoken
 from meetlat.report.word import Column
 from meetlat.tender import Evaluation, Finding, Mark
+from meetlat.tender.assessors import is_consensus
 from meetlat.tender.firmness import firmness
-from meetlat.tender.reasoning import CONSENSUS
 from meetlat.words import Language
 
 
@@ -56,13 +56,9 @@ def agreement(individual: Mapping[str, Sequence[Mark]]) -> Text:
 def _spreads(individual: Mapping[str, Sequence[Mark]]) -> Iterator[Decimal]:
     for marks in individual.values():
         for part in dict.fromkeys((mark.criterion, mark.part) for mark in marks):
-            given = [one.mark for one in marks if (one.criterion, one.part) == part and not _agreed(one)]
+            given = [one.mark for one in marks if (one.criterion, one.part) == part and not is_consensus(one)]
             if len(given) > 1:
                 yield max(given) - min(given)
-
-
-def _agreed(mark: Mark) -> bool:
-    return (mark.assessor or "").casefold() == CONSENSUS
 
 
 def _result(paper: Manuscript, about: Record, speaker: Speaker) -> None:
@@ -88,7 +84,7 @@ def _result(paper: Manuscript, about: Record, speaker: Speaker) -> None:
 def _assessors(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     t = speaker.code
     names = dict.fromkeys(
-        mark.assessor or "–" for marks in about.individual.values() for mark in marks if not _agreed(mark)
+        mark.assessor or "–" for marks in about.individual.values() for mark in marks if not is_consensus(mark)
     )
     paper.heading(t("record.assessors"))
     paper.say(t("record.no-interest"))

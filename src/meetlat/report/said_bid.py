@@ -12,7 +12,8 @@ from meetlat.report.rules import criteria_of
 from meetlat.report.said_machines import SaidMachines, said_machines
 from meetlat.report.said_verdict import GRAVITY, SaidVerdict, said_verdict
 from meetlat.report.speaker import Speaker
-from meetlat.tender import BidVerdict, Criterion, CriterionValue, EvaluatedBid, Evaluation
+from meetlat.tender import BidVerdict, Criterion, CriterionValue, EvaluatedBid, Evaluation, Mark
+from meetlat.tender.money import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +185,24 @@ def _marks(bid: EvaluatedBid, speaker: Speaker) -> tuple[SaidMark, ...]:
         SaidMark(
             criterion=speaker.known(f"report.criterion.{mark.criterion}") or speaker.say(mark.criterion),
             part=said_part(mark.part, speaker),
-            assessor=speaker.say(mark.assessor or ""),
+            assessor=_assessors(mark, speaker),
             mark=speaker.number(mark.mark),
-            finding=speaker.say(mark.finding or ""),
+            finding=" ".join(speaker.each([*_addition(mark), *([mark.finding] if mark.finding else [])])),
         )
         for mark in bid.bid.marks
     )
+
+
+def _assessors(mark: Mark, speaker: Speaker) -> str:
+    """Say who gave a mark, and of several how far they lay apart."""
+    if not mark.given:
+        return speaker.say(mark.assessor or "")
+    about = {"count": len(mark.given), "low": plain(min(mark.given)), "high": plain(max(mark.given))}
+    return speaker.code("report.assessors-gave", who=mark.assessor or Text("report.assessors-mean"), **about)
+
+
+def _addition(mark: Mark) -> tuple[Text, ...]:
+    return (Text("report.no-addition"),) if mark.substantial is False else ()
 
 
 def said_part(part: str, speaker: Speaker) -> str:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+Assessors = Literal["consensus", "mean"]
+
 
 class Criterion(StrEnum):
     """What is worth euros beside the price."""
@@ -88,10 +90,14 @@ class ZeroEmissionCriterion:
 
 @dataclass(frozen=True, slots=True)
 class DemonstrabilityCriterion:
-    """What a plan is worth that shows how the promises will be proven: `value_eur` at full marks."""
+    """What a plan is worth that shows how the promises will be proven: `value_eur` at full marks.
+
+    assessors    what counts where assessors differ: what they agreed on, or the mean of their marks
+    """
 
     value_eur: Decimal
     counting: Literal["best", "first"] = "best"
+    assessors: Assessors = "consensus"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,14 +94,24 @@ def combination_reached(shares: Mapping[str, Decimal], combinations: Sequence[Co
 def counted_measures(
     marks: Sequence[Mark], scale: MarkScale, counting: Literal["best", "first"] = "best"
 ) -> tuple[Mark, ...]:
-    """Return the measures that count: the best of them, or the first by number; in order of number."""
-    measures = sorted((mark for mark in marks if mark.part.startswith(MEASURE)), key=_measure_number)
+    """Return the measures that count: the best of them, or the first by number; in order of number.
+
+    A measure that is no substantial addition gets no marks, and takes no place.
+    """
+    measures = sorted(
+        (mark for mark in marks if is_measure(mark) and mark.substantial is not False), key=_measure_number
+    )
     if counting == "best":
         best = sorted(measures, key=lambda mark: -mark.mark)[
             : scale.measures
         ]  # sorted() keeps the first of equals first
         return tuple(sorted(best, key=_measure_number))
     return tuple(measures[: scale.measures])
+
+
+def is_measure(mark: Mark) -> bool:
+    """Tell whether a mark is for a measure."""
+    return mark.part.startswith(MEASURE)
 
 
 def _measure_number(mark: Mark) -> int:
@@ -249,6 +259,8 @@ def demonstrability_value(tender: Tender, bid: Bid, scale: MarkScale) -> Criteri
     if criterion is None:
         return CriterionValue(Criterion.DEMONSTRABILITY, NOTHING, NOTHING)
     most = cents(criterion.value_eur)
+    if still := [one.ask for one in bid.open_marks if one.criterion == DEMONSTRABILITY]:
+        return CriterionValue(Criterion.DEMONSTRABILITY, None, most, tuple(still), ask=tuple(still))
     marks = [mark for mark in bid.marks if mark.criterion == DEMONSTRABILITY]
     identification = next((mark for mark in marks if mark.part == IDENTIFICATION), None)
     if identification is None:
@@ -257,11 +269,19 @@ def demonstrability_value(tender: Tender, bid: Bid, scale: MarkScale) -> Criteri
     measures = counted_measures(marks, scale, criterion.counting)
     total = sum((mark.mark for mark in measures), identification.mark)
     worth = cents(Fraction(total) / Fraction(scale.full_marks) * Fraction(criterion.value_eur))
+    idle = [_measure_number(mark) for mark in marks if is_measure(mark) and mark.substantial is False]
     arithmetic = (
+        *((text("criteria.not-substantial", measures=sorted(idle)),) if idle else ()),
         _said_marks(identification, measures, len(marks) - 1, total),
         text("tender.marks-worth", total=total, full=scale.full_marks, value=plain(most), worth=plain(worth)),
     )
-    return CriterionValue(Criterion.DEMONSTRABILITY, worth, most, arithmetic, scale.caveats)
+    return CriterionValue(Criterion.DEMONSTRABILITY, worth, most, arithmetic, (*scale.caveats, *_unsaid(measures)))
+
+
+def _unsaid(measures: Sequence[Mark]) -> Iterator[Caveat]:
+    """Say that measures count of which no one wrote down that they are a substantial addition, the one ground on which they may."""
+    if any(mark.substantial is None and mark.mark for mark in measures):
+        yield Caveat("substantial-unsaid", text("criteria.substantial-unsaid"), weight=1)
 
 
 def _said_marks(identification: Mark, measures: Sequence[Mark], offered: int, total: Decimal) -> Text:

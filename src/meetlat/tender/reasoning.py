@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from meetlat.errors import text
+from meetlat.tender.assessors import assessors_of, is_consensus
 from meetlat.tender.criteria import DEMONSTRABILITY, MarkScale
 from meetlat.tender.types import Evaluation, Finding, Mark, Severity
-
-CONSENSUS = "consensus"
 
 
 def lint_reasoning(
@@ -35,7 +34,8 @@ def without_finding(evaluation: Evaluation, _: Mapping[str, Sequence[Mark]], sca
     for bid in evaluation.bids:
         for mark in bid.bid.marks:
             most = scale.most(mark.part)
-            if most is not None and mark.mark < most and not _words(mark):
+            below = most is not None and (mark.mark < most or mark.substantial is False)
+            if below and not _words(mark):
                 yield _finding("mark-without-finding", bidder=bid.bidder, part=mark.part, mark=mark.mark, most=most)
 
 
@@ -67,13 +67,18 @@ def names_another(evaluation: Evaluation, _: Mapping[str, Sequence[Mark]], __: M
                     yield _finding("finding-names-another", bidder=bid.bidder, part=mark.part, other=other)
 
 
-def no_consensus(_: Evaluation, individual: Mapping[str, Sequence[Mark]], __: MarkScale) -> Iterator[Finding]:
-    """Several assessors agree on mark and words: a row of `consensus` says so."""
+def no_consensus(evaluation: Evaluation, individual: Mapping[str, Sequence[Mark]], __: MarkScale) -> Iterator[Finding]:
+    """Several assessors agree on mark and words: a row of `consensus` says so, unless the tender lets the mean count."""
     for bidder, marks in individual.items():
-        for part in dict.fromkeys(mark.part for mark in marks):
-            assessors = {(mark.assessor or "").casefold() for mark in marks if mark.part == part}
-            if len(assessors) > 1 and CONSENSUS not in assessors:
-                yield _finding("no-consensus", bidder=bidder, part=part)
+        for part in dict.fromkeys((mark.criterion, mark.part) for mark in marks):
+            given = [mark for mark in marks if (mark.criterion, mark.part) == part]
+            several = len({(mark.assessor or "").casefold() for mark in given}) > 1
+            if (
+                several
+                and assessors_of(evaluation.tender, part[0]) == "consensus"
+                and not any(map(is_consensus, given))
+            ):
+                yield _finding("no-consensus", bidder=bidder, part=part[1])
 
 
 CHECKS = (open_award, without_finding, unused, copied, names_another, no_consensus)

@@ -131,13 +131,28 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark the client gave for one part of a plan: `identification`, or `measure-1` and on."""
+    """A mark the client gave for one part of a plan: `identification`, or `measure-1` and on.
+
+    substantial    whether a measure adds something substantial to what must be done anyway; None where that was not said
+    given          the marks of the several assessors behind it
+    """
 
     criterion: str
     part: str
     mark: Decimal
     assessor: str | None = None
     finding: str | None = None
+    substantial: bool | None = None
+    given: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMark:
+    """A part of a bid on which assessors differ and of which no mark counts yet, with what to ask of them."""
+
+    criterion: str
+    part: str
+    ask: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +200,7 @@ class Bid:
     extra_rooms    where it offers extra zero-emission work: the room for it in each period of the work
     machines       how its machines were judged; None where none were
     findings       what is doubtful in its forms
+    open_marks     the parts on which the assessors have not agreed
     """
 
     bidder: str
@@ -199,6 +215,7 @@ class Bid:
     extra_rooms: tuple[ExtraRoom, ...] = ()
     machines: Machines | None = None
     findings: tuple[Finding, ...] = ()
+    open_marks: tuple[OpenMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

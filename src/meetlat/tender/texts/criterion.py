@@ -132,7 +132,7 @@ def demonstrability(criterion: DemonstrabilityCriterion, scale: MarkScale) -> Se
         "full": scale.full_marks,
         "value": plain(criterion.value_eur),
     }
-    counting = f"award.plan-counting-{criterion.counting}"
+    counting, assessors = f"award.plan-counting-{criterion.counting}", f"award.plan-assessors-{criterion.assessors}"
     rows = (
         cells(text("award.plan-part-identification"), text("award.marks", marks=scale.identification)),
         cells(text("award.plan-part-measures", **about), text("award.marks", marks=scale.measure * scale.measures)),
@@ -145,7 +145,7 @@ def demonstrability(criterion: DemonstrabilityCriterion, scale: MarkScale) -> Se
             Items((text("award.plan-identify"), text("award.plan-class"))),
             *clauses("award.plan-measures"),
             Items((text("award.plan-use"), text("award.plan-check"), text("award.plan-nox"))),
-            *clauses(counting, "award.plan-marks", **about),
+            *clauses("award.plan-no-addition", counting, "award.plan-marks", assessors, **about),
             Table(text("award.plan-caption"), (text("award.plan-part"), text("award.plan-most")), rows, numbers=True),
             *clauses("award.plan-worth", **about),
             Formula(text("award.plan-formula", **about)),
