@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.measure import Measure
 
-NOT_BENCHMARKS = {"run", "measure"}
+NOT_BENCHMARKS = {"run", "measure", "national"}
 
 
 def benchmarks(folder: Path) -> list[str]:

@@ -69,6 +69,7 @@ class Register:
 
     machines: tuple[Registered, ...]
     _by_identity: Mapping[str, tuple[Registered, ...]] = field(init=False, repr=False, compare=False)
+    _as_written: Mapping[str, Registered] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the machines by all they are known by."""
@@ -77,6 +78,8 @@ class Register:
             for words in one.identities:
                 index.setdefault(words, []).append(one)
         object.__setattr__(self, "_by_identity", {words: tuple(found) for words, found in index.items()})
+        alone = {one.name: one for one in self.machines if len(index.get(identity(one.name), ())) == 1}
+        object.__setattr__(self, "_as_written", alone)
 
     def __iter__(self) -> Iterator[Registered]:
         """Go through the machines in the order of the register."""
@@ -92,7 +95,9 @@ class Register:
 
     def find(self, name: str | None) -> Registered | None:
         """Return the machine of this name, plate or serial number; None where there is none, or where it cannot be told which."""
-        found = self.all_of(name) if name else ()
+        if name is None or name in self._as_written:
+            return self._as_written[name] if name else None
+        found = self.all_of(name)
         return found[0] if len(found) == 1 else None
 
 

@@ -38,6 +38,11 @@ class Sums:
         return not (self.lacks_zero_emission or self.lacks_exhaust)
 
     @property
+    def is_nothing(self) -> bool:
+        """Tell whether it is known that no work was done."""
+        return self.is_complete and math.isclose(self.total, 0)
+
+    @property
     def lowest_percent(self) -> float:
         """The lowest share that the emission-free work can have."""
         if self.lacks_exhaust:
@@ -164,64 +169,121 @@ def given_of(category: str) -> dict[str, str | float]:
 def _of_category(
     library: Library, category: str, members: Sequence[Deployment], choices: Choices, accept: Certainty
 ) -> Iterator[Share]:
-    kind = members[0].machine.kind
     works = [(one, work(library, one, choices.basis)) for one in members]
-    whole = whole_span(members)
-    if (Level.AMBITIOUS, kind) not in SHARE_TABLES:
-        sums, asked, caveats, tables = add(works, whole)
-        yield Share(category, whole, "kWh", sums, Outcome.NOT_APPLICABLE, None, None, asked, caveats, None, tables)
+    for span, requirement in required_shares(library, category, whole_span(members)):
+        sums, asked, caveats, tables = add(works, span)
+        if requirement is None:
+            yield unrequired(category, span, sums, asked, caveats, tables)
+        else:
+            share = judge_sums(category, span, sums, requirement, choices, accept, asked, caveats)
+            yield replace(share, tables=(*share.tables, *tables))
+
+
+def required_shares(library: Library, category: str, whole: Span) -> Iterator[tuple[Span, Requirement | None]]:
+    """Yield the periods of the table within the days of a category, and what each asks; None where no table asks a share.
+
+    Raises UnknownTableError.
+    """
+    found = SHARE_TABLES.get((Level.AMBITIOUS, kind_of(category)))
+    if found is None:
+        yield whole, None
         return
-    table_name, level = SHARE_TABLES[Level.AMBITIOUS, kind]
+    table_name, level = found
     given = given_of(category)
     for span in whole.split(change_days(library.table(table_name), given, level)):
-        requirement = find_one(library, table_name, span.first, given, level)
-        yield _judged(category, span, works, requirement, choices, accept)
+        yield span, find_one(library, table_name, span.first, given, level)
 
 
-def _judged(
+def kind_of(category: str) -> Kind:
+    """Return the kind of equipment whose work a category counts."""
+    return Kind.TRANSPORT if category in CATEGORIES else Kind(category)
+
+
+def unrequired(
     category: str,
     span: Span,
-    works: Sequence[tuple[Deployment, Work]],
-    requirement: Requirement,
-    choices: Choices,
-    accept: Certainty,
+    sums: Sums,
+    asked: Sequence[Text | Both] = (),
+    caveats: tuple[Caveat, ...] = (),
+    tables: tuple[str, ...] = (),
 ) -> Share:
-    sums, asked, caveats, tables = add(works, span)
+    """Return sums of which no table asks a share."""
+    return Share(
+        category,
+        span,
+        unit_of(category),
+        sums,
+        Outcome.NOT_APPLICABLE,
+        ask=tuple(asked),
+        caveats=caveats,
+        tables=tables,
+    )
+
+
+def judge_sums(
+    category: str,
+    span: Span,
+    sums: Sums,
+    requirement: Requirement,
+    choices: Choices = Choices(),
+    accept: Certainty = Certainty.DERIVED,
+    asked: Sequence[Text | Both] = (),
+    caveats: tuple[Caveat, ...] = (),
+) -> Share:
+    """Judge what was added up over a span, whatever added it. Raises OutsideRangeError."""
     asks_range = requirement.figure.value if isinstance(requirement.figure.value, Range) else None
     chosen = set_share(requirement, span, choices, category)
-    unit = works[0][1].unit
-    measured = Measured(
+    measured = measured_share(chosen, sums, caveats, tuple(ask for ask in asked if isinstance(ask, Text)))
+    verdict = judge(chosen, measured, accept)
+    return Share(
+        category=category,
+        span=span,
+        unit=unit_of(category),
+        sums=sums,
+        outcome=Outcome.NOT_APPLICABLE if sums.is_nothing else verdict.outcome,
+        required_percent=required_percent(chosen),
+        range=asks_range,
+        ask=tuple(dict.fromkeys((*verdict.ask, *asked))),
+        caveats=verdict.caveats,
+        verdict=verdict,
+        tables=(requirement.table,),
+    )
+
+
+def measured_share(
+    requirement: Requirement, sums: Sums, caveats: tuple[Caveat, ...] = (), ask: tuple[Text, ...] = ()
+) -> Measured:
+    """Return sums as the share that a requirement speaks of: between which two percents it lies."""
+    return Measured(
         subject=requirement.subject,
         indicator=requirement.indicator,
         unit=requirement.figure.unit,
         low=sums.lowest_percent,
         high=sums.highest_percent,
         caveats=caveats,
-        ask=tuple(ask for ask in asked if isinstance(ask, Text)),
+        ask=ask,
     )
-    verdict = judge(chosen, measured, accept)
-    value = chosen.figure.value
-    percent = value.low if isinstance(value, Range) else value if isinstance(value, float) else None
-    nothing_done = sums.is_complete and math.isclose(sums.total, 0)
-    return Share(
-        category=category,
-        span=span,
-        unit=unit,
-        sums=sums,
-        outcome=Outcome.NOT_APPLICABLE if nothing_done else verdict.outcome,
-        required_percent=percent,
-        range=asks_range,
-        ask=tuple(dict.fromkeys((*verdict.ask, *asked))),
-        caveats=verdict.caveats,
-        verdict=verdict,
-        tables=(requirement.table, *tables),
-    )
+
+
+def required_percent(requirement: Requirement) -> float | None:
+    """Return the percent that must be emission-free: of a range its lower bound; None where it is not known."""
+    value = requirement.figure.value
+    return value.low if isinstance(value, Range) else value if isinstance(value, float) else None
+
+
+def unit_of(category: str) -> str:
+    """Return what the work of a category is counted in."""
+    return "km" if category in CATEGORIES else "kWh"
 
 
 def set_share(requirement: Requirement, span: Span, choices: Choices, category: str) -> Requirement:
-    """Return the requirement with the share that the tender sets for this span, if it does. Raises OutsideRangeError."""
-    percents = [percent for day, percent in choices.shares.items() if span.first <= day <= span.last]
+    """Return the requirement with the share that the tender sets for its period, if it does. Raises OutsideRangeError.
+
+    span   the days of that period in which there is work; the day of a chosen share may be another
+    """
     figure = requirement.figure
+    first, last = figure.valid_from or span.first, figure.valid_to or span.last
+    percents = [percent for day, percent in choices.shares.items() if first <= day <= last]
     limits = figure.value if isinstance(figure.value, Range) else None
     own = choices.own.get(category)
     if not percents and own is not None and limits and limits.low <= own <= limits.high:

@@ -51,6 +51,11 @@ def tables_of(level: Level) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def class_tables_of(level: Level) -> tuple[str, ...]:
+    """Return the tables of the class that every deployment of a level must have."""
+    return tuple(dict.fromkeys(name for (one, _), (name, _) in CLASS_TABLES.items() if one is level))
+
+
 def change_days(table: Table, given: Given, level: str | None = None) -> set[date]:
     """Return the days on which another row of a table starts to answer, or on which no row answers any more."""
     days = set()

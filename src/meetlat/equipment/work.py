@@ -59,8 +59,8 @@ def _missing(use: Use, machine: Machine, contact: Contact) -> tuple[Text, ...]:
 
 def _by_energy(library: Library, deployment: Deployment) -> Work:
     use, energy, contact = deployment.use, deployment.machine.energy, deployment.contact
-    burns = not (energy and energy.is_zero_emission) or bool(use.fuel_litres)
-    charges = energy in (Energy.ELECTRIC, Energy.HYBRID) or bool(use.electricity_kwh)
+    burns = burns_fuel(energy) or bool(use.fuel_litres)
+    charges = is_charged(energy) or bool(use.electricity_kwh)
     asked: list[Text | Both] = []
     if burns and use.fuel_litres is None:
         asked.append(said("equipment.ask-fuel_litres", contact))
@@ -70,7 +70,7 @@ def _by_energy(library: Library, deployment: Deployment) -> Work:
         asked.append(said("equipment.ask-hydrogen-work", contact))
     if not burns or use.fuel_litres is None:
         return Work(None if asked else use.electricity_kwh, "kWh", tuple(asked))
-    per_litre = figure(library.table(PER_LITRE), deployment.span.first, {"energy": _fuel(energy)})
+    per_litre = figure(library.table(PER_LITRE), deployment.span.first, {"energy": fuel_of(energy)})
     if not isinstance(per_litre.value, float):
         asked += [ask] if (ask := library.table(PER_LITRE).ask) else []
         return Work(None, "kWh", tuple(asked), tables=(PER_LITRE,))
@@ -79,6 +79,16 @@ def _by_energy(library: Library, deployment: Deployment) -> Work:
     return Work(amount, "kWh", tuple(asked), caveats, (PER_LITRE,))
 
 
-def _fuel(energy: Energy | None) -> str:
+def burns_fuel(energy: Energy | None) -> bool:
+    """Tell whether an engine burns something: then its work cannot be told without the litres."""
+    return not (energy and energy.is_zero_emission)
+
+
+def is_charged(energy: Energy | None) -> bool:
+    """Tell whether an engine is charged: then its work cannot be told without the kWh."""
+    return energy in (Energy.ELECTRIC, Energy.HYBRID)
+
+
+def fuel_of(energy: Energy | None) -> str:
     """Return the fuel of an engine; a hybrid, or an engine of which it is not stated, burns diesel."""
     return energy.value if energy in (Energy.HVO, Energy.PETROL, Energy.LPG) else Energy.DIESEL.value

@@ -8,7 +8,7 @@ through the same bounds.
 from meetlat.requirements.bounds import Bounds, bounds
 from meetlat.requirements.explain import conditions, required
 from meetlat.requirements.find import find, find_one, found_in
-from meetlat.requirements.judge import check_scope, compare, judge, margin, unjudged
+from meetlat.requirements.judge import accepted_bounds, check_scope, compare, judge, margin, unjudged
 from meetlat.requirements.requirement import Evidence, Measured, Outcome, Requirement, Verdict, exact
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Outcome",
     "Requirement",
     "Verdict",
+    "accepted_bounds",
     "bounds",
     "check_scope",
     "compare",

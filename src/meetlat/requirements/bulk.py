@@ -194,17 +194,17 @@ def _step(axis: str, ends: Sequence[float]) -> str:
     value = f"m.{_quoted(axis)}"
     if axis == DAY_AXIS:
         days = [f"DATE '{date.fromordinal(int(end)).isoformat()}'" for end in ends]
-        return f"CASE WHEN {value} IS NOT NULL THEN {_halved(value, days)} END"
+        return f"CASE WHEN {value} IS NOT NULL THEN {halved(value, days)} END"
     numbers = [f"CAST('{end!r}' AS DOUBLE)" for end in ends]
-    return f"CASE WHEN {value} < CAST('infinity' AS DOUBLE) THEN {_halved(value, numbers)} END"
+    return f"CASE WHEN {value} < CAST('infinity' AS DOUBLE) THEN {halved(value, numbers)} END"
 
 
-def _halved(value: str, ends: Sequence[str], below: int = 0) -> str:
-    """Return a search by halves as nested CASEs."""
+def halved(value: str, ends: Sequence[str], below: int = 0) -> str:
+    """Return how many of some ends in order are at most a value, in SQL: a search by halves as nested CASEs."""
     if not ends:
         return str(below)
     middle = len(ends) // 2
-    left, right = _halved(value, ends[:middle], below), _halved(value, ends[middle + 1 :], below + middle + 1)
+    left, right = halved(value, ends[:middle], below), halved(value, ends[middle + 1 :], below + middle + 1)
     return f"CASE WHEN {value} < {ends[middle]} THEN {left} ELSE {right} END"
 
 

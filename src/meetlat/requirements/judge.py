@@ -45,6 +45,13 @@ def judge(requirement: Requirement, measured: Measured, accept: Certainty = Cert
     return Verdict(outcome, requirement, measured, None, room, said, (), caveats)
 
 
+def accepted_bounds(requirement: Requirement, accept: Certainty = Certainty.DERIVED) -> Bounds | None:
+    """Return the bounds a requirement judges by; None where `judge` says `unknown` whatever is measured: no value, or one that is not accepted."""
+    if not requirement.figure.certainty.at_least(accept):
+        return None
+    return bounds(requirement.sense, requirement.figure.value, requirement.scale)
+
+
 def compare(limits: Bounds, measured: Measured) -> Outcome:
     """Compare what a value is known to lie between with the bounds of a requirement.
 

@@ -43,9 +43,12 @@ class Engine(Protocol):
         """Let go of everything."""
 
 
-def take(engine: Engine, step: str, *, keep: bool = True) -> str:
-    """Take the step of a file `NN-name.sql`; return the name of the relation that it makes."""
-    name = step.partition("-")[2].replace("-", "_")
+def take(engine: Engine, step: str, *, into: str | None = None, keep: bool = True) -> str:
+    """Take the step of a file `NN-name.sql`; return the name of the relation that it makes.
+
+    into   another name: of steps that are each other's alternative
+    """
+    name = into or step.partition("-")[2]
     engine.make(name, sql(step), keep=keep)
     return name
 

@@ -47,10 +47,11 @@ class OnDuckDB:
         """Make a relation of rows."""
         kinds = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns)
         self.connection.execute(f"{self._anew(name, 'TABLE')} ({kinds})")
-        lists = [list(column) for column in zip(*rows, strict=True)]
-        if lists:
-            values = ", ".join(f"unnest(CAST(? AS {kind}[]))" for _, kind in columns)
-            self.connection.execute(f"INSERT INTO {quoted(name)} SELECT {values}", lists)
+        arrays = {column: _array(values) for (column, _), values in zip(columns, zip(*rows, strict=True), strict=False)}
+        if arrays:
+            self.connection.register("put", arrays)
+            self.connection.execute(f"INSERT INTO {quoted(name)} SELECT * FROM put")  # noqa: S608  quoted
+            self.connection.unregister("put")
 
     def define(self, name: str, parameters: Columns, returns: str, body: str) -> None:
         """Let SQL call an expression by name."""
@@ -98,3 +99,12 @@ class OnDuckDB:
                 raise
             running.result()
         self.watch(name, 1.0)
+
+
+def _array(values: Sequence[Any]) -> Any:
+    """Return values as an array of objects: DuckDB reads it many times faster than a list."""
+    import numpy as np
+
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array

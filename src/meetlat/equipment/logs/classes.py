@@ -1,0 +1,141 @@
+"""Machines told apart as far as the rules tell them apart, and no further: thousands of machines become some hundred to judge.
+
+Two machines of 101 and of 115 kW lie between the same ends of every table, so whatever a rule says of one it says of the other. Each kind is
+judged once in each period by the scalar rule; a property test holds that every machine would have been judged the same.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from meetlat.equipment.check import Judged, judge_deployment
+from meetlat.equipment.classes import EXISTS, HAS_FILTER
+from meetlat.equipment.machine import Deployment, Machine, Span
+from meetlat.equipment.register import Registered
+from meetlat.equipment.tables import (
+    CUTTER_ZONE,
+    HOPPER,
+    TRANSITION_BUILT,
+    TRANSITION_CELLS,
+    Level,
+    certainty_days,
+    change_days,
+    class_tables_of,
+    tables_of,
+)
+from meetlat.equipment.work import PER_LITRE
+from meetlat.figures import Certainty, Interval, Library, Table
+
+RULES = (EXISTS, HAS_FILTER, TRANSITION_BUILT, TRANSITION_CELLS, HOPPER, CUTTER_ZONE)
+"""Tables that the rules look at beside those of a level."""
+
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Axes:
+    """Where a rule may start to say something else: powers, days of building, hopper capacities."""
+
+    power_kw: tuple[float, ...]
+    built_on: tuple[date, ...]
+    hopper_m3: tuple[float, ...]
+
+    def key(self, machine: Machine) -> Key:
+        """Return what the rules see of a machine: two with one key are judged alike."""
+        return (
+            machine.kind,
+            _place(self.power_kw, machine.power_kw),
+            machine.category,
+            machine.stage,
+            _place(self.built_on, machine.built_on),
+            machine.particulate_filter,
+            machine.scr,
+            machine.energy,
+            machine.vessel_type,
+            _place(self.hopper_m3, machine.hopper_m3),
+        )
+
+
+def _place(ends: tuple[float, ...] | tuple[date, ...], value: float | date | None) -> tuple[int, int] | None:
+    """Return between which ends a value lies, and whether it is one of them."""
+    return None if value is None else (bisect_left(ends, value), bisect_right(ends, value))
+
+
+def axes(library: Library, level: Level) -> Axes:
+    """Return every end that a rule of a level compares with. Raises UnknownTableError."""
+    tables = [library.table(name) for name in (*class_tables_of(level), *RULES)]
+    return Axes(
+        power_kw=tuple(sorted({end for table in tables for end in _powers(table)})),
+        built_on=tuple(sorted(date.fromisoformat(str(value)) for value in _values(library.table(TRANSITION_BUILT)))),
+        hopper_m3=tuple(sorted(value for value in _values(library.table(HOPPER)) if isinstance(value, float))),
+    )
+
+
+def _powers(table: Table) -> Iterator[float]:
+    for row in table.rows:
+        band = row.conditions.get("power_kw")
+        if isinstance(band, Interval):
+            yield from (end for end in (band.low, band.high) if math.isfinite(end))
+        if row.stated is not None and "power_kw" in row.stated.values:
+            yield row.stated.values["power_kw"]
+
+
+def _values(table: Table) -> set[object]:
+    return {row.value for row in table.rows if row.value is not None}
+
+
+def change_days_of(library: Library, level: Level) -> tuple[date, ...]:
+    """Return the days on which any rule of a level may begin to say something else, in order. Raises UnknownTableError."""
+    days = set()
+    for name in (*tables_of(level), *RULES, PER_LITRE):
+        days |= change_days(library.table(name), {})
+    for name in class_tables_of(level):
+        days |= certainty_days(library.table(name), {})
+    return tuple(sorted(days))
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """Machines that the rules do not tell apart: one of them, and how each period judges it."""
+
+    machine: Machine
+    judged: tuple[Judged, ...]
+
+
+def classes(
+    library: Library,
+    machines: Sequence[Registered],
+    level: Level,
+    spans: Sequence[Span],
+    accept: Certainty = Certainty.DERIVED,
+) -> tuple[tuple[Class, ...], list[int]]:
+    """Judge each kind of machine once in each period; return the classes, and the place of the class of each machine.
+
+    Raises UnknownTableError.
+    """
+    ends = axes(library, level)
+    places: dict[Key, int] = {}
+    first: list[Machine] = []
+    found = []
+    for one in machines:
+        key = ends.key(one.machine)
+        if key not in places:
+            places[key] = len(first)
+            first.append(one.machine)
+        found.append(places[key])
+    judged = tuple(
+        Class(machine, tuple(judge_deployment(library, as_deployment(machine, span), level, accept) for span in spans))
+        for machine in first
+    )
+    return judged, found
+
+
+def as_deployment(machine: Machine | Registered, span: Span) -> Deployment:
+    """Return a machine as deployed over days; a log says nothing of the waters and the necessity of a vessel."""
+    if isinstance(machine, Machine):
+        return Deployment("", machine, span)
+    return Deployment(machine.name, machine.machine, span, owner=machine.owner, label=machine.label)

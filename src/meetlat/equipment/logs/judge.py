@@ -1,0 +1,146 @@
+"""Judge a log of any length: the class of every machine in every period, and the emission-free share of every project.
+
+SQL adds up; the scalar rules judge. What is judged here in hundreds (classes of machines) and thousands (shares of projects) is judged by the
+functions that judge a list of deployments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from meetlat.equipment.check import Judged, judge_deployment
+from meetlat.equipment.logs.classes import Class, as_deployment, change_days_of, classes
+from meetlat.equipment.logs.engine import Engine, take, take_all
+from meetlat.equipment.logs.fleet import Found, Periods, define_periods, periods_within, put_fleet, put_periods
+from meetlat.equipment.logs.shares import LogShare, log_shares
+from meetlat.equipment.machine import Span
+from meetlat.equipment.register import Register
+from meetlat.equipment.share import Choices
+from meetlat.equipment.tables import Level, tables_of
+from meetlat.equipment.work import PER_LITRE, Basis
+from meetlat.errors import text
+from meetlat.figures import Caveat, Certainty, Library, join_caveats
+from meetlat.requirements import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many machines had which outcome in one period; `unregistered` of the unknown ones are not in the register."""
+
+    span: Span
+    outcomes: Mapping[Outcome, int]
+    unregistered: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfMachine:
+    """How one machine came out in one period."""
+
+    found: Found
+    span: Span
+    outcome: Outcome
+    entries: int
+    hours: float | None
+
+    def explained(self, library: Library, level: Level, accept: Certainty = Certainty.DERIVED) -> Judged | None:
+        """Return its judgement with explanation; None for a machine that is not in the register."""
+        one = self.found.registered
+        return judge_deployment(library, as_deployment(one, self.span), level, accept) if one else None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLog:
+    """A whole log, judged. `of_machines` asks the engine again, so it must still be open."""
+
+    level: Level
+    choices: Choices
+    whole: Span
+    entries: int
+    machines: tuple[Found, ...]
+    tallies: tuple[Tally, ...]
+    shares: tuple[LogShare, ...]
+    caveats: tuple[Caveat, ...]
+    tables: tuple[str, ...]
+    periods: Periods
+
+    @property
+    def unregistered(self) -> tuple[Found, ...]:
+        """The machines of the log that the register does not hold."""
+        return tuple(one for one in self.machines if one.registered is None)
+
+    def of_machines(self, engine: Engine, *outcomes: Outcome) -> Iterator[OfMachine]:
+        """Yield the machines with one of some outcomes, by name and period."""
+        by_name = {one.name: one for one in self.machines}
+        for name, period, outcome, entries, hours in sorted(
+            engine.rows("SELECT name, period, outcome, entries, hours FROM judged")
+        ):
+            if outcome in outcomes:
+                yield OfMachine(by_name[name], self.periods[period], Outcome(outcome), entries, hours)
+
+
+def judge_log(
+    engine: Engine,
+    library: Library,
+    register: Register,
+    level: Level,
+    choices: Choices = Choices(),  # noqa: B008  frozen
+    accept: Certainty = Certainty.DERIVED,
+    *,
+    per_project: bool = True,
+) -> JudgedLog | None:
+    """Judge the relation `clean` of an engine by a register; None where it has no rows.
+
+    per_project   shares of each project; else of all work together
+
+    Raises UnknownTableError, OutsideRangeError.
+    """
+    days = change_days_of(library, level)
+    define_periods(engine, days, per_project=per_project)
+    take(engine, f"21-use_by_{choices.basis.value}", into="use")
+    ((first, last, entries),) = engine.rows("SELECT min(first_day), max(last_day), sum(entries) FROM use")
+    if not entries:
+        return None
+    whole = Span(first, last)
+    periods = periods_within(days, whole)
+    found = tuple(Found(name, register.find(name)) for (name,) in engine.rows("SELECT DISTINCT machine FROM use"))
+    registered = [one.registered for one in found if one.registered]
+    kinds, places = classes(library, registered, level, tuple(periods.values()), accept)
+    put_fleet(engine, found, kinds, places, periods)
+    put_periods(engine, library, level, periods, whole)
+    take(engine, f"22-work_by_{choices.basis.value}", into="work")
+    take_all(engine, ("23-sums", "24-judged"))
+    shares = tuple(log_shares(engine, library, whole, choices, accept)) if level is Level.AMBITIOUS else ()
+    return JudgedLog(
+        level=level,
+        choices=choices,
+        whole=whole,
+        entries=entries,
+        machines=found,
+        tallies=tuple(_tallies(engine, periods)),
+        shares=shares,
+        caveats=_caveats(kinds, shares, found),
+        tables=tuple(sorted({*tables_of(level), *((PER_LITRE,) if choices.basis is Basis.ENERGY else ())})),
+        periods=periods,
+    )
+
+
+def _tallies(engine: Engine, periods: Periods) -> Iterator[Tally]:
+    counted = engine.rows(
+        "SELECT period, outcome, class IS NULL, count(*) FROM judged GROUP BY period, outcome, class IS NULL"
+    )
+    for period, span in periods.items():
+        here = [(outcome, is_unknown, count) for number, outcome, is_unknown, count in counted if number == period]
+        outcomes = {one: sum(count for outcome, _, count in here if outcome == one.value) for one in Outcome}
+        yield Tally(span, outcomes, sum(count for _, is_unknown, count in here if is_unknown))
+
+
+def _caveats(kinds: Sequence[Class], shares: Sequence[LogShare], found: Sequence[Found]) -> tuple[Caveat, ...]:
+    """Say on which figures verdicts rest, where a sum is a lower bound, and what is not in the register."""
+    of_sums = []
+    if incomplete := [one for one in shares if not one.sums.is_complete]:
+        of_sums.append(Caveat("lower-bound", text("caveat.lower-bound-work", count=len(incomplete)), 3))
+    if missing := sum(one.registered is None for one in found):
+        of_sums.append(Caveat("unregistered", text("judged-log.unregistered", count=missing, all=len(found)), 3))
+    judgements = (judgement for one in kinds for judged in one.judged for judgement in judged.judgements)
+    return join_caveats(*(judgement.caveats for judgement in judgements), tuple(of_sums))
