@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -216,3 +217,70 @@ def test_a_register_is_written_as_a_workbook_only(meetlat: Run, tmp_path: Path) 
     register = write(tmp_path, PROVEN)
     said = meetlat("equipment", "register", "merge", register, register, "--out", tmp_path / "nieuw.csv")
     assert (said.code, said.problems[0]["column"]) == (2, "--out")
+
+
+def look_up(meetlat: Run, folder: Path, rows: str, *fuels: dict[str, str], category: str = "N1") -> Said:
+    vehicles = [{"kenteken": "V000AE", "europese_voertuigcategorie": category, "datum_eerste_toelating": "20190314"}]
+    for name, content in (("v.json", vehicles), ("f.json", [{"kenteken": "V000AE", **one} for one in fuels])):
+        (folder / name).write_text(json.dumps(content), encoding="utf-8")
+    files = ("--vehicles", folder / "v.json", "--fuels", folder / "f.json", "--out", folder / "nieuw.xlsx")
+    return meetlat("equipment", "register", "rdw", write(folder, rows), *files, "--on", "2026-03-01")
+
+
+DIESEL = {"brandstof_omschrijving": "Diesel", "uitlaatemissieniveau": "EURO 6"}
+
+
+def test_a_registration_fills_the_register_in(meetlat: Run, tmp_path: Path) -> None:
+    said = look_up(meetlat, tmp_path, "BUS-1,,transport,V-000-AE,,,,,\n", DIESEL)
+    filled = {one["column"]: one["given"][0]["value"] for one in said.result["filled"]}
+    assert filled == {
+        "category": "N1",
+        "stage": "EURO 6",
+        "built_on": "14-3-2019",
+        "energy": "diesel",
+        "evidence": "RDW-registratie",
+        "evidence_file": "f.json",
+    }
+    assert (said.code, said.result["findings"]) == (0, [])
+    again = meetlat("equipment", "register", "check", tmp_path / "nieuw.xlsx", "--on", "2026-03-01")
+    assert again.result["outcome"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("row", "fuel", "category", "code"),
+    [
+        ("BUS-1,,transport,V-000-AE,,,,,\n", DIESEL, "M1", "rdw-passenger-car"),
+        ("BUS-1,,transport,V-000-AE,,,,,\n", {"brandstof_omschrijving": "Diesel"}, "N1", "rdw-no-class"),
+        ("BUS-1,,transport,45-DEF-6,,,,,\n", DIESEL, "N1", "rdw-missing"),
+        ("KR-1,,mobile,V-000-AE,100,,,,\n", DIESEL, "N1", "rdw-no-stage"),
+    ],
+)
+def test_what_a_registration_does_not_say_is_found(
+    meetlat: Run, tmp_path: Path, row: str, fuel: dict[str, str], category: str, code: str
+) -> None:
+    said = look_up(meetlat, tmp_path, row, fuel, category=category)
+    assert [one["code"] for one in said.result["findings"]] == [code]
+    assert "V-000-AE" not in said.out
+    assert "45-DEF-6" not in said.out
+
+
+def test_a_date_of_admission_suggests_a_class_and_fills_none_in(meetlat: Run, tmp_path: Path) -> None:
+    said = look_up(meetlat, tmp_path, "BUS-1,,transport,V-000-AE,,,,,\n", {"brandstof_omschrijving": "Diesel"})
+    assert "EURO 6 waarschijnlijk" in said.result["findings"][0]["message"]
+    assert {"stage", "evidence"}.isdisjoint(one["column"] for one in said.result["filled"])
+
+
+def test_an_unknown_word_of_the_rdw_is_named_at_its_place(meetlat: Run, tmp_path: Path) -> None:
+    said = look_up(meetlat, tmp_path, "BUS-1,,transport,V-000-AE,,,,,\n", {"brandstof_omschrijving": "Kolen"})
+    (problem,) = said.json["problems"]
+    assert (problem["row"], problem["column"], problem["found"]) == (1, "brandstof_omschrijving", "Kolen")
+    assert "BUS-1" in problem["message"]
+
+
+def test_a_registration_that_contradicts_the_register_is_listed(meetlat: Run, tmp_path: Path) -> None:
+    said = look_up(meetlat, tmp_path, "BUS-1,,transport,V-000-AE,,N2,EURO VI,diesel,\n", DIESEL)
+    assert [(one["column"], one["kept"]) for one in said.result["contradictions"]] == [
+        ("category", "N2"),
+        ("evidence", None),
+        ("evidence_file", None),
+    ]

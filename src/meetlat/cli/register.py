@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from meetlat.cli.register_show import show_merged, show_register, show_sent
+from meetlat.cli.register_show import show_looked_up, show_merged, show_register, show_sent
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
 from meetlat.jobs.options import day
 from meetlat.jobs.register import check_register_file, register_json
 from meetlat.jobs.register_form import make_forms, sent_json
 from meetlat.jobs.register_merge import merge_files, taken_json
+from meetlat.jobs.register_rdw import look_up, looked_up_json
 from meetlat.requirements import Outcome
 
 app = typer.Typer(
@@ -101,6 +102,29 @@ def merge(
         lambda: merge_files(register, files, out, said.language),
         lambda taken: taken_json(taken, said.language),
         lambda taken, console: show_merged(taken, console, said.language),
+    )
+
+
+@app.command("rdw")
+def rdw(
+    register: RegisterFile,
+    vehicles: Annotated[
+        Path, typer.Option("--vehicles", help="RDW m9d7-ebf2, gekentekende voertuigen: JSON of CSV.", exists=True)
+    ],
+    fuels: Annotated[Path, typer.Option("--fuels", help="RDW 8ys7-d773, brandstof: JSON of CSV.", exists=True)],
+    out: Out,
+    on: On = None,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Vul het register aan uit bestanden met open data van de RDW: categorie, Euroklasse, energie, eerste toelating."""
+    said = face(json, lang)
+    answer(
+        said,
+        lambda: look_up(figures_of(figures), register, vehicles, fuels, out, day_or_today(on), said.language),
+        lambda found: looked_up_json(found, said.language),
+        lambda found, console: show_looked_up(found, console, said.language),
     )
 
 

@@ -16,6 +16,7 @@ from meetlat.formats.register_merge import What
 from meetlat.jobs.register import said_class, said_or_none
 from meetlat.jobs.register_form import Sent
 from meetlat.jobs.register_merge import Taken
+from meetlat.jobs.register_rdw import LookedUp
 from meetlat.requirements import Outcome
 from meetlat.words import Language, say
 
@@ -86,3 +87,12 @@ def show_merged(taken: Taken, console: Console, language: Language) -> None:
     if merged.not_returned:
         said = text("register.merge-not-returned", machines=list(merged.not_returned))
         console.print(f"- {say(said, language)}", markup=False)
+
+
+def show_looked_up(found: LookedUp, console: Console, language: Language) -> None:
+    """Print what the RDW filled in, and what must be looked at."""
+    summary = text("register.rdw-summary", found=found.looked_up, others=found.others)
+    console.print(say(summary, language), markup=False, style="bold")
+    show_merged(found.taken, console, language)
+    for finding in found.findings:
+        console.print(f"- {say(finding.message, language)}", markup=False)
