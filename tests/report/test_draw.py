@@ -67,3 +67,19 @@ def test_a_picture_of_it_is_the_same_each_time() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_it_is_drawn_in_both_languages(language: str) -> None:
     assert "<svg" in draw(two_bars(), "a", "t", "s", language)  # type: ignore[arg-type]
+
+
+def test_a_picture_for_a_document_stands_on_white_paper_in_one_kind_of_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word with a small digit below the line would be set in letters of another kind."""
+    import vl_convert
+
+    seen: list[str] = []
+
+    def note(svg: str, scale: float) -> bytes:
+        seen.append(svg)
+        return bytes(int(scale))
+
+    monkeypatch.setattr(vl_convert, "svg_to_png", note)
+    png(draw(two_bars("ton CO₂"), "a", "t", "s", "nl"))
+    assert "ton CO2" in seen[0]
+    assert re.search(r'<(ns0:)?rect x="-50%"[^>]*fill="#ffffff"', seen[0])

@@ -26,6 +26,7 @@ from meetlat.errors import text
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.portfolio import look_over, write_declarations
 from meetlat.jobs.portfolio_json import portfolio_json
+from meetlat.jobs.portfolio_report import write_report
 from meetlat.tender import overview_said
 from meetlat.tender.money import plain
 from meetlat.tender.overview import Portfolio, Selection
@@ -44,6 +45,10 @@ def portfolio(
     ] = None,
     first: Annotated[int | None, typer.Option("--from", help="Eerste jaar.")] = None,
     last: Annotated[int | None, typer.Option("--to", help="Laatste jaar. Zonder: 2030.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Map waarin het rapport komt: HTML, Word, Excel en JSON.", file_okay=False),
+    ] = None,
     declarations: Annotated[
         Path | None,
         typer.Option("--declarations", help="CSV-bestand voor de monitoring: een rij per levering.", dir_okay=False),
@@ -62,6 +67,8 @@ def portfolio(
         found = look_over(library, paths, Selection(client, coalition, first, last), certainty(accept))
         if declarations is not None:
             files.append(write_declarations(found.result, declarations, said.language))
+        if out is not None:
+            files.extend(write_report(found, library, out, said.language))
         return found
 
     def render(found: Portfolio, console: Console) -> None:

@@ -140,8 +140,10 @@ def _asked(found: Realisation) -> Iterator[PerCubicMetre]:
     for one in found.concrete:
         requirement = one.verdict.requirement
         category, value = requirement.conditions.get("category"), requirement.figure.value
-        key = (category, requirement.indicator, one.on)
-        if key in seen or one.on is None or not isinstance(value, float) or requirement.indicator not in TABLES:
+        if one.on is None or not isinstance(value, float) or requirement.indicator not in TABLES:
+            continue
+        key = (category, requirement.indicator, one.on.year, value)
+        if key in seen:
             continue
         seen.add(key)
         yield PerCubicMetre(str(category), requirement.indicator, one.on.year, value, requirement.level)

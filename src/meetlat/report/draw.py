@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
-from meetlat.report.look import CONFIG, MEASURED_IN, SYSTEM_FONTS, WIDTH
+from meetlat.report.look import CONFIG, GROUND, MEASURED_IN, SYSTEM_FONTS, WIDTH
 from meetlat.words import Language
 
 SVG = "http://www.w3.org/2000/svg"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 LOCALE: Mapping[Language, Literal["nl-NL", "en-GB"]] = {"nl": "nl-NL", "en": "en-GB"}
+NO_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+"""The letters of a picture know no small digits below the line; a word with one would be set in letters of another kind."""
 LONG_FRACTION = re.compile(r"-?\d+\.\d{3,}")
 
 Spec = Mapping[str, Any]
@@ -34,11 +36,17 @@ def draw(spec: Spec, name: str, title: str, sentence: str, language: Language) -
 
 
 def png(svg: str, scale: float = 2) -> bytes:
-    """Return the picture of a drawing, for documents that hold no SVG; in the letters that come with the library."""
+    """Return the picture of a drawing on white paper, for documents that hold no SVG; in the letters that come with the library."""
     import vl_convert
 
-    root = ET.fromstring(svg)  # noqa: S314 - our own drawing
+    root = ET.fromstring(svg.translate(NO_SUBSCRIPTS))  # noqa: S314 - our own drawing
     root.set("font-family", MEASURED_IN)
+    root.insert(
+        0,
+        ET.Element(
+            f"{{{SVG}}}rect", {"x": "-50%", "y": "-50%", "width": "200%", "height": "200%", "fill": GROUND.light}
+        ),
+    )
     return bytes(vl_convert.svg_to_png(ET.tostring(root, encoding="unicode"), scale=scale))
 
 

@@ -74,7 +74,7 @@ def _asked(same: Sequence[PortfolioShare]) -> Text:
     start, end = one.period.start, one.period.end
     about = {
         "client": one.client,
-        "tables": [text(f"portfolio.table-{name}") for name in dict.fromkeys(each.table for each in same)],
+        "tables": _tables(same),
         "first": str(start.year) if start else text("verdict.open"),
         "last": str(end.year) if end else text("verdict.open"),
         "share": share(one.budgets) or text("portfolio.share-unknown"),
@@ -84,6 +84,22 @@ def _asked(same: Sequence[PortfolioShare]) -> Text:
     if one.verdict.requirement.figure.value is None:
         return text("portfolio.asked-not-known", **about)
     return text(f"portfolio.asked-{one.outcome.value}", **about, required=required(one.verdict.requirement))
+
+
+def _tables(same: Sequence[PortfolioShare]) -> Text:
+    names = [text(f"portfolio.table-{name}") for name in dict.fromkeys(one.table for one in same)]
+    return text("portfolio.tables", first=names[0], second=names[1]) if len(names) > 1 else names[0]
+
+
+def short_shares(found: Portfolio) -> Iterator[Text]:
+    """Say what is decided about the shares, and in one sentence that the tables do not say what is asked."""
+    judged = [one for one in found.shares if one.outcome is not Outcome.NOT_APPLICABLE]
+    unknown = [one for one in judged if one.verdict.requirement.figure.value is None]
+    for outcome, sentence in asked_shares(found):
+        if outcome in (Outcome.MET, Outcome.NOT_MET):
+            yield sentence
+    if unknown:
+        yield text("portfolio.asked-nowhere-known", tables=_tables(unknown))
 
 
 def extra_cost(total: Sums) -> Text:
