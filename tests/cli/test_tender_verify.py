@@ -114,3 +114,25 @@ def test_a_commitment_in_the_bid_is_what_the_realisation_is_judged_by(
     said = meetlat("tender", "verify", folder, "--bid", "A", "--realised", built)
     assert (said.result["seb"]["level"], said.result["seb"]["outcome"]) == (level, outcome)
     assert ("commitment" in [one["code"] for one in said.json["caveats"]]) is commits
+
+
+def test_during_the_work_what_is_still_to_come_is_no_merit_and_asks_nothing(verify: Any) -> None:
+    """A quarter was delivered, as offered: € 10.400 where € 10.400 was expected."""
+    execution = {"execution": {"from": "2026-01-01", "to": "2026-12-31"}}
+    said = verify(
+        product("dek / 1", quantity="1000,m3"), "", "", "--from", "2026-06-01", "--to", "2026-06-30", **execution
+    )
+    mki = said.result["mki"]
+    assert (said.code, mki["lower_bound"], mki["realised_eur"], said.result["expected_eur"]) == (
+        3,
+        True,
+        10_400,
+        10_400,
+    )
+    assert said.result["actions"] == []
+    assert [one["delivered"] for one in said.result["term"]["quantities"]] == [1000]
+
+
+def test_a_term_that_ends_before_it_begins_is_refused(verify: Any) -> None:
+    said = verify("", "", "", "--from", "2026-06-02", "--to", "2026-06-01")
+    assert (said.code, [one["column"] for one in said.problems]) == (2, ["--from"])

@@ -12,6 +12,7 @@ import pytest
 from meetlat.errors import text
 from meetlat.figures import library
 from meetlat.formats import read
+from meetlat.formats.deployments import deployments_of
 from meetlat.jobs.seb_built import Seb, seb_of
 from meetlat.tender import Award, Client, Offer, Requirements, Tender
 
@@ -32,7 +33,7 @@ def tender(level: str = "basic", **asked: Any) -> Tender:
 def built(folder: Path, asked: Tender, rows: str, **offer: Any) -> Seb:
     (folder / "deployments.csv").write_text(HEAD + rows, encoding="utf-8")
     forms = read(folder / "deployments.csv", ["deployments"])
-    return seb_of(LIBRARY, asked, replace(Offer(), **offer), forms["deployments"])[0]
+    return seb_of(LIBRARY, asked, replace(Offer(), **offer), deployments_of(forms["deployments"]))[0]
 
 
 @pytest.mark.parametrize(("percent", "outcome"), [(25, "met"), (26, "not_met")])
@@ -92,5 +93,7 @@ def test_what_is_extra_begins_above_the_share_of_the_tender_itself(tmp_path: Pat
 def test_a_share_outside_every_range_is_said(tmp_path: Path) -> None:
     (tmp_path / "deployments.csv").write_text(HEAD + DIESEL + ELECTRIC, encoding="utf-8")
     rows = read(tmp_path / "deployments.csv", ["deployments"])["deployments"]
-    _, caveats, _ = seb_of(LIBRARY, tender("ambitious", seb_shares={"mobile": Decimal(80)}), Offer(), rows)
+    _, caveats, _ = seb_of(
+        LIBRARY, tender("ambitious", seb_shares={"mobile": Decimal(80)}), Offer(), deployments_of(rows)
+    )
     assert "own-share-not-in-range" in [one.code for one in caveats]

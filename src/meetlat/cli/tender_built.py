@@ -15,8 +15,8 @@ from rich.console import Console
 from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.jobs.options import day
+from meetlat.jobs.realisation import Realisation
 from meetlat.jobs.tender_reference import Scope, reference_json, reference_of
-from meetlat.jobs.tender_verify import Realisation
 from meetlat.jobs.tender_verify import verify as verify_realisation
 from meetlat.jobs.tender_verify_said import realisation_json, realisation_lines
 from meetlat.requirements import Outcome
@@ -124,14 +124,19 @@ def verify(
     realised: Annotated[
         Path, typer.Option("--realised", help="Map of werkmap met leveringen, inzet en wijzigingen zoals ze waren.")
     ],
-    on: Annotated[str | None, typer.Option("--on", help="Laatste dag die meetelt, JJJJ-MM-DD. Zonder: alles.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", "--to", help="Laatste dag die meetelt, JJJJ-MM-DD. Zonder: alles.")
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", help="Eerste dag van de termijn waarover apart wordt verteld, JJJJ-MM-DD.")
+    ] = None,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Toets wat gebouwd is aan wat aangeboden is: MKI en malus, beton, materieel, toezeggingen en acties."""
     said = face(json, lang)
-    until = day(on, "--on") if on else None
+    until, start = day(on, "--on") if on else None, day(first, "--from") if first else None
 
     def render(found: Realisation, console: Console) -> None:
         for line in realisation_lines(found):
@@ -139,7 +144,7 @@ def verify(
 
     answer(
         said,
-        lambda: verify_realisation(figures_of(figures), folder, bid, realised, until),
+        lambda: verify_realisation(figures_of(figures), folder, bid, realised, until, start),
         lambda found: realisation_json(found, said.language),
         render,
         lambda found: CODES[found.outcome],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -108,6 +108,12 @@ class Use:
     electricity_kwh: float | None = None
     adblue_litres: float | None = None
 
+    def part(self, share: float) -> Use:
+        """Return a share of the use, from 0 to 1; the load stays what it is."""
+        amounts = ("hours", "distance_km", "fuel_litres", "electricity_kwh", "adblue_litres")
+        scaled = {name: amount * share for name in amounts if (amount := getattr(self, name)) is not None}
+        return replace(self, **scaled)
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -135,6 +141,13 @@ class Deployment:
 
     label: str | Text | None = None
     owner: str | None = None
+
+    def within(self, span: Span) -> Deployment | None:
+        """Return the deployment on the days of a span, its use pro rata by days; None where it has no day in it."""
+        days = self.span.overlap(span)
+        if days is None or days == self.span:
+            return self if days else None
+        return replace(self, span=days, use=self.use.part(days.days / self.span.days))
 
     @property
     def contact(self) -> Contact:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from meetlat.equipment import Compliance, Level
+from meetlat.equipment import Compliance, Deployment, Level
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats
-from meetlat.formats.deployments import deployments_of
-from meetlat.formats.rows import FormRow
 from meetlat.jobs.seb_contract import Tables, by_commitment, check_at, choices_of, own_shares, promised
 from meetlat.requirements import Outcome
 from meetlat.tender import Offer, Promise, Tender
@@ -36,12 +34,12 @@ class Seb:
 
 
 def seb_of(
-    library: Library, tender: Tender, offer: Offer, rows: Sequence[FormRow]
+    library: Library, tender: Tender, offer: Offer, deployments: Sequence[Deployment]
 ) -> tuple[Seb, tuple[Caveat, ...], Tables]:
     """Return how the deployments were against the contract, with the caveats and the tables behind it. Raises InputError."""
     levels = agreed_levels(tender, offer, library)
     level = levels["mobile"]
-    deployments, choices = deployments_of(rows), choices_of(tender)
+    choices = choices_of(tender)
     promises, said, tables = promised(library, deployments, level, offer, choices)
     said = (*said, *by_commitment(levels))
     if level not in set(Level):

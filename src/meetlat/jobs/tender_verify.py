@@ -9,102 +9,151 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from meetlat.errors import InputError, Problem, Text, refuse, text
+from meetlat.equipment import Deployment, Span
+from meetlat.errors import InputError, Problem, Text, text
 from meetlat.figures import Library, join_caveats
-from meetlat.formats import FormRow, Forms, read
+from meetlat.formats import Forms, read
+from meetlat.formats.deployments import deployments_of
+from meetlat.formats.measurements import with_measurements
 from meetlat.formats.rows import same_name
 from meetlat.formats.tender_folder import EVIDENCE, BidFolder, read_tender_folder
 from meetlat.formats.tender_yaml import TenderDocument
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_products import judge_products
+from meetlat.jobs.deliveries import Quantity, findings, item_of, quantities, ratios
 from meetlat.jobs.evidence import Case, Found
-from meetlat.jobs.seb_built import Seb, seb_of
+from meetlat.jobs.realisation import Action, Realisation, Term
+from meetlat.jobs.realisation_actions import actions
+from meetlat.jobs.seb_built import seb_of
 from meetlat.jobs.tender_folder import bid_of, tender_of
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
-from meetlat.tender import Bid, BidVerdict, ComputedMki, Promise, Tender
+from meetlat.tender import Bid, ComputedMki, InputFile, Tender
 from meetlat.tender.criteria import counted_mki
 from meetlat.tender.evidence import computed_mki
-from meetlat.tender.money import plain
+from meetlat.tender.money import cents
 from meetlat.tender.realised import RealisedMki, compare, scaled
-from meetlat.words import Both
 
-CHANGES = "changes"
-PART = " / "
-"""Parts the deliveries of one item: `Dek / 2` is a delivery of `Dek`."""
+__all__ = ["Action", "Realisation", "Term", "verify"]
 
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Who must do what, and by when; `by` None: no day follows from the tender."""
-
-    who: str
-    what: Text | Both
-    by: date | None
+CHANGES, MEASUREMENTS = "changes", "measurements"
 
 
 @dataclass(frozen=True, slots=True)
-class Realisation:
-    """What was built against what was offered, up to a day.
+class Days:
+    """The days that are looked at: of a term from `first`, and up to and including `on`; None leaves an end open."""
 
-    mki            None where the award counts no MKI
-    usual_factor   the malus factor that is usual, shown where the tender sets none; it is not used
-    """
+    on: date | None = None
+    first: date | None = None
 
-    tender: Tender
-    bidder: str
-    on: date | None
-    mki: RealisedMki | None
-    usual_factor: float | None
-    concrete: tuple[BidVerdict, ...]
-    seb: Seb
-    actions: tuple[Action, ...]
+    def until(self, day: date | None) -> bool:
+        """Tell whether something of a day counts: nothing is left out for want of a day."""
+        return self.on is None or day is None or day <= self.on
+
+    def in_term(self, day: date | None) -> bool:
+        """Tell whether something of a day belongs to the term."""
+        return day is not None and (self.first is None or self.first <= day) and self.until(day)
 
     @property
-    def outcome(self) -> Outcome:
-        """Not met before unknown before met, over all that binds."""
-        every = [one.verdict.outcome for one in self.concrete if one.verdict.requirement.binding]
-        every += [self.seb.outcome, *(one.outcome for one in self.seb.promises)]
-        every += [self.mki.outcome] if self.mki else []
-        return next((one for one in (Outcome.NOT_MET, Outcome.UNKNOWN) if one in every), Outcome.MET)
+    def term(self) -> Span:
+        """The days of the term."""
+        return Span(self.first or date.min, self.on or date.max)
 
 
-def verify(library: Library, folder: Path, bidder: str, realised: Path, on: date | None = None) -> Answer[Realisation]:
+def verify(
+    library: Library, folder: Path, bidder: str, realised: Path, on: date | None = None, first: date | None = None
+) -> Answer[Realisation]:
     """Verify the realisation of a bid of a tender folder.
 
-    realised   a folder or workbook with the forms products, mixes, constituents, plants and deployments as they were, and changes
+    realised   a folder or workbook with the forms products, mixes, constituents, plants and deployments as they were, measurements and changes
     on         the last day that is looked at; None: all of it
+    first      the first day of the term, of which the answer tells apart what was done in it; None: no term
 
-    Raises InputError with every problem of the folder and the forms, for a bidder or an item of a change that is not there.
+    Raises InputError with every problem of the folder and the forms, for a bidder or an item of a change that is not there, and for
+    a term that ends before it begins.
     """
+    days = _days(on, first)
     read_folder = read_tender_folder(folder)
     offered = _bid_folder(read_folder.bids, bidder)
     case = Case(tender_of(read_folder.tender), library, own_profiles(figures=library))
-    forms = _until(read(realised, (*EVIDENCE, CHANGES)), on)
+    whole = read(realised, (*EVIDENCE, MEASUREMENTS, CHANGES))
+    forms = _until(whole, days)
     built = judge_products(BidFolder(realised.name, realised, offered.document, forms, forms.hashes), case)
     promised = judge_products(offered, case)
     bid = replace(bid_of(offered.document), computed_mki=computed_mki(promised.items))
-    ratios = _ratios(offered.forms["products"], forms[CHANGES])
-    usual = library.table("malus-factor")
-    mki = _mki(case.tender, bid, _whole(built, offered, forms, ratios), ratios, _factor(read_folder.tender))
-    seb, seb_caveats, seb_tables = seb_of(library, case.tender, bid.offer, forms["deployments"])
-    (factor,) = (usual.figure(row).value for row in usual.rows)
-    found = Realisation(
-        case.tender,
-        bid.bidder,
-        on,
-        mki,
-        factor if isinstance(factor, float) and mki and mki.factor is None else None,
-        built.verdicts,
-        seb,
-        (),
+    changed = ratios(offered.forms["products"], forms[CHANGES])
+    deployments, measured = with_measurements(deployments_of(whole["deployments"]), whole[MEASUREMENTS], on)
+    done = quantities(offered.forms["products"], forms["products"], forms[CHANGES], bid.computed_mki, _all(built))
+    seb, seb_caveats, seb_tables = seb_of(library, case.tender, bid.offer, deployments)
+    found = Realisation(case.tender, bid.bidder, bid.offer, on, None, None, built.verdicts, seb)
+    total = _whole(built, done, finished=found.is_finished)
+    mki = _mki(case.tender, bid, total, changed, _factor(read_folder.tender))
+    found = replace(
+        found,
+        mki=mki,
+        usual_factor=_usual(library) if mki and mki.factor is None else None,
+        expected_eur=_expected(bid, done),
+        quantities=done,
+        deployments=deployments,
+        findings=findings(done, forms["products"], case.tender),
+        term=_term(offered, forms, built, deployments, days) if first else None,
+        inputs=_inputs(read_folder.hashes, offered, forms),
     )
     tables = {*built.tables, *seb_tables, *(["malus-factor"] if found.usual_factor is not None else [])}
     return Answer(
-        replace(found, actions=tuple(dict.fromkeys(_actions(found)))),
-        join_caveats(built.caveats, seb_caveats),
+        replace(found, actions=actions(found)),
+        join_caveats(built.caveats, measured, seb_caveats),
         used(library.table(name) for name in sorted(tables)),
     )
+
+
+def _days(on: date | None, first: date | None) -> Days:
+    if on is not None and first is not None and on < first:
+        message = text("realised.term-backwards", first=first, last=on)
+        raise InputError([Problem(message, column="--from", found=first.isoformat(), expected=on.isoformat())])
+    return Days(on, first)
+
+
+def _usual(library: Library) -> float | None:
+    table = library.table("malus-factor")
+    (factor,) = (table.figure(row).value for row in table.rows)
+    return factor if isinstance(factor, float) else None
+
+
+def _inputs(hashes: Mapping[str, str], offered: BidFolder, forms: Forms) -> tuple[InputFile, ...]:
+    """Return the files that count: of the tender, of this bid, and of the realisation."""
+    mine = {name: sha for name, sha in hashes.items() if not name.startswith("bids/")}
+    mine |= {name: sha for name, sha in hashes.items() if name.startswith(f"bids/{offered.name}/")}
+    mine |= {f"realised/{Path(name).name}": sha for name, sha in forms.hashes.items()}
+    return tuple(InputFile(name, sha) for name, sha in sorted(mine.items()))
+
+
+def _all(built: Found) -> ComputedMki | None:
+    return computed_mki(built.items)
+
+
+def _expected(bid: Bid, done: Sequence[Quantity]) -> Decimal | None:
+    """Return the offered MKI of what has been delivered: M · Σ c·d/q ÷ Σ c over the items of the bid."""
+    offered, _ = counted_mki(bid)
+    items = [one for one in done if one.offered is not None]
+    before = sum((one.offered_eur or Decimal(0) for one in items), Decimal(0))
+    if offered is None or bid.computed_mki is None or bid.computed_mki.is_lower_bound or before <= 0:
+        return None
+    if any(one.delivered is None for one in items):
+        return None
+    after = sum((one.eur_of(one.delivered) or Decimal(0) for one in items), Decimal(0))
+    return cents(Fraction(offered) * Fraction(after) / Fraction(before))
+
+
+def _term(offered: BidFolder, forms: Forms, built: Found, deployments: Sequence[Deployment], days: Days) -> Term | None:
+    """Return what was done in the term: the deliveries of its days, and the use of machines pro rata by days."""
+    rows = [row for row in forms["products"] if days.in_term(row.day("placed_on"))]
+    names = {str(row["item"]) for row in rows}
+    known = computed_mki([one for one in built.items if one.item in names])
+    done = quantities(offered.forms["products"], rows, forms[CHANGES], None, known)
+    inside = tuple(part for one in deployments if (part := one.within(days.term)))
+    delivered = tuple(one for one in done if one.count)
+    return Term(days.first or date.min, days.on, delivered, known.eur if known else None, inside)
 
 
 def _bid_folder(bids: Sequence[BidFolder], bidder: str) -> BidFolder:
@@ -115,13 +164,11 @@ def _bid_folder(bids: Sequence[BidFolder], bidder: str) -> BidFolder:
     raise InputError([Problem(text("built.no-bid", found=bidder, known=known), column="--bid", found=bidder)])
 
 
-def _until(forms: Forms, on: date | None) -> Forms:
-    """Return what was delivered, agreed and deployed up to and including a day."""
-    if on is None:
-        return forms
-    days = {"products": "placed_on", "deployments": "from", CHANGES: "agreed_on"}
+def _until(forms: Forms, days: Days) -> Forms:
+    """Return what was delivered and agreed up to and including the last day; machines and measurements are cut to it elsewhere."""
+    of = {"products": "placed_on", CHANGES: "agreed_on"}
     rows = {
-        name: tuple(row for row in of_form if name not in days or (row.day(days[name]) or on) <= on)
+        name: tuple(row for row in of_form if name not in of or days.until(row.day(of[name])))
         for name, of_form in forms.rows.items()
     }
     return replace(forms, rows=rows)
@@ -131,30 +178,21 @@ def _factor(document: TenderDocument) -> Decimal | None:
     return document.award.assurance.malus_factor if document.award.assurance else None
 
 
-def _ratios(offered: Sequence[FormRow], changes: Sequence[FormRow]) -> Mapping[str, Fraction]:
-    """Return agreed ÷ offered quantity of the items that changed. Raises InputError: an item that was not offered."""
-    quantities = {str(row["item"]): row.number("quantity") or 0.0 for row in offered}
-    problems = [
-        row.problem(text("built.change-of-nothing", item=row["item"]), "item", row["item"])
-        for row in changes
-        if not quantities.get(str(row["item"]))
-    ]
-    refuse(problems)
-    return {
-        str(row["item"]): Fraction(str(row.number("agreed_quantity"))) / Fraction(str(quantities[str(row["item"])]))
-        for row in changes
-    }
+def _whole(built: Found, done: Sequence[Quantity], *, finished: bool) -> ComputedMki | None:
+    """Return the MKI of what was delivered: a lower bound where an item of the bid was not delivered, or not yet in full."""
+    found = _all(built)
+    return found and replace(found, missing=(*found.missing, *_to_come(done, finished=finished)))
 
 
-def _whole(built: Found, offered: BidFolder, forms: Forms, ratios: Mapping[str, Fraction]) -> ComputedMki | None:
-    """Return the MKI of what was delivered; an item of the bid of which nothing was delivered makes it a lower bound."""
-    delivered = {str(row["item"]).partition(PART)[0] for row in forms["products"]}
-    items = (str(row["item"]) for row in offered.forms["products"])
-    absent = [item for item in items if item not in delivered and ratios.get(item) != 0]
-    found = computed_mki(built.items)
-    return found and replace(
-        found, missing=(*found.missing, *(text("built.not-delivered", item=item) for item in absent))
-    )
+def _to_come(done: Sequence[Quantity], *, finished: bool) -> Iterator[Text]:
+    for one in done:
+        if one.offered is None or not one.is_short:
+            continue
+        if finished and not one.count:
+            yield text("built.not-delivered", item=one.item)
+        elif not finished and one.delivered is not None:
+            about = {"delivered": one.delivered, "agreed": one.agreed, "unit": text(f"unit.{one.unit}")}
+            yield text("realised.still-to-come", item=one.item, **about)
 
 
 def _mki(
@@ -174,42 +212,8 @@ def _mki(
             return RealisedMki(Outcome.UNKNOWN, offered, realised=realised, factor=factor, ask=(ask,))
         per_item: dict[str, Decimal] = {}
         for part in computed.parts:
-            per_item[part.item] = per_item.get(part.item, Decimal(0)) + part.eur
+            per_item[item_of(part.item)] = per_item.get(item_of(part.item), Decimal(0)) + part.eur
         scale = scaled(per_item, ratios)
     if scale <= 0:
         return RealisedMki(Outcome.UNKNOWN, offered, realised=realised, factor=factor, ask=(text("built.all-dropped"),))
     return compare(criterion, offered, realised, scale, factor)
-
-
-def _actions(found: Realisation) -> Iterator[Action]:
-    """Yield who must do what: the bidder what is not met or not proven, the client what follows from it."""
-    by, client = found.tender.execution_to, found.tender.client.name
-    for one in found.concrete:
-        verdict = one.verdict
-        if verdict.requirement.binding and verdict.outcome is Outcome.NOT_MET:
-            yield Action(found.bidder, text("built.act-concrete", item=one.item, table=verdict.requirement.table), by)
-        elif verdict.requirement.binding and verdict.outcome is Outcome.UNKNOWN:
-            yield from (
-                Action(found.bidder, text("tender.missing-of", item=one.item, what=ask), by) for ask in verdict.ask
-            )
-    yield from (Action(found.bidder, ask, by) for ask in found.seb.ask)
-    yield from (Action(found.bidder, text("built.act-seb", deployment=name), by) for name in found.seb.not_met)
-    for promise in found.seb.promises:
-        if promise.outcome is not Outcome.MET:
-            yield from (Action(found.bidder, ask, by) for ask in (*promise.ask, _promise(promise)))
-    mki = found.mki
-    if mki is None:
-        return
-    yield from (Action(found.bidder, ask, by) for ask in mki.ask)
-    if mki.outcome is Outcome.NOT_MET and mki.factor is None:
-        yield Action(client, text("built.act-factor"), by)
-    elif mki.malus_eur:
-        yield Action(client, text("built.act-malus", malus=plain(mki.malus_eur)), by)
-
-
-def _promise(one: Promise) -> Text:
-    about = {"percent": one.percent, "category": text(f"built.work.{one.category}")}
-    if one.first is None:
-        return text("built.act-promise-ever", **about)
-    code = "built.act-promise" if one.extra else "built.act-promise-whole"
-    return text(code, **about, first=one.first, last=one.last)

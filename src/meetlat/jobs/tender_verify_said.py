@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from meetlat.equipment import Deployment
 from meetlat.errors import Text, text
+from meetlat.jobs.deliveries import Quantity
 from meetlat.jobs.equipment import checked_json
+from meetlat.jobs.realisation import Realisation, Term
 from meetlat.jobs.seb_built import Seb
-from meetlat.jobs.tender_json import bid_verdict_json, euros, promise_json
-from meetlat.jobs.tender_verify import Realisation
+from meetlat.jobs.tender_json import bid_verdict_json, euros, finding_json, promise_json
 from meetlat.requirements import Outcome
 from meetlat.tender.money import plain
 from meetlat.tender.realised import RealisedMki
@@ -26,10 +28,59 @@ def realisation_json(found: Realisation, language: Language) -> dict[str, Any]:
         "mki": _mki_json(found.mki, language) | {"usual_factor": found.usual_factor} if found.mki else None,
         "concrete": [bid_verdict_json(one, language) for one in found.concrete],
         "seb": _seb_json(found.seb, language),
+        "expected_eur": euros(found.expected_eur),
+        "quantities": [_quantity_json(one) for one in found.quantities],
+        "deployments": [_use_json(one, language) for one in found.deployments],
+        "findings": [finding_json(one, language) for one in found.findings],
+        "term": _term_json(found.term, language) if found.term else None,
         "actions": [
-            {"who": one.who, "what": say(one.what, language), "by": one.by.isoformat() if one.by else None}
+            {
+                "who": one.who,
+                "what": say(one.what, language),
+                "by": one.by.isoformat() if one.by else None,
+                "why": say(one.why, language) if one.why else None,
+            }
             for one in found.actions
         ],
+        "inputs": [{"file": one.file, "sha256": one.sha256} for one in found.inputs],
+    }
+
+
+def _quantity_json(one: Quantity) -> dict[str, Any]:
+    return {
+        "item": one.item,
+        "unit": one.unit,
+        "offered": euros(one.offered),
+        "agreed": euros(one.agreed),
+        "delivered": euros(one.delivered),
+        "deliveries": one.count,
+        "last": one.last.isoformat() if one.last else None,
+        "offered_eur": euros(one.offered_eur),
+        "realised_eur": euros(one.realised_eur),
+    }
+
+
+def _use_json(one: Deployment, language: Language) -> dict[str, Any]:
+    return {
+        "deployment": say(one.label or one.name, language),
+        "partner": one.partner,
+        "zero_emission": one.machine.is_zero_emission,
+        "from": one.span.first.isoformat(),
+        "to": one.span.last.isoformat(),
+        "hours": one.use.hours,
+        "fuel_litres": one.use.fuel_litres,
+        "electricity_kwh": one.use.electricity_kwh,
+        "distance_km": one.use.distance_km,
+    }
+
+
+def _term_json(term: Term, language: Language) -> dict[str, Any]:
+    return {
+        "from": term.first.isoformat(),
+        "to": term.last.isoformat() if term.last else None,
+        "realised_eur": euros(term.realised_eur),
+        "quantities": [_quantity_json(one) for one in term.quantities],
+        "deployments": [_use_json(one, language) for one in term.deployments],
     }
 
 
@@ -66,6 +117,8 @@ def realisation_lines(found: Realisation) -> Iterator[Text]:
     yield text(f"built.verify-{code}", bidder=found.bidder)
     if found.mki is not None:
         yield from _mki_lines(found.mki, found.usual_factor)
+    for finding in found.findings:
+        yield finding.message
     for one in found.actions:
         about = {"who": one.who, "what": one.what}
         yield text("built.action", **about, by=one.by) if one.by else text("built.action-open", **about)

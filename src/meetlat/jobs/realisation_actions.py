@@ -1,0 +1,80 @@
+"""Who must do what after a verification: the bidder what is not met or not proven, the client what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from meetlat.errors import Text, text
+from meetlat.jobs.realisation import Action, Realisation
+from meetlat.requirements import Outcome
+from meetlat.tender import Promise, Severity
+from meetlat.tender.money import plain
+
+TO_COME = "realised.still-to-come"
+"""What is merely not delivered yet asks nothing of anybody."""
+
+
+def actions(found: Realisation) -> tuple[Action, ...]:
+    """Return the actions that follow from a realisation, each once, in order of what they are about."""
+    every = (action for about in (_concrete, _seb, _mki, _deliveries) for action in about(found))
+    return tuple({(one.who, one.what): one for one in reversed(tuple(every))}.values())[::-1]
+
+
+def _concrete(found: Realisation) -> Iterator[Action]:
+    by = found.tender.execution_to
+    for one in found.concrete:
+        verdict, table = one.verdict, one.verdict.requirement.table
+        if verdict.requirement.binding and verdict.outcome is Outcome.NOT_MET:
+            what = text("built.act-concrete", item=one.item, table=table)
+            yield Action(found.bidder, what, by, verdict.explanation[0] if verdict.explanation else None)
+        elif verdict.requirement.binding and verdict.outcome is Outcome.UNKNOWN:
+            why = text("realised.why-unproven", item=one.item, table=table)
+            for ask in verdict.ask:
+                yield Action(found.bidder, text("tender.missing-of", item=one.item, what=ask), by, why)
+
+
+def _seb(found: Realisation) -> Iterator[Action]:
+    by, seb = found.tender.execution_to, found.seb
+    for ask in seb.ask:
+        yield Action(found.bidder, ask, by, text("realised.why-seb-unproven"))
+    for name in seb.not_met:
+        why = text("realised.why-seb", level=text(f"level.{seb.level}"))
+        yield Action(found.bidder, text("built.act-seb", deployment=name), by, why)
+    for share in seb.checked.zero_emission if seb.checked else ():
+        if share.outcome is Outcome.NOT_MET:
+            about = {"category": text(f"built.work.{share.category}"), "percent": share.required_percent}
+            span = {"first": share.span.first, "last": share.span.last}
+            why = text("realised.why-share", **about, **span, highest=share.sums.highest_percent)
+            yield Action(found.bidder, text("realised.act-share", **about, **span), by, why)
+    for one in seb.promises:
+        if one.outcome is not Outcome.MET:
+            for what in (*one.ask, _promise(one)):
+                yield Action(found.bidder, what, by, text("realised.why-promise", percent=one.percent))
+
+
+def _mki(found: Realisation) -> Iterator[Action]:
+    mki, by, client = found.mki, found.tender.execution_to, found.tender.client.name
+    if mki is None:
+        return
+    for ask in (one for one in mki.ask if one.code != TO_COME):
+        yield Action(found.bidder, ask, by, text("realised.why-mki-unproven"))
+    if mki.outcome is Outcome.NOT_MET and mki.comparable_eur is not None and mki.offered_eur is not None:
+        why = text("realised.why-mki", comparable=plain(mki.comparable_eur), offered=plain(mki.offered_eur))
+        if mki.factor is None:
+            yield Action(client, text("built.act-factor"), by, why)
+        elif mki.malus_eur:
+            yield Action(client, text("built.act-malus", malus=plain(mki.malus_eur)), by, why)
+
+
+def _deliveries(found: Realisation) -> Iterator[Action]:
+    for one in found.findings:
+        if one.advice is not None and one.severity is not Severity.NOTE:
+            yield Action(found.bidder, one.advice, found.tender.execution_to, one.message)
+
+
+def _promise(one: Promise) -> Text:
+    about = {"percent": one.percent, "category": text(f"built.work.{one.category}")}
+    if one.first is None:
+        return text("built.act-promise-ever", **about)
+    code = "built.act-promise" if one.extra else "built.act-promise-whole"
+    return text(code, **about, first=one.first, last=one.last)
