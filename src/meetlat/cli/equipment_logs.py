@@ -15,9 +15,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of, rich_table
 from meetlat.equipment.logs.engine import Watch
-from meetlat.errors import text
+from meetlat.errors import Problem, refuse, text
 from meetlat.jobs.equipment_logs import Logs, clean_logs, read_beside
-from meetlat.jobs.equipment_logs_said import done, found, logs_json, worst_first
+from meetlat.jobs.equipment_logs_out import save_deployments, save_logs
+from meetlat.jobs.equipment_logs_said import done, found, logs_json, summary, worst_first
 from meetlat.words import Language, number, say
 
 SHOWN_MACHINES = 10
@@ -39,12 +40,25 @@ Register_ = Annotated[
     typer.Option("--register", help="Formulier register: wie er niet in staat, wordt geteld.", exists=True),
 ]
 
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", help="Map voor het rapport (HTML, Excel, JSON) en het schone logboek clean.parquet."),
+]
+Deployments = Annotated[
+    Path | None,
+    typer.Option(
+        "--deployments", help="CSV-bestand voor de inzet per machine, werk en maand, om te toetsen; vraagt --register."
+    ),
+]
+
 
 def logs(
     files: LogFiles,
     zone: Zone = None,
     sites: Sites = None,
     register: Register_ = None,
+    out: Out = None,
+    deployments: Deployments = None,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
     lang: Lang_ = Lang.nl,
@@ -52,8 +66,10 @@ def logs(
     """Lees machinelogboeken, schoon ze op, en zeg per gebrek hoeveel rijen het raakt en wat ermee gedaan is."""
     said = face(json, lang)
     with ExitStack() as stack:
+        if deployments is not None and register is None:
+            refuse([Problem(text("logs.deployments-need-register"), column="--deployments", expected="--register")])
         watch = stack.enter_context(progress()) if not json else None
-        done_ = stack.enter_context(
+        read = stack.enter_context(
             clean_logs(
                 figures_of(figures),
                 files,
@@ -63,11 +79,15 @@ def logs(
                 watch=watch,
             )
         )
+        if deployments is not None:
+            read = save_deployments(read, deployments, said.language)
+        if out is not None:
+            read = save_logs(read, out, said.language)
         answer(
             said,
-            lambda: done_,
-            lambda found_: logs_json(found_, said.language),
-            lambda found_, console: show_logs(found_, console, said.language),
+            lambda: read,
+            lambda one: logs_json(one, said.language),
+            lambda one, console: show_logs(one, console, said.language),
         )
 
 
@@ -89,10 +109,7 @@ def progress() -> Iterator[Watch]:
 
 def show_logs(logs: Logs, console: Console, language: Language) -> None:
     """Print the answer first, then what was found, then the machines with most rows set aside."""
-    quality = logs.quality
-    named = [one for one in quality.machines if one.machine is not None]
-    summary = text("logs.summary", rows=quality.rows, machines=len(named), kept=quality.kept, aside=quality.set_aside)
-    console.print(say(summary, language), markup=False, style="bold")
+    console.print(say(summary(logs), language), markup=False, style="bold")
     _show_defects(logs, console, language)
     _show_machines(logs, console, language)
 

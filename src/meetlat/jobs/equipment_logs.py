@@ -97,9 +97,9 @@ def clean_logs(
 
 def _caveats(logs: Logs) -> Iterator[Caveat]:
     quality = logs.quality
-    unknown = sum(one.count for one in quality.defects if one.done == "unknown")
-    if quality.set_aside or unknown:
-        yield Caveat("logs-lower-bound", text("logs.lower-bound", aside=quality.set_aside, unknown=unknown), 3)
+    losing = [one for one in quality.defects if one.loses]
+    if losing:
+        yield Caveat("logs-lower-bound", text("logs.lower-bound", count=sum(one.count for one in losing)), 3)
     for source in logs.sources.values():
         if source.unused:
             yield Caveat("logs-unused-columns", text("logs.unused-columns", file=source.name, columns=source.unused), 1)

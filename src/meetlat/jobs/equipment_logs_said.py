@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from meetlat.equipment.logs.quality import Defect, MachineQuality
 from meetlat.errors import Text, text
+from meetlat.formats.machine_logs import Source
+from meetlat.jobs.answer import Answer, problem_line
 from meetlat.jobs.equipment_logs import Logs
-from meetlat.words import Language, catalogue, say
+from meetlat.report.sheets import Cell, Table
+from meetlat.report.tables import Tables
+from meetlat.words import Language, catalogue, say, show
 
 
 def logs_json(logs: Logs, language: Language) -> dict[str, Any]:
@@ -65,6 +70,77 @@ def _machine_json(logs: Logs, one: MachineQuality, language: Language) -> dict[s
 def worst_first(machines: Sequence[MachineQuality]) -> list[MachineQuality]:
     """Return the machines by how many of their rows were set aside."""
     return sorted(machines, key=lambda one: (-one.set_aside, one.machine is None, one.machine or ""))
+
+
+def logs_tables(done: Answer[Logs], language: Language) -> Tables:
+    """Return the quality of logs as tables: the findings, the machines, the files."""
+    logs, quality = done.result, done.result.quality
+    tables: dict[str, Table] = {
+        "defects": (FINDINGS, [_finding(logs, one, language) for one in quality.defects]),
+        "machines": (MACHINES, [_machine(logs, one, language) for one in worst_first(quality.machines)]),
+        "files": (FILES, [_file(one, language) for one in logs.sources.values()]),
+    }
+    notes = [say(caveat.message, language) for caveat in done.caveats]
+    return Tables(
+        say(text("logs.title"), language),
+        say(summary(logs), language),
+        {say(text(f"logs.{name}"), language): (_heads(head, language), rows) for name, (head, rows) in tables.items()},
+        [*notes, *(problem_line(one, language) for one in done.problems)],
+        _heads(IN_BOOK, language),
+    )
+
+
+FINDINGS = ("found", "done", "rows", "machines", "hours", "litres", "worst", "example", "code")
+MACHINES = ("machine", "rows", "kept", "aside", "hours", "litres", "kwh", "km", "first", "last")
+FILES = ("file", "shape", "rows", "unused", "sha256")
+IN_BOOK = ("code", "sha256")
+"""Columns for who reckons on, not for who reads."""
+
+
+def _heads(names: Sequence[str], language: Language) -> list[str]:
+    return [say(text(f"logs.head.{name}"), language) for name in names]
+
+
+def _file(one: Source, language: Language) -> list[Cell]:
+    shape = say(text(f"logs.shape.{one.shape}"), language)
+    return [Path(one.name).name, shape, one.rows, ", ".join(one.unused), one.sha256]
+
+
+def summary(logs: Logs) -> Text:
+    """Return the one sentence that answers."""
+    quality = logs.quality
+    named = sum(one.machine is not None for one in quality.machines)
+    return text("logs.summary", rows=quality.rows, machines=named, kept=quality.kept, aside=quality.set_aside)
+
+
+def _finding(logs: Logs, one: Defect, language: Language) -> list[Cell]:
+    file, row = logs.place(one.example)
+    worst = [text("logs.times", machine=logs.label(machine), count=count) for machine, count in one.worst]
+    return [
+        say(found(one), language),
+        say(done(one), language),
+        one.count,
+        one.machines,
+        one.hours,
+        one.litres,
+        ", ".join(say(each, language) for each in worst),
+        say(text("logs.at", file=Path(file).name, row=str(row)), language),
+        one.code,
+    ]
+
+
+def _machine(logs: Logs, one: MachineQuality, language: Language) -> list[Cell]:
+    return [
+        say(logs.label(one.machine), language),
+        one.rows,
+        one.kept,
+        one.set_aside,
+        one.hours,
+        one.fuel_litres,
+        one.electricity_kwh,
+        one.distance_km,
+        *(show(day, language) if day else None for day in (one.first, one.last)),
+    ]
 
 
 def found(defect: Defect) -> Text:

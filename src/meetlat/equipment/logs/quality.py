@@ -13,6 +13,12 @@ UNREGISTERED = "not-in-register"
 ORDER = ("set_aside", "unknown", "split", "converted", "kept")
 """What was done with a row, the heaviest first: set aside as a whole; a value of it taken as unknown; divided over days; converted; kept as it is."""
 
+HARMLESS = ("double-identical", "overlap", "no-values")
+"""Rows that were set aside without anything being lost: it stands in another row, or nowhere."""
+
+UNCOUNTED = ("counter-reset", "counter-returns")
+"""What makes an amount unknown in a row that is kept."""
+
 WORST = 3
 """Machines that are named with a defect."""
 
@@ -36,6 +42,11 @@ class Defect:
     litres: float | None
     example: int
     worst: tuple[tuple[str | None, int], ...]
+
+    @property
+    def loses(self) -> bool:
+        """Tell whether work is missing from the sums because of it."""
+        return self.code in UNCOUNTED or (self.done == "set_aside" and self.code not in HARMLESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""Write what came of machine logs: the report of their quality, the clean log, the deployments."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from meetlat.equipment.logs.deployments import strangers, worked
+from meetlat.equipment.plates import without_plates
+from meetlat.errors import InputError, Problem, text
+from meetlat.figures import Caveat
+from meetlat.formats.machine_logs.deployments import deployments_csv
+from meetlat.formats.save import save
+from meetlat.jobs.answer import Answer, envelope
+from meetlat.jobs.equipment_logs import Logs, plates_in
+from meetlat.jobs.equipment_logs_said import logs_json, logs_tables
+from meetlat.report.tables import tables_book, tables_page
+from meetlat.words import Language
+
+CLEAN = "clean.parquet"
+
+SORTED = "SELECT * FROM clean ORDER BY machine, first, last, hours"
+
+NAMED = 20
+"""Machines that a caveat names; the report has them all."""
+
+
+def save_logs(done: Answer[Logs], folder: Path, language: Language) -> Answer[Logs]:
+    """Write report.html, report.xlsx, report.json and clean.parquet into a folder, made if need be; say what the last one holds.
+
+    Raises InputError when the folder cannot be written, MissingPartError without the extra `report`.
+    """
+    clean = folder / CLEAN
+    done = replace(done, caveats=(*done.caveats, *plates_in(done.result, clean)))
+    tables = logs_tables(done, language)
+    document = envelope(done, logs_json(done.result, language), language)
+    files = {
+        "report.html": tables_page(tables, language),
+        "report.xlsx": tables_book(tables, language),
+        "report.json": json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode(),
+    }
+    engine = done.result.engine
+    engine.make("sorted_clean", SORTED, keep=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".logs-", dir=folder) as beside:
+            engine.write("sorted_clean", str(Path(beside) / CLEAN))
+            save({folder / name: content for name, content in files.items()})
+            (Path(beside) / CLEAN).replace(clean)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise InputError([Problem(text("file.unwritable", reason=reason), file=str(folder))]) from error
+    return done
+
+
+def save_deployments(done: Answer[Logs], path: Path, language: Language) -> Answer[Logs]:
+    """Write the deployments of the machines of the register as the form `deployments`; say which machines have none. Raises InputError."""
+    logs, register = done.result, done.result.beside.register
+    if register is None:
+        raise InputError(
+            [Problem(text("logs.deployments-need-register"), column="--deployments", expected="--register")]
+        )
+    save({path: deployments_csv(worked(logs.engine, logs.quality, register), language)})
+    caveats = [*done.caveats, *plates_in(logs, path)]
+    if unknown := strangers(logs.quality, register):
+        named = tuple(dict.fromkeys(without_plates(machine) for machine in unknown[:NAMED]))
+        caveats.append(Caveat("logs-strangers", text("logs.strangers", count=len(unknown), machines=named), 3))
+    return replace(done, caveats=tuple(caveats))
