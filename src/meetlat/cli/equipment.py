@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from meetlat.cli.equipment_logs import logs
+from meetlat.cli.equipment_measures import measures
 from meetlat.cli.equipment_show import show_checked, show_emitted, show_worked
 from meetlat.cli.register import app as register_app
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
@@ -34,6 +35,7 @@ from meetlat.requirements import Outcome
 app = typer.Typer(help="Materieel toetsen aan de eisen voor schoon en emissieloos bouwen (SEB).", no_args_is_help=True)
 
 app.add_typer(register_app, name="register")
+app.command("measures")(measures)
 
 CODES = {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 
