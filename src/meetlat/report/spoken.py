@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meetlat.report.speaker import NARROW, TOGETHER, UNSEEN
 from meetlat.tender.texts import content
 from meetlat.words import Language, number, say, unit
-
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\uffff]")
-"""Control characters, marks that turn the direction of writing, halves of characters: nothing that a text needs."""
-
 
 ACROSS, WIDE, MOST, NUMBER = 96, 30, 44, 12
 """Letters that fit across a table, in a column to fill in by hand, at most in one column, and at least in one of numbers."""
@@ -114,7 +110,7 @@ def spoken(document: content.Document, language: Language, client: str = "") -> 
 
 def plain(words: str) -> str:
     """Return text on one line with nothing unseen in it."""
-    return " ".join(UNSEEN.sub(" ", words).split())
+    return TOGETHER.sub(NARROW, " ".join(UNSEEN.sub(" ", words).split()))
 
 
 def _section(at: int, section: content.Section, language: Language) -> Section:
@@ -166,7 +162,7 @@ def _shares(head: tuple[str, ...], rows: tuple[Row, ...], *, numbers: bool) -> t
     """Return the share of the width of each column: as it wants, but never less than its longest word; a column to fill in is wide."""
     columns = [(name, *(row.cells[at].text for row in rows)) for at, name in enumerate(head)]
     least = [
-        min(MOST, max(len(word) for words in column for word in (words.split() or [""])) + 2) for column in columns
+        min(MOST, max(len(word) for words in column for word in words.split(" ")) + 2) for column in columns
     ]
     wants: list[float] = [
         min(MOST, max(len(words) for words in column) + 2) if any(column[1:]) else WIDE for column in columns

@@ -105,7 +105,7 @@ def says(document: Document, language: Language = "nl") -> str:
         lines.append(section.title)
         for block in section.blocks:
             lines += _lines(block)
-    return "\n".join(lines)
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 def _lines(block: Block) -> Iterator[str]:

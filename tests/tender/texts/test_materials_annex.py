@@ -66,7 +66,7 @@ def test_every_exposure_class_stands_with_one_category_and_how_that_is_known() -
         str(row.conditions["exposure_class"]) for row in LIBRARY.table("exposure-categories").rows
     )
     assert "Afgeleid" in says(annex())
-    assert "Deze indeling is onze lezing" in says(annex())
+    assert "[Bevestig deze indeling of stel een andere vast" in says(annex())
 
 
 def test_a_mapping_that_is_not_accepted_is_asked_for() -> None:

@@ -20,6 +20,7 @@ from meetlat.tender.texts.content import (
     Section,
     Table,
     clauses,
+    joined,
     paragraphs,
 )
 from meetlat.tender.texts.facts import facts_of
@@ -65,8 +66,8 @@ def _outcome(tender: Tender, decision: Decision) -> Iterator[Block]:
     yield Paragraph(text(f"account.level-{level}", level=text(f"level.{level}")))
     if asked != level:
         yield Paragraph(text("account.asked-otherwise", asked=text(f"level.{asked}")))
-    criteria = [text(f"award.criterion.{name}") for name in decision.award_criteria]
-    yield Paragraph(text("account.criteria", criteria=criteria) if criteria else text("account.no-criteria"))
+    criteria: list[Said] = [text(f"criterion.{name}") for name in decision.award_criteria]
+    yield Paragraph(text("account.criteria", criteria=joined(criteria)) if criteria else text("account.no-criteria"))
 
 
 def _path(decision: Decision) -> Iterator[Block]:

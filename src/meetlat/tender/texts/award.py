@@ -59,7 +59,7 @@ def _how(tender: Tender) -> Iterator[Block]:
     """Say how a price and its values become an evaluation price, and what each criterion is worth at most."""
     award = tender.award
     if not has_criteria(award):
-        yield from clauses("award.price-only", "award.tie")
+        yield from clauses("award.price-only", "award.tie-price")
         return
     yield from clauses("award.by-value")
     yield Formula(text("award.evaluation-price"))

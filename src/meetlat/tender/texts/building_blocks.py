@@ -8,7 +8,19 @@ from meetlat.errors import text
 from meetlat.figures import figure
 from meetlat.tender.criteria import MarkScale, mark_scale
 from meetlat.tender.decide import Decision, contract_level, rules_day
-from meetlat.tender.texts.content import Block, Cell, Document, Formula, Paragraph, Section, Table, cells, clauses
+from meetlat.tender.texts.content import (
+    Block,
+    Cell,
+    Document,
+    Formula,
+    Paragraph,
+    Said,
+    Section,
+    Table,
+    cells,
+    clauses,
+    joined,
+)
 from meetlat.tender.texts.facts import facts_of
 from meetlat.tender.texts.requirement_table import Scope, requirement_table
 from meetlat.tender.texts.seb_annex import SHARE, SHARES
@@ -38,7 +50,7 @@ def building_blocks(tender: Tender, decision: Decision, scope: Scope) -> Documen
             ),
         ),
     ]
-    if tender.award.demonstrability is None:
+    if tender.award.demonstrability is None and level in ("basic", "ambitious"):
         share = figure(scope.library.table("demonstrability-weight"), rules_day(tender)).value
         sections.append(
             Section(text("award.criterion.demonstrability"), tuple(_plan(mark_scale(scope.library), share)))
@@ -55,8 +67,8 @@ def building_blocks(tender: Tender, decision: Decision, scope: Scope) -> Documen
 
 def _when(decision: Decision) -> Iterator[Block]:
     """Say which SEB criteria the decision tree allows, and what every criterion must be."""
-    allowed = [text(f"award.criterion.{name}") for name in decision.award_criteria]
-    yield Paragraph(text("blocks.allowed", criteria=allowed) if allowed else text("blocks.none-allowed"))
+    allowed: list[Said] = [text(f"criterion.{name}") for name in decision.award_criteria]
+    yield Paragraph(text("blocks.allowed", criteria=joined(allowed)) if allowed else text("blocks.none-allowed"))
     yield from clauses("blocks.fits", "blocks.weight", "blocks.one-measure-once")
 
 

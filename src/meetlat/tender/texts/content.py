@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,6 +22,12 @@ class Number:
 
 Said = Text | Both | str
 """A sentence of the catalogue, words that came with a figure, or words of the tender itself."""
+
+
+def joined(said: Sequence[Said]) -> Said:
+    """Join names as a sentence does: A, B en C. Raises ValueError for none."""
+    *others, last = said
+    return text("texts.and", first=others, last=last) if others else last
 
 
 @dataclass(frozen=True, slots=True)

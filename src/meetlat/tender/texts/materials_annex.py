@@ -116,13 +116,12 @@ def _category_table(scope: Scope) -> Table:
         note = next((notes.of(figure) for _, figure in figures if known(figure, scope.accept)), None)
         says: Said = text("mat.classes", classes=found) if found else text("mat.classes-unknown")
         rows.append((Cell(text(f"choice.{category}")), Cell(says, note, pointer=not found)))
-    remark = scope.library.table(CATEGORIES).note
     return Table(
         text("mat.category-caption"),
         head,
         tuple(rows),
         tuple(notes.said),
-        (remark,) if remark else (),
+        (text("mat.category-reading"),),
         of=CATEGORIES,
         caveats=tuple(notes.caveats),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 from math import ceil
 
 from meetlat.errors import Text, text
@@ -18,7 +19,7 @@ from meetlat.figures.table import Condition
 from meetlat.requirements import find_one, required
 from meetlat.tender.money import plain
 from meetlat.tender.periods import Period, periods, within
-from meetlat.tender.texts.content import Example, Items, Paragraph, Said
+from meetlat.tender.texts.content import Example, Items, Paragraph, Said, joined
 from meetlat.tender.texts.requirement_table import Scope, known, pointer, said_period
 from meetlat.tender.types import Tender
 
@@ -78,7 +79,7 @@ def _work(scope: Scope, span: tuple[date, date], own: Decimal | None) -> Example
     total = sum((Fraction(HOURS) * LOAD_PERCENT / 100 * Fraction(power) for power in powers), Fraction(0))
     setting = text(
         "seb.example-work-setting",
-        powers=[text("seb.example-power", power=power) for power in powers],
+        powers=joined([text("seb.example-power", power=power) for power in powers]),
         hours=HOURS,
         load=LOAD_PERCENT,
         total=Decimal(round(total)),
@@ -176,14 +177,26 @@ def _parts(
     figures: Figures, given: Mapping[str, str | float], level: str, scope: Scope, span: tuple[date, date]
 ) -> list[Text]:
     """Say what is required in each part of the span; nothing where no part is known. An unknown part leads to the Routekaart."""
-    said, any_known = [], False
+    said: list[tuple[Period, Said]] = []
+    any_known = False
     for part in within(periods(figures, *span, level), *span):
         requirement = find_one(scope.library, figures.name, part.sample, given, level)
         is_known = known(requirement.figure, scope.accept)
         any_known |= is_known
         what = required(requirement) if is_known else pointer(figures)
-        said.append(text("seb.example-part", period=said_period(part), required=what))
-    return said if any_known else []
+        said.append((part, what))
+    if not any_known:
+        return []
+    if len({what for _, what in said}) == 1:
+        return [text("seb.example-whole", required=said[0][1])]
+    return [text("seb.example-part", period=said_period(part), required=what) for part, what in _run_together(said)]
+
+
+def _run_together(said: list[tuple[Period, Said]]) -> Iterator[tuple[Period, Said]]:
+    """Yield parts in order, those that follow each other with the same requirement as one."""
+    for what, parts in groupby(said, key=lambda one: one[1]):
+        spans = [part for part, _ in parts]
+        yield Period(spans[0].start, spans[-1].end), what
 
 
 def _powers(figures: Figures) -> list[float]:
