@@ -12,6 +12,7 @@ import typer
 
 from meetlat.cli.equipment_logs import logs
 from meetlat.cli.equipment_measures import measures
+from meetlat.cli.equipment_report import show_written
 from meetlat.cli.equipment_show import show_checked, show_emitted, show_worked
 from meetlat.cli.register import app as register_app
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
@@ -28,6 +29,7 @@ from meetlat.jobs.equipment import (
     share_equipment,
     worked_json,
 )
+from meetlat.jobs.equipment_report import Reported, Written, report_equipment, reported_json, write_reported
 from meetlat.jobs.held import read_held, with_caveats, with_findings
 from meetlat.jobs.options import day
 from meetlat.requirements import Outcome
@@ -163,6 +165,59 @@ def emissions(
         job,
         lambda emitted: emitted_json(emitted, said.language),
         lambda emitted, console: show_emitted(emitted, console, said.language),
+    )
+
+
+@app.command("report")
+def report(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Lijsten met machines zoals ze worden bijgehouden: CSV of Excel.", exists=True, dir_okay=False
+        ),
+    ],
+    level: Level_,
+    out: Annotated[Path, typer.Option("--out", help="Map waarin het rapport komt.", file_okay=False)],
+    register: Register_ = None,
+    project: Annotated[str | None, typer.Option("--project", help="Naam van het werk, boven het rapport.")] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", help="Dag waarop u belt (JJJJ-MM-DD): daarmee is te zien wat nu speelt en wat voorbij is."
+        ),
+    ] = None,
+    basis: Basis_ = BasisChoice.hours,
+    share: Share_ = [],  # noqa: B006
+    accept: Accept_ = Accept.derived,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Maak van een slordige lijst een rapport dat zegt wie u waarover belt."""
+    said = face(json, lang)
+    written: list[Written] = []
+
+    def job() -> Answer[Reported]:
+        library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
+        day_of_calls = None if on is None else day(on, "--on")
+        answered = report_equipment(
+            library,
+            files,
+            Level(level.value),
+            register=register,
+            project=project,
+            on=day_of_calls,
+            choices=choices,
+            accept=certainty(accept),
+        )
+        written.append(write_reported(answered, out, said.language))
+        return answered
+
+    answer(
+        said,
+        job,
+        lambda reported: reported_json(reported, said.language),
+        lambda _, console: show_written(written[0], console, said.language),
     )
 
 

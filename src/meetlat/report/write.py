@@ -32,10 +32,15 @@ def write_report(report: Report, folder: Path, language: Language = "nl") -> tup
     All are made before the first is written, and written beside their place before the first is moved into it.
     Raises MissingPartError when the extra `report` is not installed, InputError when the folder cannot be written.
     """
-    if any(find_spec(name) is None for name in NEEDED):
-        raise MissingPartError("report")
+    need()
     whole = contents(report, language)
     return write_files({name: make(whole) for name, make in FILES.items()}, folder)
+
+
+def need() -> None:
+    """Raise MissingPartError when the extra `report` is not installed."""
+    if any(find_spec(name) is None for name in NEEDED):
+        raise MissingPartError("report")
 
 
 def write_files(made: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetlat.formats.untidy.partners import alike, called, same_partner, written_once
+from meetlat.formats.untidy.partners import alike, names_of, same_partner, written_once
 
 
 def test_a_name_above_each_block_holds_for_the_block() -> None:
@@ -24,7 +24,7 @@ def test_it_does_not_over_a_row_that_is_left_out_or_above_the_first_name() -> No
 def test_case_dots_and_legal_form_do_not_make_another_company() -> None:
     assert same_partner("ASFALT MIDDEN B.V.", "Asfalt Midden")
     assert not same_partner("Asfalt Midden", "Asfalt Noord")
-    assert called(["A BV", "A", "A"]) == {"A BV": "A", "A": "A"}
+    assert names_of(["A BV", "A", "A"]) == {"A BV": "A", "A": "A"}
 
 
 def test_names_that_look_alike_are_pointed_out_and_stay_two() -> None:

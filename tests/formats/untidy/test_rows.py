@@ -36,7 +36,9 @@ def test_titles_totals_and_remarks_are_told_and_set_aside(tmp_path: Path) -> Non
         ("6", "geen machine genoemd"),
     ]
     assert (len(found.deployments), found.rows, found.machines) == (1, 3, 1)
-    assert nl(found.notes[0]) == "lijst.csv: 1 rij(en) boven de kop zijn als titel gelezen (Materieellijst brug)."
+    assert (
+        nl(found.notes[0]) == "lijst.csv: boven de kop staan 1 rijen die als titel zijn gelezen (Materieellijst brug)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,15 +146,15 @@ def test_a_merged_cell_holds_for_all_its_rows(tmp_path: Path) -> None:
     found = read_untidy([path], LIBRARY)
     assert [one.partner for one in found.deployments] == ["A", "A", "B"]
     assert [nl(note) for note in found.notes] == [
-        "Notities: geen lijst met machines herkend; 1 gevulde rijen niet gelezen.",
-        "Bij 1 machines is de partner overgenomen uit een samengevoegde cel.",
+        "Notities: geen lijst met machines herkend. Niet gelezen rijen: 1.",
+        "De partner is overgenomen uit een samengevoegde cel; aantal machines: 1.",
     ]
 
 
 def test_an_empty_partner_is_not_filled_in_where_the_list_repeats_names(tmp_path: Path) -> None:
     found = read(tmp_path, row(), row(), row(partner=""))
     assert [one.partner for one in found.deployments] == ["Grondwerk BV", "Grondwerk BV", None]
-    assert nl(found.notes[-1]).startswith("Bij 1 machines is geen partner ingevuld (rij 4).")
+    assert nl(found.notes[-1]).startswith("Zonder partner, op rij 4.")
 
 
 def test_a_file_without_a_list_is_refused_in_one_sentence(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from meetlat.equipment import Span
 from meetlat.equipment.plates import HIDDEN
 from meetlat.errors import Text
 from meetlat.formats.untidy.cells import shown
@@ -22,6 +23,8 @@ class Log:
     notes: list[Text] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
     partners: dict[str, str | None] = field(default_factory=dict)
+    machines: dict[str, str | Text] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

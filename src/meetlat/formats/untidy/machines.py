@@ -43,11 +43,10 @@ class Context:
 
 def deployment(row: Row, context: Context) -> Deployment | Text:
     """Return the deployment of a row, without its partner; or why the row cannot be judged."""
-    kind = _kind(row)
+    kind, days = _kind(row), _days(row, context)
     if kind is None:
         row.ask("kind", text("untidy.kind-unknown"))
         return text("untidy.aside-kind")
-    days = _days(row, context)
     if days is None:
         return text("untidy.aside-days")
     span, whole = days
@@ -65,6 +64,12 @@ def deployment(row: Row, context: Context) -> Deployment | Text:
         row.ask("hours", text("equipment.too-many-hours", hours=found.use.hours, days=found.span.days, most=most))
         found = replace(found, use=replace(found.use, hours=None))
     return found
+
+
+def called(row: Row) -> str | Text:
+    """Return how the machine of a row is called where others read along."""
+    description, label = _description(row, _plate(row)), _label(row)
+    return text("equipment.machine-and-label", machine=description, label=label) if description else label
 
 
 def words_in(row: Row, column: str) -> str | None:
@@ -133,6 +138,8 @@ def _days(row: Row, context: Context) -> tuple[Span, bool] | None:
     if first and last and last < first:
         row.ask("to", text("untidy.ends-before", first=first, last=last))
         last = None
+    if first:
+        row.log.spans[row.name] = Span(first, last or date.max)
     if first and last:
         return Span(first, last), True
     for column, day in (("from", first), ("to", last)):

@@ -51,7 +51,7 @@ def same_partner(one: str, other: str) -> bool:
     return partner_key(one) == partner_key(other)
 
 
-def called(names: Sequence[str]) -> Mapping[str, str]:
+def names_of(names: Sequence[str]) -> Mapping[str, str]:
     """Return for each way a name is written the one to print: the way that occurs most, the first of those."""
     by_key: dict[str, Counter[str]] = {}
     for name in names:

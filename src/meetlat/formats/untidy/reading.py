@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from meetlat.equipment import Deployment
+from meetlat.equipment import Deployment, Span
 from meetlat.errors import Text, text
 from meetlat.formats.rows import letters
 
@@ -37,24 +37,26 @@ class ReadAs:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A cell that could not be read: unknown, and what to ask. `deployment` names the machine it touches, judged or set aside."""
+    """A cell that could not be read: unknown, and what to ask. `deployment` names the machine it touches, judged or set aside; `machine` is how it is called."""
 
     place: Place
     column: str
     found: str
     why: Text
     deployment: str
+    machine: str | Text = ""
     partner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A row that is no machine, or one that cannot be judged, and why; `found` is how it begins. `deployment`: what a machine is called."""
+    """A row that is no machine, or one that cannot be judged, and why; `found` is how it begins. `deployment`: the name of a machine."""
 
     place: Place
     found: str
     why: Text
     deployment: str | None = None
+    machine: str | Text = ""
     partner: str | None = None
 
 
@@ -64,6 +66,7 @@ class Reading:
 
     rows     how many rows below the headers were filled; each is a deployment or set aside
     places   the row of each machine, judged or set aside, by what its deployment is called
+    spans    the days of each machine of which the first is known, by the same; without end where the last is not
     hashes   the SHA-256 of each file
     tables   the figures that were read with: of horsepower
     """
@@ -75,6 +78,7 @@ class Reading:
     notes: tuple[Text, ...] = ()
     rows: int = 0
     places: Mapping[str, Place] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)
     hashes: Mapping[str, str] = field(default_factory=dict)
     tables: frozenset[str] = frozenset()
 

@@ -18,8 +18,8 @@ from meetlat.formats.untidy.cells import bare, shown
 from meetlat.formats.untidy.days import shows_month_first
 from meetlat.formats.untidy.head import Head, find_head, is_head_again
 from meetlat.formats.untidy.log import Log, Row
-from meetlat.formats.untidy.machines import Context, deployment, words_in
-from meetlat.formats.untidy.partners import alike, called, merged_from, written_once
+from meetlat.formats.untidy.machines import Context, called, deployment, words_in
+from meetlat.formats.untidy.partners import alike, merged_from, names_of, written_once
 from meetlat.formats.untidy.reading import Aside, Place, ReadAs, Reading
 from meetlat.formats.untidy.sheets import Sheet, sheets
 from meetlat.formats.untidy.spellings import spellings
@@ -61,11 +61,15 @@ def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None)
     return Reading(
         deployments=tuple(found),
         read_as=tuple(log.read_as),
-        asked=tuple(replace(one, partner=log.partners.get(one.deployment)) for one in log.asked),
+        asked=tuple(
+            replace(one, partner=log.partners.get(one.deployment), machine=log.machines[one.deployment])
+            for one in log.asked
+        ),
         aside=tuple(log.aside),
         notes=tuple(log.notes),
         rows=sum(_filled_below(sheet, head) for sheet, head in lists),
         places=places,
+        spans=log.spans,
         hashes={name: digest for name, (_, digest) in opened.items()},
         tables=frozenset(log.tables),
     )
@@ -163,9 +167,10 @@ def _deployments(
     partners = _partners(rows, sheet, head, log)
     for row in rows:
         partner = log.partners[row.name] = partners[row.number]
+        log.machines[row.name] = called(row)
         found = deployment(row, context)
         if isinstance(found, Text):
-            log.aside.append(Aside(row.at(), _begin(row), found, row.name, partner))
+            log.aside.append(Aside(row.at(), _begin(row), found, row.name, log.machines[row.name], partner))
         else:
             yield replace(found, partner=partner)
 
@@ -189,7 +194,7 @@ def _partners(rows: Sequence[Row], sheet: Sheet, head: Head, log: Log) -> dict[i
         names = filled
         log.notes.append(text("untidy.partner-from-above", count=count))
     elif empty := [str(number) for number, name in names if name is None]:
-        log.notes.append(text("untidy.partner-empty", count=len(empty), rows=empty))
+        log.notes.append(text("untidy.partner-empty", rows=empty))
     return _as_called(names, rows, at, log)
 
 
@@ -197,7 +202,7 @@ def _as_called(
     names: Sequence[tuple[int, str | None]], rows: Sequence[Row], at: int, log: Log
 ) -> dict[int, str | None]:
     """Give each company one name; tell how others were read, and which names look alike but are kept apart."""
-    ways = called([name for _, name in names if name])
+    ways = names_of([name for _, name in names if name])
     places = {row.number: Place(row.sheet.file, row.sheet.name, row.number, at) for row in rows}
     log.read_as += [
         ReadAs(places[number], "partner", name, ways[name]) for number, name in names if name and ways[name] != name
