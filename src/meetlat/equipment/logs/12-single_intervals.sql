@@ -1,6 +1,16 @@
 -- A machine in two places: intervals stated for different projects that overlap, of which none counts. A quantity counted twice: intervals
 -- that overlap and both state it, of which the one that starts first counts.
-WITH ordered AS (
+WITH running AS (
+    SELECT
+        machine, first,
+        max(last) OVER (PARTITION BY machine ORDER BY first, last, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS any_until
+    FROM intervals
+    WHERE reason IS NULL
+), clashing AS (
+    SELECT DISTINCT machine FROM running WHERE any_until > first
+), suspect AS (
+    SELECT i.* FROM intervals AS i INNER JOIN clashing AS c ON c.machine = i.machine WHERE i.reason IS NULL
+), ordered AS (
     SELECT
         source, id, machine, project, first, last, hours, load_percent, fuel_litres, electricity_kwh, adblue_litres, distance_km, idle_hours,
         latitude, longitude,
@@ -10,8 +20,7 @@ WITH ordered AS (
         max(CASE WHEN electricity_kwh IS NOT NULL THEN last END) OVER before AS electricity_until,
         max(CASE WHEN adblue_litres IS NOT NULL THEN last END) OVER before AS adblue_until,
         max(CASE WHEN distance_km IS NOT NULL THEN last END) OVER before AS distance_until
-    FROM intervals
-    WHERE reason IS NULL
+    FROM suspect
     WINDOW before AS (PARTITION BY machine ORDER BY first, last, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ), stated AS (
     SELECT
@@ -20,8 +29,8 @@ WITH ordered AS (
         max(last) OVER (PARTITION BY machine, project ORDER BY first, last, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS here_until,
         CASE WHEN lead(project) OVER (PARTITION BY machine ORDER BY first, last, id) <> project
              THEN lead(first) OVER (PARTITION BY machine ORDER BY first, last, id) END AS elsewhere_from
-    FROM intervals
-    WHERE reason IS NULL AND project IS NOT NULL AND source = 'log'
+    FROM suspect
+    WHERE project IS NOT NULL AND source = 'log'
 ), ahead AS (
     SELECT
         id, first, last, any_until, here_until,
@@ -45,7 +54,7 @@ SELECT
 FROM ordered AS o LEFT JOIN elsewhere AS e ON e.id = o.id AND o.source = 'log'
 UNION ALL
 SELECT
-    source, id, machine, project, first, last, hours, load_percent, fuel_litres, electricity_kwh, adblue_litres, distance_km, idle_hours,
-    latitude, longitude, reason
-FROM intervals
-WHERE reason IS NOT NULL
+    i.source, i.id, i.machine, i.project, i.first, i.last, i.hours, i.load_percent, i.fuel_litres, i.electricity_kwh, i.adblue_litres,
+    i.distance_km, i.idle_hours, i.latitude, i.longitude, i.reason
+FROM intervals AS i LEFT JOIN clashing AS c ON c.machine = i.machine
+WHERE i.reason IS NOT NULL OR c.machine IS NULL

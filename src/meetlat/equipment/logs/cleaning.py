@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from meetlat.equipment.logs.engine import Engine, take_all
+from meetlat.equipment.logs.engine import Engine, take
 from meetlat.errors import NotInForceError
 from meetlat.figures import Library, figure
 
@@ -32,6 +32,9 @@ STEPS = (
     "17-defects",
 )
 """The steps, each of the relations before it."""
+
+ANEW = ("11-intervals", "15-clean")
+"""Steps that are worked out wherever they are asked for: they copy what another keeps."""
 
 HOURS = ("gap", "longest", "tolerance", "load_window", "speed", "earth_radius", "jump")
 """Limits that the steps use as they are; the years become moments."""
@@ -70,7 +73,8 @@ def clean(
     engine.put("units", (("unit", "VARCHAR"), ("factor", "DOUBLE")), units_of(library, on).items())
     columns = (("project", "VARCHAR"), ("latitude", "DOUBLE"), ("longitude", "DOUBLE"), ("radius_m", "DOUBLE"))
     engine.put("sites", columns, [(one.project, one.latitude, one.longitude, one.radius_m) for one in sites])
-    take_all(engine, STEPS)
+    for step in STEPS:
+        take(engine, step, keep=step not in ANEW)
 
 
 def limits_of(library: Library, on: date) -> dict[str, float | int]:
