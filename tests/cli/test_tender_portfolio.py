@@ -20,7 +20,9 @@ def test_the_answer_comes_first_and_unknown_is_said(meetlat: Run, tmp_path: Path
     words = " ".join(said.out.split())
     answer = "2 projects in 2026 to 2030, together for € 1,000. Of that money 30 % goes to frontrunner projects."
     assert words.startswith(answer)
-    assert "the first row of table 9 (mobile machinery) and table 11 (construction transport). It was not found" in words
+    assert (
+        "the first row of table 9 (mobile machinery) and table 11 (construction transport). It was not found" in words
+    )
     assert "Of none of the 2 projects the extra cost is known." in words
 
 

@@ -31,8 +31,8 @@ def docx(document: Spoken, pictures: Mapping[str, bytes] | None = None) -> bytes
         paper.say(one)
     for section in document.sections:
         paper.heading(f"{section.number}  {section.title}")
-        for block in section.blocks:
-            paper.block(block, pictures or {})
+        for block, follows in itertools.zip_longest(section.blocks, section.blocks[1:]):
+            paper.block(block, pictures or {}, keep=follows is not None and follows.kind == "table")
     paper.mark_open_places()
     return paper.content()
 
@@ -40,8 +40,8 @@ def docx(document: Spoken, pictures: Mapping[str, bytes] | None = None) -> bytes
 class TextPaper(Paper):
     """Paper for texts that bind: numbered clauses, tables with notes, examples set apart, open places marked."""
 
-    def block(self, block: Block, pictures: Mapping[str, bytes]) -> None:
-        """Add one block."""
+    def block(self, block: Block, pictures: Mapping[str, bytes], *, keep: bool = False) -> None:
+        """Add one block; a paragraph to `keep` stays on the page of what follows."""
         if block.kind == "heading":
             self.heading(block.text, 2)
         elif block.kind == "clause":
@@ -58,7 +58,7 @@ class TextPaper(Paper):
             self.picture(pictures[block.name], f"{block.title}. {block.text}")
             self.caption(f"{block.title}. {block.text}")
         elif block.kind == "paragraph":
-            self.say(block.text, strong=block.strong)
+            self.say(block.text, strong=block.strong, keep=keep)
 
     def lines(self, block: Block, left: float = NUMBER_MM) -> None:
         """Add a list; numbers are written out, so that each list begins at one and stays as it is when it is pasted."""

@@ -79,8 +79,33 @@ def test_the_record_of_the_consultation_has_room_to_write() -> None:
 def test_an_agreement_over_years_has_a_path_call_offs_and_tightening() -> None:
     said = words("meerjarenafspraak")
     assert all(title in said for title in ("Ontwikkelpad", "Afroepen", "Aanscherping"))
+    assert "[raamovereenkomst, portfolio-overeenkomst of innovatiepartnerschap]" in said
     assert "spant zich maximaal in" in said
     assert "koploperwaarde" in said
+
+
+def test_an_agreement_over_years_says_the_rule_by_its_figures() -> None:
+    said = words("meerjarenafspraak")
+    assert "over 2 tot 4 jaar van iedereen wordt geëist" in said
+    assert "elk jaar gemiddeld ten minste 7,5 % daalt" in said
+    assert "peloton-rule" in says(account())
+
+
+def test_an_agreement_over_years_gives_a_prospect_and_a_path_in_units() -> None:
+    prospect, path, *_ = made()["meerjarenafspraak"].tables()
+    assert [len(table.rows) for table in (prospect, path)] == [4, 4]
+    assert "MKI per m³ beton, per categorie (€)" in words("meerjarenafspraak")
+
+
+def test_a_frontrunner_points_out_its_frontrunner_projects_at_the_call_off() -> None:
+    pointed = "Bij de afroep wijst de opdrachtgever aan of zij een koploperproject is"
+    ahead = replace(TENDER, client=replace(TENDER.client, seb="frontrunner"))
+    assert pointed in words("meerjarenafspraak", ahead)
+    assert pointed not in words("meerjarenafspraak", at("basic"))
+
+
+def test_what_is_reached_goes_to_the_monitoring_without_names_or_plates() -> None:
+    assert "Namen van personen en kentekens horen daar niet in" in words("meerjarenafspraak")
 
 
 def account(tender: Tender = TENDER) -> Document:

@@ -24,6 +24,7 @@ from meetlat.tender.texts.content import (
     paragraphs,
 )
 from meetlat.tender.texts.facts import facts_of
+from meetlat.tender.texts.multi_year import RULE
 from meetlat.tender.tree import Step
 from meetlat.tender.types import Finding, Tender
 
@@ -133,6 +134,8 @@ def _documents(documents: Sequence[Document]) -> Table:
     )
 
 
+OF_RULE = ("concrete-mki", "concrete-co2")
+"""The tables beside whose frontrunner values the rule of frontrunner and peloton is said."""
 RESTS_ON = ("malus-factor", "mki-obligations", "award-criteria-estimate")
 """Tables of figures that the decision and the findings rest on, whatever is printed."""
 
@@ -140,7 +143,8 @@ RESTS_ON = ("malus-factor", "mki-obligations", "award-criteria-estimate")
 def tables_of(decision: Decision, documents: Sequence[Document]) -> tuple[str, ...]:
     """Return the names of the tables of figures that a set of documents rests on, in order."""
     printed = {table.of for document in documents for table in document.tables() if table.of}
-    return tuple(sorted({*printed, *decision.tables, *RESTS_ON}))
+    rule = {RULE} if printed & set(OF_RULE) else set()
+    return tuple(sorted({*printed, *rule, *decision.tables, *RESTS_ON}))
 
 
 def _sources(names: Sequence[str], library: Library) -> Table:
