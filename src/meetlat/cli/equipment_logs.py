@@ -42,7 +42,7 @@ Register_ = Annotated[
 
 Out = Annotated[
     Path | None,
-    typer.Option("--out", help="Map voor het rapport (HTML, Excel, JSON) en het schone logboek clean.parquet."),
+    typer.Option("--out", help="Map voor het rapport (HTML, Word, Excel, JSON) en het schone logboek clean.parquet."),
 ]
 Deployments = Annotated[
     Path | None,

@@ -16,7 +16,9 @@ from meetlat.formats.save import save
 from meetlat.jobs.answer import Answer, envelope
 from meetlat.jobs.equipment_logs import Logs, plates_in
 from meetlat.jobs.equipment_logs_said import logs_json, logs_tables
-from meetlat.report.tables import tables_book, tables_page
+from meetlat.report.blocks import memo, page
+from meetlat.report.speaker import Speaker
+from meetlat.report.tables import tables_book, whole_of
 from meetlat.words import Language
 
 CLEAN = "clean.parquet"
@@ -28,16 +30,18 @@ NAMED = 20
 
 
 def save_logs(done: Answer[Logs], folder: Path, language: Language) -> Answer[Logs]:
-    """Write report.html, report.xlsx, report.json and clean.parquet into a folder, made if need be; say what the last one holds.
+    """Write report.html, report.docx, report.xlsx, report.json and clean.parquet into a folder, made if need be; say what the last one holds.
 
     Raises InputError when the folder cannot be written, MissingPartError without the extra `report`.
     """
     clean = folder / CLEAN
     done = replace(done, caveats=(*done.caveats, *plates_in(done.result, clean)))
     tables = logs_tables(done, language)
+    whole = whole_of(tables, language)
     document = envelope(done, logs_json(done.result, language), language)
     files = {
-        "report.html": tables_page(tables, language),
+        "report.html": page(whole, Speaker(language)),
+        "report.docx": memo(whole, Speaker(language)),
         "report.xlsx": tables_book(tables, language),
         "report.json": json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode(),
     }

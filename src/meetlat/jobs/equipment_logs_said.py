@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,21 +83,54 @@ def logs_tables(done: Answer[Logs], language: Language) -> Tables:
     notes = [say(caveat.message, language) for caveat in done.caveats]
     return Tables(
         say(text("logs.title"), language),
+        say(_named(logs), language),
         say(summary(logs), language),
         {say(text(f"logs.{name}"), language): (_heads(head, language), rows) for name, (head, rows) in tables.items()},
         [*notes, *(problem_line(one, language) for one in done.problems)],
         _heads(IN_BOOK, language),
+        dict(zip(_heads(WIDE, language), WIDE.values(), strict=True)),
     )
 
 
 FINDINGS = ("found", "done", "rows", "machines", "hours", "litres", "worst", "example", "code")
 MACHINES = ("machine", "rows", "kept", "aside", "hours", "litres", "kwh", "km", "first", "last")
 FILES = ("file", "shape", "rows", "unused", "sha256")
+WIDE = {
+    "found": 3.4,
+    "done": 2.3,
+    "rows": 1.0,
+    "machines": 1.6,
+    "worst": 2.0,
+    "example": 2.3,
+    "machine": 2.4,
+    "kept": 1.7,
+}
+WIDE |= {
+    "hours": 1.2,
+    "litres": 1.2,
+    "kwh": 1.2,
+    "km": 1.2,
+    "aside": 1.5,
+    "first": 1.8,
+    "last": 1.8,
+    "file": 2.0,
+    "unused": 2.0,
+}
+"""The share of the width of columns."""
+
+MOST_NAMED = 4
 IN_BOOK = ("code", "sha256")
 """Columns for who reckons on, not for who reads."""
 
 
-def _heads(names: Sequence[str], language: Language) -> list[str]:
+def _named(logs: Logs) -> Text | str:
+    """Return the names of the files, the first ones where there are many."""
+    names = [Path(one.name).name for one in logs.sources.values()]
+    more = len(names) - MOST_NAMED
+    return text("logs.and-more", files=tuple(names[:MOST_NAMED]), more=more) if more > 0 else ", ".join(names)
+
+
+def _heads(names: Iterable[str], language: Language) -> list[str]:
     return [say(text(f"logs.head.{name}"), language) for name in names]
 
 

@@ -1,18 +1,25 @@
-"""Tables with an answer above them, as one page that holds everything itself and as a workbook."""
+"""Tables with an answer above them: as a page, as a Word document and as a workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from meetlat import __version__
-from meetlat.report.page import render
+from meetlat.report.blocks import Grid, Points, Section, Whole, Words
 from meetlat.report.sheets import Cell, Table, book
 from meetlat.report.speaker import Speaker, plain
+from meetlat.report.word import Column
 from meetlat.words import Language, number
 
 DECIMALS = 1
 """Of a number on the page; the workbook has them all."""
+
+UNKNOWN = "?"
+"""What stands on the page for what is not known; beneath the table it says so."""
+
+MOST_ROWS = 100
+"""Of a table on the page; the workbook has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +27,21 @@ class Tables:
     """What is shown: the answer in a sentence, tables by their title, and what must be said beside them. A cell that is None is unknown.
 
     in_book   heads of columns that stand in the workbook only: codes and hashes
+    wide      the share of the width of columns, by their head; the others have 1
     """
 
+    kind: str
     title: str
     answer: str
     tables: Mapping[str, Table]
     notes: Sequence[str]
     in_book: Collection[str] = ()
+    wide: Mapping[str, float] | None = None
 
 
-def tables_page(shown: Tables, language: Language) -> bytes:
-    """Return the page as HTML."""
-    t = Speaker(language).code
-    return render(
-        "tables.html.j2",
-        language=language,
-        version=__version__,
-        title=shown.title,
-        answer=shown.answer,
-        tables=[
-            (title, _shown(_without(table, shown.in_book), language, t("value.none")))
-            for title, table in shown.tables.items()
-        ],
-        notes=[plain(one) for one in shown.notes],
-        t=t,
-    )
+def whole_of(shown: Tables, language: Language) -> Whole:
+    """Return the tables as a report, to be printed as a page or in Word."""
+    return Whole(shown.kind, shown.title, "", shown.answer, (), tuple(_sections(shown, language)), __version__)
 
 
 def tables_book(shown: Tables, language: Language) -> bytes:
@@ -54,35 +51,37 @@ def tables_book(shown: Tables, language: Language) -> bytes:
     heads = {
         title: (head, [[_bare(cell) for cell in row] for row in rows]) for title, (head, rows) in shown.tables.items()
     }
-    return book(shown.title, None, {**heads, t("report.caveats"): ([shown.title], notes)})
+    return book(shown.kind, None, {**heads, t("report.caveats"): ([shown.kind], notes)})
 
 
-def _without(table: Table, heads: Collection[str]) -> Table:
+def _sections(shown: Tables, language: Language) -> Iterator[Section]:
+    t = Speaker(language).code
+    for at, (title, table) in enumerate(shown.tables.items(), 1):
+        if table[1]:
+            grid = _grid(table, shown, language)
+            more = len(table[1]) - len(grid.rows)
+            has_unknown = any(UNKNOWN in row for row in grid.rows)
+            says = [t("tables.more", more=more)] * bool(more) + [t("tables.question-is-unknown")] * has_unknown
+            yield Section(f"table-{at}", title, (grid, *(Words(one, quiet=True) for one in says)))
+    if shown.notes:
+        yield Section("notes", t("report.caveats"), (Points(tuple(plain(one) for one in shown.notes)),))
+
+
+def _grid(table: Table, shown: Tables, language: Language) -> Grid:
     head, rows = table
-    kept = [at for at, name in enumerate(head) if name not in heads]
-    return [head[at] for at in kept], [[row[at] for at in kept] for row in rows]
-
-
-def _shown(
-    table: Table, language: Language, unknown: str
-) -> tuple[list[tuple[str, bool]], list[list[tuple[str, bool]]]]:
-    """Return the heads and cells as they are shown, each with whether it is of a column of numbers."""
-    head, rows = table
-    numeric = [bool(rows) and all(not isinstance(row[at], str) for row in rows) for at in range(len(head))]
-    cells = [
-        [
-            (unknown if cell is None else _words(cell, language), is_number)
-            for cell, is_number in zip(row, numeric, strict=True)
-        ]
-        for row in rows
-    ]
-    return list(zip(head, numeric, strict=True)), cells
+    kept = [at for at, name in enumerate(head) if name not in shown.in_book]
+    numeric = {at: not any(isinstance(row[at], str) for row in rows) for at in kept}
+    columns = (Column(head[at], (shown.wide or {}).get(head[at], 1.0), numeric[at]) for at in kept)
+    cells = (tuple(_words(row[at], language) for at in kept) for row in rows[:MOST_ROWS])
+    return Grid("", tuple(columns), tuple(cells))
 
 
 def _words(cell: Cell, language: Language) -> str:
+    if cell is None:
+        return UNKNOWN
     if isinstance(cell, str):
         return plain(cell)
-    return number(cell if isinstance(cell, int) else round(float(cell or 0), DECIMALS), language)
+    return number(cell if isinstance(cell, int) else round(float(cell), DECIMALS), language)
 
 
 def _bare(cell: Cell) -> Cell:
