@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from meetlat.formats import read
-from meetlat.jobs.deliveries import Quantity, findings, quantities
+from meetlat.jobs.deliveries import findings, quantities
 from meetlat.tender import Award, Client, ComputedMki, MkiPart, Tender
+from meetlat.tender.realisation import Quantity
 
 TENDER = Tender("t", "t", Client("c"), Award(), execution_from=date(2026, 1, 1), execution_to=date(2026, 12, 31))
 HEAD = "item,material,quantity,unit,placed_on,delivery_note\n"

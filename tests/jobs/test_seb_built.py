@@ -13,8 +13,9 @@ from meetlat.errors import text
 from meetlat.figures import library
 from meetlat.formats import read
 from meetlat.formats.deployments import deployments_of
-from meetlat.jobs.seb_built import Seb, seb_of
+from meetlat.jobs.seb_built import seb_of
 from meetlat.tender import Award, Client, Offer, Requirements, Tender
+from meetlat.tender.realisation import Seb
 
 LIBRARY = library()
 HEAD = "deployment,kind,description,power_kw,category,stage,particulate_filter,energy,from,to,hours,load_percent,distance_km,fuel_litres,electricity_kwh\n"

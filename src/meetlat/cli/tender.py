@@ -10,7 +10,7 @@ from rich.console import Console
 
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
 from meetlat.cli.tender_award import letters, show_robustness
-from meetlat.cli.tender_built import reference, verify
+from meetlat.cli.tender_built import reference, verify, verify_form
 from meetlat.cli.tender_portfolio import portfolio
 from meetlat.cli.tender_prepare import decide, documents, lint, new
 from meetlat.cli.tender_show import ranking, watching
@@ -28,6 +28,7 @@ app.command("documents")(documents)
 app.command("robustness")(show_robustness)
 app.command("reference")(reference)
 app.command("verify")(verify)
+app.command("verify-form")(verify_form)
 app.command("letters")(letters)
 app.command("portfolio")(portfolio)
 

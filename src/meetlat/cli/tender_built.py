@@ -14,13 +14,16 @@ from rich.console import Console
 
 from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of
 from meetlat.errors import InputError, Problem, Text, text
+from meetlat.jobs.answer import Answer
 from meetlat.jobs.options import day
-from meetlat.jobs.realisation import Realisation
 from meetlat.jobs.tender_reference import Scope, reference_json, reference_of
 from meetlat.jobs.tender_verify import verify as verify_realisation
 from meetlat.jobs.tender_verify_said import realisation_json, realisation_lines
+from meetlat.jobs.term_report import write_term_report
+from meetlat.jobs.verify_form import MadeForm, made_form_json, make_verify_form
 from meetlat.requirements import Outcome
 from meetlat.tender.money import cents, plain
+from meetlat.tender.realisation import Realisation
 from meetlat.tender.reference import BoundChoices, Bounds, Reference
 from meetlat.words import say
 
@@ -130,6 +133,9 @@ def verify(
     first: Annotated[
         str | None, typer.Option("--from", help="Eerste dag van de termijn waarover apart wordt verteld, JJJJ-MM-DD.")
     ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Map waarin de termijnrapportage komt.", file_okay=False)
+    ] = None,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
     lang: Lang_ = Lang.nl,
@@ -138,14 +144,40 @@ def verify(
     said = face(json, lang)
     until, start = day(on, "--on") if on else None, day(first, "--from") if first else None
 
+    files: list[Path] = []
+
+    def job() -> Answer[Realisation]:
+        library = figures_of(figures)
+        found = verify_realisation(library, folder, bid, realised, until, start)
+        if out is not None:
+            files.extend(write_term_report(found, library, out, said.language))
+        return found
+
     def render(found: Realisation, console: Console) -> None:
         for line in realisation_lines(found):
             console.print(say(line, said.language), markup=False)
+        for file in files:
+            console.print(str(file), markup=False)
 
-    answer(
-        said,
-        lambda: verify_realisation(figures_of(figures), folder, bid, realised, until, start),
-        lambda found: realisation_json(found, said.language),
-        render,
-        lambda found: CODES[found.outcome],
-    )
+    answer(said, job, lambda found: realisation_json(found, said.language), render, lambda found: CODES[found.outcome])
+
+
+def verify_form(
+    folder: Annotated[Path, typer.Argument(help="Map met tender.yaml en de inschrijvingen in bids/.")],
+    bid: Annotated[str, typer.Option("--bid", help="De inschrijver die het werk kreeg.")],
+    out: Annotated[Path, typer.Option("--out", help="De werkmap (.xlsx) die gemaakt wordt.", dir_okay=False)],
+    first: Annotated[str | None, typer.Option("--from", help="Eerste dag van de termijn, JJJJ-MM-DD.")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="Laatste dag van de termijn, JJJJ-MM-DD.")] = None,
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Maak de werkmap waarin de aannemer een termijn opgeeft, met de posten en machines van zijn inschrijving erin."""
+    said = face(json, lang)
+
+    def render(made: MadeForm, console: Console) -> None:
+        about = text("verify-form.made", items=made.items, machines=made.machines)
+        console.print(say(about, said.language), markup=False)
+        console.print(str(made.file), markup=False)
+
+    start, end = day(first, "--from") if first else None, day(last, "--to") if last else None
+    answer(said, lambda: make_verify_form(folder, bid, out, said.language, start, end), made_form_json, render)

@@ -4,51 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from meetlat.errors import refuse, text
 from meetlat.formats.rows import FormRow, nearest
 from meetlat.tender import ComputedMki, Finding, Severity, Tender
+from meetlat.tender.realisation import Quantity
 
 PART = " / "
 """Parts the deliveries of one item: `Dek / 2` is a delivery of `Dek`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One item: quantities in the unit of the bid, and the MKI of the whole item in euros. None where it is not known.
-
-    offered         None for an item that the bid does not offer
-    agreed          what was agreed later, else what was offered
-    delivered       the sum of its deliveries; None where they are in another unit
-    count, last     how many deliveries, and the day of the last
-    offered_eur     of the offered quantity, as it follows from the forms of the bid
-    realised_eur    of what was delivered, as far as it is known
-    """
-
-    item: str
-    unit: str
-    offered: Decimal | None
-    agreed: Decimal | None
-    delivered: Decimal | None
-    count: int = 0
-    last: date | None = None
-    offered_eur: Decimal | None = None
-    realised_eur: Decimal | None = None
-
-    def eur_of(self, quantity: Decimal | None) -> Decimal | None:
-        """Return the MKI of a quantity as the bid offered it: c · q ÷ q_offered."""
-        if self.offered_eur is None or not self.offered or quantity is None:
-            return None
-        return self.offered_eur * quantity / self.offered
-
-    @property
-    def is_short(self) -> bool:
-        """Tell whether less was delivered than agreed."""
-        return self.agreed is not None and (self.delivered or Decimal(0)) < self.agreed
 
 
 def item_of(name: str) -> str:

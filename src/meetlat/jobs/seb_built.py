@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from meetlat.equipment import Compliance, Deployment, Level
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats
 from meetlat.jobs.seb_contract import Tables, by_commitment, check_at, choices_of, own_shares, promised
 from meetlat.requirements import Outcome
-from meetlat.tender import Offer, Promise, Tender
+from meetlat.tender import Offer, Tender
 from meetlat.tender.commitment import agreed_levels
+from meetlat.tender.realisation import Seb
 from meetlat.words import Both
-
-
-@dataclass(frozen=True, slots=True)
-class Seb:
-    """Clean equipment as it was deployed. `checked` None: the contract asks nothing, or nothing can be judged; `ask` then says why."""
-
-    level: str
-    outcome: Outcome
-    checked: Compliance | None = None
-    promises: tuple[Promise, ...] = ()
-    ask: tuple[Text | Both, ...] = ()
-
-    @property
-    def not_met(self) -> tuple[str | Text, ...]:
-        """The deployments that are not as the contract asks, as they are called where others read along."""
-        every = self.checked.deployments if self.checked else ()
-        failed = (one.deployment for one in every if one.outcome is Outcome.NOT_MET)
-        return tuple(one.label or one.name for one in failed)
 
 
 def seb_of(

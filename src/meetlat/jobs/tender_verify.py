@@ -20,10 +20,8 @@ from meetlat.formats.tender_folder import EVIDENCE, BidFolder, read_tender_folde
 from meetlat.formats.tender_yaml import TenderDocument
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_products import judge_products
-from meetlat.jobs.deliveries import Quantity, findings, item_of, quantities, ratios
+from meetlat.jobs.deliveries import findings, item_of, quantities, ratios
 from meetlat.jobs.evidence import Case, Found
-from meetlat.jobs.realisation import Action, Realisation, Term
-from meetlat.jobs.realisation_actions import actions
 from meetlat.jobs.seb_built import seb_of
 from meetlat.jobs.tender_folder import bid_of, tender_of
 from meetlat.lca import profiles as own_profiles
@@ -32,6 +30,8 @@ from meetlat.tender import Bid, ComputedMki, InputFile, Tender
 from meetlat.tender.criteria import counted_mki
 from meetlat.tender.evidence import computed_mki
 from meetlat.tender.money import cents
+from meetlat.tender.realisation import Action, Quantity, Realisation, Term
+from meetlat.tender.realisation_actions import actions
 from meetlat.tender.realised import RealisedMki, compare, scaled
 
 __all__ = ["Action", "Realisation", "Term", "verify"]
@@ -74,7 +74,7 @@ def verify(
     """
     days = _days(on, first)
     read_folder = read_tender_folder(folder)
-    offered = _bid_folder(read_folder.bids, bidder)
+    offered = bid_folder(read_folder.bids, bidder)
     case = Case(tender_of(read_folder.tender), library, own_profiles(figures=library))
     whole = read(realised, (*EVIDENCE, MEASUREMENTS, CHANGES))
     forms = _until(whole, days)
@@ -156,7 +156,8 @@ def _term(offered: BidFolder, forms: Forms, built: Found, deployments: Sequence[
     return Term(days.first or date.min, days.on, delivered, known.eur if known else None, inside)
 
 
-def _bid_folder(bids: Sequence[BidFolder], bidder: str) -> BidFolder:
+def bid_folder(bids: Sequence[BidFolder], bidder: str) -> BidFolder:
+    """Return the bid of a bidder, by the name in it or that of its folder. Raises InputError with the bidders that there are."""
     for one in bids:
         if same_name(bidder) in (same_name(one.document.bidder), same_name(one.name)):
             return one

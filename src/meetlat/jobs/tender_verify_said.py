@@ -7,13 +7,11 @@ from typing import Any
 
 from meetlat.equipment import Deployment
 from meetlat.errors import Text, text
-from meetlat.jobs.deliveries import Quantity
 from meetlat.jobs.equipment import checked_json
-from meetlat.jobs.realisation import Realisation, Term
-from meetlat.jobs.seb_built import Seb
 from meetlat.jobs.tender_json import bid_verdict_json, euros, finding_json, promise_json
 from meetlat.requirements import Outcome
 from meetlat.tender.money import plain
+from meetlat.tender.realisation import Quantity, Realisation, Seb, Term
 from meetlat.tender.realised import RealisedMki
 from meetlat.words import Language, say
 
@@ -111,15 +109,21 @@ def _seb_json(found: Seb, language: Language) -> dict[str, Any]:
     }
 
 
-def realisation_lines(found: Realisation) -> Iterator[Text]:
-    """Say a realisation line by line: the answer, the MKI with its malus, and who must do what."""
+def realisation_lines(found: Realisation, *, actions: bool = True) -> Iterator[Text]:
+    """Say a realisation line by line: the answer, the MKI with its malus, what is odd about deliveries, and who must do what."""
     code = {Outcome.MET: "met", Outcome.NOT_MET: "not_met"}.get(found.outcome, "unknown")
-    yield text(f"built.verify-{code}", bidder=found.bidder)
-    if found.mki is not None:
-        yield from _mki_lines(found.mki, found.usual_factor)
+    if found.is_on_track:
+        yield text("realised.on-track", bidder=found.bidder, on=found.on)
+    else:
+        yield text(f"built.verify-{code}", bidder=found.bidder)
+    mki, expected = found.mki, found.expected_eur
+    if mki is not None and mki.realised is not None and expected is not None and not found.is_finished:
+        yield text("realised.so-far", expected=plain(expected), realised=plain(mki.realised.eur))
+    elif mki is not None:
+        yield from _mki_lines(mki, found.usual_factor)
     for finding in found.findings:
         yield finding.message
-    for one in found.actions:
+    for one in found.actions if actions else ():
         about = {"who": one.who, "what": one.what}
         yield text("built.action", **about, by=one.by) if one.by else text("built.action-open", **about)
 

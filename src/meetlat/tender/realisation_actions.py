@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetlat.errors import Text, text
-from meetlat.jobs.realisation import Action, Realisation
 from meetlat.requirements import Outcome
-from meetlat.tender import Promise, Severity
+from meetlat.tender.machines import Promise
 from meetlat.tender.money import plain
-
-TO_COME = "realised.still-to-come"
-"""What is merely not delivered yet asks nothing of anybody."""
+from meetlat.tender.realisation import TO_COME, Action, Realisation
+from meetlat.tender.types import Severity
 
 
 def actions(found: Realisation) -> tuple[Action, ...]:
