@@ -70,7 +70,13 @@ def test_the_report_is_written_whole(meetlat: Run, tmp_path: Path) -> None:
 
     out = tmp_path / "out"
     said = meetlat("equipment", "logs", *FILES, *WITH, "--out", out)
-    assert {path.name for path in out.iterdir()} == {"report.html", "report.docx", "report.xlsx", "report.json", "clean.parquet"}
+    assert {path.name for path in out.iterdir()} == {
+        "report.html",
+        "report.docx",
+        "report.xlsx",
+        "report.json",
+        "clean.parquet",
+    }
     assert json.loads((out / "report.json").read_text(encoding="utf-8"))["result"] == said.result
     sheets = openpyxl.load_workbook(out / "report.xlsx").sheetnames
     assert sheets == ["Bevindingen", "Machines", "Bestanden", "Kanttekeningen"]

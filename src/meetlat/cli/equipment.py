@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +9,12 @@ import typer
 
 from meetlat.cli.equipment_logs import logs
 from meetlat.cli.equipment_measures import measures
+from meetlat.cli.equipment_options import Basis_, BasisChoice, Level_, LevelChoice, Share_, chosen_shares
 from meetlat.cli.equipment_report import show_written
 from meetlat.cli.equipment_show import show_checked, show_emitted, show_worked
 from meetlat.cli.register import app as register_app
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
 from meetlat.equipment import Basis, Choices, Compliance, Level
-from meetlat.errors import InputError, Problem, text
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.equipment import (
     Emitted,
@@ -42,40 +39,11 @@ app.command("measures")(measures)
 CODES = {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 
 
-class LevelChoice(StrEnum):
-    """The levels of the Routekaart."""
-
-    minimum = "minimum"
-    basic = "basic"
-    ambitious = "ambitious"
-
-
-class BasisChoice(StrEnum):
-    """How the work of machines is counted."""
-
-    hours = "hours"
-    energy = "energy"
-
-
 File = Annotated[Path, typer.Argument(help="Formulier deployments: CSV, Excel-werkmap of map.", exists=True)]
 Register_ = Annotated[
     Path | None,
     typer.Option("--register", help="Materieelregister waartegen de inzet wordt gehouden.", exists=True),
 ]
-Level_ = Annotated[LevelChoice, typer.Option("--level", help="Niveau van de eisen.")]
-Basis_ = Annotated[
-    BasisChoice,
-    typer.Option("--basis", help="Arbeid uit draaiuren × vermogen × belasting, of uit gemeten liters en kWh."),
-]
-Share_ = Annotated[
-    list[str],
-    typer.Option(
-        "--share",
-        help="Aandeel dat de aanbesteding kiest binnen de bandbreedte, als dag=procent: 2025-01-01=50; mag vaker.",
-    ),
-]
-
-
 app.command("logs")(logs)
 
 
@@ -219,18 +187,3 @@ def report(
         lambda reported: reported_json(reported, said.language),
         lambda _, console: show_written(written[0], console, said.language),
     )
-
-
-def chosen_shares(pairs: list[str]) -> Mapping[date, float]:
-    """Return shares given as day=percent. Raises InputError."""
-    chosen = {}
-    for pair in pairs:
-        written, _, percent = pair.partition("=")
-        try:
-            chosen[day(written, "--share")] = float(percent.replace(",", "."))
-        except ValueError as error:
-            problem = Problem(
-                text("equipment.bad-share", found=pair), column="--share", found=pair, expected="2025-01-01=50"
-            )
-            raise InputError([problem]) from error
-    return chosen

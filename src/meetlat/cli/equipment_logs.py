@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +14,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of, rich_table
+from meetlat.cli.equipment_options import Basis_, BasisChoice, LevelChoice, Share_, chosen_shares
+from meetlat.cli.judged_logs_show import show_judged
+from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of, rich_table
+from meetlat.equipment import Basis, Choices, Level
 from meetlat.equipment.logs.engine import Watch
 from meetlat.errors import Problem, refuse, text
 from meetlat.jobs.equipment_logs import Logs, clean_logs, read_beside
 from meetlat.jobs.equipment_logs_out import save_deployments, save_logs
 from meetlat.jobs.equipment_logs_said import done, found, logs_json, summary, worst_first
+from meetlat.jobs.judged_logs import ENGINES, Asked, JudgedLogs, judge_logs, judged_logs_json
 from meetlat.words import Language, number, say
 
 SHOWN_MACHINES = 10
@@ -52,6 +57,29 @@ Deployments = Annotated[
 ]
 
 
+class ByChoice(StrEnum):
+    """For whom the emission-free share counts."""
+
+    project = "project"
+    nation = "nation"
+
+
+class EngineChoice(StrEnum):
+    """What runs the steps."""
+
+    duckdb = "duckdb"
+    spark = "spark"
+
+
+LogLevel = Annotated[
+    LevelChoice | None,
+    typer.Option("--level", help="Toets ook, op dit niveau; het register zegt welke machine wat is."),
+]
+By = Annotated[ByChoice, typer.Option("--by", help="Aandeel emissieloos per werk, of van alles samen.")]
+Engine_ = Annotated[EngineChoice, typer.Option("--engine", help="DuckDB in dit proces, of Apache Spark.")]
+Master = Annotated[str, typer.Option("--master", help="Adres van de Spark-master.")]
+
+
 def logs(
     files: LogFiles,
     zone: Zone = None,
@@ -59,23 +87,37 @@ def logs(
     register: Register_ = None,
     out: Out = None,
     deployments: Deployments = None,
+    level: LogLevel = None,
+    by: By = ByChoice.project,
+    basis: Basis_ = BasisChoice.hours,
+    share: Share_ = [],  # noqa: B006
+    accept: Accept_ = Accept.derived,
+    engine: Engine_ = EngineChoice.duckdb,
+    master: Master = "local[*]",
     figures: Figures = [],  # noqa: B006
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
-    """Lees machinelogboeken, schoon ze op, en zeg per gebrek hoeveel rijen het raakt en wat ermee gedaan is."""
-    said = face(json, lang)
+    """Lees machinelogboeken, schoon ze op, zeg per gebrek hoeveel rijen het raakt en wat ermee gedaan is; met --level ook: toets ze."""
+    said, library = face(json, lang), figures_of(figures)
+    asked = level and Asked(
+        Level(level.value), Choices(Basis(basis.value), chosen_shares(share)), certainty(accept), by is ByChoice.project
+    )
+    beside = read_beside(sites, register)
+    if asked and register is None:
+        refuse([Problem(text("judged-log.no-register"), column="--register")])
+    if deployments is not None and register is None:
+        refuse([Problem(text("logs.deployments-need-register"), column="--deployments", expected="--register")])
     with ExitStack() as stack:
-        if deployments is not None and register is None:
-            refuse([Problem(text("logs.deployments-need-register"), column="--deployments", expected="--register")])
         watch = stack.enter_context(progress()) if not json else None
         read = stack.enter_context(
             clean_logs(
-                figures_of(figures),
+                library,
                 files,
                 date.today(),  # noqa: DTZ011  the day of the user's own clock
                 zone=zone,
-                beside=read_beside(sites, register),
+                beside=beside,
+                engine=ENGINES[engine.value](master, watch),
                 watch=watch,
             )
         )
@@ -83,12 +125,26 @@ def logs(
             read = save_deployments(read, deployments, said.language)
         if out is not None:
             read = save_logs(read, out, said.language)
+        if asked:
+            judged = judge_logs(library, read, asked)
+            answer(
+                said,
+                lambda: judged,
+                lambda found_: judged_logs_json(found_, said.language),
+                lambda found_, console: show_logs_and_judgement(found_, console, said.language),
+            )
         answer(
             said,
             lambda: read,
             lambda one: logs_json(one, said.language),
             lambda one, console: show_logs(one, console, said.language),
         )
+
+
+def show_logs_and_judgement(found: JudgedLogs, console: Console, language: Language) -> None:
+    """Print how good the logs are, and below it how they were judged."""
+    show_logs(found.logs, console, language)
+    show_judged(found, console, language)
 
 
 @contextmanager
