@@ -42,6 +42,13 @@ def test_one_machine_in_two_places_at_once() -> None:
     assert say(one.message, "nl") == "a en b zijn dezelfde machine op dezelfde dagen."
 
 
+def test_a_machine_in_many_places_is_told_once_for_each_place_and_not_for_each_pair() -> None:
+    """A list in which every row bears one number would else have as many findings as it has pairs of rows."""
+    everywhere = [named(mobile(span=MARCH), "KR-1", str(place), 1) for place in range(20)]
+    after = named(mobile(span=APRIL), "KR-1", "after", 1)
+    assert found(*everywhere, after) == ["two-places"] * 19
+
+
 def test_one_machine_on_two_jobs_after_each_other_is_fine() -> None:
     assert found(named(mobile(span=MARCH), "KR-1", "a"), named(mobile(span=APRIL), "KR-1", "b")) == []
 

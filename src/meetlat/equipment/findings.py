@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import Literal
 
 from meetlat.equipment.check import CATEGORIES
@@ -49,7 +48,7 @@ def _same_machine(_: Library, deployments: Sequence[Deployment]) -> Iterator[Fin
         if one.machine.name:
             by_name.setdefault(one.machine.name.casefold(), []).append(one)
     for same in by_name.values():
-        clashing = [(one, other) for one, other in combinations(same, 2) if one.span.overlap(other.span)]
+        clashing = list(_clashing(same))
         for one, other in clashing:
             names = (one.name, other.name)
             labels = {"first": one.contact.machine, "second": other.contact.machine}
@@ -60,6 +59,16 @@ def _same_machine(_: Library, deployments: Sequence[Deployment]) -> Iterator[Fin
                 "finding.over-24-hours", machine=same[0].contact.machine, hours=round(hours, 1), first=span.first
             )
             yield Finding("over-24-hours", "warning", message, tuple(one.name for one in same))
+
+
+def _clashing(same: Sequence[Deployment]) -> Iterator[tuple[Deployment, Deployment]]:
+    """Yield each deployment that begins before an earlier one of the machine ends, with that one: as many at most as there are deployments."""
+    in_order = sorted(same, key=lambda one: one.span)
+    longest = in_order[0]
+    for one in in_order[1:]:
+        if one.span.overlap(longest.span):
+            yield longest, one
+        longest = max(longest, one, key=lambda other: other.span.last)
 
 
 def _busiest(same: Sequence[Deployment]) -> tuple[Span, float] | None:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from meetlat import __version__
-from meetlat.equipment import Choices, Compliance, Deployment, Extra, Finding, Level, work
+from meetlat.equipment import Choices, Compliance, Deployment, Extra, Finding, Level, extras, work
 from meetlat.equipment.against_register import Held, against_register
 from meetlat.equipment.calls import Call, Cell, Gravity, Partner, Point, by_partner, calls, unknown_cells
 from meetlat.equipment.fleet import fleet
 from meetlat.equipment.power import UNITS
-from meetlat.equipment.progress import Progress, progress
+from meetlat.equipment.progress import ORDER, Progress, progress
 from meetlat.equipment.register import Register
 from meetlat.equipment.share import category_of
 from meetlat.equipment.suspect import Stated, suspect_powers
@@ -23,7 +23,7 @@ from meetlat.figures import Caveat, Certainty, Figure, Library, join_caveats
 from meetlat.formats.register import read_register
 from meetlat.formats.untidy import Asked, ReadAs, Reading, read_untidy
 from meetlat.jobs.answer import Answer, envelope, used
-from meetlat.jobs.equipment import check_equipment, checked_json, share_equipment
+from meetlat.jobs.equipment import check_equipment, checked_json
 from meetlat.jobs.held import with_findings
 from meetlat.report import Hashed
 from meetlat.report.equipment import Aside, EquipmentReport, Listed, Unread, write_equipment_report
@@ -32,6 +32,8 @@ from meetlat.words import Language, say
 
 TOPICS = {"from": "days", "to": "days", "kind": "kind"}
 """What must be asked that no verdict asks: without it there is no verdict."""
+
+KIND, KIND_BY_WORD = "kind", "untidy.kind-by-word"
 
 MOST_CELLS = 12
 """So many cells of one spelling are named; of more the number."""
@@ -86,7 +88,6 @@ def report_equipment(
     checked = with_findings(library, check_equipment(library, held.deployments, level, choices, accept), held)
     suspects = _suspects(library, reading, known)
     result = replace(checked.result, findings=(*suspects, *checked.result.findings))
-    worked = share_equipment(library, held.deployments, level, choices, accept)
     found = calls(result, [*_asked(reading), *_work_asked(library, result)])
     asides = [one.partner for one in reading.aside if one.deployment]
     machines = [*(one.partner for one in held.deployments), *asides]
@@ -97,7 +98,11 @@ def report_equipment(
         checked=result,
         partners=by_partner(found, machines, on),
         cells=unknown_cells(result),
-        extras=tuple((one.category, one.extra) for one in worked.result),
+        extras=tuple(
+            (category, extra)
+            for category in ORDER
+            for extra in extras(library, held.deployments, level, category, choices)
+        ),
         progress=progress(library, held.deployments, level, choices),
         figures=tuple(
             table.figure(row)
@@ -195,14 +200,23 @@ def _caveats(reading: Reading) -> Iterator[Caveat]:
 
 
 def _listed(read_as: Sequence[ReadAs]) -> Iterator[Listed]:
-    """Yield each spelling once, with its cells."""
-    cells: dict[tuple[str, str, object], list[ReadAs]] = {}
+    """Yield each spelling once, with its cells; descriptions that name one kind of equipment together."""
+    same: dict[tuple[str, object, object], list[ReadAs]] = {}
     for one in read_as:
-        cells.setdefault((one.column, one.found, one.read), []).append(one)
-    for same in cells.values():
-        first, addresses = same[0], [one.place.address for one in same]
-        more = (f"+{len(addresses) - MOST_CELLS}",) if len(addresses) > MOST_CELLS else ()
-        yield Listed(_column(first.column), first.found, first.read, (*addresses[:MOST_CELLS], *more))
+        by_kind = isinstance(one.read, Text) and one.read.code == KIND_BY_WORD
+        key = (
+            (KIND, "", one.read.values["kind"])
+            if isinstance(one.read, Text) and by_kind
+            else (one.column, one.found, one.read)
+        )
+        same.setdefault(key, []).append(one)
+    for (column, found, read), all_of in same.items():
+        cells = [one.place.address for one in all_of]
+        more = (f"+{len(cells) - MOST_CELLS}",) if len(cells) > MOST_CELLS else ()
+        words = found or ", ".join(dict.fromkeys(one.found for one in all_of))
+        yield Listed(
+            _column(column), str(words), read if isinstance(read, Text | str) else "", (*cells[:MOST_CELLS], *more)
+        )
 
 
 def _unread(one: Asked) -> Unread:

@@ -184,3 +184,14 @@ def test_every_filled_row_is_judged_or_set_aside(tmp_path: Path, rows: list[list
     found = read(tmp_path, row(), *(";".join(cells) for cells in rows))
     assert len(found.deployments) + len(found.aside) == found.rows
     assert len(found.places) == len(found.deployments) + sum(one.deployment is not None for one in found.aside)
+
+
+def test_more_rows_than_somebody_keeps_by_hand_are_refused_before_they_are_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, *([row()] * 5001))
+    assert nl(refused.value.problems[0].message).startswith("Een rapport is voor ten hoogste 5.000 rijen.")
+
+
+def test_what_is_set_aside_is_told_in_the_order_of_the_rows(tmp_path: Path) -> None:
+    found = read(tmp_path, row(machine="Versnipperaar", stage="V"), row(), "Totaal;2 stuks;;;;;;;;;")
+    assert [one.place.address for one in found.aside] == ["2", "4"]

@@ -72,3 +72,19 @@ def test_rows_are_counted_so_that_nothing_is_dropped(small: Contents) -> None:
 def test_a_level_that_asks_no_share_says_so(tmp_path: Path) -> None:
     (line,) = said(made(tmp_path, level=Level.BASIC), "nl").zero_emission
     assert line.replace("\u00a0", " ") == ("Emissieloos: bestelauto's (N1) 100 %; dit niveau vraagt daarvan geen deel.")
+
+
+def test_descriptions_that_name_one_kind_are_listed_together(small: Contents) -> None:
+    kinds = [one for one in small.said.listed if one[0] == "soort materieel"]
+    assert [(found, cells) for _, found, _, cells in kinds] == [
+        ("Rupskraan, Wiellader", "B2, B3"),
+        ("Bakwagen, Bestelbus", "B4, B5"),
+    ]
+
+
+def test_a_machine_whose_days_are_missing_is_not_said_to_lack_its_class(tmp_path: Path) -> None:
+    found = said(made(tmp_path, MET.replace("30-6-2026", "")), "nl")
+    assert [call.ask for partner in found.partners for call in partner.calls] == [
+        "De eerste en laatste dag van de inzet"
+    ]
+    assert found.deviations == ()

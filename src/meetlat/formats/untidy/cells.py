@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from meetlat.equipment.plates import without_plates
 from meetlat.errors import text
 from meetlat.formats.declared import Column, form, key
-from meetlat.formats.untidy.amounts import Amount, amount, in_bounds
+from meetlat.formats.untidy.amounts import amount, in_bounds
 from meetlat.formats.untidy.classes import emission_class
 from meetlat.formats.untidy.days import day
 from meetlat.formats.untidy.reading import Cell, Taken, Untaken, unreadable
@@ -110,11 +110,7 @@ def _amount(found: object, column: Column, mark: Mark) -> Cell:
         return read
     if not in_bounds(read.value, column):
         return Untaken(text("untidy.cannot-be", found=shown(found), column=text(f"untidy.column-{column.name}")))
-    return Taken(read.value, _said(read, column))
-
-
-def _said(read: Amount, column: Column) -> str:
-    return f"{read.value:g} {column.unit}".strip()
+    return Taken(read.value, text("untidy.amount", amount=read.value, unit=column.unit or ""))
 
 
 def read_class(raw: object, kind: str | None) -> Cell:

@@ -30,6 +30,8 @@ LEAST_CELLS = 3
 """A row that names no machine counts as one from so many filled cells on."""
 
 MOST_SHEETS = 30
+MOST_ROWS = 5000
+"""More is no list that somebody keeps by hand."""
 
 
 def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None) -> Reading:
@@ -48,6 +50,10 @@ def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None)
     every = [sheet for read, _ in opened.values() for sheet in read]
     tables = [(sheet, find_head(sheet) if at < MOST_SHEETS else None) for at, sheet in enumerate(every)]
     lists = [(sheet, head) for sheet, head in tables if head is not None]
+    rows_below = sum(_filled_below(sheet, head) for sheet, head in lists)
+    if rows_below > MOST_ROWS:
+        message = text("untidy.too-many-rows", most=MOST_ROWS)
+        raise InputError([Problem(message, file=str(paths[0]), found=rows_below, expected=MOST_ROWS)])
     log, found = Log(), list[Deployment]()
     places: dict[str, Place] = {}
     for sheet in [sheet for sheet, head in tables if head is None]:
@@ -65,9 +71,9 @@ def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None)
             replace(one, partner=log.partners.get(one.deployment), machine=log.machines[one.deployment])
             for one in log.asked
         ),
-        aside=tuple(log.aside),
+        aside=tuple(sorted(log.aside, key=lambda one: (one.place.file, one.place.sheet or "", one.place.row))),
         notes=tuple(log.notes),
-        rows=sum(_filled_below(sheet, head) for sheet, head in lists),
+        rows=rows_below,
         places=places,
         spans=log.spans,
         hashes={name: digest for name, (_, digest) in opened.items()},

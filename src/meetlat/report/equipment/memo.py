@@ -38,6 +38,7 @@ def _left_out(contents: Contents) -> set[str]:
     there = {
         "machines.deviations": said.deviations,
         "machines.machines": said.machines,
+        "report.why": said.machines,
         "report.findings": said.findings,
         "report.caveats": said.caveats,
         "report.figures": said.figures,
@@ -55,7 +56,7 @@ def _calls(paper: Paper, contents: Contents) -> None:
     rows = [
         (
             f"{partner.name}\n{partner.about}" if at == 0 else "",
-            f"{call.mark} {call.ask} – {call.why}\n{call.brief}",
+            " – ".join(filter(None, (f"{call.mark} {call.ask}", call.why))) + f"\n{call.brief}",
             call.by,
         )
         for partner in said.partners
@@ -108,6 +109,12 @@ def _machines(paper: Paper, contents: Contents) -> None:
         for one in contents.said.machines
     ]
     paper.table(columns, rows)
+
+
+def _grounds(paper: Paper, contents: Contents) -> None:
+    for one in contents.said.machines:
+        paper.say(f"{one.machine}, {one.period}: {one.word}", strong=True, small=True, keep=True)
+        paper.say(" ".join(one.why), small=True)
 
 
 def _quality(paper: Paper, contents: Contents) -> None:
@@ -165,5 +172,6 @@ SECTIONS: Sequence[tuple[str, Callable[[Paper, Contents], None]]] = (
     ("report.findings", _findings),
     ("report.caveats", _caveats),
     ("report.figures", _figures),
+    ("report.why", _grounds),
     ("report.check", _hashes),
 )

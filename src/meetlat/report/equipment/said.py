@@ -291,7 +291,7 @@ def _deviations(
         f"{spoken.name}: {machine}"
         for spoken in partners
         for call in spoken.calls
-        if call.gravity in (Gravity.UNKNOWN, Gravity.PROOF)
+        if call.is_about_class
         for machine in call.machines
     ]
     if shown:

@@ -18,16 +18,30 @@ MARKS = {
     Gravity.ODD: "?",
     Gravity.PROOF: "▫",
 }
+ABOUT_CLASS = frozenset(
+    {
+        "ask-particulate_filter",
+        "ask-scr",
+        "ask-other-scale",
+        "ask-no-such-class",
+        "ask-energy-and-stage",
+        "ask-look",
+        "ask-renewed",
+    }
+)
+"""What is asked because the emission class is not shown."""
+
 MOST_MACHINES = 4
 """So many machines are named in a line; of more, or where only proof is missing, the number and where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class SaidCall:
-    """One line of the call list. `machines`: each machine with what is known of it; `brief`: the same, short."""
+    """One line of the call list. `says`: what its mark means; `machines`: each machine with what is known of it; `brief`: the same, short."""
 
     gravity: Gravity
     mark: str
+    says: str
     ask: str
     machines: tuple[str, ...]
     brief: str
@@ -35,6 +49,7 @@ class SaidCall:
     by: str
     by_day: date | None
     is_past: bool
+    is_about_class: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +106,7 @@ def _call(call: Call, unread: Mapping[str, Sequence[Unread]], on: date | None, s
     return SaidCall(
         gravity=call.gravity,
         mark=MARKS[call.gravity],
+        says=speaker.code(f"machines.mark-{call.gravity.name.lower()}"),
         ask=speaker.known(f"calls.{call.topic}") or speaker.say(call.ask),
         machines=machines,
         brief=_brief(call, machines, speaker),
@@ -98,6 +114,7 @@ def _call(call: Call, unread: Mapping[str, Sequence[Unread]], on: date | None, s
         by=by_when(call, on, speaker),
         by_day=call.by,
         is_past=call.is_past(on),
+        is_about_class=call.gravity is Gravity.PROOF or call.topic in ABOUT_CLASS or call.topic.startswith("ask-class"),
     )
 
 
