@@ -274,3 +274,24 @@ def test_a_damaged_tender_is_read_or_refused(tmp_path: Path, at: int, length: in
     except InputError as error:
         for problem in error.problems:
             assert all(say(problem.message, language) for language in LANGUAGES)
+
+
+HINDER = "name: Hinder, unit: dagen, sense: lower"
+
+
+@pytest.mark.parametrize(
+    ("award", "column", "said"),
+    [
+        (f"other: [{{{HINDER}, scale: linear, from: 30, value_eur: 1}}]", "award.other.1.to", "Een schaal linear heeft to nodig."),
+        (f"other: [{{{HINDER}, scale: steps, value_eur: 1}}]", "award.other.1.value_eur", "Een schaal steps heeft geen value_eur. Laat die sleutel weg."),
+        (f"other: [{{{HINDER}, scale: steps}}]", "award.other.1.steps", "Een schaal steps heeft steps nodig."),
+        (f"other: [{{{HINDER}, scale: linear, from: 10, to: 30, value_eur: 1}}]", "award.other.1.to", "Minder is hier beter: de schaal loopt omlaag, en niet van 10 naar 30."),
+        ("other: [{name: MKI, unit: x, sense: higher, scale: linear, from: 1, to: 2, value_eur: 1}]", "award.other.1.name", "Een criterium dat MKI heet, is er al. Kies een andere naam."),
+        ("circularity: {basis: mass}", "award.circularity", "Dit criterium waardeert niets. Geef een schaal voor gerecycled (recycled), hergebruikt (reused) of beide."),
+        ("circularity: {basis: mass, reused: {scale: linear, from: 5.5, to: 9, value_eur: 1}}", "award.circularity.reused", "5,5 is geen heel percentage van 0 tot en met 100."),
+        ("circularity: {basis: mass, reused: {scale: linear, from: 9, to: 9, value_eur: 1}}", "award.circularity.reused.to", "Meer is hier beter: de schaal loopt omhoog, en niet van 9 naar 9."),
+    ],
+)  # fmt: skip
+def test_a_scale_that_is_not_whole_is_refused_at_its_key(tender: Read, award: str, column: str, said: str) -> None:
+    problem = only(lambda: tender(TENDER + f"  {award}\n"))
+    assert (problem.row, problem.column, say(problem.message, "nl")) == (23, column, said)

@@ -411,3 +411,88 @@ def test_value_for_the_ambitious_level_is_refused_where_the_basic_level_is_not_a
     (problem,) = refused(one_bid(tmp_path, asked=tender(**{**BASIC, "requirements__seb": {"level": level}})))
     assert problem.column == "award.zero_emission.ambitious_commitment"
     assert say(problem.message, "nl").startswith("Waarde voor de toezegging van het ambitieuze niveau kan alleen waar")
+
+
+OWN = {
+    "award__circularity": {"basis": "mass", "recycled": {"scale": "linear", "from": 5, "to": 30, "value_eur": 50_000}},
+    "award__other": [
+        {
+            "name": "Hinder",
+            "unit": "dagen",
+            "sense": "lower",
+            "scale": "linear",
+            "from": 30,
+            "to": 10,
+            "value_eur": 20_000,
+        },
+        {
+            "name": "Planning",
+            "unit": "punten",
+            "sense": "higher",
+            "scale": "steps",
+            "steps": [{"from": 6, "value_eur": 10_000}, {"from": 8, "value_eur": 40_000}],
+            "by": "marks",
+        },
+    ],
+}
+OFFERS = "offers: {mki_eur: 45000, circularity: {recycled_percent: 10}, other: {hinder: 12}}"
+PLANNED = (
+    marks("A")
+    + "A,planning,geheel,jan,7,Nog niet af.\nA,Planning,whole,eva,9,Goed.\nA,Planning,whole,consensus,8,Bijna af.\n"
+)
+
+
+def own(tmp_path: Path, offers: str = OFFERS, assessment: str = PLANNED) -> Path:
+    files = {"bids/A/bid.yaml": f"bidder: A\nprice_eur: 2150000\n{offers}\n", "assessment.csv": assessment}
+    return write(one_bid(tmp_path, asked=tender(**OWN)), files)
+
+
+def test_circularity_and_criteria_of_the_tenders_own_count_from_the_files(tmp_path: Path) -> None:
+    (found,) = evaluation_json(evaluated(own(tmp_path)), "nl")["bids"]
+    assert found["values_eur"] == {
+        "mki": 75_000,
+        "zero_emission": 0,
+        "demonstrability": 8_000,
+        "circularity": 10_000,
+        "Hinder": 18_000,
+        "Planning": 40_000,
+    }
+    assert found["price_eur"] - sum(found["values_eur"].values()) == found["evaluation_price_eur"]
+    (planning,) = [one for one in found["assessment"] if one["criterion"] == "Planning"]
+    assert (planning["mark"], planning["assessors"], planning["lowest"], planning["highest"]) == (8, 2, 7, 9)
+
+
+def test_an_offer_may_stand_in_the_form_of_a_workbook(tmp_path: Path) -> None:
+    folder = write(
+        own(tmp_path, "offers: {mki_eur: 45000}"), {"bids/A/offers.csv": "criterium,aangeboden\nHinder,12\n"}
+    )
+    assert only(folder).value("Hinder").eur == 18_000
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        ("{hindr: 12}", "criteria.unknown-near"),
+        ("{zzz: 12}", "criteria.unknown"),
+        ("{Planning: 9}", "criteria.marked-not-offered"),
+        ("{Hinder: 12.5}", "criteria.too-many-decimals"),
+        ("{Hinder: 12, hinder: 13}", "criteria.offered-twice"),
+    ],
+)
+def test_an_offer_that_cannot_be_is_refused_by_name(tmp_path: Path, other: str, code: str) -> None:
+    (problem,) = refused(own(tmp_path, f"offers: {{mki_eur: 45000, other: {other}}}"))
+    assert (problem.message.code, (problem.column or "").startswith("offers.other.")) == (code, True)
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ("A,Hinder,geheel,jan,7,x", "criteria.not-marked", "criterion"),
+        ("A,Planning,maatregel 1,jan,7,x", "criteria.part-whole", "part"),
+        ("A,demonstrability,geheel,jan,7,x", "criteria.part-of-plan", "part"),
+        ("A,aantoonbaarheid,identificatie,team,7,x", "criteria.marked-twice", "criterion"),
+    ],
+)
+def test_a_mark_that_cannot_be_is_refused_at_its_row(tmp_path: Path, row: str, code: str, column: str) -> None:
+    (problem,) = refused(own(tmp_path, assessment=marks("A") + row + "\n"))
+    assert (problem.message.code, problem.row, problem.column) == (code, 3, column)

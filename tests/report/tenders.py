@@ -103,7 +103,7 @@ def evaluated(
             Decimal(MOST[criterion]),
             (text("report.rule-step", start=11, worth=eur),) if eur else (),
         )
-        for criterion, eur in zip(Criterion, values, strict=True)
+        for criterion, eur in zip(MOST, values, strict=True)
     )
     known = [worth.eur for worth in worths if worth.eur is not None]
     marks = (

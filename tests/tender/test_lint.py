@@ -8,10 +8,13 @@ from meetlat.figures import library
 from meetlat.tender.award import (
     Assurance,
     Award,
+    CircularityCriterion,
     Combination,
     DemonstrabilityCriterion,
     MkiCriterion,
     MkiReference,
+    OtherCriterion,
+    Scale,
     Step,
     ZeroEmissionCriterion,
 )
@@ -102,7 +105,39 @@ def reference(value: int, **mki: object) -> Tender:
 
 
 COMMITMENT = ZeroEmissionCriterion(STEPS, ambitious_commitment_eur=Decimal(30_000))
+UP = Scale(start=Decimal(5), end=Decimal(30), value_eur=Decimal(20_000))
+DAYS = OtherCriterion("Hinder", "dagen", Scale(False, Decimal(30), Decimal(10), Decimal(20_000)), source="par. 5.4")
+
+
+def circular(scale: Scale) -> Tender:
+    return award(mki=None, circularity=CircularityCriterion("mass", scale))
+
+
+def hinder(**about: object) -> Tender:
+    return award(other=(replace(DAYS, **about),))  # type: ignore[arg-type]
+
+
+def down(*steps: Step) -> Scale:
+    return Scale(higher_is_better=False, steps=steps)
+
+
 BROKEN = [
+    ("scale-source-missing", hinder(source=None), Severity.WARNING),
+    ("criterion-out-of-proportion", hinder(scale=replace(UP, value_eur=Decimal(2_300_001))), Severity.WARNING),
+    ("double-count-mki-circularity", award(circularity=CircularityCriterion("mass", UP)), Severity.NOTE),
+    ("criterion-cannot-discriminate", circular(replace(UP, value_eur=Decimal(0))), Severity.WARNING),
+    ("criterion-cannot-discriminate", circular(Scale(steps=(Step(Decimal(0), Decimal(1)),))), Severity.WARNING),
+    ("steps-overlap-or-hole", circular(Scale(steps=HOLE)), Severity.ERROR),
+    (
+        "steps-overlap-or-hole",
+        hinder(scale=down(Step(Decimal(9), Decimal(1), Decimal(7)), Step(Decimal(7), Decimal(2)))),
+        Severity.ERROR,
+    ),
+    (
+        "steps-overlap-or-hole",
+        hinder(scale=down(Step(Decimal(7), Decimal(1)), Step(Decimal(9), Decimal(2)))),
+        Severity.ERROR,
+    ),
     ("commitment-level", ambitious(COMMITMENT), Severity.ERROR),
     ("double-count-commitment", award(zero_emission=COMMITMENT), Severity.WARNING),
     ("mki-no-challenge", reference(44_999), Severity.WARNING),
@@ -169,6 +204,19 @@ def test_transport_that_the_commitment_makes_obligatory_is_not_paid_twice(
     asked = replace(award(zero_emission=both), execution_from=date(2025, 3, 1), execution_to=date(2025, 11, 30))
     found = [one.severity for one in lint(asked, library()) if one.code == "double-count-commitment"]
     assert found == severities
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        circular(UP),
+        hinder(),
+        hinder(scale=down(Step(Decimal(9), Decimal(1), Decimal(8)), Step(Decimal(7), Decimal(2)))),
+        hinder(scale=down(Step(Decimal("9.5"), Decimal(1), Decimal("7.1")), Step(Decimal(7), Decimal(2))), decimals=1),
+    ],
+)
+def test_a_sound_scale_has_no_findings(sound: Tender) -> None:
+    assert lint(sound, library()) == ()
 
 
 def test_a_sound_tender_has_no_findings() -> None:

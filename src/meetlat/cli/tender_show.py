@@ -14,6 +14,7 @@ from meetlat.jobs.tender import Watch
 from meetlat.jobs.verdicts import measured_json
 from meetlat.requirements import Outcome, required
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation
+from meetlat.tender.award import criterion_name
 from meetlat.tender.money import plain
 from meetlat.words import Language, number, say, show
 
@@ -33,7 +34,7 @@ def ranking(found: Evaluation, console: Console, language: Language) -> None:
     """Print an evaluation."""
     console.print(say(headline(found), language), style="bold", markup=False)
     columns = [say(text(f"tender.column-{name}"), language) for name in ("rank", "bidder", "price")]
-    criteria = [say(text(f"tender.column-{criterion.value}"), language) for criterion in Criterion]
+    criteria = [show(criterion_name(criterion, "tender.column-"), language) for criterion in found.tender.award.spoken]
     last = [say(text(f"tender.column-{name}"), language) for name in ("evaluation-price", "admissible")]
     rows = rich_table(
         (columns[0], "right"),
@@ -117,7 +118,7 @@ def _cells(bid: EvaluatedBid, language: Language) -> list[str]:
         "–" if bid.rank is None else str(bid.rank),
         bid.bidder,
         amount(bid.price_eur, language),
-        *(amount(bid.value(criterion).eur, language) for criterion in Criterion),
+        *(amount(value.eur, language) for value in bid.values),
         amount(bid.evaluation_price_eur, language),
         f"{SHAPES[bid.admissible]} {say(text(f'tender.admissible-{bid.admissible}'.lower()), language)}",
     ]

@@ -83,7 +83,7 @@ def read_bid_folder(path: Path) -> BidFolder:
     problems = Problems()
     read, document = Forms({}), None
     try:
-        read = forms.read(path, ("bid", *EVIDENCE))
+        read = forms.read(path, ("bid", "offers", *EVIDENCE))
         if "assessment" in read.other:
             problems.add(Problem(text("formats.assessment-of-bidder"), file=str(path)))
     except InputError as error:
@@ -101,7 +101,7 @@ def read_bid_folder(path: Path) -> BidFolder:
 
 def read_bid_upload(raw: bytes, name: str) -> BidFolder:
     """Read one bid that is one workbook, from its bytes: a sheet `bid` and sheets with forms. Raises InputError as `read_bid_folder`."""
-    read = forms.read_upload(raw, name, ("bid", *EVIDENCE), required=("bid",))
+    read = forms.read_upload(raw, name, ("bid", "offers", *EVIDENCE), required=("bid",))
     if "assessment" in read.other:
         raise InputError([Problem(text("formats.assessment-of-bidder"), file=name)])
     return BidFolder(

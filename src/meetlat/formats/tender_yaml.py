@@ -5,20 +5,15 @@ A part that may be left out is None or empty. Nothing is filled in: what the ten
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from meetlat.errors import text
+from meetlat.formats.award_yaml import Amount, Award
 from meetlat.formats.values import Bad
-from meetlat.formats.yaml_document import Day, Listed, Money, Part, Percent, Words, cell, load, validated, wrong
-
-IndicatorSet = Literal["A1", "A2"]
-Module = Annotated[str, cell("text", pattern="[A-D][0-9]?(-[A-D][0-9])?", example="A1-A3")]
-Modules = Annotated[tuple[Module, ...], Listed]
-Category = Annotated[str, cell("choice", choices={"1": (), "2": (), "3": (), "3a": ()}, required=True)]
+from meetlat.formats.yaml_document import Day, Listed, Money, Part, Percent, Words, load, validated, wrong
 
 
 class Client(Part):
@@ -161,135 +156,6 @@ def _as_criterion(value: object) -> object:
 BidderCriteria = Annotated[tuple[Annotated[BidderCriterion, BeforeValidator(_as_criterion)], ...], Listed]
 
 
-class MkiReference(Part):
-    """The reference calculation behind the bounds of the MKI criterion."""
-
-    indicator_set: IndicatorSet | None = Field(default=None, alias="set")
-    category: Category | None = None
-    value_eur: Money | None = None
-
-
-class MkiAward(Part):
-    """How an MKI becomes euros.
-
-    linear    from `max_value_eur` at `floor_eur` and below to 0 at `ceiling_eur` and above
-    addon     `factor` × the MKI is added to the price
-    ceiling   worth nothing: the ceiling only
-    """
-
-    indicator_set: IndicatorSet = Field(alias="set")
-    modules: Modules
-    form: Literal["linear", "addon", "ceiling"]
-    ceiling_eur: Money | None = None
-    floor_eur: Money | None = None
-    max_value_eur: Money | None = None
-    factor: Annotated[Decimal, cell("money", above=0)] | None = None
-    exclude_above_ceiling: bool = False
-    reference: MkiReference | None = None
-
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        needed = {
-            "linear": ("ceiling_eur", "floor_eur", "max_value_eur"),
-            "addon": ("factor",),
-            "ceiling": ("ceiling_eur",),
-        }[self.form]
-        for key in (*needed, *(("ceiling_eur",) if self.exclude_above_ceiling else ())):
-            if getattr(self, key) is None:
-                raise wrong(Bad(text("formats.mki-form-needs", form=self.form, key=key), None, key), key)
-        if (
-            self.form == "linear"
-            and self.floor_eur is not None
-            and self.ceiling_eur is not None
-            and self.floor_eur >= self.ceiling_eur
-        ):
-            raise wrong(
-                Bad(
-                    text("formats.mki-floor-not-below-ceiling", found=self.floor_eur, first=self.ceiling_eur),
-                    self.floor_eur,
-                ),
-                "floor_eur",
-            )
-        return self
-
-
-class Step(Part):
-    """A step of a ladder: worth `value_eur` from `start` whole percents on; `end` is how the tender writes the step down."""
-
-    start: Percent = Field(alias="from")
-    end: Percent | None = Field(default=None, alias="to")
-    value_eur: Money
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.end is not None and self.end < self.start:
-            raise wrong(Bad(text("formats.step-to-below-from", found=self.end, first=self.start), self.end), "to")
-        return self
-
-
-class Combination(Part):
-    """Shares of all kilometres per vehicle category that together are worth `value_eur`."""
-
-    N1: Percent | None = None
-    N2: Percent | None = None
-    N3: Percent | None = None
-    value_eur: Money
-
-    @model_validator(mode="after")
-    def _names_one(self) -> Self:
-        if self.N1 is None and self.N2 is None and self.N3 is None:
-            raise wrong(Bad(text("formats.combination-empty"), None, ("N1", "N2", "N3")))
-        return self
-
-
-class Commitment(Part):
-    """What it is worth to take on the ambitious level of clean equipment, as a fixed value."""
-
-    value_eur: Money
-
-
-class ZeroEmissionAward(Part):
-    """What zero-emission equipment is worth.
-
-    ambitious_commitment   variant I of the guide: a fixed value for who takes on the ambitious level
-    mobile_extra, …        variant II: mobile machinery above the requirement, transport and vessels as a share of all
-    """
-
-    ambitious_commitment: Commitment | None = None
-    mobile_extra: Annotated[tuple[Step, ...], Listed] = ()
-    transport_total: Annotated[tuple[Combination, ...], Listed] = ()
-    vessel_total: Annotated[tuple[Step, ...], Listed] = ()
-
-
-class DemonstrabilityAward(Part):
-    """What a plan is worth that shows how the promises will be proven.
-
-    counting    the best three measures count, or the first three
-    assessors   what counts where assessors differ: what they agreed on (as without this key), or the mean of their marks
-    """
-
-    value_eur: Money
-    counting: Literal["best", "first"] | None = None
-    assessors: Literal["consensus", "mean"] | None = None
-
-
-class Assurance(Part):
-    """What keeps a promise: the malus as a factor on the benefit gained, and how likely a breach is found."""
-
-    malus_factor: Annotated[Decimal, cell("money", least=0)] | None = None
-    detection_percent: Percent | None = None
-
-
-class Award(Part):
-    """How the tender is awarded."""
-
-    price_weighting: Literal["value", "relative"] | None = None
-    mki: MkiAward | None = None
-    zero_emission: ZeroEmissionAward | None = None
-    demonstrability: DemonstrabilityAward | None = None
-    assurance: Assurance | None = None
-
-
 class TenderDocument(Part):
     """What stands in tender.yaml."""
 
@@ -323,11 +189,20 @@ class ZeroEmissionOffer(Part):
     vessel_total_percent: Percent | None = None
 
 
+class CircularOffer(Part):
+    """Shares of recycled and reused material that a bid offers, in whole percents of what the tender says."""
+
+    recycled_percent: Percent | None = None
+    reused_percent: Percent | None = None
+
+
 class Offers(Part):
-    """What a bid promises beside its price."""
+    """What a bid promises beside its price. `other`: what it offers on criteria of the tender's own, by name."""
 
     mki_eur: Money | None = None
     zero_emission: ZeroEmissionOffer = ZeroEmissionOffer()
+    circularity: CircularOffer = CircularOffer()
+    other: dict[str, Amount] = Field(default_factory=dict)
 
 
 class BidDocument(Part):

@@ -122,8 +122,9 @@ def workbook(
 
 
 def bid_template(language: Language = "nl", rows: Rows | None = None) -> bytes:
-    """Return the workbook a bidder fills in: the bid itself and every form with evidence."""
-    return template(("bid", *EVIDENCE), language, rows)
+    """Return the workbook a bidder fills in: the bid itself, its offers on criteria of the tender's own, every form with evidence."""
+    offers = ("offers",) if rows and rows.get("offers") else ()
+    return template(("bid", *offers, *EVIDENCE), language, rows)
 
 
 def neutral(words: str) -> str:

@@ -32,7 +32,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-def wrong(bad: Bad, *at: str) -> PydanticCustomError:
+def wrong(bad: Bad, *at: str | int) -> PydanticCustomError:
     """Return the error of a bad value, in our words; `at` leads from the value to the key that is to blame."""
     return PydanticCustomError("formats", "formats", {"bad": bad, "at": at})
 

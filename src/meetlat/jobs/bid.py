@@ -18,13 +18,14 @@ from meetlat.formats.workbook import bid_template
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_evidence import evidence, with_evidence
 from meetlat.jobs.evidence import Case
+from meetlat.jobs.own_criteria import own_offers, workbook_rows
 from meetlat.jobs.tender import caveats_of, sound, tables_of
 from meetlat.jobs.tender_folder import assumed, bid_of, tender_of
 from meetlat.jobs.tender_json import bid_json, euros
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
-from meetlat.tender import Criterion, EvaluatedBid, Tender, evaluate, mark_scale
+from meetlat.tender import Criterion, EvaluatedBid, OtherCriterion, Tender, evaluate, mark_scale
 from meetlat.words import Both, Language, say
 
 TENDER_YAML = "tender.yaml"
@@ -37,12 +38,14 @@ class BidCheck:
     bid          what can be counted now; what the client's marks will be worth is not in it
     marks_eur    the most those marks can be worth; None where the tender asks no plan
     missing      what proof is missing, and where to get it
+    marked       the criteria of the tender's own on which the client gives a mark
     """
 
     tender: Tender
     bid: EvaluatedBid
     marks_eur: Decimal | None
     missing: tuple[Text | Both, ...]
+    marked: tuple[OtherCriterion, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
@@ -71,12 +74,15 @@ def check_bid(
     tender = sound(tender_of(document), place, library)
     case = Case(tender, library, profiles or own_profiles(figures=library), accept)
     found = evidence(folder, case)
-    unmarked = replace(case.tender, award=replace(case.tender.award, demonstrability=None))
-    plan = case.tender.award.demonstrability
-    evaluation = evaluate(unmarked, [with_evidence(bid_of(folder.document), found, case)], mark_scale(library))
+    award = case.tender.award
+    plan, marked = award.demonstrability, tuple(one for one in award.other if one.by == "marks")
+    by_offer = tuple(one for one in award.other if one.by == "offer")
+    unmarked = replace(case.tender, award=replace(award, demonstrability=None, other=by_offer))
+    own = bid_of(folder.document, other=own_offers(folder, case.tender))
+    evaluation = evaluate(unmarked, [with_evidence(own, found, case)], mark_scale(library))
     (bid,) = evaluation.bids
     return Answer(
-        BidCheck(case.tender, bid, plan.value_eur if plan else None, tuple(dict.fromkeys(_missing(bid)))),
+        BidCheck(case.tender, bid, plan.value_eur if plan else None, tuple(dict.fromkeys(_missing(bid))), marked),
         join_caveats(assumed(document), caveats_of(evaluation)),
         used(library.table(name) for name in sorted(tables_of(unmarked, found))),
     )
@@ -87,8 +93,7 @@ def write_workbook(tender_path: Path, out: Path, language: Language) -> Answer[P
 
     Raises InputError with every problem of the tender, and for a place that cannot be written.
     """
-    document = read_tender(tender_path)
-    save({out: bid_template(language, {"bid": [{"tender": document.id}]})})
+    save({out: bid_template(language, workbook_rows(tender_of(read_tender(tender_path))))})
     return Answer(out)
 
 
@@ -100,12 +105,14 @@ def check_json(check: BidCheck, language: Language) -> dict[str, Any]:
         bid.pop(absent)
     if check.marks_eur is not None:
         bid["values_eur"][Criterion.DEMONSTRABILITY.value] = None
+    bid["values_eur"] |= {one.name: None for one in check.marked}
     return {
         "tender": check.tender.id,
         "outcome": check.outcome.value,
         **bid,
-        "most_eur": {value.criterion.value: euros(value.most_eur) for value in check.bid.values}
-        | {Criterion.DEMONSTRABILITY.value: euros(check.marks_eur or Decimal(0))},
+        "most_eur": {str(value.criterion): euros(value.most_eur) for value in check.bid.values}
+        | {Criterion.DEMONSTRABILITY.value: euros(check.marks_eur or Decimal(0))}
+        | {one.name: euros(one.scale.most_eur) for one in check.marked},
         "evaluation_price_before_marks_eur": before_marks,
         "missing": [say(one, language) for one in check.missing],
     }

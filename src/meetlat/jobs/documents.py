@@ -18,6 +18,7 @@ from meetlat.formats.word_template import Template, Templates, read_templates
 from meetlat.formats.workbook import bid_template
 from meetlat.jobs.answer import Answer, Used, used
 from meetlat.jobs.decide import DECIDES, LINTS
+from meetlat.jobs.own_criteria import workbook_rows
 from meetlat.jobs.tender import commitment_problems
 from meetlat.jobs.tender_folder import tender_of
 from meetlat.report.pdf import LETTERS
@@ -95,7 +96,7 @@ def make_documents(
     _refuse_changed(folder)
     made, files = _made(case, form, watch)
     others = {
-        FORMS: bid_template(language, {"bid": [{"tender": case.tender.id}]}),
+        FORMS: bid_template(language, workbook_rows(case.tender)),
         PICTURE: tree_picture(case.decision, language).encode(),
     }
     figures = used(library.table(name) for name in sorted(_tables(case)))

@@ -125,7 +125,7 @@ def _terms(evaluation: Evaluation, library: Library, sent: date | None, *, draft
 
 def _individual(folder: Path, evaluation: Evaluation) -> dict[str, Sequence[Mark]]:
     """Return every mark of the folder by bidder, in order of the bids."""
-    given = every_mark(read_tender_folder(folder).assessment)
+    given = every_mark(read_tender_folder(folder).assessment, evaluation.tender)
     return {bid.bidder: given.get(bid.bidder, ()) for bid in evaluation.bids}
 
 

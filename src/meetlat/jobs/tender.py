@@ -13,6 +13,7 @@ from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.assessment import NOT_ASSESSED, Assessed, assessed_of
 from meetlat.jobs.bid_evidence import evidence, with_evidence
 from meetlat.jobs.evidence import Case, Found, said_once, together, used_profiles
+from meetlat.jobs.own_criteria import own_offers
 from meetlat.jobs.tender_folder import assumed, bid_of, inputs_of, tender_of
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
@@ -103,8 +104,9 @@ def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Fo
         problems.extend(error.problems)
     for folder in watch(read.bids):
         bidder = folder.document.bidder
-        bid = bid_of(folder.document, assessed.get(bidder, NOT_ASSESSED), f"bids/{folder.name}")
         try:
+            marks, place = assessed.get(bidder, NOT_ASSESSED), f"bids/{folder.name}"
+            bid = bid_of(folder.document, marks, place, own_offers(folder, case.tender))
             found = evidence(folder, case)
             judged.append((with_evidence(bid, found, case), found))
         except InputError as error:

@@ -8,28 +8,29 @@ from pathlib import Path
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat
-from meetlat.formats.tender_folder import BidFolder, TenderFolder
-from meetlat.formats.tender_yaml import (
+from meetlat.formats.award_yaml import (
     Assurance as AssuranceDocument,
 )
-from meetlat.formats.tender_yaml import (
-    BidderCriterion,
-    BidDocument,
-    ConcreteRequirements,
+from meetlat.formats.award_yaml import (
+    CircularityAward,
     DemonstrabilityAward,
     MkiAward,
-    TenderDocument,
+    OtherAward,
+    ScaleAward,
     ZeroEmissionAward,
 )
-from meetlat.formats.tender_yaml import (
+from meetlat.formats.award_yaml import (
     Step as StepDocument,
 )
+from meetlat.formats.tender_folder import BidFolder, TenderFolder
+from meetlat.formats.tender_yaml import BidderCriterion, BidDocument, ConcreteRequirements, TenderDocument
 from meetlat.jobs.assessment import NOT_ASSESSED, Assessed
 from meetlat.tender import (
     Assurance,
     Award,
     BblFacts,
     Bid,
+    CircularityCriterion,
     Client,
     Combination,
     ConcreteRequirement,
@@ -38,15 +39,18 @@ from meetlat.tender import (
     MkiCriterion,
     MkiReference,
     Offer,
+    OtherCriterion,
     Proof,
     ReferenceDate,
     Requirements,
+    Scale,
     Step,
     Tender,
     Work,
     ZeroEmissionCriterion,
 )
 
+NO_OFFERS: Mapping[str, Decimal] = {}
 VEHICLES = ("N1", "N2", "N3")
 
 
@@ -105,11 +109,35 @@ def _award(document: TenderDocument) -> Award:
         zero_emission=_zero_emission(award.zero_emission) if award.zero_emission else None,
         demonstrability=_demonstrability(plan) if plan else None,
         assurance=_assurance(award.assurance) if award.assurance else None,
+        circularity=_circularity(award.circularity) if award.circularity else None,
+        other=tuple(_own(one) for one in award.other),
     )
 
 
 def _demonstrability(plan: DemonstrabilityAward) -> DemonstrabilityCriterion:
     return DemonstrabilityCriterion(plan.value_eur, plan.counting or "best", plan.assessors or "consensus")
+
+
+def _circularity(award: CircularityAward) -> CircularityCriterion:
+    recycled, reused = (None if scale is None else _scale(scale) for scale in (award.recycled, award.reused))
+    return CircularityCriterion(award.basis, recycled, reused)
+
+
+def _own(award: OtherAward) -> OtherCriterion:
+    return OtherCriterion(
+        name=award.name,
+        unit=award.unit,
+        scale=_scale(award),
+        decimals=award.decimals or 0,
+        by=award.by or "offer",
+        assessors=award.assessors or "consensus",
+        source=award.source,
+    )
+
+
+def _scale(award: ScaleAward) -> Scale:
+    steps = tuple(Step(step.start, step.value_eur, step.end) for step in award.steps)
+    return Scale(award.rises, award.start, award.end, award.value_eur, steps)
 
 
 def _assurance(document: AssuranceDocument) -> Assurance:
@@ -175,9 +203,18 @@ def _said(criterion: BidderCriterion) -> str:
     return ": ".join(part for part in (criterion.subject, criterion.text) if part)
 
 
-def bid_of(document: BidDocument, assessed: Assessed = NOT_ASSESSED, file: str | None = None) -> Bid:
-    """Return what a bid says, with the client's marks for it; its forms are judged elsewhere."""
-    zero_emission = document.offers.zero_emission
+def bid_of(
+    document: BidDocument,
+    assessed: Assessed = NOT_ASSESSED,
+    file: str | None = None,
+    other: Mapping[str, Decimal] = NO_OFFERS,
+) -> Bid:
+    """Return what a bid says, with the client's marks for it; its forms are judged elsewhere.
+
+    other    what it offers on criteria of the tender's own, by name
+    """
+    zero_emission, circular = document.offers.zero_emission, document.offers.circularity
+    shares = {"recycled": circular.recycled_percent, "reused": circular.reused_percent}
     transport = zero_emission.transport_total_percent
     return Bid(
         bidder=document.bidder,
@@ -188,6 +225,8 @@ def bid_of(document: BidDocument, assessed: Assessed = NOT_ASSESSED, file: str |
             transport_percent=_shares(transport) if transport else None,
             vessel_percent=_decimal(zero_emission.vessel_total_percent),
             ambitious_commitment=zero_emission.ambitious_commitment,
+            circular_percent={kind: Decimal(share) for kind, share in shares.items() if share is not None},
+            other=other,
         ),
         marks=assessed.marks,
         open_marks=assessed.open,

@@ -55,8 +55,8 @@ def bid_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
     return {
         "bidder": bid.bidder,
         "price_eur": euros(bid.price_eur),
-        "values_eur": {value.criterion.value: euros(value.eur) for value in bid.values},
-        "arithmetic": {value.criterion.value: arithmetic(value, language) for value in bid.values},
+        "values_eur": {str(value.criterion): euros(value.eur) for value in bid.values},
+        "arithmetic": {str(value.criterion): arithmetic(value, language) for value in bid.values},
         "evaluation_price_eur": euros(bid.evaluation_price_eur),
         "rank": bid.rank,
         "admissible": bid.admissible,

@@ -12,13 +12,16 @@ from meetlat.errors import Text, text
 from meetlat.figures import Certainty
 from meetlat.report.manuscript import Manuscript
 from meetlat.report.rules import criteria_of, rule
-from meetlat.report.said_bid import said_part
+from meetlat.report.said_bid import marked
 from meetlat.report.speaker import Speaker
 from meetlat.report.spoken import Spoken
 from meetlat.report.word import Column
-from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Mark, MarkScale, Tender
-from meetlat.tender.criteria import DEMONSTRABILITY, counted_measures
+from meetlat.tender import EvaluatedBid, Evaluation, Mark, MarkScale, Tender
+from meetlat.tender.award import criterion_name
+from meetlat.tender.criteria import counted_measures
 from meetlat.tender.money import cents, plain
+from meetlat.tender.reasoning import most_of
+from meetlat.tender.scales import scale_value
 from meetlat.words import Language
 
 
@@ -27,7 +30,7 @@ class Shown:
     """What may be shown of the winner: its name and what it is worth on each criterion. No price: with the values one could compute it."""
 
     bidder: str
-    worth: tuple[tuple[Criterion, Decimal], ...]
+    worth: tuple[tuple[str, Decimal], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,8 @@ def _own(paper: Manuscript, own: EvaluatedBid, _: Shown | None, terms: Terms, sp
 
 
 def _marks(paper: Manuscript, own: EvaluatedBid, _: Shown | None, terms: Terms, speaker: Speaker) -> None:
-    marks = [mark for mark in own.bid.marks if mark.criterion == DEMONSTRABILITY]
-    if terms.tender.award.demonstrability is None or not marks:
+    marks = [mark for mark in own.bid.marks if most_of(terms.tender, mark, terms.scale) is not None]
+    if not marks:
         return
     t = speaker.code
     paper.heading(t("letter.marks"))
@@ -131,10 +134,10 @@ def _marks(paper: Manuscript, own: EvaluatedBid, _: Shown | None, terms: Terms, 
 
 
 def _mark(mark: Mark, marks: list[Mark], terms: Terms, speaker: Speaker) -> tuple[str, ...]:
-    t, most = speaker.code, terms.scale.most(mark.part) or mark.mark
+    t, most = speaker.code, most_of(terms.tender, mark, terms.scale) or mark.mark
     missing = "letter.no-finding" if mark.mark >= most else "letter.lacks-finding"
     return (
-        said_part(mark.part, speaker),
+        marked(mark, speaker),
         t("letter.mark-of", mark=mark.mark, most=most),
         speaker.say(mark.finding or Text(missing)),
         speaker.say(effect(mark, marks, terms)),
@@ -144,6 +147,10 @@ def _mark(mark: Mark, marks: list[Mark], terms: Terms, speaker: Speaker) -> tupl
 def effect(mark: Mark, marks: list[Mark], terms: Terms) -> Text:
     """Say what a mark does to the value of its bid: what it lies below the highest is so much less."""
     criterion, most = terms.tender.award.demonstrability, terms.scale.most(mark.part)
+    own = terms.tender.award.own(mark.criterion)
+    if own is not None:
+        below = own.scale.most_eur - scale_value(own.scale, mark.mark)
+        return text("letter.effect-own", eur=plain(below)) if below else text("letter.effect-none")
     if criterion is None or most is None:
         return text("letter.effect-uncounted")
     measures = counted_measures(marks, terms.scale, criterion.counting)
@@ -185,7 +192,7 @@ def advantages(own: EvaluatedBid, winner: Shown) -> Iterator[Text]:
         yield text("letter.lower", winner=winner.bidder)
     better = [one for one, worth in winner.worth if worth > (own.value(one).eur or Decimal(0))]
     if better:
-        names = [text(f"report.criterion.{one.value}") for one in better]
+        names = [criterion_name(one, "report.criterion.") for one in better]
         yield text("letter.better", winner=winner.bidder, criteria=names)
     elif own.rank is not None:
         yield text("letter.better-price", winner=winner.bidder)
@@ -220,8 +227,8 @@ SECTIONS = (_decision, _excluded, _own, _marks, _winner, _scale, _standstill, _w
 """The sections of a letter, in order."""
 
 
-def _name(criterion: Criterion, speaker: Speaker) -> str:
-    return speaker.code(f"report.criterion.{criterion.value}")
+def _name(criterion: str, speaker: Speaker) -> str:
+    return speaker.say(criterion_name(criterion, "report.criterion."))
 
 
 def _taken(eur: Decimal | None, speaker: Speaker) -> str:

@@ -18,7 +18,8 @@ from meetlat.report.rules import criteria_of
 from meetlat.report.said_bid import behind_first
 from meetlat.report.said_figure import SaidFigure
 from meetlat.report.speaker import Speaker
-from meetlat.tender import Criterion, EvaluatedBid, Evaluation
+from meetlat.tender import EvaluatedBid, Evaluation
+from meetlat.tender.award import criterion_name
 
 NAMES, PRICE, WORTH, BEHIND, COUNT = 166, 132, 116, 128, 260
 MODULES = 480
@@ -175,11 +176,11 @@ def _amounts(
     return Bars([head], values, labels, width, most, QUIET if colour_quiet else ACCENT, strong=strong)
 
 
-def _worths(bids: Iterable[EvaluatedBid], criterion: Criterion, speaker: Speaker) -> tuple[str, Amounts]:
+def _worths(bids: Iterable[EvaluatedBid], criterion: str, speaker: Speaker) -> tuple[str, Amounts]:
     """The worths of a criterion as amounts that are taken off, or, where it adds to the price, put on."""
     worths = [bid.value(criterion).eur for bid in bids]
     adds = any(worth is not None and worth < 0 for worth in worths)
-    head = f"{'+' if adds else '−'} {speaker.code(f'report.criterion.{criterion.value}')}"
+    head = f"{'+' if adds else '−'} {speaker.say(criterion_name(criterion, 'report.criterion.'))}"
     return head, [-worth if worth is not None and adds else worth for worth in worths]
 
 

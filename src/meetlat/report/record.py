@@ -10,12 +10,13 @@ from meetlat.errors import Text, text
 from meetlat.report.letters import Terms
 from meetlat.report.manuscript import Manuscript
 from meetlat.report.rules import criteria_of
-from meetlat.report.said_bid import said_part
+from meetlat.report.said_bid import marked
 from meetlat.report.speaker import Speaker
 from meetlat.report.spoken import Spoken
 from meetlat.report.word import Column
 from meetlat.tender import Evaluation, Finding, Mark
 from meetlat.tender.assessors import is_consensus
+from meetlat.tender.award import criterion_name
 from meetlat.tender.firmness import firmness
 from meetlat.words import Language
 
@@ -66,7 +67,7 @@ def _result(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     paper.heading(t("record.result"))
     share = 0.73 / (len(used) + 2)
     columns = [Column(t("record.rank"), 0.07), Column(t("record.bidder"), 0.2), Column(t("letter.price"), share, True)]
-    columns += [Column(t(f"report.criterion.{one.value}"), share, number=True) for one in used]
+    columns += [Column(speaker.say(criterion_name(one, "report.criterion.")), share, number=True) for one in used]
     columns.append(Column(t("letter.evaluation-price"), share, number=True))
     rows = [
         (
@@ -105,7 +106,7 @@ def _marks(paper: Manuscript, about: Record, speaker: Speaker) -> None:
         paper.heading(speaker.say(bidder), 2)
         rows = [
             (
-                said_part(one.part, speaker),
+                marked(one, speaker),
                 speaker.say(one.assessor or "–"),
                 speaker.number(one.mark),
                 speaker.say(one.finding or ""),

@@ -16,7 +16,8 @@ from meetlat.report.marks import Spec
 from meetlat.report.page import render
 from meetlat.report.pictures import Picture
 from meetlat.report.speaker import Speaker
-from meetlat.tender import Criterion, EvaluatedBid, Evaluation
+from meetlat.tender import EvaluatedBid, Evaluation
+from meetlat.tender.award import criterion_name
 from meetlat.tender.firmness import firmness
 from meetlat.words import Language
 
@@ -97,17 +98,18 @@ def weights_map(evaluation: Evaluation, speaker: Speaker) -> Picture | None:
     cells = list(_cells(bids, pair))
     if len({cell["winner"] for cell in cells}) == 1:
         return None
-    names = [speaker.code(f"report.criterion.{one.value}") for one in pair]
+    names = [speaker.say(criterion_name(one, "report.criterion.")) for one in pair]
     title = speaker.code("robust.chart-map")
     sentence = speaker.code("robust.chart-map-says", first=names[0], second=names[1])
     spec = _map(cells, [speaker.code("robust.axis", criterion=name) for name in names], speaker)
     return Picture("weging", title, sentence, draw(spec, "weging", title, sentence, speaker.language), (), ())
 
 
-def _telling(bids: Sequence[EvaluatedBid]) -> tuple[Criterion, Criterion] | None:
+def _telling(bids: Sequence[EvaluatedBid]) -> tuple[str, str] | None:
     """Return the two criteria by which the bids differ most in worth."""
+    spoken = [value.criterion for value in bids[0].values] if bids else []
     spread = (
-        {one: max(_worth(bid, one) for bid in bids) - min(_worth(bid, one) for bid in bids) for one in Criterion}
+        {one: max(_worth(bid, one) for bid in bids) - min(_worth(bid, one) for bid in bids) for one in spoken}
         if bids
         else {}
     )
@@ -115,11 +117,11 @@ def _telling(bids: Sequence[EvaluatedBid]) -> tuple[Criterion, Criterion] | None
     return (telling[0], telling[1]) if len(telling) > 1 else None
 
 
-def _worth(bid: EvaluatedBid, criterion: Criterion) -> float:
+def _worth(bid: EvaluatedBid, criterion: str) -> float:
     return float(bid.value(criterion).eur or 0)
 
 
-def _cells(bids: Sequence[EvaluatedBid], pair: tuple[Criterion, Criterion]) -> Iterator[dict[str, Any]]:
+def _cells(bids: Sequence[EvaluatedBid], pair: tuple[str, str]) -> Iterator[dict[str, Any]]:
     """Yield the cells of the map with who wins in their middle."""
     size = MOST_WEIGHT / CELLS
     for column in range(CELLS):
@@ -136,7 +138,7 @@ def _cells(bids: Sequence[EvaluatedBid], pair: tuple[Criterion, Criterion]) -> I
             }
 
 
-def _price(bid: EvaluatedBid, pair: tuple[Criterion, Criterion], weights: tuple[float, float]) -> float:
+def _price(bid: EvaluatedBid, pair: tuple[str, str], weights: tuple[float, float]) -> float:
     changed = sum((weight - 1) * _worth(bid, one) for one, weight in zip(pair, weights, strict=True))
     return float(bid.evaluation_price_eur or 0) - changed
 

@@ -9,30 +9,44 @@ from meetlat.tender import (
     Criterion,
     DemonstrabilityCriterion,
     MkiCriterion,
+    Scale,
     Step,
     ZeroEmissionCriterion,
 )
+from meetlat.tender.money import plain
+from meetlat.tender.scales import plainly
 
 
-def criteria_of(award: Award) -> tuple[Criterion, ...]:
+def criteria_of(award: Award) -> tuple[str, ...]:
     """Return the criteria a tender uses beside the price, in their order."""
-    used = {
-        Criterion.MKI: award.mki,
-        Criterion.ZERO_EMISSION: award.zero_emission,
-        Criterion.DEMONSTRABILITY: award.demonstrability,
-    }
-    return tuple(criterion for criterion, terms in used.items() if terms is not None)
+    return award.criteria
 
 
-def rule(criterion: Criterion, award: Award) -> tuple[Text, ...]:
+def rule(criterion: str, award: Award) -> tuple[Text, ...]:
     """Say how a criterion is valued; nothing when the tender does not use it."""
-    if criterion is Criterion.MKI and award.mki is not None:
+    if criterion == Criterion.MKI and award.mki is not None:
         return _mki(award.mki)
-    if criterion is Criterion.ZERO_EMISSION and award.zero_emission is not None:
+    if criterion == Criterion.ZERO_EMISSION and award.zero_emission is not None:
         return _zero_emission(award.zero_emission)
-    if criterion is Criterion.DEMONSTRABILITY and award.demonstrability is not None:
+    if criterion == Criterion.DEMONSTRABILITY and award.demonstrability is not None:
         return _demonstrability(award.demonstrability)
-    return ()
+    if criterion == Criterion.CIRCULARITY and award.circularity is not None:
+        about = award.circularity
+        return tuple(
+            said_scale(scale, text(f"criteria.{kind}-{about.basis}"), "%") for kind, scale in about.scales.items()
+        )
+    own = award.own(criterion)
+    return (said_scale(own.scale, text(f"criteria.by-{own.by}"), own.unit),) if own else ()
+
+
+def said_scale(scale: Scale, what: Text, unit: str) -> Text:
+    """Say a published scale."""
+    if scale.steps:
+        code = "criteria.rule-step-up" if scale.higher_is_better else "criteria.rule-step-down"
+        steps = [text(code, start=plainly(one.start), unit=unit, worth=plain(one.value_eur)) for one in scale.steps]
+        return text("criteria.rule-steps", what=what, steps=steps)
+    start, end = (plainly(bound) for bound in scale.bounds)
+    return text("criteria.rule-linear", what=what, start=start, end=end, unit=unit, most=plain(scale.most_eur))
 
 
 def _mki(terms: MkiCriterion) -> tuple[Text, ...]:

@@ -14,7 +14,8 @@ from meetlat.report.said_figure import SaidFigure, said_figures
 from meetlat.report.said_verdict import subject
 from meetlat.report.speaker import Speaker
 from meetlat.requirements import Outcome
-from meetlat.tender import Criterion, Evaluation, Finding, Proof, Severity
+from meetlat.tender import Evaluation, Finding, Proof, Severity
+from meetlat.tender.award import criterion_name
 from meetlat.words import Language
 
 LEFT_OUT = ("not-judged", "missing-profile")
@@ -82,7 +83,7 @@ def said(report: Report, language: Language) -> Said:
         provisional=_why_provisional(evaluation, speaker),
         criteria=tuple(
             (
-                speaker.code(f"report.criterion.{one.value}"),
+                speaker.say(criterion_name(one, "report.criterion.")),
                 speaker.each(rule(one, evaluation.tender.award)),
                 _most(one, evaluation, speaker),
             )
@@ -170,7 +171,7 @@ def _why_provisional(evaluation: Evaluation, speaker: Speaker) -> tuple[str, ...
     return tuple(why)
 
 
-def _most(criterion: Criterion, evaluation: Evaluation, speaker: Speaker) -> str:
+def _most(criterion: str, evaluation: Evaluation, speaker: Speaker) -> str:
     most = {bid.value(criterion).most_eur for bid in evaluation.bids} - {None}
     return speaker.money(max(one for one in most if one is not None)) if most else ""
 

@@ -12,7 +12,9 @@ from meetlat.report.rules import criteria_of
 from meetlat.report.said_machines import SaidMachines, said_machines
 from meetlat.report.said_verdict import GRAVITY, SaidVerdict, said_verdict
 from meetlat.report.speaker import Speaker
-from meetlat.tender import BidVerdict, Criterion, CriterionValue, EvaluatedBid, Evaluation, Mark
+from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Mark
+from meetlat.tender.award import criterion_name
+from meetlat.tender.criteria import WHOLE
 from meetlat.tender.money import plain
 
 
@@ -20,7 +22,7 @@ from meetlat.tender.money import plain
 class SaidValue:
     """What one criterion is worth for one bid."""
 
-    criterion: Criterion
+    criterion: str
     name: str
     amount: str
     most: str
@@ -157,7 +159,7 @@ def _arithmetic(bid: EvaluatedBid, values: Iterable[SaidValue], speaker: Speaker
 def _value(value: CriterionValue, speaker: Speaker) -> SaidValue:
     return SaidValue(
         criterion=value.criterion,
-        name=speaker.code(f"report.criterion.{value.criterion.value}"),
+        name=speaker.say(criterion_name(value.criterion, "report.criterion.")),
         amount=speaker.money(value.eur),
         most=speaker.money(value.most_eur) if value.most_eur is not None else "",
         arithmetic=speaker.each((*value.arithmetic, *value.ask)),
@@ -184,7 +186,7 @@ def _marks(bid: EvaluatedBid, speaker: Speaker) -> tuple[SaidMark, ...]:
     return tuple(
         SaidMark(
             criterion=speaker.known(f"report.criterion.{mark.criterion}") or speaker.say(mark.criterion),
-            part=said_part(mark.part, speaker),
+            part=marked(mark, speaker),
             assessor=_assessors(mark, speaker),
             mark=speaker.number(mark.mark),
             finding=" ".join(speaker.each([*_addition(mark), *([mark.finding] if mark.finding else [])])),
@@ -203,6 +205,11 @@ def _assessors(mark: Mark, speaker: Speaker) -> str:
 
 def _addition(mark: Mark) -> tuple[Text, ...]:
     return (Text("report.no-addition"),) if mark.substantial is False else ()
+
+
+def marked(mark: Mark, speaker: Speaker) -> str:
+    """Name what was marked: a part of a plan, or a criterion of the tender's own."""
+    return speaker.say(mark.criterion) if mark.part == WHOLE else said_part(mark.part, speaker)
 
 
 def said_part(part: str, speaker: Speaker) -> str:

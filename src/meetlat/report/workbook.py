@@ -8,6 +8,7 @@ from meetlat.report.contents import Contents, provenance
 from meetlat.report.rules import criteria_of
 from meetlat.report.said_bid import behind_first
 from meetlat.report.sheets import Cell, Table, book
+from meetlat.tender.award import criterion_name
 
 
 def workbook(contents: Contents) -> bytes:
@@ -22,7 +23,7 @@ def _ranking(contents: Contents) -> Table:
     criteria = criteria_of(evaluation.tender.award)
     head = [
         *(t(f"report.{name}") for name in ("place", "bidder", "chart-price")),
-        *(t(f"report.criterion.{criterion.value}") for criterion in criteria),
+        *(contents.speaker.say(criterion_name(criterion, "report.criterion.")) for criterion in criteria),
         *(
             t(f"report.{name}")
             for name in ("evaluation-price", "behind", "standing", "reasons", "mki-offered-head", "mki-computed-head")

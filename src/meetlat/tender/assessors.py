@@ -22,8 +22,8 @@ def is_consensus(mark: Mark) -> bool:
 
 def assessors_of(tender: Tender, criterion: str) -> Assessors:
     """Return what counts where assessors differ on a criterion: what the tender says, else only what they agreed on."""
-    plan = tender.award.demonstrability
-    return plan.assessors if plan and criterion == Criterion.DEMONSTRABILITY else CONSENSUS
+    asked = tender.award.demonstrability if criterion == Criterion.DEMONSTRABILITY else tender.award.own(criterion)
+    return asked.assessors if asked else CONSENSUS
 
 
 def counting_marks(

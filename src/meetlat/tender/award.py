@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from meetlat.errors import Text, text
+
 Assessors = Literal["consensus", "mean"]
 
 
@@ -17,6 +19,16 @@ class Criterion(StrEnum):
     MKI = "mki"
     ZERO_EMISSION = "zero_emission"
     DEMONSTRABILITY = "demonstrability"
+    CIRCULARITY = "circularity"
+
+
+ALWAYS = (Criterion.MKI, Criterion.ZERO_EMISSION, Criterion.DEMONSTRABILITY)
+"""The criteria that every evaluation speaks of; one that the tender lacks is worth 0."""
+
+
+def criterion_name(criterion: str, words: str) -> Text | str:
+    """Return the name of a criterion in the words that begin so (`report.criterion.`); one of the tender's own has its own name."""
+    return text(f"{words}{criterion}") if criterion in set(Criterion) else criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,80 @@ class DemonstrabilityCriterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """A published scale: straight from nothing at `start` to `value_eur` at `end` and beyond, or steps, each from its own start on.
+
+    higher_is_better    which way an offer gets better; where less is better `end` lies below `start`
+    """
+
+    higher_is_better: bool = True
+    start: Decimal | None = None
+    end: Decimal | None = None
+    value_eur: Decimal | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The two points of a straight scale. Raises ValueError for one without, or with one point twice."""
+        if self.start is None or self.end is None or self.start == self.end:
+            raise ValueError("a straight scale has a start and another end")
+        return self.start, self.end
+
+    @property
+    def best(self) -> Decimal:
+        """The offer from which it cannot be worth more."""
+        ends = (step.start for step in self.steps) if self.steps else (self.bounds[1],)
+        return max(ends) if self.higher_is_better else min(ends)
+
+    @property
+    def most_eur(self) -> Decimal:
+        """The most an offer can be worth."""
+        return max((step.value_eur for step in self.steps), default=self.value_eur or Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class CircularityCriterion:
+    """What recycled and reused material is worth, in percents of all material that goes into the work.
+
+    basis    what the percents are of: its mass, or its price in euros
+    """
+
+    basis: Literal["mass", "euros"]
+    recycled: Scale | None = None
+    reused: Scale | None = None
+
+    @property
+    def scales(self) -> Mapping[str, Scale]:
+        """The scales there are, by what they value."""
+        both = {"recycled": self.recycled, "reused": self.reused}
+        return {kind: scale for kind, scale in both.items() if scale is not None}
+
+    @property
+    def most_eur(self) -> Decimal:
+        """The most a bid can earn."""
+        return sum((scale.most_eur for scale in self.scales.values()), Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCriterion:
+    """A criterion of the tender's own, with the scale it publishes.
+
+    unit        of what is offered or marked
+    decimals    how many decimals an offer may have
+    by          what is valued: what the bidder offers, or the mark that assessors give
+    source      where the tender documents publish the scale
+    """
+
+    name: str
+    unit: str
+    scale: Scale
+    decimals: int = 0
+    by: Literal["offer", "marks"] = "offer"
+    assessors: Assessors = "consensus"
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assurance:
     """What keeps a promise: the malus as a factor on the benefit gained, and how likely the client thinks a breach is found."""
 
@@ -117,3 +203,20 @@ class Award:
     zero_emission: ZeroEmissionCriterion | None = None
     demonstrability: DemonstrabilityCriterion | None = None
     assurance: Assurance | None = None
+    circularity: CircularityCriterion | None = None
+    other: tuple[OtherCriterion, ...] = ()
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """The criteria that the tender asks beside the price, in their order: members of Criterion, then the names of its own."""
+        asked = (one for one in Criterion if getattr(self, one) is not None)
+        return (*asked, *(one.name for one in self.other))
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The criteria that an evaluation speaks of: those of every evaluation, and what the tender asks beside them."""
+        return (*ALWAYS, *(one for one in self.criteria if one not in ALWAYS))
+
+    def own(self, name: str) -> OtherCriterion | None:
+        """Return the criterion of the tender's own that bears a name; None where there is none."""
+        return next((one for one in self.other if one.name == name), None)

@@ -13,13 +13,16 @@ from typing import Literal
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure, Library, Table, join_caveats
-from meetlat.tender.award import Combination, Criterion, MkiCriterion, Step, ZeroEmissionCriterion
+from meetlat.tender.award import Combination, Criterion, MkiCriterion, OtherCriterion, Step, ZeroEmissionCriterion
 from meetlat.tender.money import cents, plain
+from meetlat.tender.scales import arithmetic as scale_arithmetic
+from meetlat.tender.scales import scale_value
 from meetlat.tender.types import Bid, CriterionValue, Mark, Offer, Tender
 
 DEMONSTRABILITY = "demonstrability"
 IDENTIFICATION = "identification"
 MEASURE = "measure-"
+WHOLE = "whole"
 NOTHING = Decimal(0)
 
 
@@ -297,14 +300,56 @@ def _said_marks(identification: Mark, measures: Sequence[Mark], offered: int, to
     )
 
 
+def circularity_value(tender: Tender, bid: Bid, _: MarkScale) -> CriterionValue:
+    """What recycled and reused material is worth: each share on its own scale, added; what is not offered is worth nothing."""
+    criterion = tender.award.circularity
+    if criterion is None:
+        return CriterionValue(Criterion.CIRCULARITY, NOTHING, NOTHING)
+    worth, said = NOTHING, []
+    for kind, scale in criterion.scales.items():
+        what, offered = text(f"criteria.{kind}-{criterion.basis}"), bid.offer.circular_percent.get(kind)
+        if offered is None:
+            said.append(text("tender.ze-nothing-offered", what=what))
+        else:
+            worth += scale_value(scale, offered)
+            said.append(scale_arithmetic(scale, what, offered, "%"))
+    return CriterionValue(Criterion.CIRCULARITY, cents(worth), cents(criterion.most_eur), tuple(said))
+
+
+def own_value(criterion: OtherCriterion, bid: Bid) -> CriterionValue:
+    """What a bid is worth on a criterion of the tender's own: its offer or its mark, on the published scale.
+
+    What is not offered is worth nothing; a mark that was not given is not known.
+    """
+    most, name = cents(criterion.scale.most_eur), criterion.name
+    if criterion.by == "offer":
+        amount = bid.offer.other.get(name)
+        if amount is None:
+            return CriterionValue(name, NOTHING, most, (text("tender.ze-nothing-offered", what=name),))
+    else:
+        asks = [one.ask for one in bid.open_marks if one.criterion == name]
+        mark = next((mark.mark for mark in bid.marks if mark.criterion == name), None)
+        if asks or mark is None:
+            still = tuple(asks) or (text("criteria.mark-missing", bidder=bid.bidder, criterion=name),)
+            return CriterionValue(name, None, most, still, ask=still)
+        amount = mark
+    worth, said = scale_value(criterion.scale, amount), scale_arithmetic(criterion.scale, name, amount, criterion.unit)
+    return CriterionValue(name, worth, most, (said,))
+
+
 CRITERIA: Mapping[Criterion, Callable[[Tender, Bid, MarkScale], CriterionValue]] = {
     Criterion.MKI: mki_value,
     Criterion.ZERO_EMISSION: zero_emission_value,
     Criterion.DEMONSTRABILITY: demonstrability_value,
+    Criterion.CIRCULARITY: circularity_value,
 }
-"""Every criterion and the function that says what a bid is worth by it."""
+"""Every criterion and the function that says what a bid is worth by it; `own_value` is that of a criterion of the tender's own."""
 
 
 def values(tender: Tender, bid: Bid, scale: MarkScale) -> tuple[CriterionValue, ...]:
-    """Return what a bid is worth on every criterion, in their order; what the tender does not ask is worth 0."""
-    return tuple(value(tender, bid, scale) for value in CRITERIA.values())
+    """Return what a bid is worth on every criterion that the award speaks of, in their order."""
+    built_in = (one for one in Criterion if one in tender.award.spoken)
+    return (
+        *(CRITERIA[criterion](tender, bid, scale) for criterion in built_in),
+        *(own_value(criterion, bid) for criterion in tender.award.other),
+    )

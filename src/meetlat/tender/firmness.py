@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from meetlat.errors import Text, text
+from meetlat.tender.award import criterion_name
 from meetlat.tender.money import cents, plain
 from meetlat.tender.sensitivity import Sensitivity, Switch
 from meetlat.tender.types import Evaluation
@@ -45,7 +46,7 @@ def switch_said(switch: Switch, winner: str) -> Text:
 
 def _weight(switch: Switch) -> Text:
     percent = 100 * abs(switch.change)
-    about = {"criterion": text(f"criterion.{switch.of}"), "wins": switch.winner}
+    about = {"criterion": criterion_name(switch.of, "criterion."), "wins": switch.winner}
     if switch.to == 0:
         return text("robust.weight-none", **about)
     side = "heavier" if switch.change > 0 else "lighter"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from meetlat.errors import text
 from meetlat.figures import Library, Source, figure
-from meetlat.tender import lint_award, lint_commitment
-from meetlat.tender.award import Step
+from meetlat.tender import lint_award, lint_commitment, lint_scales
 from meetlat.tender.decide import STRICT_AREA, criteria_thresholds, decide
 from meetlat.tender.lint_case import Case, expand_modules, finding, guide, zero_emission_worth
 from meetlat.tender.types import Finding, Severity, Tender
@@ -153,29 +151,6 @@ def category_mismatch(case: Case) -> Iterator[Finding]:
         )
 
 
-def steps(case: Case) -> Iterator[Finding]:
-    """Steps that overlap or leave a hole give one offer two values, or none."""
-    criterion = case.tender.award.zero_emission
-    for ladder in (criterion.mobile_extra, criterion.vessel_total) if criterion else ():
-        for lower, upper in pairwise(ladder):
-            if lower.end is not None and upper.start != lower.end + 1:
-                ends = {"end": lower.end, "start": upper.start}
-                yield finding("steps-overlap-or-hole", Severity.ERROR, guide("Bijlage II, voorbeeldtekst II"), **ends)
-        yield from _falling(ladder)
-
-
-def _falling(ladder: tuple[Step, ...]) -> Iterator[Finding]:
-    for lower, upper in pairwise(ladder):
-        if upper.value_eur < lower.value_eur or upper.start <= lower.start:
-            yield Finding(
-                "steps-overlap-or-hole",
-                Severity.ERROR,
-                text("lint.steps-falling", start=upper.start),
-                text("lint.steps-overlap-or-hole.advice"),
-                guide("Bijlage II, voorbeeldtekst II"),
-            )
-
-
 def reference_date_unset(case: Case) -> Iterator[Finding]:
     """Which day's table governs a delivery must be written down."""
     if case.tender.requirements.concrete is not None and case.tender.requirements.reference_date is None:
@@ -210,7 +185,7 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     level_below_obligation,
     set_mismatch,
     category_mismatch,
-    steps,
+    lint_scales.steps,
     reference_date_unset,
     lint_award.mki_no_challenge,
     lint_award.mki_disproportional,
@@ -218,6 +193,9 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     lint_award.extra_over_100,
     lint_commitment.wrong_level,
     lint_commitment.double_count,
+    lint_scales.scale_unpublished,
+    lint_scales.out_of_proportion,
+    lint_scales.double_count_material,
     lint_award.malus_unset,
     lint_award.over_promising_pays,
     lint_award.record_missing,

@@ -11,6 +11,7 @@ from meetlat.figures import Range, Source, figure
 from meetlat.tender.award import MkiCriterion
 from meetlat.tender.criteria import MKI_FORMS, linear
 from meetlat.tender.lint_case import Case, finding, guide, zero_emission_worth
+from meetlat.tender.lint_scales import cannot_tell_apart
 from meetlat.tender.money import cents, plain
 from meetlat.tender.periods import periods, within
 from meetlat.tender.types import Finding, Severity
@@ -148,6 +149,7 @@ def _why_not(case: Case) -> Iterator[object]:
         yield text("lint.why.zero-emission-worthless")
     if award.demonstrability is not None and not award.demonstrability.value_eur:
         yield text("lint.why.demonstrability-worthless")
+    yield from cannot_tell_apart(award)
     required = required_transport(case, case.level)
     for combination in award.zero_emission.transport_total if award.zero_emission else ():
         if all(share <= required.get(category, 0) for category, share in combination.shares.items()):

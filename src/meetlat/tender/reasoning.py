@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from meetlat.errors import text
 from meetlat.tender.assessors import assessors_of, is_consensus
 from meetlat.tender.criteria import DEMONSTRABILITY, MarkScale
-from meetlat.tender.types import Evaluation, Finding, Mark, Severity
+from meetlat.tender.types import Evaluation, Finding, Mark, Severity, Tender
 
 
 def lint_reasoning(
@@ -33,7 +34,7 @@ def without_finding(evaluation: Evaluation, _: Mapping[str, Sequence[Mark]], sca
     """Every mark below the top says why."""
     for bid in evaluation.bids:
         for mark in bid.bid.marks:
-            most = scale.most(mark.part)
+            most = most_of(evaluation.tender, mark, scale)
             below = most is not None and (mark.mark < most or mark.substantial is False)
             if below and not _words(mark):
                 yield _finding("mark-without-finding", bidder=bid.bidder, part=mark.part, mark=mark.mark, most=most)
@@ -41,10 +42,9 @@ def without_finding(evaluation: Evaluation, _: Mapping[str, Sequence[Mark]], sca
 
 def unused(evaluation: Evaluation, _: Mapping[str, Sequence[Mark]], scale: MarkScale) -> Iterator[Finding]:
     """Every finding has an effect: one about what the tender does not ask has none."""
-    asked = evaluation.tender.award.demonstrability is not None
     for bid in evaluation.bids:
         for mark in bid.bid.marks:
-            if not asked or mark.criterion != DEMONSTRABILITY or scale.most(mark.part) is None:
+            if most_of(evaluation.tender, mark, scale) is None:
                 yield _finding("finding-unused", bidder=bid.bidder, part=f"{mark.criterion} {mark.part}")
 
 
@@ -83,6 +83,14 @@ def no_consensus(evaluation: Evaluation, individual: Mapping[str, Sequence[Mark]
 
 CHECKS = (open_award, without_finding, unused, copied, names_another, no_consensus)
 """What is looked at, one function each."""
+
+
+def most_of(tender: Tender, mark: Mark, scale: MarkScale) -> Decimal | None:
+    """Return the most a part of a plan, or a criterion of the tender's own, can be given; None for what the tender does not ask."""
+    if mark.criterion == DEMONSTRABILITY:
+        return scale.most(mark.part) if tender.award.demonstrability else None
+    own = tender.award.own(mark.criterion)
+    return own.scale.best if own and own.by == "marks" else None
 
 
 def _words(mark: Mark) -> str:

@@ -90,9 +90,9 @@ def prices(_: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], __: 
             yield Switch("price", rival.bidder, Fraction(rival.price_eur), lower, rival.bidder)
 
 
-def weights(_: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], __: MarkScale) -> Iterator[Switch]:
+def weights(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], __: MarkScale) -> Iterator[Switch]:
     """EP(s) = P − s·Q − rest: two bids are level at s = 1 + (EP_rival − EP_winner) / (Q_rival − Q_winner)."""
-    for criterion in Criterion:
+    for criterion in tender.award.spoken:
         worth = _worth(winner, criterion)
         levels = [
             (1 + _gap(winner, rival) / (_worth(rival, criterion) - worth), rival)
@@ -102,7 +102,7 @@ def weights(_: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], __:
         reachable = [(factor, rival) for factor, rival in levels if factor >= 0]
         if reachable:
             factor, rival = min(reachable, key=lambda level: abs(level[0] - 1))
-            yield Switch("weight", criterion.value, Fraction(1), factor, rival.bidder)
+            yield Switch("weight", str(criterion), Fraction(1), factor, rival.bidder)
 
 
 def mkis(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], _: MarkScale) -> Iterator[Switch]:
@@ -156,5 +156,5 @@ def _gap(winner: EvaluatedBid, rival: EvaluatedBid) -> Fraction:
     return Fraction(rival.evaluation_price_eur or 0) - Fraction(winner.evaluation_price_eur or 0)
 
 
-def _worth(bid: EvaluatedBid, criterion: Criterion) -> Fraction:
+def _worth(bid: EvaluatedBid, criterion: str) -> Fraction:
     return Fraction(bid.value(criterion).eur or 0)

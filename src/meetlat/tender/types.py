@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from meetlat.errors import Text
 from meetlat.figures import Caveat, Source
-from meetlat.tender.award import Award, Criterion
+from meetlat.tender.award import Award
 from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.machines import Machines
@@ -120,6 +120,8 @@ class Offer:
     """What a bid promises beside its price. What is not offered is None.
 
     ambitious_commitment    whether it takes on the ambitious level of clean equipment (variant I of the guide)
+    circular_percent        the shares of recycled and reused material, by kind
+    other                   what is offered on criteria of the tender's own, by name
     """
 
     mki_eur: Decimal | None = None
@@ -127,6 +129,8 @@ class Offer:
     transport_percent: Mapping[str, Decimal] | None = None
     vessel_percent: Decimal | None = None
     ambitious_commitment: bool | None = None
+    circular_percent: Mapping[str, Decimal] = field(default_factory=dict)
+    other: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +224,12 @@ class Bid:
 
 @dataclass(frozen=True, slots=True)
 class CriterionValue:
-    """What a bid is worth on one criterion: euros, None where not known; the most it can be; and the arithmetic, line by line."""
+    """What a bid is worth on one criterion: euros, None where not known; the most it can be; and the arithmetic, line by line.
 
-    criterion: Criterion
+    criterion    a member of Criterion, or the name of a criterion of the tender's own
+    """
+
+    criterion: str
     eur: Decimal | None
     most_eur: Decimal | None = None
     arithmetic: tuple[Text, ...] = ()
@@ -245,7 +252,7 @@ class Finding:
 class EvaluatedBid:
     """What the evaluation says of one bid.
 
-    values                  of the criteria of the tender, in the order of Criterion; a criterion the tender lacks is worth 0
+    values                  of the criteria that the award speaks of, in their order; a criterion the tender lacks is worth 0
     evaluation_price_eur    price − Σ values; None where a value is not known
     rank                    1 is best; equal evaluation prices share a rank; None: not admissible, or without evaluation price
     admissible              None where an unknown verdict leaves it open: ranked provisionally
@@ -282,9 +289,9 @@ class EvaluatedBid:
             return offered
         return computed.eur if not computed.is_lower_bound or offered is not None else None
 
-    def value(self, criterion: Criterion) -> CriterionValue:
-        """Return the value on a criterion."""
-        return next(value for value in self.values if value.criterion is criterion)
+    def value(self, criterion: str) -> CriterionValue:
+        """Return the value on a criterion that the evaluation speaks of."""
+        return next(value for value in self.values if value.criterion == criterion)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from meetlat.errors import text
 from meetlat.figures import Library, figure
-from meetlat.tender.award import Award, Criterion, MkiCriterion, Step, ZeroEmissionCriterion
-from meetlat.tender.criteria import MarkScale, mark_scale, values
+from meetlat.tender.award import Award, Criterion, MkiCriterion, Scale, Step, ZeroEmissionCriterion, criterion_name
+from meetlat.tender.criteria import WHOLE, MarkScale, mark_scale, values
 from meetlat.tender.decide import Decision, contract_level, rules_day
 from meetlat.tender.lint_case import zero_emission_worth
 from meetlat.tender.money import cents, plain
+from meetlat.tender.scales import nearest
 from meetlat.tender.texts.content import (
     Block,
     Cell,
@@ -27,6 +28,7 @@ from meetlat.tender.texts.content import (
 )
 from meetlat.tender.texts.criterion import demonstrability, mki, money, zero_emission
 from meetlat.tender.texts.facts import facts_of
+from meetlat.tender.texts.own_criterion import circularity, own_criterion
 from meetlat.tender.types import Bid, Mark, Offer, Tender
 
 NAME = "gunningscriteria"
@@ -43,6 +45,9 @@ def award_criteria(tender: Tender, decision: Decision, library: Library) -> Docu
         sections.append(zero_emission(award.zero_emission, level))
     if award.demonstrability is not None:
         sections.append(demonstrability(award.demonstrability, scale))
+    if award.circularity is not None:
+        sections.append(circularity(award.circularity))
+    sections += [own_criterion(one) for one in award.other]
     if has_criteria(award):
         sections += [_keeping(tender, library), Section(text("award.worked"), tuple(_worked(tender, scale)))]
     return Document(
@@ -52,7 +57,7 @@ def award_criteria(tender: Tender, decision: Decision, library: Library) -> Docu
 
 def has_criteria(award: Award) -> bool:
     """Tell whether anything but the price counts, or a ceiling excludes."""
-    return any(asks(award, criterion) for criterion in Criterion)
+    return bool(award.criteria)
 
 
 def _how(tender: Tender) -> Iterator[Block]:
@@ -65,20 +70,23 @@ def _how(tender: Tender) -> Iterator[Block]:
     yield Formula(text("award.evaluation-price"))
     yield from clauses("award.absolute", "award.lowest", "award.tie")
     rows = tuple(
-        (Cell(text(f"award.criterion.{criterion.value}")), Cell(_most(criterion, tender)))
-        for criterion in Criterion
-        if asks(award, criterion)
+        (Cell(criterion_name(criterion, "award.criterion.")), Cell(_most(criterion, tender)))
+        for criterion in award.criteria
     )
     yield Table(text("award.most-caption"), (text("award.criterion"), text("award.most")), rows, numbers=True)
 
 
-def _most(criterion: Criterion, tender: Tender) -> Said:
+def _most(criterion: str, tender: Tender) -> Said:
     """Say what a criterion is worth at most."""
     award = tender.award
-    if criterion is Criterion.ZERO_EMISSION:
+    if criterion == Criterion.ZERO_EMISSION:
         return money(zero_emission_worth(tender))
-    if criterion is Criterion.DEMONSTRABILITY and award.demonstrability:
+    if criterion == Criterion.DEMONSTRABILITY and award.demonstrability:
         return money(award.demonstrability.value_eur)
+    if criterion == Criterion.CIRCULARITY and award.circularity:
+        return money(award.circularity.most_eur)
+    if own := award.own(criterion):
+        return money(own.scale.most_eur)
     if award.mki is not None and award.mki.form == "linear" and award.mki.max_value_eur is not None:
         return money(award.mki.max_value_eur)
     return text(f"award.most-{award.mki.form}") if award.mki else ""
@@ -98,13 +106,13 @@ def _keeping(tender: Tender, library: Library) -> Section:
 def _worked(tender: Tender, scale: MarkScale) -> Iterator[Block]:
     """Work out a bid that was made up, by the very functions that value the real ones."""
     found = [
-        value for value in values(tender, example_bid(tender, scale), scale) if asks(tender.award, value.criterion)
+        value for value in values(tender, example_bid(tender, scale), scale) if value.criterion in tender.award.criteria
     ]
     blocks: list[Paragraph | Items | Formula] = [Paragraph(text("award.worked-made-up"))]
     for value in found:
         if value.eur is not None:
             blocks += [
-                Paragraph(text("award.worked-value", criterion=text(f"award.criterion.{value.criterion.value}"))),
+                Paragraph(text("award.worked-value", criterion=criterion_name(value.criterion, "award.criterion."))),
                 Items(value.arithmetic),
             ]
     if all(value.eur is not None for value in found):
@@ -114,24 +122,31 @@ def _worked(tender: Tender, scale: MarkScale) -> Iterator[Block]:
     yield Example(text("award.worked-title"), tuple(blocks))
 
 
-def asks(award: Award, criterion: Criterion) -> bool:
-    """Tell whether a tender has a criterion."""
-    return getattr(award, criterion.value) is not None
-
-
 def example_bid(tender: Tender, scale: MarkScale) -> Bid:
     """Return a bid to show the counting: halfway the bounds of the MKI, on the first steps, with full marks and two half measures."""
     ladders = tender.award.zero_emission or ZeroEmissionCriterion()
+    scales = tender.award.circularity.scales if tender.award.circularity else {}
     offer = Offer(
         mki_eur=_example_mki(tender.award.mki),
         mobile_extra_percent=_first(ladders.mobile_extra),
         transport_percent=ladders.transport_total[0].shares if ladders.transport_total else None,
         vessel_percent=_first(ladders.vessel_total),
         ambitious_commitment=True,
+        circular_percent={kind: halfway(one) for kind, one in scales.items()},
+        other={one.name: halfway(one.scale) for one in tender.award.other if one.by == "offer"},
     )
     parts = {"identification": scale.identification, "measure-1": scale.measure / 2, "measure-2": scale.measure / 2}
-    marks = tuple(Mark(Criterion.DEMONSTRABILITY.value, part, mark) for part, mark in parts.items())
-    return Bid("", EXAMPLE_PRICE, offer, marks)
+    marks = [Mark(Criterion.DEMONSTRABILITY, part, mark, substantial=True) for part, mark in parts.items()]
+    marks += [Mark(one.name, WHOLE, halfway(one.scale)) for one in tender.award.other if one.by == "marks"]
+    return Bid("", EXAMPLE_PRICE, offer, tuple(marks))
+
+
+def halfway(scale: Scale) -> Decimal:
+    """Return an offer to show the counting: on the first step, or in the middle of a straight scale, in whole units."""
+    if scale.steps:
+        return nearest(scale).start
+    start, end = scale.bounds
+    return ((start + end) / 2).to_integral_value()
 
 
 def _first(ladder: tuple[Step, ...]) -> Decimal | None:
