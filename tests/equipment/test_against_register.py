@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from meetlat.equipment import Deployment, Energy, Kind
+from meetlat.equipment import Deployment, Energy, Kind, findings
 from meetlat.equipment.against_register import Held, against_register
 from meetlat.equipment.register import Registered
 from meetlat.words import say
@@ -123,3 +123,31 @@ def test_a_machine_named_by_its_plate_and_by_its_number_is_one() -> None:
     both = [of(lorry("EURO 6", "N1"), name) for name in ("BUS-1", "12-ABC-3")]
     found = against_register(LIBRARY, both, register(van(name="BUS-1", plate="12ABC3")))
     assert {one.machine.name for one in found.deployments} == {"BUS-1"}
+
+
+@pytest.mark.parametrize(("filter_proof", "known"), [("keuring 12", True), (None, None)])
+def test_a_document_of_the_class_shows_no_filter(filter_proof: str | None, known: bool | None) -> None:
+    stated = of(mobile("IIIB", 100, particulate_filter=False))
+    found = held(stated, digger(stage="IIIB", particulate_filter=True, filter_proof=filter_proof))
+    assert found.deployments[0].machine.particulate_filter is known
+    assert codes(found) == ["register-contradicts"]
+
+
+def test_a_filter_without_a_document_is_asked_for() -> None:
+    found = held(of(deployed(Kind.MOBILE)), digger(stage="IIIB", particulate_filter=True))
+    assert codes(found) == ["register-unproven"]
+    assert "werkend, gesloten filter" in say(found.findings[0].message, "nl")
+
+
+def test_nothing_shows_a_catalyst_so_a_contradiction_about_it_stays_open() -> None:
+    found = held(of(mobile("IV", 100, scr=True)), digger(stage="IV", scr=False))
+    assert (found.deployments[0].machine.scr, codes(found)) == (None, ["register-contradicts"])
+    assert "SCR-katalysator" in say(found.findings[0].message, "nl")
+
+
+def test_an_engine_younger_than_its_machine_may_have_a_younger_class() -> None:
+    """The register knows when the engine was built; the deployment says only the machine's year."""
+    stated = of(mobile("V", 100, built_on=date(2012, 1, 1)))
+    found = held(stated, digger(built_on=date(2012, 1, 1), engine_built_on=date(2021, 1, 1)))
+    assert [one.code for one in findings(LIBRARY, (stated,))] == ["class-too-early", "no-evidence"]
+    assert findings(LIBRARY, found.deployments) == ()

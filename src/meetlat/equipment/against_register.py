@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from meetlat.equipment.classes import SCALES, ask_class
+from meetlat.equipment.classes import FEATURES, SCALES, ask_class, said
 from meetlat.equipment.findings import Finding
 from meetlat.equipment.machine import Deployment, Machine
-from meetlat.equipment.proof import Proven, Shown, class_said, document, shown
+from meetlat.equipment.plates import without_plates
+from meetlat.equipment.proof import Proven, Shown, class_said, document, lacks_filter_proof, shown
 from meetlat.equipment.register import Register, Registered
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats, scale
@@ -19,6 +20,7 @@ FIELDS = (
     "category",
     "stage",
     "built_on",
+    "engine_built_on",
     "particulate_filter",
     "scr",
     "energy",
@@ -65,6 +67,7 @@ def against_register(library: Library, deployments: Sequence[Deployment], regist
         held.append(replace(one, machine=machine, owner=one.owner or registered.owner))
         found += [_contradiction(one, registered, name, proof) for name in clashing]
         found += _unproven(held[-1], registered, proof)
+        found += _unproven_filter(library, held[-1], registered)
         caveats.append(proof.caveats)
     return Held(tuple(held), _once(found), join_caveats(*caveats), is_registered=True)
 
@@ -83,7 +86,7 @@ def _joined(stated: Machine, registered: Registered, proof: Shown) -> tuple[Mach
     for name in FIELDS:
         first, second = getattr(stated, name), getattr(known, name)
         if name in clashing:
-            about[name] = second if counts else None
+            about[name] = second if _decides(registered, name, counts=counts) else None
         else:
             about[name] = first if second is None else second
     if "energy" in clashing:  # with an exhaust or without: then the class goes with the energy
@@ -121,6 +124,13 @@ def _counts(registered: Registered, proof: Shown) -> bool:
     return proof.proven is Proven.PROVEN or (proof.proven is Proven.NOT_NEEDED and registered.machine.proof is not None)
 
 
+def _decides(registered: Registered, name: str, *, counts: bool) -> bool:
+    """Tell whether the register decides about one value: of a filter its own document, of a catalyst none, of the rest that of the class."""
+    if name == "particulate_filter":
+        return registered.filter_proof is not None
+    return counts and name != "scr"
+
+
 def _contradiction(one: Deployment, registered: Registered, name: str, proof: Shown) -> Finding:
     about = {
         "machine": one.contact.machine,
@@ -129,11 +139,25 @@ def _contradiction(one: Deployment, registered: Registered, name: str, proof: Sh
         "registered": _value(registered.machine, name),
         "row": str(registered.row),
     }
-    if _counts(registered, proof):
-        message = text("register.contradicts-proven", **about, document=document(registered))
+    if _decides(registered, name, counts=_counts(registered, proof)):
+        message = text("register.contradicts-proven", **about, document=_document(registered, name))
     else:
-        message = text("register.contradicts", **about, ask=ask_class(registered.machine.kind, registered.contact))
+        message = text("register.contradicts", **about, ask=_ask(registered, name))
     return Finding("register-contradicts", "warning", message, (one.name,))
+
+
+def _document(registered: Registered, name: str) -> Text | str | None:
+    """Return the document that decides a contradiction."""
+    if name == "particulate_filter" and registered.filter_proof:
+        return without_plates(registered.filter_proof, registered.plate)
+    return document(registered)
+
+
+def _ask(registered: Registered, name: str) -> Text:
+    """Say which document settles a contradiction."""
+    if name in FEATURES:
+        return said(f"equipment.ask-{name}", registered.contact)
+    return ask_class(registered.machine.kind, registered.contact)
 
 
 def _value(machine: Machine, name: str) -> object:
@@ -157,6 +181,13 @@ def _unproven(one: Deployment, registered: Registered, proof: Shown) -> Iterator
         )  # the deployment states a class of which the register shows nothing
     message = text(f"register.proof-{proof.proven.value}", **about, ask=proof.ask[0])
     yield Finding("register-unproven", "warning", message, (one.name,))
+
+
+def _unproven_filter(library: Library, one: Deployment, registered: Registered) -> Iterator[Finding]:
+    """Find a particulate filter that the register states without a document, and that the class does not bring."""
+    if lacks_filter_proof(library, registered, one.span.last) and one.machine.particulate_filter:
+        message = said("register.ask-filter", registered.contact)
+        yield Finding("register-unproven", "warning", message, (one.name,))
 
 
 def _not_found(one: Deployment, register: Register) -> Finding:

@@ -35,23 +35,25 @@ def probable_rank(library: Library, machine: Machine, scale: Scale, on: date) ->
 
     Transition engines of an older class were still sold afterwards: this is where to lean, never a verdict.
     """
-    if machine.built_on is None:
+    built_on = machine.engine_date
+    if built_on is None:
         return None
     due = [
         rank
         for rank, name in enumerate(scale.names[:-1])
         if (starts := first_day(library, machine, scale, name, on)) is not None
         and starts.value is not None
-        and date.fromisoformat(str(starts.value)) <= machine.built_on
+        and date.fromisoformat(str(starts.value)) <= built_on
     ]
     return float(max(due)) if due else None
 
 
 def is_too_old(library: Library, machine: Machine, scale: Scale, on: date) -> Figure | None:
     """Return the day of the first type approval when an engine is stated to be older than its Stage; else None."""
-    if machine.kind is not Kind.MOBILE or machine.built_on is None or machine.stage is None:
+    built_on = machine.engine_date
+    if machine.kind is not Kind.MOBILE or built_on is None or machine.stage is None:
         return None
     starts = first_day(library, machine, scale, machine.stage, on, "type_approval")
     if starts is None or starts.value is None:
         return None
-    return starts if machine.built_on < date.fromisoformat(str(starts.value)) else None
+    return starts if built_on < date.fromisoformat(str(starts.value)) else None

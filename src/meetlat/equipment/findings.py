@@ -99,7 +99,7 @@ def _impossible_class(library: Library, deployments: Sequence[Deployment]) -> It
                 "finding.class-too-early",
                 machine=one.contact.machine,
                 stage=machine.stage,
-                built=machine.built_on,
+                built=machine.engine_date,
                 first=date.fromisoformat(str(starts.value)),
                 certainty=starts.certainty,
             )

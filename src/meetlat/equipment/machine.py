@@ -72,6 +72,7 @@ class Machine:
     particulate_filter   whether a working, closed filter is stated; None when nothing is
     retrofit             whether the engine was converted to meet the stated class
     proof                the document that shows the class
+    engine_built_on      where the engine is younger or older than the machine
     """
 
     kind: Kind
@@ -88,6 +89,12 @@ class Machine:
     hopper_m3: float | None = None
     retrofit: bool | None = None
     proof: str | Text | None = None
+    engine_built_on: date | None = None
+
+    @property
+    def engine_date(self) -> date | None:
+        """The day of building of the engine; without one of its own, that of the machine."""
+        return self.engine_built_on or self.built_on
 
     @property
     def is_zero_emission(self) -> bool | None:

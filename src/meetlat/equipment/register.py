@@ -32,10 +32,9 @@ class Proof:
 class Registered:
     """One machine of the register.
 
-    label             how it is called where others read along; never a licence plate
-    engine_built_on   where the engine is younger or older than the machine
-    filter_proof      the document that shows a particulate filter that does not come with the class
-    row               where it stands
+    label          how it is called where others read along; never a licence plate
+    filter_proof   the document that shows a particulate filter that does not come with the class
+    row            where it stands
     """
 
     machine: Machine
@@ -45,7 +44,6 @@ class Registered:
     owner: str | None = None
     plate: str | None = None
     serial_number: str | None = None
-    engine_built_on: date | None = None
     proof: Proof | None = None
     filter_proof: str | None = None
 

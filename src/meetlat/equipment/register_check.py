@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from meetlat.equipment.check import vessel_row, worst
@@ -62,16 +62,19 @@ def check_register(
     library: Library, register: Register, on: date, accept: Certainty = Certainty.DERIVED
 ) -> RegisterCheck:
     """Check every machine of a register as it stands on a day. Raises UnknownTableError."""
-    everything = [*_same_machine(register), *_of_machines(library, register, on)]
+    found: dict[str, list[Finding]] = {}
+    for finding in (*_same_machine(register), *_of_machines(library, register, on)):
+        for name in finding.deployments:
+            found.setdefault(name, []).append(finding)
     proofs = [shown(library, one, on, accept) for one in register]
-    machines = tuple(_checked(library, one, on, proof, everything) for one, proof in zip(register, proofs, strict=True))
+    machines = tuple(
+        _checked(library, one, on, proof, tuple(found.get(one.name, ())))
+        for one, proof in zip(register, proofs, strict=True)
+    )
     return RegisterCheck(on, machines, join_caveats(*(proof.caveats for proof in proofs)))
 
 
-def _checked(
-    library: Library, one: Registered, on: date, proof: Shown, everything: Sequence[Finding]
-) -> CheckedMachine:
-    found = tuple(finding for finding in everything if one.name in finding.deployments)
+def _checked(library: Library, one: Registered, on: date, proof: Shown, found: tuple[Finding, ...]) -> CheckedMachine:
     ask = [*missing_row(one), *proof.ask, *_ask_filter(library, one, on)]
     codes = {finding.code for finding in found}
     if IMPOSSIBLE & codes or proof.proven is Proven.EXPIRED:
@@ -88,9 +91,8 @@ def _ask_filter(library: Library, one: Registered, on: date) -> tuple[Text, ...]
 
 
 def as_deployment(one: Registered, on: date) -> Deployment:
-    """Return a machine as if it were deployed on one day, with the date of its engine, so that what holds of deployments holds of it."""
-    machine = replace(one.machine, built_on=one.engine_built_on or one.machine.built_on)
-    return Deployment(one.name, machine, Span(on, on), label=one.label, owner=one.owner)
+    """Return a machine as if it were deployed on one day, so that what holds of deployments holds of it."""
+    return Deployment(one.name, one.machine, Span(on, on), label=one.label, owner=one.owner)
 
 
 def _of_machines(library: Library, register: Register, on: date) -> Iterator[Finding]:

@@ -36,14 +36,13 @@ def registered_of(row: FormRow) -> Registered:
     plate = plate or (name if is_plate(name) else None)
     proof = proof_of(row)
     return Registered(
-        machine=replace(machine_of(row), proof=_shown(proof, plate)),
+        machine=replace(machine_of(row), proof=_shown(proof, plate), engine_built_on=row.day("engine_built_on")),
         name=name,
         label=label_of_row(row),
         row=row.row,
         owner=row.text("owner"),
         plate=plate,
         serial_number=row.text("serial_number"),
-        engine_built_on=row.day("engine_built_on"),
         proof=proof,
         filter_proof=row.text("filter_evidence"),
     )
