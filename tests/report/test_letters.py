@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from meetlat.report.docx import docx as as_word
 from meetlat.report.letters import Terms, advantages, effect, letter, shown
 from meetlat.report.printed import printed
-from meetlat.tender import Bid, Evaluation, Mark
+from meetlat.report.rules import criteria_of
+from meetlat.tender import Bid, Criterion, Evaluation, Mark
+from meetlat.tender.award import CircularityCriterion, OtherCriterion, Scale
 from meetlat.words import number, say
 from tests.tender.parts import SCALE, bid, evaluated, tender
 
@@ -112,3 +115,40 @@ def test_nothing_of_one_bidder_stands_in_the_letter_of_another(plans: list[tuple
             assert number(other.price_eur, "nl") not in said
             if other.evaluation_price_eur != own.evaluation_price_eur:
                 assert number(other.evaluation_price_eur or 0, "nl") not in said
+
+
+HUNDRED = Scale(start=Decimal(0), end=Decimal(100), value_eur=Decimal(90_100))
+DAYS = OtherCriterion("Hinder", "dagen", Scale(False, Decimal(100), Decimal(0), Decimal(70_700)))
+
+
+def four(name: str, price: int, mki: int, mobile: int, mark: int) -> Bid:
+    """A bid whose offer on every criterion is its own."""
+    marks = (Mark("demonstrability", "identification", Decimal(mark), "Jan", f"{name}lijk"),)
+    made = bid(name, price, mki, mobile=mobile, marks=marks)
+    offer = replace(made.offer, circular_percent={"recycled": Decimal(mark)}, other={"Hinder": Decimal(mark)})
+    return replace(made, offer=offer)
+
+
+def test_on_no_criterion_what_another_that_did_not_win_is_worth_stands_in_a_letter() -> None:
+    """Four bids, each worth something else on each criterion; the last is not admissible. Word and PDF print the same document."""
+    asked = tender(circularity=CircularityCriterion("mass", HUNDRED), other=(DAYS,))
+    plans = [
+        four("Noord", 1_990_000, 40_001, 6, 17),
+        four("Zuid", 2_010_000, 43_002, 12, 13),
+        four("Oost", 2_020_000, 47_003, 22, 11),
+        four("West", 1_000_000, 60_004, 42, 8),
+    ]
+    found = evaluated(asked, *plans)
+    terms = replace(TERMS, tender=asked)
+    criteria = criteria_of(asked.award)
+    assert criteria == (*Criterion, "Hinder")
+    for own in found.bids:
+        made = letter(own, shown(found), terms, "nl")
+        own_part = [one for one in made.sections if one.title != "Hoe is beoordeeld"]  # the scale is the same for all
+        said = json.dumps(asdict(replace(made, sections=tuple(own_part))), ensure_ascii=False)
+        amounts = [one.value(of) for one in (own, found.bids[0]) for of in criteria]
+        may = {number(eur or 0, "nl") for value in amounts for eur in (value.eur, value.most_eur)}
+        for other in (one for one in found.bids[1:] if one is not own):
+            worths = {number(other.value(of).eur or 0, "nl") for of in criteria} - may - {"0"}
+            told = [one for one in (other.bidder, number(other.price_eur, "nl"), *worths) if one in said]
+            assert (own.bidder, other.bidder, told) == (own.bidder, other.bidder, [])

@@ -11,7 +11,7 @@ from meetlat.jobs.equipment import checked_json
 from meetlat.jobs.tender_json import bid_verdict_json, euros, finding_json, promise_json
 from meetlat.requirements import Outcome
 from meetlat.tender.money import plain
-from meetlat.tender.realisation import Quantity, Realisation, Seb, Term
+from meetlat.tender.realisation import Action, Quantity, Realisation, Seb, Term
 from meetlat.tender.realised import RealisedMki
 from meetlat.words import Language, say
 
@@ -121,11 +121,15 @@ def realisation_lines(found: Realisation, *, actions: bool = True) -> Iterator[T
         yield text("realised.so-far", expected=plain(expected), realised=plain(mki.realised.eur))
     elif mki is not None:
         yield from _mki_lines(mki, found.usual_factor)
-    for finding in found.findings:
-        yield finding.message
+    said = {one.why for one in found.actions} if actions else set()
+    yield from (one.message for one in found.findings if one.message not in said)
     for one in found.actions if actions else ():
-        about = {"who": one.who, "what": one.what}
-        yield text("built.action", **about, by=one.by) if one.by else text("built.action-open", **about)
+        yield _action(one)
+
+
+def _action(one: Action) -> Text:
+    about = {"who": one.who, "what": one.what, "why": text("realised.reason", why=one.why) if one.why else ""}
+    return text("realised.action", **about, by=one.by) if one.by else text("realised.action-open", **about)
 
 
 def _mki_lines(found: RealisedMki, usual: float | None) -> Iterator[Text]:

@@ -103,7 +103,7 @@ def admissible(tender: Tender, bid: Bid) -> tuple[bool | None, tuple[Text, ...]]
 
 
 def _not_met(one: BidVerdict) -> Text:
-    return text("tender.reason-not-met", **_about(one), found=_found(one.verdict))
+    return text("tender.reason-not-met", **_about(one), found=found_of(one.verdict))
 
 
 def _unknown(one: BidVerdict) -> Text:
@@ -121,7 +121,7 @@ def _about(one: BidVerdict) -> dict[str, object]:
     }
 
 
-def _found(verdict: Verdict) -> Text | str:
+def found_of(verdict: Verdict) -> Text | str:
     """Say what was found: the name of a class, or the bound of the value that breaks the requirement."""
     measured = verdict.measured
     if measured.name is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetlat.errors import Text, text
-from meetlat.requirements import Outcome
+from meetlat.requirements import Outcome, required
+from meetlat.tender.admissible import found_of
 from meetlat.tender.machines import Promise
 from meetlat.tender.money import plain
 from meetlat.tender.realisation import TO_COME, Action, Realisation
@@ -24,7 +25,8 @@ def _concrete(found: Realisation) -> Iterator[Action]:
         verdict, table = one.verdict, one.verdict.requirement.table
         if verdict.requirement.binding and verdict.outcome is Outcome.NOT_MET:
             what = text("built.act-concrete", item=one.item, table=table)
-            yield Action(found.bidder, what, by, verdict.explanation[0] if verdict.explanation else None)
+            asked, is_ = required(verdict.requirement), found_of(verdict)
+            yield Action(found.bidder, what, by, text("realised.why-concrete", required=asked, found=is_))
         elif verdict.requirement.binding and verdict.outcome is Outcome.UNKNOWN:
             why = text("realised.why-unproven", item=one.item, table=table)
             for ask in verdict.ask:
@@ -47,7 +49,7 @@ def _seb(found: Realisation) -> Iterator[Action]:
     for one in seb.promises:
         if one.outcome is not Outcome.MET:
             for what in (*one.ask, _promise(one)):
-                yield Action(found.bidder, what, by, text("realised.why-promise", percent=one.percent))
+                yield Action(found.bidder, what, by, _promised(one))
 
 
 def _mki(found: Realisation) -> Iterator[Action]:
@@ -68,6 +70,13 @@ def _deliveries(found: Realisation) -> Iterator[Action]:
     for one in found.findings:
         if one.advice is not None and one.severity is not Severity.NOTE:
             yield Action(found.bidder, one.advice, found.tender.execution_to, one.message)
+
+
+def _promised(one: Promise) -> Text:
+    """Say what was promised, and where that is known the most that was done of it."""
+    if one.outcome is Outcome.NOT_MET and one.highest_percent is not None:
+        return text("realised.why-promise-short", percent=one.percent, highest=round(one.highest_percent, 1))
+    return text("realised.why-promise", percent=one.percent)
 
 
 def _promise(one: Promise) -> Text:
