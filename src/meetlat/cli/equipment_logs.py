@@ -30,7 +30,9 @@ SHOWN_MACHINES = 10
 
 LogFiles = Annotated[
     list[Path],
-    typer.Argument(help="Machinelogboeken: CSV of Parquet (formulier readings of logs), AEMP 2.0 als JSON of XML."),
+    typer.Argument(
+        help="Machinelogboeken: CSV of Parquet (formulier readings of logs), AEMP 2.0 als JSON of XML; of een map daarmee."
+    ),
 ]
 Zone = Annotated[
     str | None,

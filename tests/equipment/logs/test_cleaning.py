@@ -194,6 +194,11 @@ def test_a_row_without_a_machine_is_set_aside_and_counted() -> None:
     assert (found.found, [one.machine for one in found.quality.machines]) == ({"unreadable": 1}, [None])
 
 
+@pytest.mark.parametrize("name", ["a\x1b[31mb", "a\u202eb", "x" * 201])
+def test_a_name_with_what_nobody_sees_is_no_name(name: str) -> None:
+    assert readings(f"{name},2025-03-03T07:00+01:00,100").found == {"unreadable": 1}
+
+
 def test_one_machine_on_two_projects_at_once_counts_for_neither() -> None:
     found = logs(
         "K,p,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3",

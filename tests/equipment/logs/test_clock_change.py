@@ -66,3 +66,10 @@ def test_an_interval_over_the_change_is_divided_by_hours_that_passed() -> None:
 def test_a_clock_that_shifts_against_utc_is_counted() -> None:
     found = readings("K,2025-03-29T12:00+01:00,100", "K,2025-03-30T11:00+02:00,101", "K,2025-03-30T12:00+02:00,101")
     assert found.found["offset-changed"] == 1
+
+
+def test_so_is_that_of_a_log() -> None:
+    found = logs(
+        "K,,2025-03-29T12:00+01:00,2025-03-29T13:00+01:00,1", "K,,2025-03-30T11:00+02:00,2025-03-30T12:00+02:00,1"
+    )
+    assert found.found == {"offset-changed": 1}

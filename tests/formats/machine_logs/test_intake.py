@@ -161,6 +161,19 @@ def test_what_can_be_read_is_read_and_the_rest_told(tmp_path: Path) -> None:
         assert [problem.file for problem in intake.problems] == [str(bad)]
 
 
+def test_a_folder_is_each_of_its_files(tmp_path: Path) -> None:
+    folder = tmp_path / "feed"
+    folder.mkdir()
+    for name in ("2.csv", "1.csv", ".hidden"):
+        written(folder, name, READINGS)
+    with take_in([folder]) as intake:
+        assert [Path(source.name).name for source in intake.sources.values()] == ["1.csv", "2.csv"]
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path).message.code == "logs.no-files"
+
+
 MOMENTS = {
     "TIMESTAMPTZ '2025-03-03 06:00:00+00'": (1740981600000, 0),
     "TIMESTAMP '2025-03-03 06:00:00'": (1740981600000, None),

@@ -1,7 +1,7 @@
 -- Log rows between their instants (ms since 1970, UTC); a row that cannot be used has its reason, a cell that cannot is unknown.
 WITH timed AS (
     SELECT
-        g.id, m.machine, g.project, g.unreadable,
+        g.id, m.machine, g.project, g.unreadable, g.offset_from AS utc_offset,
         CASE WHEN g.offset_from IS NULL THEN b.kind END AS kind_from,
         CASE WHEN g.offset_to IS NULL THEN e.kind END AS kind_to,
         g.wall_from - 60000 * coalesce(g.offset_from, b.utc_offset) AS first,

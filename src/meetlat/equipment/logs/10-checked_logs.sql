@@ -20,7 +20,7 @@ WITH doubled AS (
     WHERE t.reason IS NULL
 )
 SELECT
-    id, machine, project, first, last, hours, idle_hours, fuel_litres, electricity_kwh, adblue_litres, distance_km,
+    id, machine, project, utc_offset, first, last, hours, idle_hours, fuel_litres, electricity_kwh, adblue_litres, distance_km,
     load_percent, has_odd_load, latitude, longitude, has_odd_place,
     CASE
         WHEN is_elsewhere THEN 'two-places'
@@ -30,8 +30,8 @@ SELECT
 FROM compared
 UNION ALL
 SELECT
-    t.id, t.machine, t.project, t.first, t.last, t.hours, t.idle_hours, t.fuel_litres, t.electricity_kwh, t.adblue_litres, t.distance_km,
-    t.load_percent, t.has_odd_load, t.latitude, t.longitude, t.has_odd_place,
+    t.id, t.machine, t.project, t.utc_offset, t.first, t.last, t.hours, t.idle_hours, t.fuel_litres, t.electricity_kwh, t.adblue_litres,
+    t.distance_km, t.load_percent, t.has_odd_load, t.latitude, t.longitude, t.has_odd_place,
     t.reason
 FROM timed_logs AS t LEFT JOIN doubled AS d ON d.machine = t.machine AND d.first = t.first AND d.last = t.last
 WHERE t.reason IS NOT NULL OR d.machine IS NULL

@@ -30,6 +30,13 @@ FROM (
 ) AS stamped
 WHERE utc_offset <> offset_before
 UNION ALL
+SELECT 'offset-changed' AS code, 'kept' AS done, 'log' AS source, id, machine, hours, fuel_litres
+FROM (
+    SELECT id, machine, hours, fuel_litres, utc_offset, lag(utc_offset) OVER (PARTITION BY machine ORDER BY first, id) AS offset_before
+    FROM checked_logs WHERE reason IS NULL AND utc_offset <> 0
+) AS stamped
+WHERE utc_offset <> offset_before
+UNION ALL
 SELECT fault AS code, 'unknown' AS done, 'reading' AS source, id, machine, CAST(NULL AS DOUBLE) AS hours, CAST(NULL AS DOUBLE) AS fuel_litres
 FROM differences WHERE fault IS NOT NULL GROUP BY fault, id, machine
 UNION ALL

@@ -14,6 +14,8 @@ LONGEST_NAME = 200
 FILE_STEP = 1_000_000_000_000
 """A row is known by one number: the file in which it stands, times this, plus its row."""
 
+UNSEEN = r"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]"
+
 STAMP = (
     "([0-9]{4}-[0-9]{2}-[0-9]{2})"
     "(?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?))?"
@@ -104,9 +106,9 @@ class Cell:
         return f"offset_of({self.words})" if self.is_text else "0" if self.kind in ZONED else "NULL"
 
     def text(self) -> str:
-        """Read a name; one that is too long cannot be."""
+        """Read a name; one that is too long, or has characters that nobody sees, cannot be."""
         name = f"name_of(CAST({quoted(self.name)} AS VARCHAR))"
-        return f"CASE WHEN length({name}) <= {LONGEST_NAME} THEN {name} END"
+        return f"CASE WHEN length({name}) <= {LONGEST_NAME} AND NOT regexp_matches({name}, {literal(UNSEEN)}) THEN {name} END"
 
     def choice(self, choices: Mapping[str, tuple[str, ...]]) -> str:
         """Read one of some choices, in any of their spellings."""

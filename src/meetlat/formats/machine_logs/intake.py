@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from meetlat.equipment.logs.engine import Watch, literal, quoted
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.formats.declared import form
+from meetlat.formats.folder import entries
 from meetlat.formats.machine_logs import aemp
 from meetlat.formats.machine_logs.calendar import write_calendar
 from meetlat.formats.machine_logs.cells import FILE_STEP, MACROS, Cell, select
@@ -70,7 +71,7 @@ def take_in(files: Sequence[Path], zone: str | None = None, watch: Watch | None 
                     watch(path.name, None)
                 taking.take(path)
             if not taking.sources:
-                raise InputError(taking.problems)
+                raise InputError(taking.problems or [Problem(text("logs.no-files"), file=str(path)) for path in files])
             yield taking.finished()
         finally:
             taking.connection.close()
@@ -94,8 +95,13 @@ class _Taking:
             _check_zone(self.connection, self.zone)
 
     def take(self, path: Path) -> None:
-        """Take one file in; what is wrong with it joins the problems."""
+        """Take one file in, or each file of a folder; what is wrong with it joins the problems."""
         try:
+            if path.is_dir():
+                for entry in entries(path):
+                    if entry.is_file() and not entry.name.startswith("."):
+                        self.take(entry)
+                return
             self._take(path, str(path))
         except InputError as error:
             self.problems.extend(error.problems)
