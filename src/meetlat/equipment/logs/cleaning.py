@@ -36,7 +36,7 @@ STEPS = (
 ANEW = ("11-intervals", "15-clean")
 """Steps that are worked out wherever they are asked for: they copy what another keeps."""
 
-HOURS = ("gap", "longest", "tolerance", "load_window", "speed", "earth_radius", "jump")
+PLAIN = ("gap", "longest", "tolerance", "load_window", "speed", "earth_radius", "jump")
 """Limits that the steps use as they are; the years become moments."""
 
 
@@ -79,7 +79,7 @@ def clean(
 
 def limits_of(library: Library, on: date) -> dict[str, float | int]:
     """Return the limits by name: hours, km and km/h, and the moments between which a clock can be right (ms since 1970)."""
-    limits: dict[str, float | int] = {name: _value(library, LIMITS, {"limit": name}, on) for name in HOURS}
+    limits: dict[str, float | int] = {name: _value(library, LIMITS, {"limit": name}, on) for name in PLAIN}
     first, last = (int(_value(library, LIMITS, {"limit": name}, on)) for name in ("first_year", "last_year"))
     limits["earliest"], limits["latest"] = _new_year(first), _new_year(last + 1)
     return limits

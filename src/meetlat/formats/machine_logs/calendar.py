@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from meetlat.equipment.logs.engine import ZONE, literal
+from meetlat.formats.machine_logs.columns import TIMES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -61,9 +62,9 @@ def _local(moment: str, zone: str) -> str:
 def _span(connection: DuckDBPyConnection, relations: Mapping[str, Sequence[str]]) -> tuple[str, str]:
     """Return the first and the last midnight around all moments that can be."""
     walls = []
-    for shape, names in (("readings", ("wall",)), ("logs", ("wall_from", "wall_to"))):
+    for shape, moments in TIMES.items():
         files = ", ".join(literal(file) for file in relations[shape])
-        walls += [f"SELECT {name} AS wall FROM read_parquet([{files}])" for name in names]
+        walls += [f"SELECT {wall} AS wall FROM read_parquet([{files}])" for wall, _ in moments.values()]
     found = connection.execute(
         f"SELECT date_trunc('day', epoch_ms(min(wall))) - {MARGIN}, date_trunc('day', epoch_ms(max(wall))) + {MARGIN} "
         f"FROM ({' UNION ALL '.join(walls)}) WHERE wall BETWEEN epoch_ms(TIMESTAMP '{EARLIEST}') AND epoch_ms(TIMESTAMP '{LATEST}')"

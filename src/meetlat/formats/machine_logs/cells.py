@@ -130,46 +130,39 @@ def allowed(column: str, shape: str) -> tuple[str, ...]:
 
 
 def select(header: Header, cells: Mapping[str, Cell], file: int, source: str) -> str:
-    """Return the SELECT that makes raw rows of a file: every column of its shape, and which one cannot be read."""
-    read = dict(_read(header, cells))
-    columns = [f"{expression} AS {quoted(name)}" for name, (expression, _) in read.items()]
-    doubts = " ".join(
-        f"WHEN {doubt} THEN {literal(name.split(' ')[0])}" for name, (_, doubt) in _doubts(header, cells, read)
-    )
+    """Return the SELECT that makes raw rows of a file: every column of its shape, and the first one that cannot be read."""
+    raw = list(_raw(header, cells))
+    columns = ", ".join(f"{one.sql} AS {quoted(one.name)}" for one in raw)
+    doubts = " ".join(f"WHEN {one.doubt} THEN {literal(one.column)}" for one in raw if one.doubt)
     unreadable = f"CAST(CASE {doubts} END AS VARCHAR) AS unreadable"
-    return f"SELECT CAST({file} * {FILE_STEP} + row AS BIGINT) AS id, {', '.join(columns)}, {unreadable} FROM {source}"
+    return f"SELECT CAST({file} * {FILE_STEP} + row AS BIGINT) AS id, {columns}, {unreadable} FROM {source}"
 
 
-def _read(header: Header, cells: Mapping[str, Cell]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield each column of the raw rows with its expression, and the column of the form it stems from."""
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A column of raw rows: the column of the form it stems from, how it is read, and what tells that it is there and cannot be."""
+
+    name: str
+    column: str
+    sql: str
+    doubt: str | None = None
+
+
+def _raw(header: Header, cells: Mapping[str, Cell]) -> Iterator[_Raw]:
+    """Yield the columns of raw rows; a machine and a moment must be there."""
     for column in form(header.shape).columns:
-        cell = cells.get(column.name)
-        if column.name in TIMES[header.shape]:
-            suffix = "" if header.shape == "readings" else f"_{column.name}"
-            names = ("wall", "utc_offset") if header.shape == "readings" else (f"wall{suffix}", f"offset{suffix}")
-            if cell is None:
-                raise KeyError(column.name)
-            wall = cell.wall(day_after=column.name == "to", needs_time=header.shape == "readings")
-            yield names[0], (f"CAST({wall} AS BIGINT)", column.name)
-            yield names[1], (f"CAST({cell.offset()} AS INTEGER)", column.name)
-        elif column.name in UNITS.values():
-            yield column.name, (f"CAST({cell.choice(column.choices) if cell else 'NULL'} AS VARCHAR)", column.name)
-        elif column.kind == "number":
-            yield column.name, (f"CAST({cell.number() if cell else 'NULL'} AS DOUBLE)", column.name)
+        name, cell = column.name, cells.get(column.name)
+        kind = "DOUBLE" if column.kind == "number" else "VARCHAR"
+        if cell is None:
+            yield _Raw(name, name, f"CAST(NULL AS {kind})")
+        elif name in TIMES[header.shape]:
+            wall, offset = TIMES[header.shape][name]
+            moment = cell.wall(day_after=name == "to", needs_time=header.shape == "readings")
+            yield _Raw(wall, name, f"CAST({moment} AS BIGINT)", f"({moment}) IS NULL")
+            yield _Raw(offset, name, f"CAST({cell.offset()} AS INTEGER)")
+        elif name in UNITS.values():  # looked at where its counter has a value
+            yield _Raw(name, name, cell.choice(column.choices))
         else:
-            yield column.name, (f"CAST({cell.text() if cell else 'NULL'} AS VARCHAR)", column.name)
-
-
-def _doubts(
-    header: Header, cells: Mapping[str, Cell], read: Mapping[str, tuple[str, str]]
-) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Yield for each column what tells that a cell is there and cannot be read; a machine and a moment must be there."""
-    of = form(header.shape)
-    for name, (expression, column) in read.items():
-        if column in UNITS.values() or name.endswith("offset") or name.startswith("offset"):
-            continue
-        is_required = of.column(column).required
-        if is_required:
-            yield column, (expression, f"{expression} IS NULL")
-        elif column in cells:
-            yield column, (expression, f"{cells[column].words} IS NOT NULL AND {expression} IS NULL")
+            read = cell.number() if column.kind == "number" else cell.text()
+            doubt = f"({read}) IS NULL" if column.required else f"{cell.words} IS NOT NULL AND ({read}) IS NULL"
+            yield _Raw(name, name, f"CAST({read} AS {kind})", doubt)

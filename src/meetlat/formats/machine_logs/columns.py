@@ -10,8 +10,11 @@ from meetlat.formats.declared import Form, form, key
 
 SHAPES = ("readings", "logs")
 
-TIMES = {"readings": ("at",), "logs": ("from", "to")}
-"""The columns that hold a moment, by shape."""
+TIMES: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "readings": {"at": ("wall", "utc_offset")},
+    "logs": {"from": ("wall_from", "offset_from"), "to": ("wall_to", "offset_to")},
+}
+"""The columns that hold a moment, by shape, and what raw rows have of each: the clock on the wall, and by how much it is ahead of UTC."""
 
 UNITS = {"fuel_used": "fuel_unit", "distance": "distance_unit"}
 """The column that says in which unit another one is."""
@@ -29,7 +32,7 @@ class Header:
 
 def header_of(file: str, written: Sequence[str]) -> Header:
     """Return what a header says. Raises InputError: neither shape, a column twice, a counter without the column of its unit, nothing measured."""
-    shape = max(SHAPES, key=lambda name: len(TIMES[name] and set(TIMES[name]) & set(_places(form(name), written))))
+    shape = max(SHAPES, key=lambda name: len(set(TIMES[name]) & set(_places(form(name), written))))
     of = form(shape)
     found = _places(of, written)
     problems = [

@@ -163,9 +163,7 @@ class _Taking:
 
     def _check_offsets(self, header: Header, made: Path, file: str) -> None:
         """Refuse a file with moments that do not say how far their clock is ahead of UTC."""
-        pairs = {"at": ("wall", "utc_offset"), "from": ("wall_from", "offset_from"), "to": ("wall_to", "offset_to")}
-        for column in TIMES[header.shape]:
-            wall, offset = pairs[column]
+        for column, (wall, offset) in TIMES[header.shape].items():
             found = self.connection.execute(
                 f"SELECT min(id), count(*) FROM read_parquet({literal(str(made))}) WHERE {wall} IS NOT NULL AND {offset} IS NULL"
             ).fetchone()
@@ -210,11 +208,8 @@ def _check_zone(connection: DuckDBPyConnection, zone: str) -> None:
 
 def _empty(shape: str) -> str:
     """Return a SELECT of no rows of a shape."""
-    header = Header(shape, {}, {}, ())
-    cells = {name: Cell("machine", "VARCHAR", "'.'") for name in TIMES[shape]}
-    return select(
-        header, cells | {"machine": cells[TIMES[shape][0]]}, 0, "(SELECT 0 AS row, '' AS machine WHERE FALSE)"
-    )
+    cells = dict.fromkeys(("machine", *TIMES[shape]), Cell("machine", "VARCHAR", "'.'"))
+    return select(Header(shape, {}, {}, ()), cells, 0, "(SELECT 0 AS row, '' AS machine WHERE FALSE)")
 
 
 def _sha256(path: Path) -> str:
