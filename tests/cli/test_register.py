@@ -199,7 +199,10 @@ def test_a_contradiction_is_printed_without_a_plate_and_marked_in_the_workbook(m
         ("stage", "EURO 5"),
     ]
     assert "ABC" not in said.out
-    sheet = openpyxl.load_workbook(out)["materieelregister"]
+    book = openpyxl.load_workbook(out)
+    log = [cell.value for row in book["Samenvoeging"] for cell in row]
+    assert {"12-ABC-3", "12-ABD-3"} <= set(log)  # who must choose sees both
+    sheet = book["materieelregister"]
     assert len([cell for cell in sheet[2] if cell.fill.fgColor.rgb == "FFFFF3C4"]) == 2
 
 

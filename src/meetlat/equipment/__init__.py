@@ -2,9 +2,11 @@
 
 `compliance(library, deployments, level)` judges a list: the class of each engine on each of its days (`judge_deployment`), the emission-free
 share of all work together (`shares`), what is doubtful (`findings`). `rooms` and `extras` say what a bid may offer beyond the requirements
-and what of it is done, `emissions(library, deployment, edition)` what leaves the exhaust.
+and what of it is done, `emissions(library, deployment, edition)` what leaves the exhaust. `check_register` says what a register of machines proves,
+`against_register` holds deployments against it.
 """
 
+from meetlat.equipment.against_register import Held, against_register
 from meetlat.equipment.amount import Amount, Method, Substance
 from meetlat.equipment.check import Judged, Judgement, judge_deployment, worst
 from meetlat.equipment.compliance import Compliance, compliance
@@ -13,6 +15,8 @@ from meetlat.equipment.fill import options
 from meetlat.equipment.findings import Finding, findings
 from meetlat.equipment.machine import Contact, Deployment, Energy, Kind, Machine, Span, Use
 from meetlat.equipment.offers import Extra, Room, Whole, extras, rooms, whole
+from meetlat.equipment.register import Proof, Register, Registered
+from meetlat.equipment.register_check import RegisterCheck, check_register
 from meetlat.equipment.share import Choices, Share, shares
 from meetlat.equipment.tables import Level, tables_of
 from meetlat.equipment.work import Basis, Work, work
@@ -28,12 +32,17 @@ __all__ = [
     "Energy",
     "Extra",
     "Finding",
+    "Held",
     "Judged",
     "Judgement",
     "Kind",
     "Level",
     "Machine",
     "Method",
+    "Proof",
+    "Register",
+    "RegisterCheck",
+    "Registered",
     "Room",
     "Share",
     "Span",
@@ -42,6 +51,8 @@ __all__ = [
     "Use",
     "Whole",
     "Work",
+    "against_register",
+    "check_register",
     "compliance",
     "emissions",
     "extras",

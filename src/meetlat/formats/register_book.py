@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import PurePath
 
 from meetlat.equipment.plates import HIDDEN, without_plates
@@ -35,15 +36,16 @@ def _page(merged: Merged, language: Language) -> Page:
     lines: list[str | Listing] = [say(text("register.merge-how"), language), ""]
     if merged.not_returned:
         lines += [say(text("register.merge-not-returned", machines=list(merged.not_returned)), language), ""]
-    lines.append(Listing(head, [said_change(change, language) for change in changes]))
+    lines.append(Listing(head, [said_change(change, language, is_register=True) for change in changes]))
     return Page(say(text("register.merge-sheet"), language), say(text("register.merge-title"), language), lines, WIDTHS)
 
 
-def said_change(change: Change, language: Language) -> tuple[str, ...]:
-    """Return one change in words: what, machine, column, what stands there, what came back, from where. No plate is in it."""
+def said_change(change: Change, language: Language, *, is_register: bool = False) -> tuple[str, ...]:
+    """Return one change in words: what, machine, column, what stands there, what came back, from where. A plate stays in the register."""
     column = form(FORM).column(change.column).header(language) if change.column else ""
-    kept = said_value(change, change.kept, language) if change.what is What.CONTRADICTS else ""
-    values = [said_value(change, one.value, language) for one in change.given if change.column]
+    said = partial(said_value, change, language=language, is_register=is_register)
+    kept = said(change.kept) if change.what is What.CONTRADICTS else ""
+    values = [said(one.value) for one in change.given if change.column]
     places = [place_of(one, language) for one in change.given]
     return (
         say(text(f"register.merge-{change.what.value}"), language),
@@ -55,17 +57,17 @@ def said_change(change: Change, language: Language) -> tuple[str, ...]:
     )
 
 
-def said_value(change: Change, value: object, language: Language) -> str:
-    """Return a value of the register as people read it; a plate is never said."""
+def said_value(change: Change, value: object, language: Language, *, is_register: bool = False) -> str:
+    """Return a value of the register as people read it; a plate is said in the register only."""
     if value is None:
         return say(text("register.merge-empty"), language)
-    if change.column == "plate":
+    if change.column == "plate" and not is_register:
         return HIDDEN
     if change.column and isinstance(value, str):
         for variant in form(FORM).column(change.column).variants():
             if value in variant.choices:
                 return variant.shown(value, language)
-        return without_plates(value, change.plate)
+        return value if is_register else without_plates(value, change.plate)
     return show(value, language)
 
 
