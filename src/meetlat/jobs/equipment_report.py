@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from meetlat import __version__
@@ -20,6 +20,7 @@ from meetlat.equipment.share import category_of
 from meetlat.equipment.suspect import Stated, suspect_powers
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Figure, Library, join_caveats
+from meetlat.formats import read
 from meetlat.formats.register import read_register
 from meetlat.formats.untidy import Asked, ReadAs, Reading, read_untidy
 from meetlat.jobs.answer import Answer, envelope, used
@@ -44,6 +45,7 @@ class Reported:
     """Everything the report says, before any word of it.
 
     reading   what came of reading the lists; `checked` the judgement; `extras` the emission-free work per category and period
+    hashes    the SHA-256 of each file that was read
     """
 
     project: str | None
@@ -55,6 +57,7 @@ class Reported:
     extras: tuple[tuple[str, Extra], ...]
     progress: tuple[Progress, ...]
     figures: tuple[Figure, ...]
+    hashes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def report_equipment(
     """
     reading = read_untidy(files, library, on)
     known = read_register(register) if register else None
+    of_register = read(register, ["register"]).hashes if register else {}
     held = against_register(library, reading.deployments, known) if known else Held(reading.deployments)
     checked = with_findings(library, check_equipment(library, held.deployments, level, choices, accept), held)
     suspects = _suspects(library, reading, known)
@@ -92,6 +96,7 @@ def report_equipment(
     asides = [one.partner for one in reading.aside if one.deployment]
     machines = [*(one.partner for one in held.deployments), *asides]
     reported = Reported(
+        hashes={**reading.hashes, **{PurePath(name).name: digest for name, digest in of_register.items()}},
         project=project,
         on=on,
         reading=reading,
@@ -149,7 +154,7 @@ def as_report(answer: Answer[Reported], language: Language) -> EquipmentReport:
         caveats=answer.caveats,
         figures=one.figures,
         tables=tuple(Hashed(table.table, table.digest, table.source) for table in answer.figures),
-        inputs=tuple(Hashed(name, digest) for name, digest in reading.hashes.items()),
+        inputs=tuple(Hashed(name, digest) for name, digest in one.hashes.items()),
     )
 
 
@@ -210,12 +215,12 @@ def _listed(read_as: Sequence[ReadAs]) -> Iterator[Listed]:
             else (one.column, one.found, one.read)
         )
         same.setdefault(key, []).append(one)
-    for (column, found, read), all_of in same.items():
+    for (column, found, meant), all_of in same.items():
         cells = [one.place.address for one in all_of]
         more = (f"+{len(cells) - MOST_CELLS}",) if len(cells) > MOST_CELLS else ()
         words = found or ", ".join(dict.fromkeys(one.found for one in all_of))
         yield Listed(
-            _column(column), str(words), read if isinstance(read, Text | str) else "", (*cells[:MOST_CELLS], *more)
+            _column(column), str(words), meant if isinstance(meant, Text | str) else "", (*cells[:MOST_CELLS], *more)
         )
 
 

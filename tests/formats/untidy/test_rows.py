@@ -102,6 +102,7 @@ def test_a_column_of_horsepower_beside_one_of_kilowatts_fills_its_gaps(tmp_path:
         tmp_path, "A;graafmachine;;136;V;1-3-2026;2-3-2026", "A;graafmachine;90;122;V;1-3-2026;2-3-2026", head=head
     )
     assert [round(one.machine.power_kw or 0) for one in found.deployments] == [100, 90]
+    assert "100 kW (de kop zegt pk)" in [nl(one.read) for one in found.read_as]
 
 
 def test_a_machine_of_no_known_kind_or_without_a_day_is_set_aside_and_asked(tmp_path: Path) -> None:
@@ -161,6 +162,13 @@ def test_a_file_without_a_list_is_refused_in_one_sentence(tmp_path: Path) -> Non
     with pytest.raises(InputError) as refused:
         read(tmp_path, "a;b;c", head="Beste Jan;;")
     assert nl(refused.value.problems[0].message).startswith("Hierin staat geen lijst met machines")
+
+
+@pytest.mark.parametrize("rows", [(), ("Totaal;3;;;;;;;;;",)])
+def test_a_list_without_a_machine_is_refused_in_one_sentence(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    with pytest.raises(InputError) as refused:
+        read(tmp_path, *rows)
+    assert nl(refused.value.problems[0].message) == "Deze lijst heeft een kop, maar noemt geen enkele machine."
 
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:

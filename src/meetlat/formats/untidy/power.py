@@ -69,4 +69,6 @@ def _converted(read: Amount, unit: str, found: str, library: Library, on: date) 
         if (edge := edge_between(library, low, high)) is not None:
             low, high = round(low, 1), round(high, 1)
             return Untaken(text("untidy.power-at-edge", found=found, low=low, high=high, edge=edge))
-    return Taken(read.value * per_unit, text("untidy.kilowatts", power=round(read.value * per_unit, 1)))
+    power_kw = round(read.value * per_unit, 1)
+    by_head = text("untidy.kilowatts-by-head", power=power_kw, unit=unit)
+    return Taken(read.value * per_unit, text("untidy.kilowatts", power=power_kw) if read.unit else by_head)

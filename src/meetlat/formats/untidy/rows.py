@@ -62,8 +62,9 @@ def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None)
         rows = list(_machines(sheet, head, log, many=len(lists) > 1))
         found += _deployments(rows, sheet, head, library, on, log)
         places |= {row.name: row.at() for row in rows}
-    if not found and not log.aside:
-        raise InputError([Problem(text("untidy.no-list"), file=str(path)) for path in paths])
+    if not places:
+        code = "untidy.no-machines" if lists else "untidy.no-list"
+        raise InputError([Problem(Text(code), file=str(path)) for path in paths])
     return Reading(
         deployments=tuple(found),
         read_as=tuple(log.read_as),
