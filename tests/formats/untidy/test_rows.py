@@ -74,6 +74,8 @@ def test_a_spelling_that_means_one_thing_is_read_and_listed(
         ({"to": "heden"}, "J2", "‘heden’ is hier niet te lezen als laatste dag."),
         ({"to": ""}, "J2", "De laatste dag van de inzet is niet ingevuld."),
         ({"to": "1-2-2026"}, "J2", "De laatste dag (1-2-2026) ligt voor de eerste (1-3-2026)."),
+        ({"stage": "elektrisch"}, "E2", "De klasse noemt stroom, de kolom energie diesel."),
+        ({"stage": "IV + roetfilter", "filter": "nee"}, "F2", "De klasse noemt een roetfilter: ja; de kolom roetfilter zegt nee."),
         ({"hours": "5000"}, "K2", "5.000 draaiuren in 122 dagen kan niet: ten hoogste 2.928."),
     ],
 )  # fmt: skip
@@ -103,6 +105,16 @@ def test_a_column_of_horsepower_beside_one_of_kilowatts_fills_its_gaps(tmp_path:
     )
     assert [round(one.machine.power_kw or 0) for one in found.deployments] == [100, 90]
     assert "100 kW (de kop zegt pk)" in [nl(one.read) for one in found.read_as]
+
+
+def test_two_columns_that_name_another_power_leave_it_unknown(tmp_path: Path) -> None:
+    """136 in both columns: one of the two is wrong, and which cannot be seen."""
+    head = "Partner;Machine;kW;pk;Stage;Van;Tot"
+    found = read(tmp_path, "A;graafmachine;136;136;V;1-3-2026;2-3-2026", head=head)
+    assert found.deployments[0].machine.power_kw is None
+    assert [(one.place.address, nl(one.why)) for one in found.asked] == [
+        ("C2", "Twee kolommen noemen een ander vermogen: 136 en 100 kW.")
+    ]
 
 
 def test_a_machine_of_no_known_kind_or_without_a_day_is_set_aside_and_asked(tmp_path: Path) -> None:
@@ -148,7 +160,7 @@ def test_a_merged_cell_holds_for_all_its_rows(tmp_path: Path) -> None:
     assert [one.partner for one in found.deployments] == ["A", "A", "B"]
     assert [nl(note) for note in found.notes] == [
         "Notities: geen lijst met machines herkend. Niet gelezen rijen: 1.",
-        "De partner is overgenomen uit een samengevoegde cel; aantal machines: 1.",
+        "Sheet1: samengevoegde cellen A2:A3; hun waarde geldt voor elk van hun rijen.",
     ]
 
 

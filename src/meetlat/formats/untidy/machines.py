@@ -98,8 +98,7 @@ def _kind(row: Row) -> str | None:
 
 
 def _machine(row: Row, kind: Kind, context: Context, on: date) -> Machine:
-    energy, stage, has_filter = _engine(row, kind, context)
-    stated_filter = _yes(row, "particulate_filter", kind, context)
+    energy, stage, by_class = _engine(row, kind, context)
     plate = _plate(row)
     evidence = _evidence(row)
     return Machine(
@@ -110,7 +109,7 @@ def _machine(row: Row, kind: Kind, context: Context, on: date) -> Machine:
         category=_text(row, "category", kind, context),
         stage=stage,
         built_on=_built(row, context),
-        particulate_filter=has_filter if stated_filter is None else stated_filter,
+        particulate_filter=_filter(row, kind, context, by_class),
         scr=_yes(row, "scr", kind, context),
         energy=Energy(energy) if energy else None,
         vessel_type=_text(row, "vessel_type", kind, context),
@@ -121,15 +120,27 @@ def _machine(row: Row, kind: Kind, context: Context, on: date) -> Machine:
 
 
 def _engine(row: Row, kind: Kind, context: Context) -> tuple[str | None, str | None, bool | None]:
-    """Return energy, class and filter; an energy that stands in the column of the class is read as one where the other is empty."""
+    """Return energy, class and filter; an energy in the column of the class is read as one, unless the other contradicts it."""
     energy = _text(row, "energy", kind, context)
     words = words_in(row, "stage")
     by_class = spellings().energy.get(key(words)) if words else None
     if by_class is not None:
-        said = row.kept(Taken(by_class, text("untidy.energy-by-class", energy=Energy(by_class))), "stage")
-        return energy or str(said), None, None
+        if energy not in (None, by_class):
+            row.ask("stage", text("untidy.energies-differ", by_class=Energy(by_class), energy=Energy(energy)))
+            return None, None, None
+        row.kept(Taken(by_class, text("untidy.energy-by-class", energy=Energy(by_class))), "stage")
+        return by_class, None, None
     found = row.kept(read_class(row.raw("stage"), kind.value), "stage")
     return (energy, found.name, found.particulate_filter) if isinstance(found, Class) else (energy, None, None)
+
+
+def _filter(row: Row, kind: Kind, context: Context, by_class: bool | None) -> bool | None:
+    """Return whether a particulate filter is stated, in its own column or beside the class; None where the two contradict."""
+    stated = _yes(row, "particulate_filter", kind, context)
+    if None not in (stated, by_class) and stated != by_class:
+        row.ask("particulate_filter", text("untidy.filters-differ", by_class=by_class, stated=stated))
+        return None
+    return by_class if stated is None else stated
 
 
 def _days(row: Row, context: Context) -> tuple[Span, bool] | None:

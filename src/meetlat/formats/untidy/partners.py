@@ -7,21 +7,10 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 
-from meetlat.formats.untidy.sheets import Sheet
 from meetlat.formats.untidy.spellings import spellings
 
 ALIKE = 0.85
 """How much two names must have in common to be pointed out as perhaps one; they are never taken as one."""
-
-
-def merged_from(sheet: Sheet, column: int) -> Mapping[int, int]:
-    """Return for each row whose cell is merged with one above it: the row in which its value stands."""
-    return {
-        row: area.top
-        for area in sheet.merged
-        if area.left <= column <= area.right
-        for row in range(area.top + 1, min(area.bottom, max(sheet.rows)) + 1)
-    }
 
 
 def written_once(names: Sequence[tuple[int, str | None]]) -> bool:

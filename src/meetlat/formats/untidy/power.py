@@ -17,6 +17,9 @@ from meetlat.formats.untidy.spellings import spellings
 from meetlat.formats.values import Bad
 
 COLUMN = "power_kw"
+ROUNDED = 1
+"""Powers of one engine in two columns, each rounded to the whole, differ by one kW at most."""
+
 HALF = 0.5
 """A power in horsepower is rounded to the whole: it lies half of one to either side."""
 
@@ -24,13 +27,16 @@ Marks = Callable[[int], str | None]
 
 
 def power(row: Row, library: Library, marks: Marks, on: date) -> float | None:
-    """Return the power in kW of a row: the first of its columns that holds one, kW before horsepower. What is converted is listed."""
+    """Return the power in kW of a row, that of the column in kW before that in horsepower; None where the two differ by more than rounding."""
+    found: list[float] = []
     for at in row.head.columns.get(COLUMN, ()):
         raw = row.cells[at] if at < len(row.cells) else None
         value = row.kept(_read(raw, row.head.units[at], partial(marks, at), library, on, row.log.tables), COLUMN, at)
-        if isinstance(value, float):
-            return value
-    return None
+        found += [value] if isinstance(value, float) else []
+    if found and max(found) - min(found) > ROUNDED:
+        row.ask(COLUMN, text("untidy.powers-differ", first=round(found[0], 1), second=round(found[1], 1)))
+        return None
+    return found[0] if found else None
 
 
 def _read(

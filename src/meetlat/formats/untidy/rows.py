@@ -19,7 +19,7 @@ from meetlat.formats.untidy.days import shows_month_first
 from meetlat.formats.untidy.head import Head, find_head, is_head_again
 from meetlat.formats.untidy.log import Log, Row
 from meetlat.formats.untidy.machines import Context, called, deployment, words_in
-from meetlat.formats.untidy.partners import alike, merged_from, names_of, written_once
+from meetlat.formats.untidy.partners import alike, names_of, written_once
 from meetlat.formats.untidy.reading import Aside, Place, ReadAs, Reading
 from meetlat.formats.untidy.sheets import Sheet, sheets
 from meetlat.formats.untidy.spellings import spellings
@@ -154,6 +154,8 @@ def _tell_around(sheet: Sheet, head: Head, log: Log) -> None:
         log.notes.append(
             text("untidy.columns-unread", sheet=where, columns=[shown(one) for one in head.unread.values()])
         )
+    if merged := [area.reference for area in sheet.merged if area.is_upright and area.bottom > head.row]:
+        log.notes.append(text("untidy.merged", sheet=where, areas=merged))
     if any(unit == "" for unit in head.units.values()):
         log.notes.append(text("untidy.power-without-unit", sheet=where))
 
@@ -171,7 +173,7 @@ def _deployments(
     of_table = whole.pop() if len(whole) == 1 else None
     first = {name: shows_month_first(columns.get(places[0], ())) for name, places in head.columns.items()}
     context = Context(library, lambda at: marks.get(at) or of_table, lambda name: first.get(name, False), on)
-    partners = _partners(rows, sheet, head, log)
+    partners = _partners(rows, head, log)
     for row in rows:
         partner = log.partners[row.name] = partners[row.number]
         log.machines[row.name] = called(row)
@@ -182,17 +184,12 @@ def _deployments(
             yield replace(found, partner=partner)
 
 
-def _partners(rows: Sequence[Row], sheet: Sheet, head: Head, log: Log) -> dict[int, str | None]:
-    """Return the partner of each row: as written, from a merged cell, or from above where a list writes each name once; else None."""
+def _partners(rows: Sequence[Row], head: Head, log: Log) -> dict[int, str | None]:
+    """Return the partner of each row: as written, or from above where a list writes each name once; else None."""
     if "partner" not in head.columns:
         return dict.fromkeys((row.number for row in rows), None)
     at = head.place("partner")
-    merged = merged_from(sheet, at)
-    own = {number: _partner(cells, at) for number, cells in sheet.rows.items()}
-    names = [(row.number, own.get(merged.get(row.number, row.number))) for row in rows]
-    if any(row.number in merged for row in rows):
-        count = sum(row.number in merged for row in rows)
-        log.notes.append(text("untidy.partner-merged", count=count))
+    names = [(row.number, _partner(row.cells, at)) for row in rows]
     if written_once(names):
         count, above, filled = sum(name is None for _, name in names), None, []
         for number, name in names:

@@ -19,17 +19,23 @@ KINDS = (".csv", ".xlsx")
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Merged cells: rows from 1 and columns from 0, the first and the last included."""
+    """Merged cells: rows from 1 and columns from 0, the first and the last included; `reference` as a spreadsheet writes it."""
 
     top: int
     left: int
     bottom: int
     right: int
+    reference: str
+
+    @property
+    def is_upright(self) -> bool:
+        """Tell whether it joins the cells of one column: then its value is that of each of its rows."""
+        return self.left == self.right and self.top < self.bottom
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its rows by number, and its merged areas."""
+    """One sheet: its rows by number, each with the value of a merged cell of its column, and the merged areas."""
 
     file: str
     name: str | None
@@ -59,14 +65,27 @@ def _workbook(raw: bytes, file: str) -> list[Table]:
 
 
 def _sheet(table: Table, called: str) -> Sheet:
-    rows = {1: table.header, **dict(table.rows)}
-    return Sheet(called, table.sheet, rows, tuple(_areas(table.merged)))
+    rows = {number: list(cells) for number, cells in ((1, table.header), *table.rows)}
+    areas = tuple(_areas(table.merged))
+    for area in areas:
+        if area.is_upright:
+            _fill(rows, area)
+    return Sheet(called, table.sheet, rows, areas)
+
+
+def _fill(rows: dict[int, list[object]], area: Area) -> None:
+    """Give each row of a merged cell its value."""
+    top = rows.get(area.top, [])
+    value = top[area.left] if area.left < len(top) else None
+    for number in range(area.top + 1, min(area.bottom, max(rows)) + 1):
+        if area.left < len(cells := rows.get(number, [])):
+            cells[area.left] = value
 
 
 def _areas(merged: Sequence[str]) -> Iterator[Area]:
     for reference in merged:
         if found := AREA.fullmatch(reference):
-            yield Area(int(found[2]), _index(found[1]), int(found[4]), _index(found[3]))
+            yield Area(int(found[2]), _index(found[1]), int(found[4]), _index(found[3]), reference)
 
 
 def _index(letters: str) -> int:
