@@ -131,3 +131,13 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file", encoding="utf-8")
     with pytest.raises(InputError, match=r"report\.unwritable"):
         written(tmp_path)
+
+
+def test_of_many_projects_the_largest_extra_costs_are_drawn_and_all_are_listed(tmp_path: Path) -> None:
+    rows = [f"p{n:02d},V,planned,2026,p,{n},estimate" for n in range(1, 26)]
+    projects(tmp_path, *rows, more="extra_cost_eur,extra_cost_method")
+    source = written(tmp_path)["portfolio.html"].decode()
+    figure = next(one for one in source.split("<figure")[1:] if 'id="meerkosten-title"' in one)
+    drawing, table = figure.split("<details>")
+    assert "De 20 grootste van 25." in drawing
+    assert (">p06<" in drawing, ">p05<" in drawing, ">p05<" in table) == (True, False, True)

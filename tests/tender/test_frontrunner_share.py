@@ -77,3 +77,8 @@ def test_each_client_has_a_share_of_its_own_and_plans_are_counted() -> None:
         library(), project("a", 10, frontrunner=True, status=Status.PLANNED), project("b", client="Gemeente W")
     )
     assert [(one.client, one.projects, one.planned) for one in found] == [("Provincie V", 1, 1), ("Gemeente W", 1, 0)]
+
+
+def test_years_that_the_table_does_not_know_are_not_taken_together() -> None:
+    found = mobile(library(), project("a", year=2023), project("b", year=2031))
+    assert [(one.projects, one.period.start and one.period.start.year) for one in found] == [(1, 2023), (1, 2031)]

@@ -20,8 +20,8 @@ from meetlat.tender.tightening import Ladder, Mark
 from meetlat.words import show
 
 NAMES, COST, OTHER = 190, 200, 160
-NAMED = 2
-"""Widths of the columns of the chart of extra cost; how many projects are named at one mark."""
+NAMED, MOST_DRAWN = 2, 20
+"""Widths of the columns of the chart of extra cost; how many projects are named at one mark, and have a bar."""
 
 
 def shares(found: Portfolio, speaker: Speaker) -> Picture | None:
@@ -130,24 +130,29 @@ def _mark(mark: Mark, unit: str, speaker: Speaker) -> str:
 
 
 def extra_costs(found: Portfolio, speaker: Speaker) -> Picture | None:
-    """The extra cost of each project, and what it was per budget, MKI and CO2; None where none is known."""
+    """The extra cost of each project of which it is known, and what it was per budget, MKI and CO2; None where none is known.
+
+    Of many projects the largest are drawn; the numbers of all stand beneath.
+    """
     known = [one for one in found.projects if one.extra_cost is not None]
     if not known:
         return None
-    names = [speaker.short_name(one.id) for one in found.projects]
+    largest = sorted(known, key=lambda one: -abs(one.extra_cost.eur) if one.extra_cost else 0)[:MOST_DRAWN]
+    drawn = [one for one in known if one in largest]
     heads = [
         speaker.code(f"portfolio.column-{name}") for name in ("cost", "cost-percent", "cost-per-mki", "cost-per-tonne")
     ]
-    said = [_cost(one, speaker) for one in found.projects]
+    said = [_cost(one, speaker) for one in drawn]
     columns = []
     for at, (head, width) in enumerate(zip(heads, (COST, OTHER, OTHER, OTHER), strict=True)):
         values = [row[at][0] for row in said]
         most = max((value for value in values if value is not None), default=0.0)
-        colour = QUIET if at else ACCENT
-        columns.append(Bars([head], values, [row[at][1] for row in said], width, most, colour, label_width=86))
-    rows = tuple((name, *(cell[1] for cell in row)) for name, row in zip(names, said, strict=True))
+        columns.append(Bars([head], values, [row[at][1] for row in said], width, most, QUIET if at else ACCENT, 86))
+    spec = bars([speaker.short_name(one.id) for one in drawn], columns, names_width=NAMES)
+    rows = tuple((speaker.say(one.id), *(cell[1] for cell in _cost(one, speaker))) for one in known)
     head_row = (speaker.code("portfolio.column-project"), *heads)
-    return _picture("meerkosten", "costs", bars(names, columns, names_width=NAMES), head_row, rows, speaker)
+    more = "" if len(drawn) == len(known) else speaker.code("portfolio.largest", most=len(drawn), all=len(known))
+    return _picture("meerkosten", "costs", spec, head_row, rows, speaker, more)
 
 
 def _cost(one: Project, speaker: Speaker) -> tuple[tuple[float | None, str], ...]:
@@ -173,8 +178,15 @@ def _number(value: object) -> float | None:
 
 
 def _picture(
-    name: str, code: str, spec: Spec, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], speaker: Speaker
+    name: str,
+    code: str,
+    spec: Spec,
+    head: tuple[str, ...],
+    rows: tuple[tuple[str, ...], ...],
+    speaker: Speaker,
+    more: str = "",
 ) -> Picture:
     title, sentence = speaker.code(f"portfolio.chart-{code}"), speaker.code(f"portfolio.chart-{code}-says")
+    sentence = f"{sentence} {more}".strip()
     svg = draw(spec, name, title, sentence, speaker.language)
     return Picture(name, title, sentence, svg, head, rows, wordy=name.startswith("ladder"))

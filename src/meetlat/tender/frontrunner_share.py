@@ -60,13 +60,21 @@ def _of_client(
     asked: dict[Period, Requirement] = {}
     for one in sorted(projects, key=lambda project: project.year):
         requirement = _requirement(library, table, one.year)
-        period = Period(requirement.figure.valid_from, requirement.figure.valid_to)
+        period = _period(requirement, one.year)
         periods.setdefault(period, []).append(one)
         asked.setdefault(period, requirement)
     for period, members in periods.items():
         verdict = _judged(asked[period], members, accept)
         planned = sum(1 for one in members if one.status is Status.PLANNED)
         yield PortfolioShare(members[0].client, table, period, budgets(members), len(members), planned, verdict)
+
+
+def _period(requirement: Requirement, year: int) -> Period:
+    """Return the period of a requirement; of a year for which there is none, that year."""
+    first, last = requirement.figure.valid_from, requirement.figure.valid_to
+    if first is None and last is None and requirement.figure.value is None:
+        return Period(date(year, 1, 1), date(year + 1, 1, 1) - DAY)
+    return Period(first, last)
 
 
 def _requirement(library: Library, table: str, year: int) -> Requirement:

@@ -10,6 +10,7 @@ from meetlat.requirements import Outcome, required
 from meetlat.tender.frontrunner_share import PortfolioShare
 from meetlat.tender.money import plain
 from meetlat.tender.overview import Portfolio
+from meetlat.tender.periods import Period
 from meetlat.tender.portfolio import Budgets, Sums
 from meetlat.tender.tightening import Ladder
 from meetlat.words import Both
@@ -24,11 +25,17 @@ def answer(found: Portfolio) -> tuple[Text, ...]:
     if not total.projects:
         return (text("portfolio.empty", **years),)
     about = {"projects": total.projects, "budget": _whole(total.budgets.total_eur), **years}
-    part = share(total.budgets)
-    return (
-        text("portfolio.answer-at-least" if total.without_budget else "portfolio.answer", **about),
-        text("portfolio.answer-share-unknown") if part is None else text("portfolio.answer-share", share=part),
-    )
+    code = "portfolio.answer-at-least" if total.without_budget else "portfolio.answer"
+    return (text(code, **about), _answer_share(total.budgets))
+
+
+def _answer_share(money: Budgets) -> Text:
+    """Say the share of all projects; where missing budgets leave it open, that of the budgets that are known."""
+    if (part := share(money)) is not None:
+        return text("portfolio.answer-share", share=part)
+    if (part := share(money.known)) is not None:
+        return text("portfolio.answer-share-of-known", share=part)
+    return text("portfolio.answer-share-unknown")
 
 
 def share(money: Budgets) -> Text | None:
@@ -71,12 +78,10 @@ def budget(one: Sums) -> Text | Decimal | None:
 
 def _asked(same: Sequence[PortfolioShare]) -> Text:
     one = same[0]
-    start, end = one.period.start, one.period.end
     about = {
         "client": one.client,
         "tables": _tables(same),
-        "first": str(start.year) if start else text("verdict.open"),
-        "last": str(end.year) if end else text("verdict.open"),
+        "years": _years(one.period),
         "share": share(one.budgets) or text("portfolio.share-unknown"),
     }
     if one.outcome is Outcome.NOT_APPLICABLE:
@@ -84,6 +89,12 @@ def _asked(same: Sequence[PortfolioShare]) -> Text:
     if one.verdict.requirement.figure.value is None:
         return text("portfolio.asked-not-known", **about)
     return text(f"portfolio.asked-{one.outcome.value}", **about, required=required(one.verdict.requirement))
+
+
+def _years(period: Period) -> Text | str:
+    """Say the years of a period: 2024, or 2025 tot en met 2027."""
+    first, last = (str(day.year) if day else text("verdict.open") for day in (period.start, period.end))
+    return str(first) if first == last and period.start else text("portfolio.years", first=first, last=last)
 
 
 def _tables(same: Sequence[PortfolioShare]) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -123,6 +123,11 @@ class Budgets:
     def total_eur(self) -> Decimal:
         """All money that is known."""
         return self.frontrunner_eur + self.other_eur + self.undecided_eur
+
+    @property
+    def known(self) -> Budgets:
+        """The budgets that are known, as if there were no others."""
+        return replace(self, lacks_frontrunner=False, lacks_other=False)
 
     @property
     def lowest_percent(self) -> float:
