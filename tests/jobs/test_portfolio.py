@@ -80,6 +80,12 @@ def test_a_row_adds_to_the_folder_of_its_project(tmp_path: Path) -> None:
     assert (one.extra_cost.eur, one.extra_cost.document) == (Decimal(90000), "ev")
 
 
+def test_a_tender_names_its_coalition_itself(tmp_path: Path) -> None:
+    folder = built(tmp_path, coalition="paving")
+    assert [one.id for one in looked(folder, coalition="bestrating").result.projects] == ["brug"]
+    assert looked(folder, coalition="circular-demolition").result.projects == ()
+
+
 def test_the_order_in_which_a_row_and_its_folder_are_given_does_not_matter(tmp_path: Path) -> None:
     folder = built(tmp_path / "x")
     form = projects(tmp_path, "brug,Gemeente Voorbeeld,tendered,2025,ev,paving", more="coalition")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -11,6 +11,7 @@ from meetlat import yaml12
 from meetlat.figures import Library, figure, library
 from meetlat.figures.table import LAST_DAY
 from meetlat.formats import form
+from meetlat.formats.tender_yaml import Coalition
 from meetlat.tender.coalitions import COALITIONS, coalition_of
 
 LIBRARY: Library = library()
@@ -25,9 +26,9 @@ def test_a_case_of_the_source_holds(case: dict[str, Any]) -> None:
     assert {"value": found.value, "certainty": found.certainty.value} == case["output"]
 
 
-def test_the_form_of_projects_knows_the_coalitions_of_the_data() -> None:
+def test_the_form_of_projects_and_a_tender_know_the_coalitions_of_the_data() -> None:
     names, _ = (dimension.choices for dimension in LIBRARY.table(COALITIONS).dimensions)
-    assert tuple(form("projects").column("coalition").choices) == names
+    assert tuple(form("projects").column("coalition").choices) == names == get_args(Coalition)
 
 
 def test_a_coalition_lists_its_members_and_asks_for_its_requirements() -> None:

@@ -156,12 +156,17 @@ def _as_criterion(value: object) -> object:
 BidderCriteria = Annotated[tuple[Annotated[BidderCriterion, BeforeValidator(_as_criterion)], ...], Listed]
 
 
+Coalition = Literal["low-carbon-concrete", "bridges-and-viaducts", "paving", "circular-demolition"]
+"""The coalitions of innovative clients, as the table `coalitions` names them."""
+
+
 class TenderDocument(Part):
     """What stands in tender.yaml."""
 
     id: Words
     title: Words | None = None
     client: Client
+    coalition: Coalition | None = None
     estimate_eur: Money | None = None
     dates: Dates = Dates()
     execution: Execution = Execution()

@@ -53,7 +53,7 @@ def project_of_tender(library: Library, folder: Path) -> BuiltTender:
     """Read a tender folder as a project. Raises InputError with every problem of it, also where it has no day at all."""
     document, digest = read_tender_hashed(folder)
     tender = tender_of(document)
-    project = _project(library, tender, folder)
+    project = replace(_project(library, tender, folder), coalition=document.coalition)
     built = _as_built(folder)
     if built is None:
         return BuiltTender(folder, project, hashes={f"{folder.name}/tender.yaml": digest})
