@@ -141,3 +141,12 @@ def test_of_many_projects_the_largest_extra_costs_are_drawn_and_all_are_listed(t
     drawing, table = figure.split("<details>")
     assert "De 20 grootste van 25." in drawing
     assert (">p06<" in drawing, ">p05<" in drawing, ">p05<" in table) == (True, False, True)
+
+
+def test_of_many_marks_only_their_number_is_drawn(tmp_path: Path) -> None:
+    rows = [f"p{n},V,planned,2026,p,outdoor,{9 + (n // 2) / 10}" for n in range(20)]
+    projects(tmp_path, *rows, more="concrete_category,asked_mki_eur_per_m3")
+    source = written(tmp_path)["portfolio.html"].decode()
+    figure = next(one for one in source.split("<figure")[1:] if 'id="ladder-mki-title"' in one)
+    drawing, table = figure.split("<details>")
+    assert (">2×<" in drawing, ">p0" in drawing, "p0 gevraagd: 9" in table) == (True, False, True)

@@ -20,8 +20,9 @@ from meetlat.tender.tightening import Ladder, Mark
 from meetlat.words import show
 
 NAMES, COST, OTHER = 190, 200, 160
-NAMED, MOST_DRAWN = 2, 20
-"""Widths of the columns of the chart of extra cost; how many projects are named at one mark, and have a bar."""
+NAMED, MOST_NAMED, MOST_DRAWN = 2, 8, 20
+"""Widths of the columns of the chart of extra cost; how many projects are named at one mark,
+how many marks of a ladder bear names, and how many projects have a bar."""
 
 
 def shares(found: Portfolio, speaker: Speaker) -> Picture | None:
@@ -97,7 +98,16 @@ def _spots(one: Ladder, speaker: Speaker) -> list[Spot]:
     places: dict[tuple[int, float, bool], list[str]] = defaultdict(list)
     for mark in one.marks:
         places[mark.value.year, mark.value.value, mark.asked].append(mark.project)
-    return [Spot(year, value, asked, _named(names, speaker)) for (year, value, asked), names in places.items()]
+    few = len(places) <= MOST_NAMED
+    return [
+        Spot(year, value, asked, _named(names, speaker) if few else _counted(names, speaker))
+        for (year, value, asked), names in places.items()
+    ]
+
+
+def _counted(names: Sequence[str], speaker: Speaker) -> str:
+    """Say of a mark among many only how many projects it stands for; their names stand in the table."""
+    return "" if len(names) == 1 else speaker.code("portfolio.so-many", count=len(names))
 
 
 def _named(names: Sequence[str], speaker: Speaker) -> str:
