@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.measure import Measure
 
-NOT_BENCHMARKS = {"run", "measure", "national"}
+NOT_BENCHMARKS = {"run", "measure", "national", "growth"}
 
 
 def benchmarks(folder: Path) -> list[str]:

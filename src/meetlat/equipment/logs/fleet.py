@@ -53,7 +53,7 @@ class Found:
 def define_periods(engine: Engine, days: Sequence[date], *, per_project: bool) -> None:
     """Let SQL call the number of the period of a day, and for whom an entry counts: its project, or all together."""
     ends = [f"DATE {literal(day.isoformat())}" for day in days]
-    engine.define("period_of", [("day", "DATE")], "BIGINT", halved("day", ends))
+    engine.define("period_of", [("day", "DATE")], "INTEGER", halved("day", ends))
     engine.define("counted_for", [("project", "VARCHAR")], "VARCHAR", "project" if per_project else "NULL")
 
 
