@@ -64,6 +64,17 @@ def test_long_work_says_how_far_it_is() -> None:
     engine.close()
 
 
+@needs("duckdb")
+def test_standard_output_stays_free_for_the_answer() -> None:
+    """DuckDB would draw a bar of its own there on long work."""
+    engine = OnDuckDB()
+    settings = engine.rows(
+        "SELECT current_setting('enable_progress_bar'), current_setting('enable_progress_bar_print')"
+    )
+    assert settings == [(True, False)]
+    engine.close()
+
+
 @needs("spark")
 def test_what_spark_cannot_do_is_refused_and_not_left_out() -> None:
     from sqlglot.errors import UnsupportedError

@@ -31,6 +31,9 @@ class OnDuckDB:
         self.folder = TemporaryDirectory(prefix="meetlat-", ignore_cleanup_errors=True)
         self.connection: DuckDBPyConnection = duckdb.connect()
         self._set(temp_directory=self.folder.name, memory_limit=memory, TimeZone=ZONE, preserve_insertion_order="false")
+        self._set(
+            enable_progress_bar="true", enable_progress_bar_print="false"
+        )  # counted for `watch`; standard output is the answer's
         if threads is not None:
             self._set(threads=str(threads))
 
