@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -123,6 +123,13 @@ ENTRIES = st.builds(
 @cache
 def duckdb() -> Engine:
     return OnDuckDB(threads=1)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    duckdb().close()
+    duckdb.cache_clear()
 
 
 def register(machines: Sequence[Machine]) -> Register:

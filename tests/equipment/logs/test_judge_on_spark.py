@@ -12,12 +12,13 @@ from meetlat.equipment.logs import Engine, JudgedLog, judge_log
 from meetlat.equipment.logs.on_duckdb import OnDuckDB
 from meetlat.equipment.logs.on_spark import OnSpark
 from meetlat.requirements import Outcome
+from tests.equipment.logs.test_engines_agree import SMALL
 from tests.equipment.small import LIBRARY
 from tests.parts import needs
 
 pytestmark = [needs("duckdb"), needs("spark")]
 
-FLEET = Fleet(machines=60, rows=40, seed=7, unregistered=50)
+FLEET = Fleet(machines=40, rows=20, seed=7, unregistered=50)
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +27,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def spark() -> Iterator[Engine]:
-    engine = OnSpark("local[1]")
-    yield engine
-    engine.close()
+def engines() -> Iterator[tuple[Engine, Engine]]:
+    spark, duckdb = OnSpark("local[1]"), OnDuckDB()
+    for name, value in SMALL.items():
+        spark.session.conf.set(name, value)
+    yield duckdb, spark
+    duckdb.close()
+    spark.close()
 
 
 def judged(engine: Engine, files: list[str], basis: Basis) -> tuple[JudgedLog, list[tuple[object, ...]]]:
@@ -40,8 +44,9 @@ def judged(engine: Engine, files: list[str], basis: Basis) -> tuple[JudgedLog, l
 
 
 @pytest.mark.parametrize("basis", Basis)
-def test_spark_and_duckdb_agree(spark: Engine, files: list[str], basis: Basis) -> None:
-    one, of_machines = judged(OnDuckDB(), files, basis)
+def test_spark_and_duckdb_agree(engines: tuple[Engine, Engine], files: list[str], basis: Basis) -> None:
+    duckdb, spark = engines
+    one, of_machines = judged(duckdb, files, basis)
     other, others = judged(spark, files, basis)
     assert len(one.shares) > 10
     assert (one.tallies, of_machines, one.caveats) == (other.tallies, others, other.caveats)
