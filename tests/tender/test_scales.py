@@ -84,3 +84,14 @@ def test_the_order_in_which_steps_are_written_does_not_matter(scale: Scale, offe
     random.shuffle(mixed)  # type: ignore[attr-defined]
     other = Scale(scale.higher_is_better, scale.start, scale.end, scale.value_eur, tuple(mixed))
     assert scale_value(scale, Decimal(offered)) == scale_value(other, Decimal(offered))
+
+
+@pytest.mark.parametrize(("most", "effort"), [(10, 25), (30, 75), (60, 100)])
+def test_a_bidder_that_weighs_cost_against_value_offers_more_where_more_is_paid(most: int, effort: int) -> None:
+    """Cost 20 · q²: the best answer to a straight value V · q is q = V / 40, and never more than all."""
+    scale = Scale(start=Decimal(0), end=Decimal(100), value_eur=Decimal(most))
+
+    def gain(percent: int) -> Decimal:
+        return scale_value(scale, Decimal(percent)) - 20 * (Decimal(percent) / 100) ** 2
+
+    assert max(range(101), key=gain) == effort

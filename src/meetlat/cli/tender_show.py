@@ -18,6 +18,8 @@ from meetlat.tender.award import criterion_name
 from meetlat.tender.money import plain
 from meetlat.words import Language, number, say, show
 
+MOST_COLUMNS = 3
+"""How many criteria have room beside each other in a window of 80 columns; more are added, and said in words below."""
 SHAPES = {True: "●", False: "◆", None: "○"}
 """Admissible, not admissible, open: a shape beside the word, never colour alone."""
 OUTCOMES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
@@ -34,7 +36,10 @@ def ranking(found: Evaluation, console: Console, language: Language) -> None:
     """Print an evaluation."""
     console.print(say(headline(found), language), style="bold", markup=False)
     columns = [say(text(f"tender.column-{name}"), language) for name in ("rank", "bidder", "price")]
-    criteria = [show(criterion_name(criterion, "tender.column-"), language) for criterion in found.tender.award.spoken]
+    spoken = found.tender.award.spoken
+    many = len(spoken) > MOST_COLUMNS
+    columns_of = [text("tender.column-values")] if many else [criterion_name(one, "tender.column-") for one in spoken]
+    criteria = [show(one, language) for one in columns_of]
     last = [say(text(f"tender.column-{name}"), language) for name in ("evaluation-price", "admissible")]
     rows = rich_table(
         (columns[0], "right"),
@@ -45,8 +50,10 @@ def ranking(found: Evaluation, console: Console, language: Language) -> None:
     )
     rows.collapse_padding = True  # the whole ranking fits a window of 80 columns
     for bid in found.bids:
-        rows.add_row(*_cells(bid, language))
+        rows.add_row(*_cells(bid, language, together=many))
     console.print(rows)
+    for bid in found.bids if many else ():
+        console.print(say(_values(bid), language), markup=False)
     for bid in found.bids:
         for reason in bid.reasons:
             console.print(f"{SHAPES[bid.admissible]} {bid.bidder}: {say(reason, language)}", markup=False)
@@ -79,6 +86,9 @@ def bid_view(found: BidCheck, console: Console, language: Language) -> None:
     if found.marks_eur is not None:
         open_ = say(text("tender.marks-open", most=plain(found.marks_eur)), language)
         rows.add_row(show(Criterion.DEMONSTRABILITY, language), "–", open_)
+    for one in found.marked:
+        open_ = say(text("tender.marks-open", most=plain(one.scale.most_eur)), language)
+        rows.add_row(one.name, "–", open_)
     price = euros(found.bid.evaluation_price_eur, language)
     rows.add_row(
         say(text("tender.column-evaluation-price"), language), price, say(text("tender.before-marks"), language)
@@ -113,12 +123,32 @@ def _verdicts(found: BidCheck, console: Console, language: Language) -> None:
     console.print(rows)
 
 
-def _cells(bid: EvaluatedBid, language: Language) -> list[str]:
+def _values(bid: EvaluatedBid) -> Text:
+    """Say what a bid is worth on each criterion, where the table has no room for it."""
+    values = [
+        text("tender.value-of", criterion=criterion_name(value.criterion, "criterion."), eur=_eur(value.eur))
+        for value in bid.values
+        if value.most_eur or value.eur
+    ]
+    return text("tender.values-of", bidder=bid.bidder, values=values)
+
+
+def _eur(eur: Decimal | None) -> Decimal | Text:
+    return text("value.none") if eur is None else plain(eur)
+
+
+def _together(bid: EvaluatedBid) -> Decimal | None:
+    worths = [value.eur for value in bid.values]
+    return None if None in worths else sum((eur for eur in worths if eur is not None), Decimal(0))
+
+
+def _cells(bid: EvaluatedBid, language: Language, *, together: bool) -> list[str]:
+    worths = [_together(bid)] if together else [value.eur for value in bid.values]
     return [
         "–" if bid.rank is None else str(bid.rank),
         bid.bidder,
         amount(bid.price_eur, language),
-        *(amount(value.eur, language) for value in bid.values),
+        *(amount(eur, language) for eur in worths),
         amount(bid.evaluation_price_eur, language),
         f"{SHAPES[bid.admissible]} {say(text(f'tender.admissible-{bid.admissible}'.lower()), language)}",
     ]

@@ -26,6 +26,7 @@ MODULES = 480
 """Widths of columns, in pixels of the drawing."""
 
 NAME_LENGTH = 18
+HEAD_LENGTH = 17
 """What fits of a name beside a bar, after its place."""
 
 WORDY = ("mki-offers", "margins")
@@ -180,7 +181,7 @@ def _worths(bids: Iterable[EvaluatedBid], criterion: str, speaker: Speaker) -> t
     """The worths of a criterion as amounts that are taken off, or, where it adds to the price, put on."""
     worths = [bid.value(criterion).eur for bid in bids]
     adds = any(worth is not None and worth < 0 for worth in worths)
-    head = f"{'+' if adds else '−'} {speaker.say(criterion_name(criterion, 'report.criterion.'))}"
+    head = f"{'+' if adds else '−'} {speaker.short_name(speaker.say(criterion_name(criterion, 'report.criterion.')), HEAD_LENGTH)}"
     return head, [-worth if worth is not None and adds else worth for worth in worths]
 
 

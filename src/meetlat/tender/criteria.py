@@ -325,7 +325,7 @@ def own_value(criterion: OtherCriterion, bid: Bid) -> CriterionValue:
     if criterion.by == "offer":
         amount = bid.offer.other.get(name)
         if amount is None:
-            return CriterionValue(name, NOTHING, most, (text("tender.ze-nothing-offered", what=name),))
+            return CriterionValue(name, NOTHING, most, (text("criteria.nothing-offered"),))
     else:
         asks = [one.ask for one in bid.open_marks if one.criterion == name]
         mark = next((mark.mark for mark in bid.marks if mark.criterion == name), None)
@@ -333,8 +333,8 @@ def own_value(criterion: OtherCriterion, bid: Bid) -> CriterionValue:
             still = tuple(asks) or (text("criteria.mark-missing", bidder=bid.bidder, criterion=name),)
             return CriterionValue(name, None, most, still, ask=still)
         amount = mark
-    worth, said = scale_value(criterion.scale, amount), scale_arithmetic(criterion.scale, name, amount, criterion.unit)
-    return CriterionValue(name, worth, most, (said,))
+    said = scale_arithmetic(criterion.scale, text(f"criteria.said-{criterion.by}"), amount, criterion.unit)
+    return CriterionValue(name, scale_value(criterion.scale, amount), most, (said,))
 
 
 CRITERIA: Mapping[Criterion, Callable[[Tender, Bid, MarkScale], CriterionValue]] = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from meetlat.errors import text
+from meetlat.errors import Text, text
 from meetlat.figures import Library, Source, figure
 from meetlat.tender import lint_award, lint_commitment, lint_scales
 from meetlat.tender.decide import STRICT_AREA, criteria_thresholds, decide
 from meetlat.tender.lint_case import Case, expand_modules, finding, guide, zero_emission_worth
+from meetlat.tender.reversal import reversal
 from meetlat.tender.types import Finding, Severity, Tender
 
 LEVELS = ("none", "minimum", "basic", "ambitious")
@@ -86,7 +87,22 @@ def relative_scoring(case: Case) -> Iterator[Finding]:
     """A relative score lets a third bid decide between two others."""
     if case.tender.award.price_weighting != "value":
         source = Source("Advies 504", "Commissie van Aanbestedingsexperts", "2020-12-18", "rangordeomkering")
-        yield finding("relative-scoring", Severity.ERROR, source, found=case.tender.award.price_weighting)
+        message = text("lint.relative-scoring", found=case.tender.award.price_weighting, shown=_worked(case.tender))
+        yield Finding("relative-scoring", Severity.ERROR, message, text("lint.relative-scoring.advice"), source)
+
+
+def _worked(tender: Tender) -> Text | str:
+    """Work a reversal out on the numbers of the tender; nothing where it has no estimate or gives no value."""
+    quality = sum((most for _, most in lint_scales.worths(tender.award)), Decimal(0))
+    found = reversal(tender.estimate_eur or Decimal(0), quality)
+    if found is None:
+        return ""
+    about: dict[str, object] = {}
+    for bid in found.bids:
+        about |= {f"price_{bid.name}": bid.price, f"quality_{bid.name}": bid.quality}
+    for when, scores in (("among", found.among), ("alone", found.alone)):
+        about |= {f"{when}_{name}": Decimal(round(score * 10)) / 10 for name, score in scores.items()}
+    return text("lint.relative-scoring-worked", **about)
 
 
 def seb_as_selection(case: Case) -> Iterator[Finding]:

@@ -204,9 +204,12 @@ def _low(value: Range | float) -> float:
 
 
 def _at_stake(case: Case) -> Decimal:
-    """Return the most that a bid can earn with promises: on the MKI and on zero emission."""
+    """Return the most that a bid can earn with promises: on all that it offers, and not on what is marked."""
     mki, reference = case.tender.award.mki, _reference(case)
     most = MKI_FORMS[mki.form].most(mki) if mki else Decimal(0)
     if mki is not None and mki.form == "addon" and mki.factor and reference:
         most = cents(Fraction(mki.factor) * Fraction(reference))
-    return most + zero_emission_worth(case.tender)
+    award = case.tender.award
+    circular = award.circularity.most_eur if award.circularity else Decimal(0)
+    own = (one.scale.most_eur for one in award.other if one.by == "offer")
+    return most + zero_emission_worth(case.tender) + circular + sum(own, Decimal(0))

@@ -22,7 +22,8 @@ def circularity(criterion: CircularityCriterion) -> Section:
 def own_criterion(criterion: OtherCriterion) -> Section:
     """Return the paragraphs of a criterion of the tender's own; what it is about stands where its scale is published."""
     about = {"criterion": criterion.name, "unit": criterion.unit, "decimals": criterion.decimals}
-    by = "award.own-offer" if criterion.by == "offer" else f"award.own-marks-{criterion.assessors}"
+    offer = "award.own-offer" if criterion.decimals else "award.own-offer-whole"
+    by = offer if criterion.by == "offer" else f"award.own-marks-{criterion.assessors}"
     where = clauses("award.own-where", source=criterion.source) if criterion.source else clauses("award.own-open")
     sense = "award.own-higher" if criterion.scale.higher_is_better else "award.own-lower"
     scale = _scale(criterion.scale, criterion.name, criterion.unit)
