@@ -136,3 +136,20 @@ def test_during_the_work_what_is_still_to_come_is_no_merit_and_asks_nothing(veri
 def test_a_term_that_ends_before_it_begins_is_refused(verify: Any) -> None:
     said = verify("", "", "", "--from", "2026-06-02", "--to", "2026-06-01")
     assert (said.code, [one["column"] for one in said.problems]) == (2, ["--from"])
+
+
+def test_promises_that_what_was_built_does_not_show_are_named(meetlat: Run, tmp_path: Path) -> None:
+    scale = {"scale": "linear", "from": 5, "to": 30, "value_eur": 20_000}
+    asked = {
+        "award__circularity": {"basis": "mass", "recycled": scale},
+        "award__other": [{"name": "Hinder", "unit": "dagen", "sense": "higher", **scale}],
+        "client__seb": "none",
+        "award__assurance": {"malus_factor": 2},
+    }
+    folder = one_bid(tmp_path / "tender", asked=tender(**asked), mki=41_600)
+    promised = "{mki_eur: 41600, circularity: {recycled_percent: 12}, other: {Hinder: 8}}"
+    write(folder, {"bids/A/bid.yaml": f"bidder: A\nprice_eur: 1\noffers: {promised}\n"})
+    built = write(tmp_path / "built", {"products.csv": PRODUCTS + product(), "mixes.csv": MIXES + mix()})
+    said = meetlat("tender", "verify", folder, "--bid", "A", "--realised", built)
+    (caveat,) = [one["message"] for one in said.json["caveats"] if one["code"] == "not-judged"]
+    assert "deel van de massa van al het materiaal (12 %), Hinder (8 dagen)" in caveat

@@ -8,9 +8,11 @@ from functools import partial
 from typing import Any
 
 from meetlat.errors import Problem, Text, refuse, text
+from meetlat.figures import Caveat
 from meetlat.formats.rows import FormRow, nearest, same_name
 from meetlat.formats.tender_folder import BidFolder
-from meetlat.tender import OtherCriterion, Tender
+from meetlat.tender import Offer, OtherCriterion, Tender
+from meetlat.tender.scales import plainly
 
 BID_YAML = "bid.yaml"
 At = Callable[[Text, object], Problem]
@@ -34,6 +36,23 @@ def own_offers(folder: BidFolder, tender: Tender) -> Mapping[str, Decimal]:
             found[criterion.name] = amount
     refuse(problems)
     return found
+
+
+def not_verified(tender: Tender, offer: Offer) -> Iterator[Caveat]:
+    """Say which promises that brought value are not verified by what was built: those on circularity and on criteria of the tender's own."""
+    circular = tender.award.circularity
+    promised: list[Text | str] = [
+        text("criteria.promised", what=text(f"criteria.{kind}-{circular.basis}"), amount=plainly(share), unit="%")
+        for kind, share in (offer.circular_percent if circular else {}).items()
+        if circular is not None
+    ]
+    promised += [
+        text("criteria.promised", what=one.name, amount=plainly(offer.other[one.name]), unit=one.unit)
+        for one in tender.award.other
+        if one.name in offer.other
+    ]
+    if promised:
+        yield Caveat("not-judged", text("criteria.not-verified", promised=promised), weight=3)
 
 
 def workbook_rows(tender: Tender) -> Mapping[str, list[dict[str, Any]]]:

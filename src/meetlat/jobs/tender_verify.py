@@ -22,6 +22,7 @@ from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_products import judge_products
 from meetlat.jobs.deliveries import findings, item_of, quantities, ratios
 from meetlat.jobs.evidence import Case, Found
+from meetlat.jobs.own_criteria import not_verified, own_offers
 from meetlat.jobs.seb_built import seb_of
 from meetlat.jobs.tender_folder import bid_of, tender_of
 from meetlat.lca import profiles as own_profiles
@@ -80,7 +81,8 @@ def verify(
     forms = _until(whole, days)
     built = judge_products(BidFolder(realised.name, realised, offered.document, forms, forms.hashes), case)
     promised = judge_products(offered, case)
-    bid = replace(bid_of(offered.document), computed_mki=computed_mki(promised.items))
+    own = bid_of(offered.document, other=own_offers(offered, case.tender))
+    bid = replace(own, computed_mki=computed_mki(promised.items))
     changed = ratios(offered.forms["products"], forms[CHANGES])
     deployments, measured = with_measurements(deployments_of(whole["deployments"]), whole[MEASUREMENTS], on)
     done = quantities(offered.forms["products"], forms["products"], forms[CHANGES], bid.computed_mki, _all(built))
@@ -102,7 +104,7 @@ def verify(
     tables = {*built.tables, *seb_tables, *(["malus-factor"] if found.usual_factor is not None else [])}
     return Answer(
         replace(found, actions=actions(found)),
-        join_caveats(built.caveats, measured, seb_caveats),
+        join_caveats(built.caveats, measured, seb_caveats, not_verified(case.tender, bid.offer)),
         used(library.table(name) for name in sorted(tables)),
     )
 
