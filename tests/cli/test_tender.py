@@ -131,3 +131,17 @@ def test_letters_are_refused_with_1_while_the_reasoning_is_not_complete(meetlat:
         0,
         "2 concepten en een proces-verbaal gemaakt. Verzend ze zo niet.",
     )
+
+
+def test_a_name_is_never_read_as_markup_of_the_console(meetlat: Run, tmp_path: Path) -> None:
+    scale = {"unit": "d", "sense": "higher", "scale": "linear", "from": 0, "to": 10, "value_eur": 1000}
+    folder = one_bid(tmp_path, asked=tender(award__other=[{"name": "Plan[/red]", **scale}]))
+    write(
+        folder,
+        {"bids/A/bid.yaml": 'bidder: "A [/b]"\nprice_eur: 1\noffers: {mki_eur: 45000, other: {"Plan[/red]": 5}}\n'},
+    )
+    (folder / "assessment.csv").unlink()
+    said = meetlat("tender", "evaluate", folder, plain=True)
+    assert said.code == 0
+    assert "A [/b]" in said.out
+    assert "Plan[/red] € 500" in said.out

@@ -13,8 +13,9 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
+from rich.text import Text as RichText
 
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
@@ -120,14 +121,24 @@ def mark(outcome: Outcome, language: Language) -> str:
     return f"{SHAPES[outcome]} {show(outcome, language)}"
 
 
+class PlainTable(RichTable):
+    """A table of which every cell is what it says: a name of someone else's is never read as markup."""
+
+    def add_row(self, *cells: RenderableType | None, **settings: Any) -> None:
+        """Add a row; text is taken as it stands."""
+        super().add_row(*(RichText(cell) if isinstance(cell, str) else cell for cell in cells), **settings)
+
+
 def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> RichTable:
     """Return an empty table for the console; a column is a header, or (header, "right"): numbers, which are never broken."""
-    table = RichTable(
+    table = PlainTable(
         title=title, title_justify="left", title_style="bold", header_style="dim", box=box.SIMPLE_HEAD, pad_edge=False
     )
     for column in columns:
         header, justify = (column, "left") if isinstance(column, str) else column
-        table.add_column(header, justify="right" if justify == "right" else "left", no_wrap=justify == "right")
+        table.add_column(
+            RichText(header), justify="right" if justify == "right" else "left", no_wrap=justify == "right"
+        )
     return table
 
 
