@@ -80,7 +80,7 @@ def bid_view(found: BidCheck, console: Console, language: Language) -> None:
     )
     rows.add_row(say(text("tender.column-price"), language), euros(found.bid.price_eur, language), "")
     for value in found.bid.values:
-        if value.criterion is not Criterion.DEMONSTRABILITY:
+        if value.criterion in found.tender.award.criteria and value.criterion != Criterion.DEMONSTRABILITY:
             lines = "\n".join(say(line, language) for line in value.arithmetic)
             rows.add_row(show(value.criterion, language), euros(value.eur, language), lines)
     if found.marks_eur is not None:
