@@ -72,7 +72,7 @@ def test_what_is_too_wide_can_be_scrolled_without_a_mouse(tree: Tree) -> None:
 
 def test_every_picture_says_in_words_what_it_shows(tree: Tree) -> None:
     figures = list(tree.root.all("figure"))
-    assert len(figures) == 7
+    assert len(figures) == 8
     assert all(next(one.all("figcaption")).text for one in figures)
 
 

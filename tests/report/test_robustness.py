@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from meetlat.report.robustness import Firm, ranks, robustness_page, weights_map
+from meetlat.report.robustness import Firm, ranks, robustness_page
 from meetlat.report.speaker import Speaker
+from meetlat.report.weights import weights_map
 from meetlat.tender import Bid, Evaluation
 from meetlat.tender.sensitivity import sensitivity
 from tests.tender.parts import SCALE, bid, evaluated, marks, tender
@@ -24,6 +25,18 @@ def test_the_map_names_every_bid_that_can_win_and_both_axes() -> None:
     drawn = weights_map(firm(A, B), DUTCH)
     assert drawn is not None
     assert all(f">{word}" in drawn.svg for word in ("A<", "B<", "MKI: keer", "Aantoonbaarheid: keer"))
+
+
+def test_the_map_has_its_numbers_as_a_table() -> None:
+    """A is worth 75,000 of MKI and 8,000 of marks, B 15,000 and 20,000, and B asks 50,000 less."""
+    drawn = weights_map(firm(A, B), DUTCH)
+    assert drawn is not None
+    assert drawn.head == ("Weging", "MKI × 0", "MKI × 1", "MKI × 2")
+    assert drawn.rows == (
+        ("Aantoonbaarheid × 2", "B", "B", "A"),
+        ("Aantoonbaarheid × 1", "B", "B", "A"),
+        ("Aantoonbaarheid × 0", "B", "A", "A"),
+    )
 
 
 def test_where_one_bid_always_wins_there_is_no_map() -> None:

@@ -10,6 +10,7 @@ from meetlat.report.pictures import Picture
 from meetlat.report.report import Report
 from meetlat.report.said import Said, said
 from meetlat.report.speaker import Speaker
+from meetlat.report.weights import weights_map
 from meetlat.tender import EvaluatedBid
 from meetlat.words import Language
 
@@ -68,6 +69,9 @@ def _overall(report: Report, speaker: Speaker) -> Iterator[Picture]:
         offers = pictures.mki_offers(report.evaluation, speaker)
         if offers:
             yield offers
+        weights = weights_map(report.evaluation, speaker)
+        if weights:
+            yield weights
 
 
 def _of_bid(bid: EvaluatedBid, n: int, speaker: Speaker) -> BidPictures:
