@@ -496,3 +496,13 @@ def test_an_offer_that_cannot_be_is_refused_by_name(tmp_path: Path, other: str, 
 def test_a_mark_that_cannot_be_is_refused_at_its_row(tmp_path: Path, row: str, code: str, column: str) -> None:
     (problem,) = refused(own(tmp_path, assessment=marks("A") + row + "\n"))
     assert (problem.message.code, problem.row, problem.column) == (code, 3, column)
+
+
+def test_what_is_offered_and_not_asked_is_said_to_count_for_nothing(tmp_path: Path) -> None:
+    folder = one_bid(tmp_path)
+    offers = "{mki_eur: 45000, zero_emission: {ambitious_commitment: true}, circularity: {reused_percent: 5}}"
+    write(folder, {"bids/A/bid.yaml": f"bidder: A\nprice_eur: 2150000\noffers: {offers}\n"})
+    (said,) = [one for one in evaluate_tender(LIBRARY, folder).caveats if one.code == "offer-not-asked"]
+    assert say(said.message, "nl") == (
+        "A biedt iets aan waaraan de aanbesteding geen waarde geeft: toezegging van het ambitieuze niveau, hergebruikte elementen. Het telt niet."
+    )

@@ -12,6 +12,7 @@ from meetlat.formats.tender_folder import EVIDENCE, BidFolder
 from meetlat.jobs.bid_equipment import judge_deployments
 from meetlat.jobs.bid_products import judge_products
 from meetlat.jobs.evidence import Case, Found, together
+from meetlat.jobs.own_criteria import not_asked
 from meetlat.tender import Bid, ComputedMki
 from meetlat.tender.evidence import computed_mki, missing_of
 from meetlat.tender.extra import with_extra
@@ -47,7 +48,7 @@ def with_evidence(bid: Bid, found: Found, case: Case) -> Bid:
     """Return a bid with what was found in its forms, and the room for the extra work it offers."""
     bid = with_extra(bid, case.tender, case.library)
     computed, missing = computed_mki(found.items), missing_of(found.items)
-    caveats = (*found.caveats, *_incomplete(bid.bidder, computed, missing))
+    caveats = (*found.caveats, *_incomplete(bid.bidder, computed, missing), *not_asked(case.tender, bid))
     return replace(
         bid,
         computed_mki=computed,

@@ -11,7 +11,8 @@ from meetlat.errors import Problem, Text, refuse, text
 from meetlat.figures import Caveat
 from meetlat.formats.rows import FormRow, nearest, same_name
 from meetlat.formats.tender_folder import BidFolder
-from meetlat.tender import Offer, OtherCriterion, Tender
+from meetlat.tender import Bid, Offer, OtherCriterion, Tender
+from meetlat.tender.commitment import commits
 from meetlat.tender.scales import plainly
 
 BID_YAML = "bid.yaml"
@@ -53,6 +54,17 @@ def not_verified(tender: Tender, offer: Offer) -> Iterator[Caveat]:
     ]
     if promised:
         yield Caveat("not-judged", text("criteria.not-verified", promised=promised), weight=3)
+
+
+def not_asked(tender: Tender, bid: Bid) -> Iterator[Caveat]:
+    """Say what a bid offers for which its tender gives no value: it does not count, and changes no contract."""
+    what: list[Text] = []
+    if bid.offer.ambitious_commitment and not commits(tender, bid.offer):
+        what.append(text("criteria.offers-commitment"))
+    asked = tender.award.circularity.scales if tender.award.circularity else {}
+    what += [text(f"criteria.offers-{kind}") for kind in bid.offer.circular_percent if kind not in asked]
+    if what:
+        yield Caveat("offer-not-asked", text("criteria.not-asked", bidder=bid.bidder, what=what))
 
 
 def workbook_rows(tender: Tender) -> Mapping[str, list[dict[str, Any]]]:
