@@ -199,6 +199,9 @@ def test_a_contradiction_is_printed_without_a_plate_and_marked_in_the_workbook(m
         ("stage", "EURO 5"),
     ]
     assert "ABC" not in said.out
+    printed = meetlat("equipment", "register", "merge", register, back, "--out", out, plain=True).out
+    assert " [kenteken] " in printed
+    assert "ABC" not in printed
     book = openpyxl.load_workbook(out)
     log = [cell.value for row in book["Samenvoeging"] for cell in row]
     assert {"12-ABC-3", "12-ABD-3"} <= set(log)  # who must choose sees both

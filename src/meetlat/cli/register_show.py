@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.markup import escape
 
 from meetlat.cli.run import mark, rich_table
 from meetlat.equipment.proof import document
@@ -38,8 +37,8 @@ def show_register(checked: RegisterCheck, console: Console, language: Language) 
     rows = rich_table(*(say(text(f"register.column-{word}"), language) for word in words))
     for one in checked.machines:
         rows.add_row(
-            escape(say(one.registered.contact.machine, language)),
-            escape(one.registered.owner or ""),
+            say(one.registered.contact.machine, language),
+            one.registered.owner or "",
             said_or_none(said_class(one), language) or "",
             said_or_none(document(one.registered), language) or "",
             say(text(f"proven.{one.proven.value}"), language),
@@ -60,7 +59,7 @@ def show_sent(sent: Sequence[Sent], console: Console, language: Language) -> Non
         *((say(text(f"register.column-{word}"), language), "right") for word in ("machines", "missing")),
     )
     for one in sent:
-        rows.add_row(escape(str(one.file)), escape(one.owner or ""), str(one.machines), str(one.missing))
+        rows.add_row(str(one.file), one.owner or "", str(one.machines), str(one.missing))
     console.print(rows)
 
 
@@ -81,7 +80,7 @@ def show_merged(taken: Taken, console: Console, language: Language) -> None:
     rows = rich_table(*(say(text(f"register.merge-{name}"), language) for name in COLUMNS))
     for what in reversed(What):
         for change in merged.of(what):
-            rows.add_row(*(escape(words) for words in said_change(change, language)))
+            rows.add_row(*said_change(change, language))
     if merged.changes:
         console.print(rows)
     if merged.not_returned:
