@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from meetlat.cli.run import (
     SHAPES,
@@ -107,9 +106,7 @@ def _show_results(found: tuple[MixResult, ...], said: Face, console: Console) ->
     )
     for one in found:
         category = say(text(f"choice.{one.category.name}"), said.language) if one.category.name else "–"
-        rows.add_row(
-            escape(one.mix.name), category, mark(one.outcome, said.language), *(_cell(v, said) for v in one.verdicts)
-        )
+        rows.add_row(one.mix.name, category, mark(one.outcome, said.language), *(_cell(v, said) for v in one.verdicts))
     console.print(rows)
     counts = Counter(one.outcome for one in found)
     console.print(

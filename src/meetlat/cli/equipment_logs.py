@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from meetlat.cli.equipment_options import Basis_, BasisChoice, LevelChoice, Share_, chosen_shares
@@ -192,7 +191,7 @@ def _show_defects(logs: Logs, console: Console, language: Language) -> None:
             number(one.count, language),
             _amount(one.hours, language),
             _amount(one.litres, language),
-            escape(say(text("logs.at", file=Path(file).name, row=str(row)), language)),
+            say(text("logs.at", file=Path(file).name, row=str(row)), language),
         )
     console.print(table)
 
@@ -205,7 +204,7 @@ def _show_machines(logs: Logs, console: Console, language: Language) -> None:
     ordered = worst_first(logs.quality.machines)
     for one in ordered[:SHOWN_MACHINES]:
         table.add_row(
-            escape(say(logs.label(one.machine), language)),
+            say(logs.label(one.machine), language),
             number(one.rows, language),
             number(one.set_aside, language),
             *(_amount(x, language) for x in (one.hours, one.fuel_litres, one.electricity_kwh, one.distance_km)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.markup import escape
 
 from meetlat.cli.run import mark, rich_table
 from meetlat.equipment.logs.judge import OfMachine
@@ -55,12 +54,12 @@ def _show_machines(found: JudgedLogs, console: Console, language: Language) -> N
         required, what = _required_and_found(found, one)
         registered = one.found.registered
         table.add_row(
-            escape(say(found.logs.label(one.found.machine), language)),
-            escape(registered.owner or "" if registered else ""),
+            say(found.logs.label(one.found.machine), language),
+            registered.owner or "" if registered else "",
             _days(one.span),
             mark(one.outcome, language),
-            escape(say(required, language)) if required else "",
-            escape(say(what, language)),
+            say(required, language) if required else "",
+            say(what, language),
             show(None, language) if one.hours is None else number(round(one.hours, 1), language),
         )
     console.print(table)
@@ -88,7 +87,7 @@ def _show_shares(found: JudgedLogs, console: Console, language: Language) -> Non
         share = one.explained(found.asked.choices, found.asked.accept)
         needed = show(None, language) if one.required_percent is None else _percent(one.required_percent, language)
         table.add_row(
-            escape(_project(one, language, per_project=found.asked.per_project)),
+            _project(one, language, per_project=found.asked.per_project),
             one.category,
             _days(one.span),
             mark(one.outcome, language),
