@@ -103,7 +103,9 @@ def judge_log(
         return None
     whole = Span(first, last)
     periods = periods_within(days, whole)
-    found = tuple(Found(name, register.find(name)) for (name,) in engine.rows("SELECT DISTINCT machine FROM use ORDER BY machine"))
+    found = tuple(
+        Found(name, register.find(name)) for (name,) in engine.rows("SELECT DISTINCT machine FROM use ORDER BY machine")
+    )
     registered = [one.registered for one in found if one.registered]
     kinds, places = classes(library, registered, level, tuple(periods.values()), accept)
     put_fleet(engine, found, kinds, places, periods)
