@@ -19,7 +19,7 @@ def book(three: Contents) -> Any:
 
 
 def test_it_has_a_sheet_for_each_kind_of_thing(book: Any) -> None:
-    assert book.sheetnames == ["Rangorde", "Waarden", "MKI", "Oordelen", "Bevindingen", "Kanttekeningen", "Cijfers", "Invoer"]  # fmt: skip
+    assert book.sheetnames == ["Rangorde", "Waarden", "MKI", "Oordelen", "Bewijs", "Bevindingen", "Kanttekeningen", "Cijfers", "Invoer"]  # fmt: skip
 
 
 def test_an_evaluation_price_is_a_number(book: Any) -> None:

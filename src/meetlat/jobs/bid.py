@@ -21,11 +21,12 @@ from meetlat.jobs.evidence import Case
 from meetlat.jobs.own_criteria import own_offers, workbook_rows
 from meetlat.jobs.tender import caveats_of, sound, tables_of
 from meetlat.jobs.tender_folder import assumed, bid_of, tender_of
-from meetlat.jobs.tender_json import bid_json, euros
+from meetlat.jobs.tender_json import bid_json, euros, evidence_json
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
 from meetlat.tender import Criterion, EvaluatedBid, OtherCriterion, Tender, evaluate, mark_scale
+from meetlat.tender.checklist import checklist
 from meetlat.words import Both, Language, say
 
 TENDER_YAML = "tender.yaml"
@@ -115,6 +116,7 @@ def check_json(check: BidCheck, language: Language) -> dict[str, Any]:
         | {one.name: euros(one.scale.most_eur) for one in check.marked},
         "evaluation_price_before_marks_eur": before_marks,
         "missing": [say(one, language) for one in check.missing],
+        "evidence": evidence_json(checklist(check.tender, check.bid), language),
     }
 
 

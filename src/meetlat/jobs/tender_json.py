@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from meetlat.jobs.verdicts import verdict_json
 from meetlat.requirements import Outcome, conditions, required
 from meetlat.requirements.explain import said_of_measured
 from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Finding, Machines, Mark, Promise
+from meetlat.tender.checklist import Asked, checklist
 from meetlat.tender.firmness import switch_said
 from meetlat.words import Language, say
 
@@ -16,7 +18,10 @@ from meetlat.words import Language, say
 def evaluation_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
     """Return an evaluation as plain data."""
     return {
-        "bids": [bid_json(bid, language) for bid in evaluation.bids],
+        "bids": [
+            bid_json(bid, language) | {"evidence": evidence_json(checklist(evaluation.tender, bid), language)}
+            for bid in evaluation.bids
+        ],
         "winner": evaluation.winner,
         "tied": [list(bidders) for bidders in evaluation.tied],
         "provisional": evaluation.provisional,
@@ -93,6 +98,22 @@ def mki_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
         "missing": [say(one, language) for one in bid.bid.mki_missing],
         "arithmetic": [say(one, language) for one in computed.arithmetic] if computed else [],
     }
+
+
+def evidence_json(asked: Sequence[Asked], language: Language) -> list[dict[str, Any]]:
+    """Return the checklist of evidence of a bid as plain data."""
+    return [
+        {
+            "item": say(one.item, language),
+            "asked": say(one.what, language),
+            "proof": one.proof.value,
+            "given": [say(given, language) for given in one.given],
+            "missing": [say(missing, language) for missing in one.missing],
+            "whom": say(one.whom, language),
+            "before": one.before.isoformat() if one.before else None,
+        }
+        for one in asked
+    ]
 
 
 def bid_verdict_json(one: BidVerdict, language: Language) -> dict[str, Any]:

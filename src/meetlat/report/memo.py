@@ -184,9 +184,27 @@ def _bidders(paper: Paper, contents: Contents) -> None:
                 Column(t("report.assessor"), 0.24),
             )
             paper.table(columns, [(mark.part, mark.mark, mark.finding, mark.assessor) for mark in bid.marks])
+        _evidence(paper, bid, contents)
         if bid.asks:
             paper.say(t("report.asks"), strong=True, keep=True)
             paper.points(bid.asks)
+
+
+def _evidence(paper: Paper, bid: SaidBid, contents: Contents) -> None:
+    """Say how complete the proof is, and what is missing from whom before when."""
+    t, evidence = contents.speaker.code, bid.evidence
+    if evidence.lines:
+        paper.say(f"{t('report.evidence')}. {evidence.summary}", keep=bool(evidence.open))
+    if evidence.open:
+        columns = (
+            Column(t("report.item"), 0.18),
+            Column(t("report.evidence-what"), 0.2),
+            Column(t("report.evidence-missing"), 0.34),
+            Column(t("report.evidence-whom"), 0.14),
+            Column(t("report.evidence-before"), 0.14),
+        )
+        rows = [(one.item, f"{one.what}, {one.proof}", one.missing, one.whom, one.before) for one in evidence.open]
+        paper.table(columns, rows)
 
 
 def _mki(paper: Paper, bid: SaidBid, contents: Contents) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from meetlat.errors import Text
 from meetlat.report.rules import criteria_of
+from meetlat.report.said_evidence import SaidEvidence, said_evidence
 from meetlat.report.said_machines import SaidMachines, said_machines
 from meetlat.report.said_verdict import GRAVITY, SaidVerdict, said_verdict
 from meetlat.report.speaker import Speaker
@@ -63,6 +64,7 @@ class SaidBid:
     counts: str
     verdicts: tuple[SaidVerdict, ...]
     machines: SaidMachines | None
+    evidence: SaidEvidence
     marks: tuple[SaidMark, ...]
     asks: tuple[str, ...]
     against: str
@@ -100,6 +102,7 @@ def said_bid(
         counts=_counts(materials, speaker),
         verdicts=verdicts,
         machines=said_machines(bid.bid.machines, machines, speaker, told),
+        evidence=said_evidence(evaluation.tender, bid, speaker),
         marks=_marks(bid, speaker),
         asks=speaker.each(asks),
         against=_against_first(bid, evaluation, speaker),

@@ -145,6 +145,17 @@ def _machines(contents: Contents) -> Table:
     return [t(f"report.{name}") for name in names], rows
 
 
+def _evidence(contents: Contents) -> Table:
+    t = contents.speaker.code
+    names = ("item", "evidence-what", "proof", "evidence-given", "evidence-missing", "evidence-whom", "evidence-before")
+    rows: list[list[Cell]] = [
+        [bid.bidder, one.item, one.what, one.proof, one.given, one.missing, one.whom, one.before]
+        for bid in contents.said.bids
+        for one in bid.evidence.lines
+    ]
+    return [t(f"report.{name}") for name in ("bidder", *names)], rows
+
+
 def _findings(contents: Contents) -> Table:
     t = contents.speaker.code
     names = ("bidder", "part", "mark", "severity", "finding", "advice", "source", "code")
@@ -216,6 +227,7 @@ SHEETS: Mapping[str, Callable[[Contents], Table]] = {
     "report.sheet-mki": _mki,
     "report.sheet-verdicts": _verdicts,
     "report.sheet-machines": _machines,
+    "report.evidence": _evidence,
     "report.findings": _findings,
     "report.caveats": _caveats,
     "report.sheet-figures": _figures,
@@ -223,5 +235,5 @@ SHEETS: Mapping[str, Callable[[Contents], Table]] = {
 }
 """The sheets by the code of their name, in order."""
 
-ALWAYS = [code for code in SHEETS if code not in ("report.sheet-mki", "report.sheet-machines")]
+ALWAYS = [code for code in SHEETS if code not in ("report.sheet-mki", "report.sheet-machines", "report.evidence")]
 """Sheets that are there even when empty, so that who looks for one finds it."""
