@@ -26,7 +26,7 @@ MODULES = 480
 """Widths of columns, in pixels of the drawing."""
 
 NAME_LENGTH = 18
-HEAD_LENGTH = 17
+HEAD_LENGTH = 15
 """What fits of a name beside a bar, after its place."""
 
 WORDY = ("mki-offers", "margins")
