@@ -152,4 +152,38 @@ def test_promises_that_what_was_built_does_not_show_are_named(meetlat: Run, tmp_
     built = write(tmp_path / "built", {"products.csv": PRODUCTS + product(), "mixes.csv": MIXES + mix()})
     said = meetlat("tender", "verify", folder, "--bid", "A", "--realised", built)
     (caveat,) = [one["message"] for one in said.json["caveats"] if one["code"] == "not-judged"]
-    assert "deel van de massa van al het materiaal (12 %), Hinder (8 dagen)" in caveat
+    assert "toegezegd op: Hinder (8 dagen)" in caveat
+    (recycled,) = said.result["circularity"]
+    assert (recycled["outcome"], recycled["lowest_percent"], recycled["highest_percent"]) == ("unknown", 0, 100)
+    assert (said.code, said.result["outcome"]) == (3, "unknown")
+    assert any("bestanddelen" in one["what"] for one in said.result["actions"])
+
+
+CONSTITUENTS = "mix,constituent,kg_per_m3,secondary\n"
+
+
+@pytest.mark.parametrize(
+    ("secondary", "on", "outcome", "whole"),
+    [
+        (600, None, "met", "met"),  # 600 / 2400 = 25 %, promised 25
+        (599, None, "not_met", "not_met"),
+        (599, "2026-12-31", "not_met", "met"),  # the rest is still to come
+    ],
+)
+def test_what_was_delivered_is_held_against_the_promised_share(
+    meetlat: Run, tmp_path: Path, secondary: int, on: str | None, outcome: str, whole: str
+) -> None:
+    scale = {"scale": "linear", "from": 5, "to": 30, "value_eur": 20_000}
+    asked = {"award": {"price_weighting": "value", "circularity": {"basis": "mass", "recycled": scale}}}
+    execution = {"from": "2026-03-01", "to": "2027-02-28"}
+    folder = one_bid(tmp_path / "tender", asked=tender(**asked, client__seb="none", execution=execution))
+    promised = "offers: {circularity: {recycled_percent: 25}}"
+    write(folder, {"bids/A/bid.yaml": f"bidder: A\nprice_eur: 1\n{promised}\n", "assessment.csv": ""})
+    (folder / "assessment.csv").unlink()
+    made = f"dek,aggregate_coarse,{secondary},yes\ndek,aggregate_fine,{2400 - secondary},no\n"
+    forms = {"products.csv": PRODUCTS + product(), "mixes.csv": MIXES + mix(), "constituents.csv": CONSTITUENTS + made}
+    built = write(tmp_path / "built", forms)
+    until = ("--on", on) if on else ()
+    said = meetlat("tender", "verify", folder, "--bid", "A", "--realised", built, *until)
+    assert [one["outcome"] for one in said.result["circularity"]] == [outcome]
+    assert said.result["outcome"] == whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from rich.console import Console
@@ -13,7 +14,7 @@ from meetlat.jobs.bid import BidCheck
 from meetlat.jobs.tender import Watch
 from meetlat.jobs.verdicts import measured_json
 from meetlat.requirements import Outcome, required
-from meetlat.tender import Criterion, EvaluatedBid, Evaluation
+from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Finding
 from meetlat.tender.award import criterion_name
 from meetlat.tender.money import plain
 from meetlat.words import Language, number, say, show
@@ -57,7 +58,11 @@ def ranking(found: Evaluation, console: Console, language: Language) -> None:
     for bid in found.bids:
         for reason in bid.reasons:
             console.print(f"{SHAPES[bid.admissible]} {bid.bidder}: {say(reason, language)}", markup=False)
-    for finding in found.findings:
+    _findings(found.findings, console, language)
+
+
+def _findings(findings: Iterable[Finding], console: Console, language: Language) -> None:
+    for finding in findings:
         advice = f" {say(finding.advice, language)}" if finding.advice else ""
         console.print(f"! {say(finding.message, language)}{advice}", markup=False)
 
@@ -99,6 +104,7 @@ def bid_view(found: BidCheck, console: Console, language: Language) -> None:
     _verdicts(found, console, language)
     for missing in found.missing:
         console.print(f"○ {say(missing, language)}", markup=False)
+    _findings(found.bid.bid.findings, console, language)
 
 
 def _verdicts(found: BidCheck, console: Console, language: Language) -> None:

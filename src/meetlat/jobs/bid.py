@@ -21,7 +21,7 @@ from meetlat.jobs.evidence import Case
 from meetlat.jobs.own_criteria import own_offers, workbook_rows
 from meetlat.jobs.tender import caveats_of, sound, tables_of
 from meetlat.jobs.tender_folder import assumed, bid_of, tender_of
-from meetlat.jobs.tender_json import bid_json, euros, evidence_json
+from meetlat.jobs.tender_json import bid_json, euros, evidence_json, finding_json
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
@@ -117,6 +117,7 @@ def check_json(check: BidCheck, language: Language) -> dict[str, Any]:
         "evaluation_price_before_marks_eur": before_marks,
         "missing": [say(one, language) for one in check.missing],
         "evidence": evidence_json(checklist(check.tender, check.bid), language),
+        "findings": [finding_json(one, language) for one in check.bid.bid.findings],
     }
 
 

@@ -9,6 +9,7 @@ from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
 from meetlat.formats import form
 from meetlat.formats.tender_folder import EVIDENCE, BidFolder
+from meetlat.jobs.bid_circularity import judge_circularity
 from meetlat.jobs.bid_equipment import judge_deployments
 from meetlat.jobs.bid_products import judge_products
 from meetlat.jobs.evidence import Case, Found, together
@@ -29,6 +30,7 @@ class Room:
 
 ROOMS: tuple[Room, ...] = (
     Room(("mixes", "constituents", "plants", "products"), judge_products),
+    Room(("products",), judge_circularity),
     Room(("deployments",), judge_deployments),
 )
 """Every room that judges forms of a bid."""
@@ -57,6 +59,7 @@ def with_evidence(bid: Bid, found: Found, case: Case) -> Bid:
         caveats=caveats,
         machines=found.machines,
         findings=found.findings,
+        circularity=found.circularity,
     )
 
 

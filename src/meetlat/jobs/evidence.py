@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from meetlat.figures import Caveat, Certainty, Library
 from meetlat.lca import Profile, Profiles
 from meetlat.tender import BidVerdict, Finding, Machines, Tender, UsedProfile
+from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.evidence import ItemMki
 
 
@@ -31,6 +32,7 @@ class Found:
     tables        the names of the tables of figures that were used
     machines      how the machines were judged; None where none were
     findings      what is doubtful in the forms
+    circularity   what is promised of recycled and reused material
     """
 
     verdicts: tuple[BidVerdict, ...] = ()
@@ -40,6 +42,7 @@ class Found:
     tables: frozenset[str] = field(default_factory=frozenset)
     machines: Machines | None = None
     findings: tuple[Finding, ...] = ()
+    circularity: tuple[CircularPromise, ...] = ()
 
 
 def together(found: Iterable[Found]) -> Found:
@@ -53,6 +56,7 @@ def together(found: Iterable[Found]) -> Found:
         tables=frozenset(table for one in every for table in one.tables),
         machines=next((one.machines for one in every if one.machines), None),
         findings=tuple(finding for one in every for finding in one.findings),
+        circularity=tuple(promise for one in every for promise in one.circularity),
     )
 
 

@@ -40,14 +40,8 @@ def own_offers(folder: BidFolder, tender: Tender) -> Mapping[str, Decimal]:
 
 
 def not_verified(tender: Tender, offer: Offer) -> Iterator[Caveat]:
-    """Say which promises that brought value are not verified by what was built: those on circularity and on criteria of the tender's own."""
-    circular = tender.award.circularity
-    promised: list[Text | str] = [
-        text("criteria.promised", what=text(f"criteria.{kind}-{circular.basis}"), amount=plainly(share), unit="%")
-        for kind, share in (offer.circular_percent if circular else {}).items()
-        if circular is not None
-    ]
-    promised += [
+    """Say which promises that brought value are not verified by what was built: those on criteria of the tender's own."""
+    promised = [
         text("criteria.promised", what=one.name, amount=plainly(offer.other[one.name]), unit=one.unit)
         for one in tender.award.other
         if one.name in offer.other

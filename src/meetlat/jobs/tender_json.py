@@ -11,6 +11,7 @@ from meetlat.requirements import Outcome, conditions, required
 from meetlat.requirements.explain import said_of_measured
 from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Finding, Machines, Mark, Promise
 from meetlat.tender.checklist import Asked, checklist
+from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.firmness import switch_said
 from meetlat.words import Language, say
 
@@ -70,6 +71,7 @@ def bid_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
         "mki": mki_json(bid, language),
         "verdicts": [bid_verdict_json(verdict, language) for verdict in bid.verdicts],
         "machines": machines_json(bid.bid.machines, language),
+        "circularity": [circular_json(one, language) for one in bid.bid.circularity],
         "assessment": [mark_json(mark) for mark in bid.bid.marks],
     }
 
@@ -158,6 +160,19 @@ def promise_json(one: Promise, language: Language) -> dict[str, Any]:
         "extra": one.extra,
         "from": one.first.isoformat() if one.first else None,
         "to": one.last.isoformat() if one.last else None,
+        "promised_percent": euros(one.percent),
+        "lowest_percent": one.lowest_percent,
+        "highest_percent": one.highest_percent,
+        "outcome": one.outcome.value,
+        "ask": [say(ask, language) for ask in one.ask],
+    }
+
+
+def circular_json(one: CircularPromise, language: Language) -> dict[str, Any]:
+    """Return a promise of recycled or reused material against what forms show as plain data."""
+    return {
+        "kind": one.kind,
+        "basis": one.basis,
         "promised_percent": euros(one.percent),
         "lowest_percent": one.lowest_percent,
         "highest_percent": one.highest_percent,

@@ -19,6 +19,7 @@ from meetlat.formats.rows import same_name
 from meetlat.formats.tender_folder import EVIDENCE, BidFolder, read_tender_folder
 from meetlat.formats.tender_yaml import TenderDocument
 from meetlat.jobs.answer import Answer, used
+from meetlat.jobs.bid_circularity import circular_promises
 from meetlat.jobs.bid_products import judge_products
 from meetlat.jobs.deliveries import findings, item_of, quantities, ratios
 from meetlat.jobs.evidence import Case, Found
@@ -92,6 +93,7 @@ def verify(
     mki = _mki(case.tender, bid, total, changed, _factor(read_folder.tender))
     found = replace(
         found,
+        circularity=circular_promises(forms, case, bid.offer),
         mki=mki,
         usual_factor=_usual(library) if mki and mki.factor is None else None,
         expected_eur=_expected(bid, done),

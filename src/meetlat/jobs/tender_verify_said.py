@@ -8,10 +8,11 @@ from typing import Any
 from meetlat.equipment import Deployment
 from meetlat.errors import Text, text
 from meetlat.jobs.equipment import checked_json
-from meetlat.jobs.tender_json import bid_verdict_json, euros, finding_json, promise_json
+from meetlat.jobs.tender_json import bid_verdict_json, circular_json, euros, finding_json, promise_json
 from meetlat.requirements import Outcome
 from meetlat.tender.money import plain
 from meetlat.tender.realisation import Action, Quantity, Realisation, Seb, Term
+from meetlat.tender.realisation_actions import circularity_said
 from meetlat.tender.realised import RealisedMki
 from meetlat.words import Language, say
 
@@ -26,6 +27,7 @@ def realisation_json(found: Realisation, language: Language) -> dict[str, Any]:
         "mki": _mki_json(found.mki, language) | {"usual_factor": found.usual_factor} if found.mki else None,
         "concrete": [bid_verdict_json(one, language) for one in found.concrete],
         "seb": _seb_json(found.seb, language),
+        "circularity": [circular_json(one, language) for one in found.circularity],
         "expected_eur": euros(found.expected_eur),
         "quantities": [_quantity_json(one) for one in found.quantities],
         "deployments": [_use_json(one, language) for one in found.deployments],
@@ -121,6 +123,7 @@ def realisation_lines(found: Realisation, *, actions: bool = True) -> Iterator[T
         yield text("realised.so-far", expected=plain(expected), realised=plain(mki.realised.eur))
     elif mki is not None:
         yield from _mki_lines(mki, found.usual_factor)
+    yield from (circularity_said(one) for one in found.circularity)
     said = {one.why for one in found.actions} if actions else set()
     yield from (one.message for one in found.findings if one.message not in said)
     for one in found.actions if actions else ():

@@ -12,6 +12,16 @@ from meetlat.requirements import Outcome
 from meetlat.words import Both
 
 
+def kept(promised: Decimal, low: float | None, high: float | None) -> Outcome:
+    """Tell whether a promise is kept, in percents, by the least that is certain and the most that can be; None where that is not known."""
+    percent = float(promised)
+    if low is not None and (low >= percent or math.isclose(low, percent)):
+        return Outcome.MET
+    if high is not None and high < percent and not math.isclose(high, percent):
+        return Outcome.NOT_MET
+    return Outcome.UNKNOWN
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """Zero-emission work that was promised: of mobile machines in each period, of vehicles and vessels over all of it.
@@ -33,12 +43,7 @@ class Promise:
     @property
     def outcome(self) -> Outcome:
         """Kept when the least that is certain is enough, not kept when the most that can be is too little, else unknown."""
-        low, high, percent = self.lowest_percent, self.highest_percent, float(self.percent)
-        if low is not None and (low >= percent or math.isclose(low, percent)):
-            return Outcome.MET
-        if high is not None and high < percent and not math.isclose(high, percent):
-            return Outcome.NOT_MET
-        return Outcome.UNKNOWN
+        return kept(self.percent, self.lowest_percent, self.highest_percent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from meetlat.equipment import Compliance, Deployment
 from meetlat.errors import Text
 from meetlat.requirements import Outcome
 from meetlat.tender.bid_verdict import BidVerdict
+from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.machines import Promise
 from meetlat.tender.realised import RealisedMki
 from meetlat.tender.types import Finding, InputFile, Offer, Tender
@@ -109,6 +110,7 @@ class Realisation:
     deployments    the machines with what they used, up to the day
     findings       what about the deliveries a person must see
     inputs         the files it was made from
+    circularity    what was promised of recycled and reused material, against what was delivered so far
     """
 
     tender: Tender
@@ -126,13 +128,15 @@ class Realisation:
     term: Term | None = None
     inputs: tuple[InputFile, ...] = ()
     actions: tuple[Action, ...] = ()
+    circularity: tuple[CircularPromise, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
-        """Not met before unknown before met, over all that binds."""
+        """Not met before unknown before met, over all that binds; a share of all material binds once the work is finished."""
         every = [one.verdict.outcome for one in self.concrete if one.verdict.requirement.binding]
         every += [self.seb.outcome, *(one.outcome for one in self.seb.promises)]
         every += [self.mki.outcome] if self.mki else []
+        every += [one.outcome for one in self.circularity] if self.is_finished else []
         return next((one for one in (Outcome.NOT_MET, Outcome.UNKNOWN) if one in every), Outcome.MET)
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, required
 from meetlat.tender.admissible import found_of
+from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.machines import Promise
 from meetlat.tender.money import plain
 from meetlat.tender.realisation import TO_COME, Action, Realisation
@@ -15,7 +16,7 @@ from meetlat.tender.types import Severity
 
 def actions(found: Realisation) -> tuple[Action, ...]:
     """Return the actions that follow from a realisation, each once, in order of what they are about."""
-    every = (action for about in (_concrete, _seb, _mki, _deliveries) for action in about(found))
+    every = (action for about in (_concrete, _seb, _mki, _circularity, _deliveries) for action in about(found))
     return tuple({(one.who, one.what): one for one in reversed(tuple(every))}.values())[::-1]
 
 
@@ -64,6 +65,27 @@ def _mki(found: Realisation) -> Iterator[Action]:
             yield Action(client, text("built.act-factor"), by, why)
         elif mki.malus_eur:
             yield Action(client, text("built.act-malus", malus=plain(mki.malus_eur)), by, why)
+
+
+def _circularity(found: Realisation) -> Iterator[Action]:
+    """Yield what is asked of shares that are not shown; a share of all material is short only once the work is finished."""
+    for one in found.circularity:
+        if one.outcome is Outcome.MET or (one.outcome is Outcome.NOT_MET and not found.is_finished):
+            continue
+        what = text("circularity.act", percent=plain(one.percent), what=text(f"criteria.{one.kind}-{one.basis}"))
+        for ask in one.ask if one.outcome is Outcome.UNKNOWN else ():
+            yield Action(found.bidder, ask, found.tender.execution_to, circularity_said(one))
+        yield Action(found.bidder, what, found.tender.execution_to, circularity_said(one))
+
+
+def circularity_said(one: CircularPromise) -> Text:
+    """Say a promise on circularity beside what the forms show of it."""
+    about: dict[str, object] = {"what": text(f"criteria.{one.kind}-{one.basis}"), "percent": plain(one.percent)}
+    if one.lowest_percent is None or one.highest_percent is None:
+        return text("circularity.built-open", **about)
+    low, high = round(one.lowest_percent, 1), round(one.highest_percent, 1)
+    code = "circularity.built-shown" if low == high else "circularity.built-between"
+    return text(code, **about, low=low, high=high)
 
 
 def _deliveries(found: Realisation) -> Iterator[Action]:

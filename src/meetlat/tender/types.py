@@ -17,6 +17,7 @@ from meetlat.figures import Caveat, Source
 from meetlat.tender.award import Award
 from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.bid_verdict import BidVerdict, Proof
+from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.machines import Machines
 
 if TYPE_CHECKING:
@@ -205,6 +206,7 @@ class Bid:
     machines       how its machines were judged; None where none were
     findings       what is doubtful in its forms
     open_marks     the parts on which the assessors have not agreed
+    circularity    what it promises of recycled and reused material, against its forms
     """
 
     bidder: str
@@ -220,6 +222,7 @@ class Bid:
     machines: Machines | None = None
     findings: tuple[Finding, ...] = ()
     open_marks: tuple[OpenMark, ...] = ()
+    circularity: tuple[CircularPromise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from meetlat.materials.concrete.mix import Constituent, Declared, Energy, Mix, P
 from meetlat.materials.concrete.outlook import Outlook, Prospect, Years, outlook, years
 from meetlat.materials.concrete.parts import Sources, sources
 from meetlat.materials.concrete.recycled import recycled
+from meetlat.materials.concrete.secondary import SecondaryMass, secondary_mass
 from meetlat.materials.concrete.yardstick import Yardstick, yardstick
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Outlook",
     "Plant",
     "Prospect",
+    "SecondaryMass",
     "Sources",
     "Yardstick",
     "Years",
@@ -34,6 +36,7 @@ __all__ = [
     "compose",
     "outlook",
     "recycled",
+    "secondary_mass",
     "sources",
     "tables_of",
     "worst",
