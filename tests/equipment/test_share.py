@@ -256,6 +256,17 @@ def test_two_shares_in_one_period_are_refused() -> None:
         of(*guide(H25), choices=Choices(shares={date(2025, 3, 1): 40, date(2025, 4, 1): 50}))
 
 
+def test_a_chosen_share_is_for_the_categories_that_have_a_range() -> None:
+    lorries = (lorry(distance_km=100, span=H25), lorry(None, energy=Energy.ELECTRIC, distance_km=100, span=H25))
+    chosen = Choices(shares={date(2025, 3, 1): 50})
+    machines, roads = of(*guide(H25), *lorries, choices=chosen)
+    (alone,) = of(*lorries)
+    assert (machines.category, machines.required_percent) == ("mobile", 50)
+    assert (roads.category, roads.required_percent, roads.outcome) == ("N2", alone.required_percent, alone.outcome)
+    with pytest.raises(OutsideRangeError):
+        of(*lorries, choices=chosen)
+
+
 def test_the_tender_may_count_measured_energy() -> None:
     (share,) = of(mobile(fuel_litres=750), electric(electricity_kwh=1000), choices=Choices(basis=Basis.ENERGY))
     assert (share.sums.total, share.sums.share_percent, share.outcome.value) == (4000, 25, "not_met")

@@ -139,12 +139,15 @@ def shares(
     """
     if level is not Level.AMBITIOUS:
         return ()
-    return tuple(
+    found = tuple(
         share
         for category in ("mobile", *CATEGORIES, "vessel")
         if (members := [one for one in deployments if category_of(one) == category])
         for share in _of_category(library, category, members, choices, accept)
     )
+    judged = [(one.verdict.requirement, one.span, one.range is not None) for one in found if one.verdict]
+    refuse_without_range(judged, choices)
+    return found
 
 
 def category_of(deployment: Deployment) -> str | None:
@@ -277,22 +280,41 @@ def unit_of(category: str) -> str:
 
 
 def set_share(requirement: Requirement, span: Span, choices: Choices, category: str) -> Requirement:
-    """Return the requirement with the share that the tender sets for its period, if it does. Raises OutsideRangeError.
+    """Return the requirement with the share that the tender sets for its period, if that has a range to set one in.
 
     span   the days of that period in which there is work; the day of a chosen share may be another
+
+    Raises OutsideRangeError.
     """
-    figure = requirement.figure
-    first, last = figure.valid_from or span.first, figure.valid_to or span.last
-    percents = [percent for day, percent in choices.shares.items() if first <= day <= last]
-    limits = figure.value if isinstance(figure.value, Range) else None
+    figure, limits = requirement.figure, requirement.figure.value
+    if not isinstance(limits, Range):
+        return requirement
+    percents = [percent for day, percent in choices.shares.items() if _in_period(requirement, span, day)]
     own = choices.own.get(category)
-    if not percents and own is not None and limits and limits.low <= own <= limits.high:
+    if not percents and own is not None and limits.low <= own <= limits.high:
         percents = [own]
     if not percents:
         return requirement
-    if len(percents) > 1 or limits is None or not limits.low <= percents[0] <= limits.high:
+    if len(percents) > 1 or not limits.low <= percents[0] <= limits.high:
         raise OutsideRangeError(requirement, span.first, percents)
     return replace(requirement, sense="at_least", figure=replace(figure, value=float(percents[0])))
+
+
+def refuse_without_range(judged: Sequence[tuple[Requirement, Span, bool]], choices: Choices) -> None:
+    """Raise OutsideRangeError for a chosen share in whose period no category that is judged has a range to choose in.
+
+    judged   what is asked of each category in each period, the days with work, and whether that is a range
+    """
+    for day, percent in choices.shares.items():
+        here = [(asked, span, ranges) for asked, span, ranges in judged if _in_period(asked, span, day)]
+        if here and not any(ranges for *_, ranges in here):
+            requirement, span, _ = here[0]
+            raise OutsideRangeError(requirement, span.first, [percent])
+
+
+def _in_period(requirement: Requirement, span: Span, day: date) -> bool:
+    figure = requirement.figure
+    return (figure.valid_from or span.first) <= day <= (figure.valid_to or span.last)
 
 
 def add(

@@ -16,13 +16,14 @@ from meetlat.equipment.share import (
     Sums,
     judge_sums,
     measured_share,
+    refuse_without_range,
     required_percent,
     required_shares,
     set_share,
     unrequired,
 )
 from meetlat.errors import text
-from meetlat.figures import Certainty, Library
+from meetlat.figures import Certainty, Library, Range
 from meetlat.requirements import Bounds, Outcome, Requirement, accepted_bounds, compare
 
 SUMS = """
@@ -100,6 +101,7 @@ def log_shares(
     """
     periods = {category: tuple(required_shares(library, category, whole)) for category in CATEGORIES}
     asked: dict[tuple[str, date], Asked] = {}
+    judged: list[tuple[Requirement, Span, bool]] = []
     strangers: dict[str | None, list[Span]] = {}
     for project, first, last in engine.rows(NOT_REGISTERED):
         strangers.setdefault(project, []).append(Span(first, last))
@@ -115,6 +117,8 @@ def log_shares(
                 continue
             if (category, span.first) not in asked:
                 asked[category, span.first] = _asked(library, category, span, choices, accept)
+                if (requirement := asked[category, span.first][0]) is not None:
+                    judged.append((requirement, span, isinstance(requirement.figure.value, Range)))
             is_uncertain = any(theirs.overlap(span) for theirs in strangers.get(project, ()))
             yield _share(
                 project,
@@ -124,6 +128,7 @@ def log_shares(
                 asked[category, span.first],
                 is_uncertain=is_uncertain,
             )
+    refuse_without_range(judged, choices)
 
 
 def _asked(library: Library, category: str, span: Span, choices: Choices, accept: Certainty) -> Asked:
