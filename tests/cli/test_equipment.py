@@ -136,3 +136,14 @@ def test_emissions_are_shown(meetlat: Run, fleet: Path) -> None:
     out = meetlat("equipment", "emissions", fleet, plain=True).out
     assert "10,5 – 10,6" in out
     assert "SIIIB56DSN" in out
+
+
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize("verb", [("check", "--level", "ambitious"), ("emissions",)])
+def test_no_licence_plate_is_printed(meetlat: Run, tmp_path: Path, verb: tuple[str, ...], *, plain: bool) -> None:
+    path = tmp_path / "deployments.csv"
+    path.write_text(HEAD + CRANE.replace("kraan", "12-ABC-3") + CRANE.replace("IIIB", "V"), encoding="utf-8")
+    said = meetlat("equipment", verb[0], path, *verb[1:], plain=plain)
+    assert "12-ABC-3" not in said.out + said.err
+    if not plain:
+        assert [one["deployment"] for one in said.result["deployments"]] == ["rij 2", "kraan"]

@@ -62,7 +62,7 @@ def _show_deployments(checked: Compliance, console: Console, language: Language)
     for one in checked.deployments:
         for judgement in one.judgements:
             rows.add_row(
-                one.deployment.name,
+                say(one.deployment.public_name, language),
                 one.deployment.partner or "",
                 f"{judgement.span.first} – {judgement.span.last}",
                 say_outcome(judgement.outcome, language, judgement.leaning),
@@ -167,7 +167,9 @@ def show_emitted(emitted: Emitted, console: Console, language: Language) -> None
     )
     for one in emitted.deployments:
         amounts = [kilograms(amount, language) for amount in (one.nox, one.pm, one.co2)]
-        rows.add_row(one.deployment.name, one.deployment.partner or "", *amounts, one.aerius_code or "")
+        rows.add_row(
+            say(one.deployment.public_name, language), one.deployment.partner or "", *amounts, one.aerius_code or ""
+        )
     rows.add_section()
     together = [_kilograms(total.low_kg, total.high_kg, language) for total in emitted.totals]
     rows.add_row(say(text("equipment.column-together"), language), "", *together, "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from meetlat.equipment.plates import without_plates
 from meetlat.errors import Text, text
 from meetlat.figures.table import DAY
 
@@ -157,9 +158,15 @@ class Deployment:
         return replace(self, span=days, use=self.use.part(days.days / self.span.days))
 
     @property
+    def public_name(self) -> str | Text:
+        """Its name; where a licence plate stands in that, how it is called where others read along."""
+        hidden = without_plates(self.name)
+        return self.name if hidden == self.name else self.label or hidden
+
+    @property
     def contact(self) -> Contact:
         """Return whom to ask, and how to call the machine there: `hijskraan (kraan-1)`."""
-        label = self.label or self.name
+        label = self.label or self.public_name
         about = self.machine.description
         machine = (
             text("equipment.machine-and-label", machine=about, label=label) if about not in (None, label) else label

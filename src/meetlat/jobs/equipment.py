@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,12 +120,13 @@ def emissions_of_equipment(library: Library, deployments: Sequence[Deployment], 
 
 def checked_json(checked: Compliance, language: Language) -> dict[str, Any]:
     """Return the result of a check as plain data, as the contract writes it."""
+    names = {one.deployment.name: say(one.deployment.public_name, language) for one in checked.deployments}
     return {
         "level": checked.level.value,
         "outcome": checked.outcome.value,
         "deployments": [
             {
-                "deployment": one.deployment.name,
+                "deployment": names[one.deployment.name],
                 "partner": one.deployment.partner,
                 "outcome": one.outcome.value,
                 "verdicts": [judgement_json(judgement, language) for judgement in one.judgements],
@@ -136,7 +137,7 @@ def checked_json(checked: Compliance, language: Language) -> dict[str, Any]:
             share_json(share, [said_option(option) for option in fills], language)
             for share, fills in zip(checked.zero_emission, checked.fills, strict=True)
         ],
-        "findings": [finding_json(one, language) for one in checked.findings],
+        "findings": [finding_json(one, names, language) for one in checked.findings],
     }
 
 
@@ -183,13 +184,13 @@ def share_json(share: Share, fills: Sequence[Text], language: Language) -> dict[
     }
 
 
-def finding_json(finding: Finding, language: Language) -> dict[str, Any]:
-    """Return a finding as plain data."""
+def finding_json(finding: Finding, names: Mapping[str, str], language: Language) -> dict[str, Any]:
+    """Return a finding as plain data; `names`: what each deployment is called in it."""
     return {
         "code": finding.code,
         "severity": finding.severity,
         "message": say(finding.message, language),
-        "deployments": list(finding.deployments),
+        "deployments": [names[name] for name in finding.deployments],
     }
 
 
@@ -223,7 +224,7 @@ def emitted_json(emitted: Emitted, language: Language) -> dict[str, Any]:
         "edition": emitted.edition,
         "deployments": [
             {
-                "deployment": one.deployment.name,
+                "deployment": say(one.deployment.public_name, language),
                 "partner": one.deployment.partner,
                 "aerius_code": one.aerius_code,
                 **{

@@ -252,7 +252,7 @@ def _machines(report: EquipmentReport, speaker: Speaker) -> Iterator[SaidMachine
         for judgement in judged.judgements:
             proof = one.machine.proof
             yield SaidMachine(
-                deployment=one.name,
+                deployment=speaker.say(one.public_name),
                 machine=speaker.say(one.contact.machine),
                 partner=partner_name(one.partner, speaker),
                 period=speaker.period(judgement.span.first, judgement.span.last),
