@@ -6,6 +6,7 @@ that a mix declares is one of its aggregate by volume, and is not taken for a sh
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -140,7 +141,9 @@ def _broken(bidder: str, promises: tuple[CircularPromise, ...]) -> Iterator[Find
             continue
         short = one.outcome is Outcome.NOT_MET
         code = "promise-not-in-plan" if short else "promise-not-shown"
-        shown = {"shown": round(one.highest_percent, 1)} if short and one.highest_percent is not None else {}
+        shown = (
+            {"shown": math.floor(10 * one.highest_percent) / 10} if short and one.highest_percent is not None else {}
+        )
         about = {"bidder": bidder, "what": text(f"criteria.{one.kind}-{one.basis}"), "percent": plain(one.percent)}
         yield Finding(
             code,
