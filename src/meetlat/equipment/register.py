@@ -54,7 +54,7 @@ class Registered:
 
     @property
     def contact(self) -> Contact:
-        """Return whom to ask, and how to call the machine there: `hijskraan (KR-0042)`."""
+        """Return whom to ask, and how to call the machine there: `hijskraan (G-0042)`."""
         about = self.machine.description
         known = about not in (None, self.label)
         label = text("equipment.machine-and-label", machine=about, label=self.label) if known else self.label
