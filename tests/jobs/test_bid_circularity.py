@@ -99,7 +99,8 @@ def test_a_share_by_price_is_not_shown_and_says_what_to_ask(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("products", "column"), [(concrete("20,"), "recycled_percent"), (steel("60,50"), "reused_percent")]
+    ("products", "column"),
+    [(concrete("20,"), "recycled_percent"), (concrete(",20"), "reused_percent"), (steel("60,50"), "reused_percent")],
 )
 def test_a_share_that_contradicts_itself_is_refused_at_its_cell(tmp_path: Path, products: str, column: str) -> None:
     path = folder(tmp_path, "recycled_percent: 20", products, made())

@@ -107,13 +107,15 @@ def _said(row: FormRow, mix: Mix | None, made: SecondaryMass | None) -> Mapping[
         raise InputError(
             [row.problem(text("circularity.beside-mix", mix=row["product"]), "recycled_percent", given["recycled"])]
         )
+    if mix is not None and given["reused"]:
+        raise InputError([row.problem(text("circularity.mix-reused", mix=mix.name), "reused_percent", given["reused"])])
     if sum(one or 0 for one in given.values()) > 100:
         raise InputError([row.problem(text("circularity.over-100"), "reused_percent", given["reused"])])
     rest = Fraction(1) - sum((_part(one) for one in given.values() if one is not None), Fraction(0))
     parts = {kind: (Fraction(0), rest) if one is None else (_part(one), _part(one)) for kind, one in given.items()}
     if made is not None:
         parts["recycled"] = (made.certain / made.total, made.possible / made.total)
-    if mix is not None and given["reused"] is None:
+    if mix is not None:
         parts["reused"] = NONE_OF_IT
     return parts
 
