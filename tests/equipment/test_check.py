@@ -47,9 +47,9 @@ def test_what_the_guide_asks_of_a_machine(level: str, power: float, span: Span, 
 @pytest.mark.parametrize(
     ("category", "span", "required"),
     [
-        ("N2", HALF_2024, "ten minste EURO V"),
-        ("N2", HALF_2025, "ten minste EURO VI"),
-        ("N1", HALF_2024, "ten minste EURO 5"),
+        ("N2", HALF_2024, "ten minste Euro V"),
+        ("N2", HALF_2025, "ten minste Euro VI"),
+        ("N1", HALF_2024, "ten minste Euro 5"),
     ],
 )
 def test_what_the_guide_asks_of_transport(category: str, span: Span, required: str) -> None:

@@ -36,7 +36,8 @@ def test_a_class_may_be_written_in_several_ways(name: str, written: str, rank: i
     [
         ("nrmm-stage", "IV", "Stage IV"),
         ("nrmm-stage", "ZE", "emissieloos"),
-        ("euro", "EURO VI", "EURO VI"),
+        ("euro", "EURO VI", "Euro VI"),
+        ("euro", "EURO 6", "Euro 6"),
         ("euro", "EURO 7", "EURO 7"),
     ],
 )

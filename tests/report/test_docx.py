@@ -12,6 +12,7 @@ from meetlat.report.docx import docx, superscript
 from meetlat.report.draw import png
 from meetlat.report.spoken import spoken
 from meetlat.report.tree_picture import tree_picture
+from meetlat.report.word import Paper
 from meetlat.tender.decide import decide
 from meetlat.words import Language
 from tests.tender.texts.parts import LIBRARY, TENDER, at, made
@@ -83,3 +84,11 @@ def test_a_picture_that_is_not_there_is_left_out() -> None:
 def test_the_same_document_gives_the_same_bytes() -> None:
     said = spoken(made()["bijlage-seb"], "nl")
     assert docx(said) == docx(said)
+
+
+def test_no_line_breaks_within_a_day() -> None:
+    paper = Paper("Titel", "Kop", "nl", None)
+    paper.say("Van 1-1-2025 t/m 31-12-2027, nummer 1-2.")
+    (said,) = word.Document(io.BytesIO(paper.content())).paragraphs
+    assert said.text == "Van 1-1-2025 t/m 31-12-2027, nummer 1-2."
+    assert len(list(said._p.iter(qn("w:noBreakHyphen")))) == 4

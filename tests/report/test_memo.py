@@ -10,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.text.run import Run
 
 from meetlat.report.contents import Contents, contents
 from meetlat.report.memo import memo
@@ -26,7 +27,8 @@ def headings(paper: Any, level: int = 1) -> list[str]:
 
 
 def words(paper: Any) -> str:
-    return " ".join(text.text or "" for text in paper.element.body.iter(qn("w:t"))).replace("\u00a0", " ")
+    runs = (Run(run, paper).text for run in paper.element.body.iter(qn("w:r")))
+    return " ".join(runs).replace("\u00a0", " ")
 
 
 def test_it_reads_in_the_order_of_an_award(paper: Any) -> None:

@@ -27,6 +27,7 @@ class _ScaleForm(Form):
     source: SourceForm
     classes: list[_ClassForm]
     features: list[str] = []
+    in_words: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,14 @@ class Scale:
     """Classes from dirty to clean. A class may be written in several ways; `says` is how it is spoken, where its name alone says too little.
 
     features   what may have to come with a class: a particulate filter
+    in_words   what stands in capitals in a name, and how a sentence writes it: EURO → Euro
     """
 
     name: str
     classes: tuple[tuple[str, ...], ...]
     says: tuple[Both | None, ...] = ()
     features: tuple[str, ...] = ()
+    in_words: tuple[tuple[str, str], ...] = ()
 
     def rank(self, written: str) -> int | None:
         """Return the place of a class, rising with cleanness; None when it is no class of this scale."""
@@ -49,9 +52,15 @@ class Scale:
         )
 
     def said(self, written: str) -> Both | str:
-        """Return how a class is spoken: `Stage IV` for IV; else as it was written."""
+        """Return how a class is spoken: `Stage IV` for IV, `Euro VI` for EURO VI; what is no class as it was written."""
         rank = self.rank(written)
-        return (self.says[rank] if rank is not None and self.says else None) or written
+        if rank is None:
+            return written
+        if self.says and (says := self.says[rank]):
+            return says
+        for capitals, words in self.in_words:
+            written = written.replace(capitals, words)
+        return written
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -80,4 +89,5 @@ def load_scale(path: Path) -> Scale:
         tuple((entry.name, *entry.also) for entry in form.classes),
         tuple(Both(entry.says.nl, entry.says.en) if entry.says else None for entry in form.classes),
         tuple(form.features),
+        tuple(form.in_words.items()),
     )

@@ -19,7 +19,7 @@ UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\
 """Control characters, marks that turn the direction of writing, halves of characters: nothing that a name needs."""
 
 NARROW = "\u00a0"
-TOGETHER = re.compile(r"(?<=€) (?=[\d\[−-])|(?<=\d) (?=%|€/|kg )|(?<=\bkg) (?=CO₂)")
+TOGETHER = re.compile(r"(?<=€) (?=[\d\[−-])|(?<=\d) (?=%|€/|(?:kg|kWh?|km|m[²³])(?!\w))|(?<=\bkg) (?=CO₂)")
 """A number and its sign or unit stay on one line."""
 
 SHAPES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}

@@ -161,7 +161,7 @@ def _table(table: content.Table, language: Language) -> Block:
 def _shares(head: tuple[str, ...], rows: tuple[Row, ...], *, numbers: bool) -> tuple[float, ...]:
     """Return the share of the width of each column: as it wants, but never less than its longest word; a column to fill in is wide."""
     columns = [(name, *(row.cells[at].text for row in rows)) for at, name in enumerate(head)]
-    least = [min(MOST, max(len(word) for words in column for word in words.split(" ")) + 2) for column in columns]
+    least = [min(MOST, max(len(word) for words in column for word in words.split(" ")) + 3) for column in columns]
     wants: list[float] = [
         min(MOST, max(len(words) for words in column) + 2) if any(column[1:]) else WIDE for column in columns
     ]

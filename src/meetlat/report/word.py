@@ -6,6 +6,7 @@ There is no template file: everything that decides how the document looks stands
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ SIZES_PT = {
 QUIET = ("Subtitle", "Caption", "Header", "Footer")
 MOST_KEPT = 7
 """A table of as many rows is kept on one page."""
+
+DAY = re.compile(r"(?<!\d)(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)")
+"""A day as Dutch writes it; Word would break it at its hyphens."""
 
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 """What a zip file can bear as its first day."""
@@ -128,6 +132,7 @@ class Paper:
 
     def content(self) -> bytes:
         """Return the file, with fixed times in it."""
+        _keep_days_whole(self._document)
         raw, written = io.BytesIO(), io.BytesIO()
         self._document.save(raw)
         with zipfile.ZipFile(raw) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
@@ -279,6 +284,20 @@ def _set_borders(table: Any, *, lines: bool) -> None:
     layout = properties.find(qn("w:tblLayout"))
     layout.addprevious(borders)
     layout.addnext(room)
+
+
+def _keep_days_whole(document: Any) -> None:
+    """Write the hyphens of days as those of Word at which no line breaks."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.text.run import Run
+
+    for run in [one.getparent() for one in document.element.body.iter(qn("w:t")) if DAY.search(one.text or "")]:
+        first, *others = DAY.sub(r"\1\0\2\0\3", Run(run, document).text).split("\0")
+        Run(run, document).text = first
+        for words in others:
+            run.append(OxmlElement("w:noBreakHyphen"))
+            run.add_t(words)
 
 
 def _mark_row(row: Any, mark: str) -> None:

@@ -95,7 +95,7 @@ def test_the_example_of_the_guide_comes_out_as_the_guide_gives_it() -> None:
         in words
     )
     assert (
-        "categorie N2: van 1-7-2024 t/m 31-12-2024 ten minste EURO V, van 1-1-2025 t/m 30-6-2025 ten minste EURO VI."
+        "categorie N2: van 1-7-2024 t/m 31-12-2024 ten minste Euro V, van 1-1-2025 t/m 30-6-2025 ten minste Euro VI."
         in words
     )
     assert "machine van 50 kW: gedurende de hele uitvoering ten minste Stage IIIB." in words
