@@ -164,3 +164,17 @@ def test_a_machine_that_cannot_be_is_refused_at_its_row(tmp_path: Path) -> None:
         judged(tmp_path, crane().replace(",600,", ",99999,"))
     (problem,) = error.value.problems
     assert (problem.row, problem.column) == (2, "hours")
+
+
+def test_the_register_that_a_bidder_gives_along_decides_by_its_documents(tmp_path: Path) -> None:
+    rows = HEAD.replace("deployment,", "deployment,machine,") + crane("IIIB").replace("kraan,", "kraan,G-1,", 1)
+    register = "machine,kind,power_kw,stage,particulate_filter,energy,evidence\nG-1,mobile,100,{},yes,diesel,{}\n"
+    path = folder_of(tmp_path, crane())
+    write(path, {"bids/A/deployments.csv": rows})
+    seen = []
+    for stage, document in (("IIIB", "engine_plate"), ("V", "engine_plate"), ("V", "")):
+        write(path, {"bids/A/register.csv": register.format(stage, document)})
+        answer = evaluate_tender(LIBRARY, path)
+        codes = {one.code for one in answer.result.findings}
+        seen.append((outcomes(answer.result.bids[0])[0][2], "register-contradicts" in codes))
+    assert seen == [("not_met", False), ("met", True), ("unknown", True)]

@@ -16,6 +16,8 @@ from meetlat.formats.tender_yaml import BidDocument, TenderDocument, read_bid_ya
 from meetlat.formats.yaml_document import Loc, checked
 
 EVIDENCE = ("mixes", "constituents", "plants", "products", "deployments")
+REGISTER = "register"
+"""The register of machines, by which the deployments of a bid are judged where the bidder gives it along."""
 BID_YAML = "bid.yaml"
 
 
@@ -83,7 +85,7 @@ def read_bid_folder(path: Path) -> BidFolder:
     problems = Problems()
     read, document = Forms({}), None
     try:
-        read = forms.read(path, ("bid", "offers", *EVIDENCE))
+        read = forms.read(path, ("bid", "offers", *EVIDENCE, REGISTER))
         if "assessment" in read.other:
             problems.add(Problem(text("formats.assessment-of-bidder"), file=str(path)))
     except InputError as error:
@@ -101,7 +103,7 @@ def read_bid_folder(path: Path) -> BidFolder:
 
 def read_bid_upload(raw: bytes, name: str) -> BidFolder:
     """Read one bid that is one workbook, from its bytes: a sheet `bid` and sheets with forms. Raises InputError as `read_bid_folder`."""
-    read = forms.read_upload(raw, name, ("bid", "offers", *EVIDENCE), required=("bid",))
+    read = forms.read_upload(raw, name, ("bid", "offers", *EVIDENCE, REGISTER), required=("bid",))
     if "assessment" in read.other:
         raise InputError([Problem(text("formats.assessment-of-bidder"), file=name)])
     return BidFolder(

@@ -10,10 +10,13 @@ from dataclasses import replace
 
 from meetlat.equipment import Choices, Compliance, Judged, Level, Share
 from meetlat.equipment import Finding as Doubt
+from meetlat.equipment.against_register import Held, against_register
+from meetlat.equipment.proof import SHOWS
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
 from meetlat.formats.deployments import deployments_of
-from meetlat.formats.tender_folder import BidFolder
+from meetlat.formats.register import register_of
+from meetlat.formats.tender_folder import REGISTER, BidFolder
 from meetlat.jobs.evidence import Case, Found
 from meetlat.jobs.seb_contract import by_commitment, check_at, choices_of, own_shares, promised
 from meetlat.jobs.tender_folder import bid_of
@@ -29,7 +32,8 @@ def judge_deployments(folder: BidFolder, case: Case) -> Found:
     Raises InputError, at its row, for a machine that cannot be.
     """
     bidder, offer = folder.document.bidder, bid_of(folder.document).offer
-    deployments = deployments_of(folder.forms["deployments"])
+    held = _held(folder, case)
+    deployments = held.deployments
     levels = agreed_levels(case.tender, offer, case.library)
     level, choices = levels["mobile"], choices_of(case.tender)
     if not deployments:
@@ -41,18 +45,25 @@ def judge_deployments(folder: BidFolder, case: Case) -> Found:
         return Found(caveats=(_without_level(level, bidder), *said), tables=tables, machines=machines, findings=broken)
     answer = check_at(case.library, deployments, levels, choices, case.accept)
     found = answer.result
+    shown = frozenset([SHOWS]) if held.is_registered else frozenset[str]()
     return Found(
         verdicts=(*_of_classes(found), *_of_shares(found)),
-        caveats=join_caveats(by_commitment(levels), said, answer.caveats, own_shares(found, choices)),
-        tables=tables | {one.table for one in answer.figures},
+        caveats=join_caveats(by_commitment(levels), said, answer.caveats, own_shares(found, choices), held.caveats),
+        tables=tables | shown | {one.table for one in answer.figures},
         machines=Machines(
             level=level,
             outcomes=tuple(one.outcome for one in found.deployments),
             not_asked=tuple(_not_asked(found.deployments)),
             promises=promises,
         ),
-        findings=(*broken, *(_doubt(bidder, one) for one in found.findings)),
+        findings=(*broken, *(_doubt(bidder, one) for one in (*held.findings, *found.findings))),
     )
+
+
+def _held(folder: BidFolder, case: Case) -> Held:
+    """Return the deployments of a bid, held against its own register where it gives one."""
+    deployments, rows = deployments_of(folder.forms["deployments"]), folder.forms[REGISTER]
+    return against_register(case.library, deployments, register_of(rows)) if rows else Held(deployments)
 
 
 def _without_level(level: str, bidder: str) -> Caveat:
