@@ -27,7 +27,7 @@ def test_classes_stand_from_clean_to_dirty_and_then_what_is_not_known() -> None:
         ("mobile", "Stage IV", (1, 1)),
         ("mobile", "Stage IIIB", (1, 0)),
         ("mobile", "onbekend", (1, 1)),
-        ("transport", "EURO 6", (1, 1)),
+        ("transport", "Euro 6", (1, 1)),
     ]
 
 
