@@ -38,14 +38,11 @@ def probable_rank(library: Library, machine: Machine, scale: Scale, on: date) ->
     built_on = machine.engine_date
     if built_on is None:
         return None
-    due = [
-        rank
-        for rank, name in enumerate(scale.names[:-1])
-        if (starts := first_day(library, machine, scale, name, on)) is not None
-        and starts.value is not None
-        and date.fromisoformat(str(starts.value)) <= built_on
-    ]
-    return float(max(due)) if due else None
+    for rank, name in reversed(tuple(enumerate(scale.names[:-1]))):
+        starts = first_day(library, machine, scale, name, on)
+        if starts is not None and starts.value is not None and date.fromisoformat(str(starts.value)) <= built_on:
+            return float(rank)
+    return None
 
 
 def is_too_old(library: Library, machine: Machine, scale: Scale, on: date) -> Figure | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -43,13 +44,19 @@ class Scale:
     says: tuple[Both | None, ...] = ()
     features: tuple[str, ...] = ()
     in_words: tuple[tuple[str, str], ...] = ()
+    _ranks: Mapping[str, int] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Index the classes by every way to write them; of two that are written alike the first counts."""
+        ranks: dict[str, int] = {}
+        for rank, names in enumerate(self.classes):
+            for name in names:
+                ranks.setdefault(name.casefold(), rank)
+        object.__setattr__(self, "_ranks", ranks)
 
     def rank(self, written: str) -> int | None:
         """Return the place of a class, rising with cleanness; None when it is no class of this scale."""
-        wanted = written.casefold().strip()
-        return next(
-            (rank for rank, names in enumerate(self.classes) if wanted in (name.casefold() for name in names)), None
-        )
+        return self._ranks.get(written.casefold().strip())
 
     def said(self, written: str) -> Both | str:
         """Return how a class is spoken: `Stage IV` for IV, `Euro VI` for EURO VI; what is no class as it was written."""

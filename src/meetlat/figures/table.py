@@ -109,7 +109,10 @@ class Row:
 
     def matches(self, given: Given) -> bool:
         """Tell whether the row answers these conditions; a condition that is not given leaves every row."""
-        return all(_meets(self.conditions[name], value) for name, value in given.items() if name in self.conditions)
+        for name, value in given.items():  # a loop: every look-up asks this of many rows
+            if name in self.conditions and not _meets(self.conditions[name], value):
+                return False
+        return True
 
     def certainty_for(self, given: Given, on: date | None) -> Certainty:
         """Return how well the value is known for this question: beyond what is stated, derived at best."""

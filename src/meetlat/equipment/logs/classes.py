@@ -60,9 +60,9 @@ class Axes:
         )
 
 
-def _place(ends: tuple[float, ...] | tuple[date, ...], value: float | date | None) -> tuple[int, int] | None:
-    """Return between which ends a value lies, and whether it is one of them."""
-    return None if value is None else (bisect_left(ends, value), bisect_right(ends, value))
+def _place(ends: tuple[float, ...] | tuple[date, ...], value: float | date | None) -> int | None:
+    """Return between which ends a value lies, as an even number, or which of them it is, as an odd one; ends differ from each other."""
+    return None if value is None else bisect_left(ends, value) + bisect_right(ends, value)
 
 
 def axes(library: Library, level: Level) -> Axes:

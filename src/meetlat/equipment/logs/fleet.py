@@ -50,17 +50,26 @@ class Found:
         return self.registered.name if self.registered else self.machine
 
 
-def define_periods(engine: Engine, days: Sequence[date], *, per_project: bool) -> None:
-    """Let SQL call the number of the period of a day, and for whom an entry counts: its project, or all together."""
-    ends = [f"DATE {literal(day.isoformat())}" for day in days]
-    engine.define("period_of", [("day", "DATE")], "INTEGER", halved("day", ends))
+def whole_of(engine: Engine) -> Span | None:
+    """Return the days of a log; None where it has no rows. In this order an engine need not read what cannot be first or last."""
+    ends = [engine.rows(f"SELECT day FROM clean ORDER BY day {way} NULLS LAST LIMIT 1") for way in ("ASC", "DESC")]  # noqa: S608  ours
+    return Span(*(day for rows in ends for (day,) in rows)) if all(ends) else None
+
+
+def define_periods(engine: Engine, days: Sequence[date], whole: Span, *, per_project: bool) -> None:
+    """Let SQL call the number of the period of a day of the log, and for whom an entry counts: its project, or all together."""
+    ends = [f"DATE {literal(day.isoformat())}" for day in days if whole.first < day <= whole.last]
+    engine.define("period_of", [("day", "DATE")], "INTEGER", halved("day", ends, _first_period(days, whole)))
     engine.define("counted_for", [("project", "VARCHAR")], "VARCHAR", "project" if per_project else "NULL")
 
 
 def periods_within(days: Sequence[date], whole: Span) -> Periods:
     """Return the periods between days of change that a log has days in."""
-    number = sum(day <= whole.first for day in days)
-    return dict(enumerate(whole.split(set(days)), number))
+    return dict(enumerate(whole.split(set(days)), _first_period(days, whole)))
+
+
+def _first_period(days: Sequence[date], whole: Span) -> int:
+    return sum(day <= whole.first for day in days)
 
 
 def put_fleet(

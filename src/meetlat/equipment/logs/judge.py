@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from meetlat.equipment.check import Judged, judge_deployment
 from meetlat.equipment.logs.classes import Class, as_deployment, change_days_of, classes
 from meetlat.equipment.logs.engine import Engine, take, take_all
-from meetlat.equipment.logs.fleet import Found, Periods, define_periods, periods_within, put_fleet, put_periods
+from meetlat.equipment.logs.fleet import (
+    Found,
+    Periods,
+    define_periods,
+    periods_within,
+    put_fleet,
+    put_periods,
+    whole_of,
+)
 from meetlat.equipment.logs.shares import LogShare, log_shares
 from meetlat.equipment.machine import Span
 from meetlat.equipment.register import Register
@@ -95,14 +103,14 @@ def judge_log(
 
     Raises UnknownTableError, OutsideRangeError.
     """
-    days = change_days_of(library, level)
-    define_periods(engine, days, per_project=per_project)
-    take(engine, f"21-use_by_{choices.basis.value}", into="use")
-    ((first, last, entries),) = engine.rows("SELECT min(first_day), max(last_day), sum(entries) FROM use")
-    if not entries:
+    whole = whole_of(engine)
+    if whole is None:
         return None
-    whole = Span(first, last)
+    days = change_days_of(library, level)
     periods = periods_within(days, whole)
+    define_periods(engine, days, whole, per_project=per_project)
+    take(engine, f"21-use_by_{choices.basis.value}", into="use")
+    ((entries,),) = engine.rows("SELECT sum(entries) FROM use")
     found = tuple(
         Found(name, register.find(name)) for (name,) in engine.rows("SELECT DISTINCT machine FROM use ORDER BY machine")
     )

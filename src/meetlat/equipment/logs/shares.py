@@ -153,9 +153,10 @@ def _share(
     *,
     is_uncertain: bool,
 ) -> LogShare:
-    sums = Sums(lacks_zero_emission=is_uncertain, lacks_exhaust=is_uncertain)
     use: tuple[float | None, ...] = ()
-    if row is not None:
+    if row is None:
+        sums = Sums(lacks_zero_emission=is_uncertain, lacks_exhaust=is_uncertain)
+    else:
         lacks = is_uncertain or bool(row.lacks_zero_emission), is_uncertain or bool(row.lacks_exhaust)
         sums = Sums(row.zero_emission, row.exhaust, row.either, *lacks)
         use = (row.hours, row.fuel_litres, row.electricity_kwh)
