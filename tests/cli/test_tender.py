@@ -97,6 +97,15 @@ def test_a_check_shows_the_arithmetic_and_what_the_client_still_gives(meetlat: R
     assert "Vóór de beoordeling van het plan." in said.out
 
 
+def test_a_check_says_what_is_missing_once_for_all_items_that_lack_it(meetlat: Run, tmp_path: Path) -> None:
+    wood, hedge = product("hout", "other", ",", "3,m3"), product("haag", "other", ",", "3,m3")
+    said = meetlat("bid", "check", one_bid(tmp_path, products=product() + wood + hedge) / "bids/A", plain=True)
+    assert "Bewijs gevraagd voor 3 punten. Onvolledig: 1 bij inschrijving, 0 bij uitvoering." in said.out
+    row = next(line for line in said.out.splitlines() if "bij inschrijving: hout en haag" in line)
+    assert "15 november 2025" in row
+    assert said.out.count("15 november 2025") == 1
+
+
 def test_a_check_as_json_is_one_document(meetlat: Run, tmp_path: Path) -> None:
     said = meetlat("bid", "check", one_bid(tmp_path) / "bids/A")
     assert (said.code, said.result["outcome"]) == (0, "met")

@@ -47,6 +47,12 @@ def test_heads_stay_in_sight(book: Any) -> None:
     assert {sheet.freeze_panes for sheet in book} == {"B2"}
 
 
+def test_a_row_is_as_high_as_its_text(book: Any) -> None:
+    sheet = book["Oordelen"]
+    assert sheet.row_dimensions[1].height is None
+    assert sheet.row_dimensions[2].height > 15
+
+
 def test_every_verdict_is_a_row(book: Any, three: Contents) -> None:
     rows = list(book["Oordelen"].iter_rows(min_row=2, values_only=True))
     assert [(row[0], row[8]) for row in rows] == [

@@ -137,7 +137,10 @@ def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> Ric
     for column in columns:
         header, justify = (column, "left") if isinstance(column, str) else column
         table.add_column(
-            RichText(header), justify="right" if justify == "right" else "left", no_wrap=justify == "right"
+            RichText(header),
+            justify="right" if justify == "right" else "left",
+            no_wrap=justify == "right",
+            overflow="fold",  # a long word is broken, never cut
         )
     return table
 

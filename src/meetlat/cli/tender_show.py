@@ -13,6 +13,8 @@ from meetlat.errors import Text, text
 from meetlat.jobs.bid import BidCheck
 from meetlat.jobs.tender import Watch
 from meetlat.jobs.verdicts import measured_json
+from meetlat.report.said_evidence import said_evidence
+from meetlat.report.speaker import Speaker
 from meetlat.requirements import Outcome, required
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Finding
 from meetlat.tender.award import criterion_name
@@ -99,11 +101,10 @@ def bid_view(found: BidCheck, console: Console, language: Language) -> None:
         say(text("tender.column-evaluation-price"), language), price, say(text("tender.before-marks"), language)
     )
     console.print(rows)
-    for reason in found.bid.reasons if found.bid.admissible is False else ():
-        console.print(f"{SHAPES[False]} {say(reason, language)}", markup=False)
+    for reason in found.bid.reasons if found.bid.admissible is not True else ():
+        console.print(f"{SHAPES[found.bid.admissible]} {say(reason, language)}", markup=False)
     _verdicts(found, console, language)
-    for missing in found.missing:
-        console.print(f"○ {say(missing, language)}", markup=False)
+    _evidence(found, console, language)
     _findings(found.bid.bid.findings, console, language)
 
 
@@ -126,6 +127,22 @@ def _verdicts(found: BidCheck, console: Console, language: Language) -> None:
             value,
             outcome,
         )
+    console.print(rows)
+
+
+def _evidence(found: BidCheck, console: Console, language: Language) -> None:
+    """Print how complete the proof is, and what is missing from whom before when."""
+    speaker = Speaker(language)
+    said = said_evidence(found.tender, found.bid, speaker)
+    if not said.lines:
+        return
+    console.print(said.summary, markup=False)
+    if not said.open:
+        return
+    codes = ("missing", "of", "whom", "before")
+    rows = rich_table(*(speaker.code(f"report.evidence-{code}") for code in codes))
+    for one in said.open:
+        rows.add_row(one.missing, one.of, one.whom, one.before)
     console.print(rows)
 
 

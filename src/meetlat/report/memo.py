@@ -194,17 +194,15 @@ def _evidence(paper: Paper, bid: SaidBid, contents: Contents) -> None:
     """Say how complete the proof is, and what is missing from whom before when."""
     t, evidence = contents.speaker.code, bid.evidence
     if evidence.lines:
-        paper.say(f"{t('report.evidence')}. {evidence.summary}", keep=bool(evidence.open))
+        paper.say(evidence.summary, keep=bool(evidence.open))
     if evidence.open:
         columns = (
-            Column(t("report.item"), 0.18),
-            Column(t("report.evidence-what"), 0.2),
-            Column(t("report.evidence-missing"), 0.34),
-            Column(t("report.evidence-whom"), 0.14),
-            Column(t("report.evidence-before"), 0.14),
+            Column(t("report.evidence-missing"), 0.38),
+            Column(t("report.evidence-of"), 0.3),
+            Column(t("report.evidence-whom"), 0.16),
+            Column(t("report.evidence-before"), 0.16),
         )
-        rows = [(one.item, f"{one.what}, {one.proof}", one.missing, one.whom, one.before) for one in evidence.open]
-        paper.table(columns, rows)
+        paper.table(columns, [(one.missing, one.of, one.whom, one.before) for one in evidence.open])
 
 
 def _mki(paper: Paper, bid: SaidBid, contents: Contents) -> None:

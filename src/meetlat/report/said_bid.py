@@ -81,6 +81,8 @@ def said_bid(
         said_verdict(one, speaker, told) for one in sorted(materials, key=lambda one: _gravest(one, speaker))
     )
     computed = bid.bid.computed_mki
+    evidence = said_evidence(evaluation.tender, bid, speaker)
+    in_evidence = {one.missing for one in evidence.open}
     asks = (
         *(ask for value in bid.values for ask in value.ask),
         *(ask for one in materials for ask in one.verdict.ask),
@@ -102,9 +104,9 @@ def said_bid(
         counts=_counts(materials, speaker),
         verdicts=verdicts,
         machines=said_machines(bid.bid.machines, machines, speaker, told),
-        evidence=said_evidence(evaluation.tender, bid, speaker),
+        evidence=evidence,
         marks=_marks(bid, speaker),
-        asks=speaker.each(asks),
+        asks=tuple(ask for ask in speaker.each(asks) if ask not in in_evidence),
         against=_against_first(bid, evaluation, speaker),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +13,8 @@ Cell = str | float | Decimal | None
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]
 
 NARROWEST, WIDEST = 9, 64
+LINE, HIGHEST = 15, 409
+"""The height of one line of a cell and the most of a row, in points: not every program makes a row high enough for its text by itself."""
 FORMULA_LIKE = ("=", "+", "-", "@", "\t", "\r")
 """How text begins that a spreadsheet would run as a formula, were it typed or read from a CSV file again."""
 
@@ -53,6 +56,8 @@ def _fill(sheet: Any, head: Sequence[str], rows: Sequence[Sequence[Cell]], forma
         longest = max((len(line) for row in rows for line in [str(row[column] or "")]), default=0)
         sheet.set_column(column, column, min(WIDEST, max(NARROWEST, len(name) + 2, longest + 2)))
     for at, row in enumerate(rows, 1):
+        if (lines := max((_lines(cell) for cell in row), default=1)) > 1:
+            sheet.set_row(at, min(HIGHEST, lines * LINE))
         for column, value in enumerate(row):
             _write(sheet, at, column, value, formats)
     sheet.freeze_panes(1, 1)
@@ -62,6 +67,11 @@ def _fill(sheet: Any, head: Sequence[str], rows: Sequence[Sequence[Cell]], forma
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _lines(cell: Cell) -> int:
+    """Return how many lines a text takes in the widest column; words that do not fit at the end of a line take a tenth more."""
+    return math.ceil(len(cell) * 1.1 / WIDEST) if isinstance(cell, str) else 1
 
 
 def _write(sheet: Any, row: int, column: int, value: Cell, formats: Mapping[str, Any]) -> None:
