@@ -45,7 +45,7 @@ def test_every_bidder_has_its_letter_and_the_file_has_its_record(tmp_path: Path)
         "proces-verbaal.pdf",
     ]
     assert found.result.standstill_ends == date(2025, 12, 22)  # 21 December is a Sunday
-    assert {"recalled-standstill", "by-sent", "weekend"} <= {one.code for one in found.caveats}
+    assert {"unread-standstill", "by-sent", "weekend"} <= {one.code for one in found.caveats}
     assert "standstill" in {one.table for one in found.figures}
 
 

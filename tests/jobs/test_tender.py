@@ -64,7 +64,7 @@ def test_a_mix_above_its_ceiling_excludes_where_its_proof_was_asked_at_bid(
     asked = tender(requirements__concrete__proof=proof)
     found = only(one_bid(tmp_path, mixes=mix(co2=170), asked=asked))
     assert (outcomes(found)["co2"], found.admissible) == (Outcome.NOT_MET, admissible)
-    assert [("concrete-co2" in (said := say(one, "nl")), "169" in said, "170" in said) for one in found.reasons] == (
+    assert [("CO₂-eisen beton" in (said := say(one, "nl")), "169" in said, "170" in said) for one in found.reasons] == (
         [] if admissible else [(True, True, True)]
     )
 

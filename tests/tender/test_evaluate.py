@@ -161,7 +161,7 @@ def test_what_is_certain_against_a_bid_weighs_more_than_what_is_open() -> None:
 def test_a_reason_names_table_what_is_required_and_what_was_found() -> None:
     (found,) = evaluated(TENDER, bid("A", 100, 0, verdicts=(verdict(Outcome.NOT_MET),))).bids
     assert say(found.reasons[0], "nl") == (
-        "Aan concrete-co2 (plafondwaarde) is niet voldaan door dek: vereist is ten hoogste 169 kg CO₂/m³, gevonden is 175 kg CO₂/m³. "
+        "Aan ‘CO₂-eisen beton’ (tabel concrete-co2, plafondwaarde) is niet voldaan door dek: vereist is ten hoogste 169 kg CO₂/m³, gevonden is 175 kg CO₂/m³. "
         "Het bewijs is bij inschrijving gevraagd."
     )
 

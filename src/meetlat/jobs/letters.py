@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.errors import InputError, MissingPartError, Problem, text
-from meetlat.figures import Caveat, Library, join_caveats
+from meetlat.figures import Caveat, Certainty, Library, join_caveats
 from meetlat.figures import figure as figure_of
 from meetlat.formats.save import save
 from meetlat.formats.tender_folder import read_tender_folder
@@ -110,7 +110,8 @@ WORKING_DAYS = 5
 def _terms(evaluation: Evaluation, library: Library, sent: date | None, *, draft: bool) -> tuple[Terms, list[Caveat]]:
     found = figure_of(library.table(STANDSTILL), sent or evaluation.tender.closing or date.max)
     days = int(float(str(found.value)))
-    notes = [Caveat("recalled-standstill", text("letter.recalled", days=days), weight=3)]
+    unread = text("letter.unread-standstill", days=days, certainty=found.certainty)
+    notes = [] if found.certainty is Certainty.PUBLISHED else [Caveat("unread-standstill", unread, weight=3)]
     last = last_day(sent, days) if sent else None
     if sent is not None and last is not None:
         notes.append(Caveat("by-sent", text("letter.by-sent", sent=sent)))

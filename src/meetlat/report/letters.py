@@ -22,6 +22,7 @@ from meetlat.tender.criteria import counted_measures
 from meetlat.tender.money import cents, plain
 from meetlat.tender.reasoning import most_of
 from meetlat.tender.scales import scale_value
+from meetlat.tender.texts.content import joined
 from meetlat.words import Language
 
 
@@ -162,7 +163,7 @@ def effect(mark: Mark, marks: list[Mark], terms: Terms) -> Text:
     if less <= 0:
         return text("letter.effect-none")
     eur = cents(Fraction(less) / Fraction(terms.scale.full_marks) * Fraction(criterion.value_eur))
-    return text("letter.effect-less", marks=less, eur=plain(eur))
+    return text("letter.effect-one-less" if less == 1 else "letter.effect-less", marks=less, eur=plain(eur))
 
 
 def _winner(paper: Manuscript, own: EvaluatedBid, winner: Shown | None, _: Terms, speaker: Speaker) -> None:
@@ -192,7 +193,7 @@ def advantages(own: EvaluatedBid, winner: Shown) -> Iterator[Text]:
         yield text("letter.lower", winner=winner.bidder)
     better = [one for one, worth in winner.worth if worth > (own.value(one).eur or Decimal(0))]
     if better:
-        names = [criterion_name(one, "report.criterion.") for one in better]
+        names = joined([criterion_name(one, "report.criterion.") for one in better])
         yield text("letter.better", winner=winner.bidder, criteria=names)
     elif own.rank is not None:
         yield text("letter.better-price", winner=winner.bidder)

@@ -115,6 +115,7 @@ def _unknown(one: BidVerdict) -> Text:
 def _about(one: BidVerdict) -> dict[str, object]:
     requirement = one.verdict.requirement
     return {
+        "title": requirement.title,
         "table": requirement.table,
         "level": requirement.level_title or requirement.level or "",
         "required": required(requirement),
