@@ -8,7 +8,7 @@ from meetlat.errors import text
 from meetlat.tender.bid_verdict import Proof
 from meetlat.tender.decide import Decision, contract_level
 from meetlat.tender.texts.award import has_criteria
-from meetlat.tender.texts.content import Block, Document, Items, Said, Section, clauses
+from meetlat.tender.texts.content import Block, Document, Items, Said, Section, clauses, joined
 from meetlat.tender.texts.facts import facts_of
 from meetlat.tender.texts.seb_annex import LEVELS, said_tables
 from meetlat.tender.tree import tree
@@ -24,7 +24,7 @@ def guidance(tender: Tender, decision: Decision) -> Document:
         title=text("guide.title"),
         use=text("guide.use"),
         facts=facts_of(tender),
-        introduction=(text("guide.introduction"),),
+        introduction=(text("guide.introduction", what=_asked_of(tender, decision)),),
         sections=(
             Section(text("guide.requirements"), tuple(_requirements(tender, decision))),
             Section(text("guide.bidders"), clauses("guide.no-selection", "guide.price", "guide.ask")),
@@ -37,12 +37,20 @@ def guidance(tender: Tender, decision: Decision) -> Document:
     )
 
 
+def _asked_of(tender: Tender, decision: Decision) -> Said:
+    """Return what the contract sets requirements on: equipment, materials or both."""
+    equipment, concrete = contract_level(tender, decision) != "none", tender.requirements.concrete is not None
+    asked = (("guide.equipment", equipment or not concrete), ("guide.materials", concrete))
+    return joined([text(code) for code, is_asked in asked if is_asked])
+
+
 def _requirements(tender: Tender, decision: Decision) -> Iterator[Block]:
     """Point to each annex, and say in a sentence what it asks; without requirements, say that too."""
     level, concrete = contract_level(tender, decision), tender.requirements.concrete
     if level in LEVELS:
         said = {"level": text(f"level.{level}"), "tables": said_tables(tree("seb").levels[level])}
-        yield from clauses("guide.seb", "guide.seb-chain", "guide.seb-periods", **said)
+        whom = "guide.seb-machinery" if level == "minimum" else "guide.seb-chain"
+        yield from clauses("guide.seb", whom, "guide.seb-periods", **said)
     elif level == "separate-regime":
         yield from clauses("guide.seb-separate")
     else:
@@ -68,12 +76,13 @@ def _hand_in(tender: Tender) -> Iterator[Block]:
     award, concrete = tender.award, tender.requirements.concrete
     at_bid = concrete is not None and concrete.proof is Proof.AT_BID
     yield from clauses("guide.workbook")
-    asked = ["guide.form-bid"]
+    asked = ["guide.form-bid" if has_criteria(award) else "guide.form-price"]
     if award.mki is not None or at_bid:
         asked += ["guide.form-mixes", "guide.form-products"]
     if award.zero_emission is not None:
         asked.append("guide.form-deployments")
     if award.demonstrability is not None:
         asked.append("guide.form-plan")
-    yield Items(tuple(text(code) for code in asked))
+    *others, last = (text(code) for code in asked)
+    yield Items((*(text("guide.item", form=one) for one in others), text("guide.last-item", form=last)))
     yield from clauses("guide.empty")
