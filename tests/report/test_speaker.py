@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.report.speaker import UNSEEN, Speaker, plain
+from meetlat.report.speaker import NARROW, UNSEEN, Speaker, plain
 
 NL, EN = Speaker("nl"), Speaker("en")
 
@@ -39,6 +39,26 @@ def test_a_day_is_written_in_full() -> None:
 
 def test_a_number_stays_with_its_sign_and_unit() -> None:
     assert plain("ten hoogste 169 kg CO₂/m³, € 5 of 3 %") == "ten hoogste 169\u00a0kg\u00a0CO₂/m³, €\u00a05 of 3\u00a0%"
+    assert plain("tot € 5 en € [bedrag], in € per m³") == "tot €\u00a05 en €\u00a0[bedrag], in € per m³"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "tabel 13",
+        "Tabellen 8",
+        "artikel 7.19a",
+        "nr. 1397",
+        "par. 3.5.6",
+        "NEN-EN 206",
+        "Stage IIIB",
+        "Euro 5",
+        "EURO VI",
+        "set A1",
+    ],
+)
+def test_a_name_stays_with_its_number(name: str) -> None:
+    assert plain(f"zie {name} en 14 van 3 tot 4") == f"zie {name.replace(' ', NARROW)} en 14 van 3 tot 4"
 
 
 @pytest.mark.parametrize(

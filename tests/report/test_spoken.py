@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetlat.errors import Text
-from meetlat.report.spoken import Spoken, plain, spoken
+from meetlat.report.spoken import Spoken, spoken
 from meetlat.tender.texts import Block, Cell, Clause, Document, Example, Items, Number, Paragraph, Section, Table
 from meetlat.words import Both
 
@@ -63,7 +63,3 @@ def test_lists_and_examples_keep_their_order() -> None:
     example = Example("Voorbeeld", (Paragraph("eerst"), Items(("a", "b"), ordered=True)))
     (block,) = said(example).sections[1].blocks
     assert (block.title, block.blocks[1].lines, block.blocks[1].ordered) == ("Voorbeeld", ("a", "b"), True)
-
-
-def test_an_amount_stays_beside_its_sign_also_one_to_fill_in() -> None:
-    assert plain("tot € 5 en € [bedrag], in € per m³") == "tot €\u00a05 en €\u00a0[bedrag], in € per m³"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from meetlat.report.spoken import Block, Cell, Fact, Row, Section, Spoken
-from meetlat.report.word import Column
+from meetlat.report.spoken import Block, Cell, Fact, Row, Section, Spoken, capital
+from meetlat.report.word import Column, fitted
 from meetlat.words import Language
 
 
@@ -54,11 +54,13 @@ class Manuscript:
         room: int = 1,
     ) -> None:
         """Add a table; the row `strong` (from 0) stands out, an empty cell is `room` lines high. Without a caption its heading says what it is."""
+        rows = list(rows)
+        columns = fitted(columns, rows)
         self._add(
             Block(
                 "table",
                 title=caption,
-                head=tuple(column.head for column in columns),
+                head=tuple(capital(column.head) for column in columns),
                 rows=tuple(Row(tuple(Cell(one) for one in row), at == strong) for at, row in enumerate(rows)),
                 shares=tuple(column.share for column in columns),
                 room=room,

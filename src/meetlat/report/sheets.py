@@ -9,6 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from meetlat.report.speaker import NARROW
+
 Cell = str | float | Decimal | None
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]
 
@@ -52,7 +54,7 @@ def _formats(book: Any) -> Mapping[str, Any]:
 
 def _fill(sheet: Any, head: Sequence[str], rows: Sequence[Sequence[Cell]], formats: Mapping[str, Any]) -> None:
     for column, name in enumerate(head):
-        sheet.write_string(0, column, name, formats["head"])
+        sheet.write_string(0, column, _searched(name), formats["head"])
         longest = max((len(line) for row in rows for line in [str(row[column] or "")]), default=0)
         sheet.set_column(column, column, min(WIDEST, max(NARROWEST, len(name) + 2, longest + 2)))
     for at, row in enumerate(rows, 1):
@@ -80,10 +82,15 @@ def _write(sheet: Any, row: int, column: int, value: Cell, formats: Mapping[str,
         return
     if isinstance(value, str):
         guarded = "guarded" if value.startswith(FORMULA_LIKE) else "text"
-        sheet.write_string(row, column, value[:MOST_LETTERS], formats[guarded])
+        sheet.write_string(row, column, _searched(value)[:MOST_LETTERS], formats[guarded])
     elif isinstance(value, Decimal):
         sheet.write_number(
             row, column, float(value), formats["whole" if value == value.to_integral_value() else "cents"]
         )
     else:
         sheet.write_number(row, column, value, formats["number"])
+
+
+def _searched(words: str) -> str:
+    """Return words with the plain spaces that a reader types when looking for them in a sheet."""
+    return words.replace(NARROW, " ")

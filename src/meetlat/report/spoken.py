@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetlat.report.speaker import NARROW, TOGETHER, UNSEEN
+from meetlat.report.speaker import NARROW, plain
 from meetlat.tender.texts import content
 from meetlat.words import Language, number, say, unit
 
@@ -108,11 +108,6 @@ def spoken(document: content.Document, language: Language, client: str = "") -> 
     )
 
 
-def plain(words: str) -> str:
-    """Return text on one line with nothing unseen in it."""
-    return TOGETHER.sub(NARROW, " ".join(UNSEEN.sub(" ", words).split()))
-
-
 def _section(at: int, section: content.Section, language: Language) -> Section:
     return Section(str(at), _say(section.title, language), tuple(_numbered(at, section.blocks, language)))
 
@@ -143,7 +138,7 @@ def _block(block: content.Block, language: Language) -> Block:
 
 
 def _table(table: content.Table, language: Language) -> Block:
-    head = tuple(_capital(_say(one, language)) for one in table.head)
+    head = tuple(capital(_say(one, language)) for one in table.head)
     rows = tuple(Row(tuple(_cell(cell, language) for cell in row)) for row in table.rows)
     return Block(
         "table",
@@ -151,7 +146,7 @@ def _table(table: content.Table, language: Language) -> Block:
         head=head,
         rows=rows,
         shares=_shares(head, rows, numbers=table.numbers),
-        notes=tuple(_capital(_say(one, language)) for one in table.notes),
+        notes=tuple(capital(_say(one, language)) for one in table.notes),
         remarks=tuple(_say(one, language) for one in table.remarks),
         numbers=table.numbers,
         room=table.room,
@@ -160,10 +155,11 @@ def _table(table: content.Table, language: Language) -> Block:
 
 def _shares(head: tuple[str, ...], rows: tuple[Row, ...], *, numbers: bool) -> tuple[float, ...]:
     """Return the share of the width of each column: as it wants, but never less than its longest word; a column to fill in is wide."""
-    columns = [(name, *(row.cells[at].text for row in rows)) for at, name in enumerate(head)]
+    columns = [(name, *(row.cells[at].text + row.cells[at].note for row in rows)) for at, name in enumerate(head)]
     least = [min(MOST, max(len(word) for words in column for word in words.split(" ")) + 3) for column in columns]
     wants: list[float] = [
-        min(MOST, max(len(words) for words in column) + 2) if any(column[1:]) else WIDE for column in columns
+        max(low, min(MOST, max(len(words) for words in column) + 2)) if any(column[1:]) else WIDE
+        for column, low in zip(columns, least, strict=True)
     ]
     if numbers:
         wants = [max(wants[0], MOST), *(max(want, NUMBER) for want in wants[1:])]
@@ -181,10 +177,10 @@ def _cell(cell: content.Cell, language: Language) -> Cell:
 def _say(said: content.Said | content.Number, language: Language) -> str:
     if isinstance(said, content.Number):
         written = number(said.value, language, said.decimals)
-        return f"{written}\u00a0{unit(said.unit, language)}" if said.unit else written
+        return f"{written}{NARROW}{unit(said.unit, language)}" if said.unit else written
     return plain(say(said, language))
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
     """Begin with a capital; a unit or a formula keeps its own form."""
-    return words[:1].upper() + words[1:] if words[1:2].islower() else words
+    return words[:1].upper() + words[1:] if words[1:3].isalpha() and words[1:2].islower() else words

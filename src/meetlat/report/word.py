@@ -9,11 +9,12 @@ import io
 import re
 import zipfile
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from meetlat.report.look import ACCENT, INK, MUTED, RULE, Colour
+from meetlat.report.spoken import capital
 from meetlat.words import Language
 
 FONT = "Calibri"
@@ -52,6 +53,22 @@ class Column:
     head: str
     share: float
     number: bool = False
+
+
+ACROSS, MOST = 96, 44
+"""Letters that fit across a table, and at most in one of its columns."""
+
+
+def fitted(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+    """Return columns of which none is narrower than its longest word, at the cost of those that have room to spare."""
+    wants = [column.share * ACROSS for column in columns]
+    words = [[column.head, *(row[at] for row in rows)] for at, column in enumerate(columns)]
+    least = [min(MOST, max(len(word) for one in column for word in one.split(" ")) + 3) for column in words]
+    short = sum(max(low - want, 0) for low, want in zip(least, wants, strict=True))
+    spare = sum(max(want - low, 0) for low, want in zip(least, wants, strict=True))
+    kept = 1 - min(1, short / spare) if spare else 1
+    letters = [low + (want - low) * kept if want > low else low for low, want in zip(least, wants, strict=True)]
+    return tuple(replace(column, share=one / sum(letters)) for column, one in zip(columns, letters, strict=True))
 
 
 class Paper:
@@ -109,8 +126,9 @@ class Paper:
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], strong: int | None = None) -> None:
         """Add a table; the row `strong` (from 0) stands out. Its head repeats on each page, no row is cut by a page."""
-        bold = {0} if strong is None else {0, strong + 1}
-        table = self._grid([[column.head for column in columns], *rows], columns, bold=bold)
+        rows, bold = list(rows), {0} if strong is None else {0, strong + 1}
+        columns = fitted(columns, rows)
+        table = self._grid([[capital(column.head) for column in columns], *rows], columns, bold=bold)
         _set_borders(table, lines=True)
         _mark_row(table._tbl.tr_lst[0], "tblHeader")  # noqa: SLF001 - the library has no other way
 

@@ -53,7 +53,7 @@ def test_an_unknown_cell_leads_to_the_routekaart_and_bears_no_number(level: str,
         assert len(table.head) == len(columns) + 1
         for row, words in zip(table.rows, said, strict=True):
             for cell, word in zip(row[1:], words[1:], strict=True):
-                assert cell.pointer is (word == f"zie Routekaart SEB, tabel {number}")
+                assert cell.pointer is (word == f"zie Routekaart SEB, tabel\u00a0{number}")
         known = sum(not cell.pointer for row in table.rows for cell in row[1:])
         assert known == sum(_known(table.of, column.sample, own_level) for column in columns)
 
