@@ -71,6 +71,15 @@ def test_what_is_refused_leaves_with_2_and_names_its_place(meetlat: Run, tmp_pat
     ]
 
 
+def test_a_profile_that_does_not_exist_is_refused_at_its_row_with_the_one_that_was_meant(
+    meetlat: Run, tmp_path: Path
+) -> None:
+    said = meetlat("tender", "evaluate", one_bid(tmp_path, products=product("asfalt", "asphalt", ",a1/asphalt-smaa")))
+    (problem,) = said.problems
+    assert (said.code, problem["row"], problem["column"], problem["found"]) == (2, 2, "profile", "a1/asphalt-smaa")
+    assert "Bedoelt u a1/asphalt-sma?" in problem["message"]
+
+
 @pytest.mark.parametrize(
     ("forms", "code", "line"),
     [

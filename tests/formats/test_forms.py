@@ -123,9 +123,36 @@ def test_a_quoted_decimal_comma_is_a_number_in_a_file_with_commas() -> None:
     assert row["hours"] == 1.5
 
 
-def test_one_decimal_number_in_the_table_takes_the_doubt_away() -> None:
-    rows = DEPLOYMENT + GOOD + GOOD.replace("a,", "b,", 1).replace("1.5", "1.250")
-    assert read_upload(rows.encode(), "x.csv", ["deployments"])["deployments"][1]["hours"] == 1.25
+def hours(*written: str) -> list[object]:
+    """Read deployments whose hours are written so; the other columns hold numbers with a decimal point."""
+    rows = "".join(GOOD.replace("a,", f"{at},", 1).replace("1.5", word) for at, word in enumerate(written))
+    words = DEPLOYMENT + rows.replace("100,", "100.5,", 1)
+    return [row["hours"] for row in read_upload(words.encode(), "inzet.csv", ["deployments"])["deployments"]]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (("0.195", "1.250"), [0.195, 1.25]),
+        (("1.250", "2.125"), [1.25, 2.125]),
+        (("1.5", "10.125", "11.0", "12"), [1.5, 10.125, 11.0, 12.0]),
+    ],
+)
+def test_a_column_of_decimals_takes_the_doubt_away(written: tuple[str, ...], read: list[float]) -> None:
+    assert hours(*written) == read
+
+
+@pytest.mark.parametrize(
+    "written", [("195.000",), ("90", "195.000"), ("2.5", "195.000"), ("195.000", "380.000"), ("0.195", "90", "195.000")]
+)
+def test_a_number_that_may_be_thousands_is_refused_whatever_the_other_columns_show(written: tuple[str, ...]) -> None:
+    with pytest.raises(InputError) as refused:
+        hours(*written)
+    place, expected, said = spoken(refused.value.problems[-1])
+    assert (place, expected) == (f"inzet.csv, rij {len(written) + 1}, kolom hours", "een getal van ten minste 0")
+    assert said.startswith(
+        f"{written[-1]} kan twee getallen zijn. Schrijf {written[-1].replace('.', '')} als dat het is"
+    )
 
 
 def test_the_last_day_may_not_lie_before_the_first() -> None:

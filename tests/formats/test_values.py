@@ -93,6 +93,17 @@ def test_what_is_no_number_is_refused(raw: object) -> None:
     assert sentence(cell("number", raw)).endswith("is geen getal.")
 
 
+@pytest.mark.parametrize(
+    ("raw", "write"),
+    [("€ 2.184.500", "2184500"), ("€ 2.184.500,50", "2184500,50"), ("2.500,- euro", "2500"), ("EUR 45", "45")],
+)
+def test_a_currency_sign_is_refused_with_what_to_write(raw: str, write: str) -> None:
+    said = sentence(cell("money", raw))
+    assert (
+        said == f"{raw} is geen getal. Schrijf {write}, zonder muntteken en zonder scheidingsteken voor duizendtallen."
+    )
+
+
 def test_a_percent_sign_is_refused_with_what_to_write() -> None:
     assert sentence(cell("number", "6%")) == "6% is geen getal. Schrijf het zonder procentteken: 6 voor 6 %."
 
@@ -108,13 +119,20 @@ def test_a_whole_number_is_whole() -> None:
     assert cell("whole", "15") == 15
     assert cell("whole", 15.0) == 15
     assert sentence(cell("whole", "15,5")) == "15,5 is geen heel getal."
-    assert sentence(cell("whole", "1.250")) == "1.250 heeft een scheidingsteken voor duizendtallen. Schrijf 1250."
+    assert sentence(cell("whole", "1.250", ".")) == "1.250 heeft een scheidingsteken voor duizendtallen. Schrijf 1250."
 
 
 def test_money_is_exact_to_the_cent() -> None:
     assert cell("money", "2150000,10") == Decimal("2150000.10")
     assert cell("money", 2150000.1) == Decimal("2150000.1")
     assert sentence(cell("money", "1,2345")).startswith("1,2345 heeft meer dan twee cijfers achter de komma.")
+
+
+@pytest.mark.parametrize("mark", [None, "."])
+@pytest.mark.parametrize("raw", ["2184.500", "2.180"])
+def test_euros_have_no_three_decimals_whatever_the_table_shows(raw: str, mark: str | None) -> None:
+    said = sentence(cell("money", raw, mark))
+    assert said.endswith(f"Schrijf {raw.replace('.', '')} als dat het is, of {raw[:-1]}.")
 
 
 def test_money_beyond_what_a_spreadsheet_holds_is_refused() -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from functools import cache
 from typing import TypeVar
 
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.formats.declared import Form, key
-from meetlat.formats.values import Bad, Parser, expected, parser, plain_text, short, unambiguous_mark
+from meetlat.formats.values import Bad, Parser, column_mark, expected, parser, plain_text, short, unambiguous_mark
 
 MOST_PROBLEMS = 100
 NUMBERS = ("number", "whole", "money")
@@ -238,15 +239,12 @@ def _cell_reader(
 ) -> Callable[[Sequence[object]], Iterator[tuple[str, object]]]:
     """Return what reads the cells of one row, in the order of the form."""
     mark = _decimal_mark(table, [index for name, index in places.items() if form.column(name).kind in NUMBERS])
-    readers = [
-        (
-            column,
-            places.get(column.name),
-            _remembering(parser(column, mark)),
-            [(match, _remembering(parser(case, mark))) for match, case in column.cases],
-        )
-        for column in form.columns
-    ]
+    readers = []
+    for column in form.columns:
+        index = places.get(column.name)
+        own = _column_mark(table, index, mark)
+        cases = [(match, _remembering(parser(case, own))) for match, case in column.cases]
+        readers.append((column, index, _remembering(parser(column, own)), cases))
 
     def read(cells: Sequence[object]) -> Iterator[tuple[str, object]]:
         seen: dict[str, object] = {}
@@ -292,6 +290,18 @@ def _decimal_mark(table: Table, indices: Sequence[int]) -> Callable[[], str | No
         return found[0]
 
     return mark
+
+
+def _column_mark(table: Table, index: int | None, mark: Callable[[], str | None]) -> Callable[[], str | None]:
+    """Return what tells the decimal mark of one column; looked for only when a number asks."""
+
+    @cache
+    def of_column() -> str | None:
+        return column_mark(
+            [cells[index] for _, cells in table.rows if index is not None and index < len(cells)], mark()
+        )
+
+    return of_column
 
 
 def _order_of_dates(row: FormRow, dates: Sequence[tuple[str, str]]) -> Iterator[Problem]:

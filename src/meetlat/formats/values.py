@@ -1,6 +1,7 @@
 """One cell: from what stands in a file to a Python value, or to the reason why not.
 
-Nothing is guessed. `1.250` is refused unless the rest of the table shows which mark is the decimal one.
+Nothing is guessed. `1.250` is refused unless the rest of the table shows which mark is the decimal one, and its column that it is
+written so; a whole number and an amount in euros never have three decimals.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -23,6 +24,9 @@ SHOWN = 60  # letters of a bad value that a message repeats
 
 NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
+OF_EUROS = re.compile(r"[+-]?\d+[.,]\d{3}", re.ASCII)
+"""An amount with three decimals: no cents, so it may as well be thousands."""
+CURRENCY = re.compile(r"\s*(?:€|euro|eur)\s*|[.,][-–—]", re.IGNORECASE)
 GROUPED = re.compile(r"([+-]?\d{1,3}(?:([ .,'’\u00a0\u2009\u202f])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
@@ -52,7 +56,7 @@ Parser = Callable[[object], object]
 def parser(column: Column, decimal_mark: Callable[[], str | None] = lambda: None) -> Parser:
     """Return the reader of this column's cells: raw → value, None (empty) or Bad.
 
-    decimal_mark   tells which mark (`.` or `,`) the other numbers of the table show to be the decimal one, if any does
+    decimal_mark   tells which mark (`.` or `,`) the other numbers show to be the decimal one of this column, if any does
     """
     read = _KINDS[column.kind](column, decimal_mark)
 
@@ -94,6 +98,23 @@ def unambiguous_mark(raw: object) -> str | None:
     if isinstance(raw, str) and NUMBER.fullmatch(word := raw.strip()) and not AMBIGUOUS.fullmatch(word):
         return "," if "," in word else "." if "." in word else None
     return None
+
+
+def column_mark(raws: Sequence[object], mark: str | None) -> str | None:
+    """Return the decimal mark of a table, unless a column leaves open whether it is that of its numbers like `195.000`.
+
+    It is where the column writes each number with three decimals, of which some are no zeros; or where it writes none longer than
+    needed (10.5, 10.125, 11.0) and one beyond doubt.
+    """
+    words = [word for raw in raws if isinstance(raw, str) and NUMBER.fullmatch(word := raw.strip())]
+    if mark is None or not any((doubt := AMBIGUOUS.fullmatch(word)) and doubt[1] == mark for word in words):
+        return mark
+    decimals = [word.partition(mark)[2] for word in words]
+    fixed = len(words) > 1 and {len(one) for one in decimals} == {3} and set(decimals) != {"000"}
+    shortest = not any(one.endswith("0") and one != "0" for one in decimals) and any(
+        unambiguous_mark(word) == mark for word in words
+    )
+    return mark if fixed or shortest else None
 
 
 def _bad(code: str, column: Column, found: object, **values: object) -> Bad:
@@ -211,9 +232,9 @@ def number(raw: object, decimal_mark: Callable[[], str | None], column: Column) 
     if isinstance(raw, str):
         if not NUMBER.fullmatch(raw):
             return _no_number(raw, column)
-        if (doubt := AMBIGUOUS.fullmatch(raw)) and decimal_mark() != doubt[1]:
+        if (doubt := AMBIGUOUS.fullmatch(raw)) and ((mark := decimal_mark()) != doubt[1] or column.kind == "whole"):
             plain = raw.replace(doubt[1], "")
-            if decimal_mark() is not None or column.kind == "whole":
+            if mark not in (None, doubt[1]) or column.kind == "whole":
                 return _bad("thousands", column, raw, write=plain)
             return _bad("ambiguous-number", column, raw, whole=plain, broken=raw + "0")
     value = float(raw.replace(",", ".")) if isinstance(raw, str) else float(raw)
@@ -221,12 +242,23 @@ def number(raw: object, decimal_mark: Callable[[], str | None], column: Column) 
 
 
 def _no_number(raw: str, column: Column) -> Bad:
-    if grouped := GROUPED.fullmatch(raw):
-        whole = "".join(letter for letter in grouped[1] if letter in "+-0123456789")
-        return _bad("thousands", column, raw, write=f"{whole},{grouped[3]}" if grouped[3] else whole)
+    bare = CURRENCY.sub("", raw)
+    if bare != raw and (NUMBER.fullmatch(bare) or GROUPED.fullmatch(bare)):
+        return _bad("currency-sign", column, raw, write=_ungrouped(bare))
+    if GROUPED.fullmatch(raw):
+        return _bad("thousands", column, raw, write=_ungrouped(raw))
     if key(raw) in ("nan", "inf", "infinity"):
         return _bad("not-finite", column, raw)
     return _bad("percent-sign" if raw.endswith("%") else "not-a-number", column, raw)
+
+
+def _ungrouped(written: str) -> str:
+    """Return a number without what divides its thousands."""
+    grouped = GROUPED.fullmatch(written)
+    if grouped is None:
+        return written
+    whole = "".join(letter for letter in grouped[1] if letter in "+-0123456789")
+    return f"{whole},{grouped[3]}" if grouped[3] else whole
 
 
 def _whole(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
@@ -245,6 +277,8 @@ def _money(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
     read_number = _number(column, decimal_mark)
 
     def read(raw: object) -> object:
+        if isinstance(raw, str) and (doubt := three_decimals(raw)):
+            return _bad("euros-in-thousands", column, raw, whole=doubt[0], broken=doubt[1])
         value = read_number(raw)
         if not isinstance(value, float):
             return value
@@ -255,6 +289,11 @@ def _money(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
         return amount if amount == round(amount, 2) else _bad("parts-of-cents", column, raw)
 
     return read
+
+
+def three_decimals(amount: str) -> tuple[str, str] | None:
+    """Return what an amount in euros with three decimals may mean: whole euros, or euros and cents; None for any other."""
+    return (re.sub(r"[.,]", "", amount), amount[:-1]) if OF_EUROS.fullmatch(amount) else None
 
 
 def _date(column: Column, _mark: object) -> Parser:
