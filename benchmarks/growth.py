@@ -12,7 +12,7 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from benchmarks.logs import ROWS, TIMES, files_of, jobs, opened
+from benchmarks.logs import ROWS, TIMES, files_of, jobs
 from benchmarks.measure import side_by_side
 from benchmarks.national import Fleet
 
@@ -25,9 +25,7 @@ def measured() -> list[dict[str, float]]:
     for machines in MACHINES:
         fleet = Fleet(machines, ROWS)
         with files_of(fleet) as files:
-            engine = opened(files)
-            ours, bare = side_by_side(*jobs(engine, fleet), TIMES, process_time)
-            engine.close()
+            ours, bare = side_by_side(*jobs(files, fleet), TIMES, process_time)
         found.append({"rows": machines * ROWS, "judged_seconds": round(ours, 3), "bare_seconds": round(bare, 3)})
         print(found[-1], flush=True)
     return found

@@ -15,7 +15,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -50,30 +50,38 @@ def measures() -> Iterator[Measure]:
     fleet = Fleet(int(os.environ.get("MEETLAT_BENCH_MACHINES", DEFAULT)), ROWS)
     rows = f"{fleet.machines * fleet.rows:,} log rows"
     with files_of(fleet) as files:
-        engine = opened(files)
-        ours, bare = jobs(engine, fleet)
+        ours, bare = jobs(files, fleet)
         took, beside = side_by_side(ours, bare, TIMES)
         most = 1.5 if fleet.machines >= FULL else SMALL_LIMIT
         yield Measure(f"verdicts and shares over {rows}", took, beside, most, against="bare DuckDB group and sum")
         spent, beside = side_by_side(ours, bare, TIMES, process_time)
         yield Measure(f"processor time over {rows}", spent, beside, most, against="bare DuckDB group and sum")
-        engine.close()
         yield Measure(f"peak memory over {rows}", peak_gigabytes(files, fleet), 4, 1, unit="GB", against="limit")
         yield from beside_pandas(files, fleet)
     yield from on_spark()
 
 
-def jobs(engine: OnDuckDB, fleet: Fleet) -> tuple[Callable[[], object], Callable[[], object]]:
-    """Return the job and its baseline on one engine."""
+def jobs(files: list[str], fleet: Fleet) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Return the job and its baseline, each with an engine of its own: one that made relations before is busy clearing them."""
     machines = register(fleet)
-    return lambda: judge_log(engine, LIBRARY, machines, Level.AMBITIOUS), lambda: engine.connection.execute(BARE)
+
+    def ours() -> object:
+        with opened(files) as engine:
+            return judge_log(engine, LIBRARY, machines, Level.AMBITIOUS)
+
+    def bare() -> object:
+        with opened(files) as engine:
+            return engine.connection.execute(BARE)
+
+    return ours, bare
 
 
-def opened(files: list[str]) -> OnDuckDB:
-    """Return an engine with the log."""
-    engine = OnDuckDB(threads=THREADS)
-    engine.read("clean", files)
-    return engine
+@contextmanager
+def opened(files: list[str]) -> Iterator[OnDuckDB]:
+    """Open an engine with the log."""
+    with closing(OnDuckDB(threads=THREADS)) as engine:
+        engine.read("clean", files)
+        yield engine
 
 
 @contextmanager
@@ -94,7 +102,7 @@ def peak_gigabytes(files: list[str], fleet: Fleet) -> float:
     """Return the most memory that a process of its own takes, register and interpreter included."""
     program = (
         "import json, resource, sys; from benchmarks.logs import *; files, n, r = json.load(sys.stdin);"
-        "jobs(opened(files), Fleet(n, r))[0](); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)"
+        "jobs(files, Fleet(n, r))[0](); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)"
     )
     given = json.dumps([files, fleet.machines, fleet.rows])
     done = subprocess.run([sys.executable, "-c", program], input=given, capture_output=True, text=True, check=True)
@@ -105,19 +113,23 @@ def beside_pandas(files: list[str], fleet: Fleet) -> Iterator[Measure]:
     """Measure a tenth of the log beside the same groups and sums in pandas, reading included."""
     if find_spec("pandas") is None:
         return
-    engine = opened(files)
-    engine.make("tenth", f"SELECT * FROM clean WHERE machine < 'NL-{max(1, fleet.machines // 10):06}'")
-    engine.write("tenth", str(Path(engine.folder.name) / "tenth.parquet"))
-    engine.read("clean", [str(Path(engine.folder.name) / "tenth.parquet")])
-    engine.connection.execute("DROP TABLE tenth")
     columns = "machine, day >= DATE '2025-07-01' AS period, hours, hours * load_percent AS work, fuel_litres, electricity_kwh, distance_km"
+    with TemporaryDirectory(prefix="meetlat-bench-") as folder:
+        tenth = str(Path(folder) / "tenth.parquet")
+        with opened(files) as engine:
+            engine.make(
+                "tenth", f"SELECT * FROM clean WHERE machine < 'NL-{max(1, fleet.machines // 10):06}'", keep=False
+            )
+            engine.write("tenth", tenth)
 
-    def in_pandas() -> object:
-        return engine.connection.execute(f"SELECT {columns} FROM clean").df().groupby(["machine", "period"]).sum()
+        def in_pandas() -> object:
+            with opened([tenth]) as engine:
+                return (
+                    engine.connection.execute(f"SELECT {columns} FROM clean").df().groupby(["machine", "period"]).sum()
+                )
 
-    took, beside = side_by_side(jobs(engine, fleet)[0], in_pandas, TIMES)
+        took, beside = side_by_side(jobs([tenth], fleet)[0], in_pandas, TIMES)
     yield Measure("a tenth of it, judged", took, beside, 1, against="pandas that only groups and sums")
-    engine.close()
 
 
 def on_spark() -> Iterator[Measure]:
@@ -128,10 +140,11 @@ def on_spark() -> Iterator[Measure]:
 
     fleet = Fleet(SPARK_MACHINES, ROWS)
     with files_of(fleet) as files:
-        spark = OnSpark(f"local[{THREADS}]")
-        spark.read("clean", files)
-        one, other = answers(opened(files), fleet), answers(spark, fleet)
-        spark.close()
+        with opened(files) as engine:
+            one = answers(engine, fleet)
+        with closing(OnSpark(f"local[{THREADS}]")) as spark:
+            spark.read("clean", files)
+            other = answers(spark, fleet)
     differ = sum(mine != theirs for mine, theirs in zip(one, other, strict=True))
     yield Measure(
         f"answers that differ on Spark of {len(one):,}", differ, len(one), 0, unit="answers", against="in all"

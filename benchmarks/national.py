@@ -161,6 +161,7 @@ def logs(fleet: Fleet, folder: Path) -> Iterator[Path]:
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'Europe/Amsterdam'")
     connection.execute("SET memory_limit = '2GB'")
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("CREATE TABLE fleet (m BIGINT, kind VARCHAR, power_kw DOUBLE, is_electric BOOLEAN)")
     random = Random(fleet.seed)
     about = [

@@ -52,9 +52,9 @@ def _show_machines(found: JudgedLogs, console: Console, language: Language) -> N
     ordered = sorted(found.machines, key=lambda one: (FIRST.index(one.outcome), -(one.hours or 0)))
     for one in ordered[:SHOWN]:
         required, what = _required_and_found(found, one)
-        registered = one.found.registered
+        registered = one.registered
         table.add_row(
-            say(found.logs.label(one.found.machine), language),
+            say(found.label(one), language),
             registered.owner or "" if registered else "",
             _days(one.span),
             mark(one.outcome, language),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from meetlat.equipment.machine import Contact, Energy, Kind, Machine
@@ -137,7 +136,7 @@ def _filter(
         return True, ()
     if not is_known:
         others = scale(SCALES[machine.kind]).names if machine.kind is Kind.MOBILE else ()
-        may_have = any(filter_by_class(library, replace(machine, stage=name), on) for name in others)
+        may_have = any(filter_by_class(library, machine, on, name) for name in others)
         return None if may_have else machine.particulate_filter, ()
     of_class = filter_by_class(library, machine, on)
     if of_class is None:
@@ -145,11 +144,15 @@ def _filter(
     return (True, of_class.caveats) if of_class.certainty.at_least(accept) else (None, ())
 
 
-def filter_by_class(library: Library, machine: Machine, on: date) -> Figure | None:
-    """Return the figure by which the class of an engine says that it has a particulate filter; None where it does not."""
-    if machine.kind is not Kind.MOBILE or machine.stage is None or machine.power_kw is None:
+def filter_by_class(library: Library, machine: Machine, on: date, stage: str | None = None) -> Figure | None:
+    """Return the figure by which the class of an engine says that it has a particulate filter; None where it does not.
+
+    stage   another than its own
+    """
+    stage = stage or machine.stage
+    if machine.kind is not Kind.MOBILE or stage is None or machine.power_kw is None:
         return None
-    found = figure(library.table(HAS_FILTER), on, {"stage": machine.stage, "power_kw": machine.power_kw})
+    found = figure(library.table(HAS_FILTER), on, {"stage": stage, "power_kw": machine.power_kw})
     return found if _yes(found) else None
 
 

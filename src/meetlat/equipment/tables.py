@@ -59,18 +59,17 @@ def class_tables_of(level: Level) -> tuple[str, ...]:
 def change_days(table: Table, given: Given, level: str | None = None) -> set[date]:
     """Return the days on which another row of a table starts to answer, or on which no row answers any more."""
     days = set()
-    for row in table.rows:
-        if row.matches(given) and level in (None, row.level):
-            days |= {row.valid_from} if row.valid_from else set()
-            days |= {row.valid_to + DAY} if row.valid_to else set()
+    for row in table.answering(given, level):
+        days |= {row.valid_from} if row.valid_from else set()
+        days |= {row.valid_to + DAY} if row.valid_to else set()
     return days
 
 
 def certainty_days(table: Table, given: Given, level: str | None = None) -> set[date]:
     """Return the days on which a row becomes better or less well known: where what its source states starts or ends."""
     days = set()
-    for row in table.rows:
-        if row.stated is not None and row.matches(given) and level in (None, row.level):
+    for row in table.answering(given, level):
+        if row.stated is not None:
             days |= {row.stated.valid_from} if row.stated.valid_from else set()
             days |= {row.stated.valid_to + DAY} if row.stated.valid_to else set()
     return days

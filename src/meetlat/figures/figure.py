@@ -23,11 +23,14 @@ class Certainty(StrEnum):
     @property
     def rank(self) -> int:
         """0 for published, rising as we know less."""
-        return list(Certainty).index(self)
+        return RANKS[self]
 
     def at_least(self, accepted: Certainty) -> bool:
         """Tell whether this is known as well as `accepted`, or better."""
         return self.rank <= accepted.rank
+
+
+RANKS = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
 def weakest(certainties: Iterable[Certainty]) -> Certainty:

@@ -15,10 +15,7 @@ def rows_in_force(table: Table, on: date, given: Given | None = None, level: str
     Raises ValueError for a condition or a level that the table does not have.
     """
     check_question(table, given or {}, level)
-    groups = table.asked(given or {}, level)
-    return tuple(
-        row for group in groups for row in table.groups[group] if row.in_force(on) and row.matches(given or {})
-    )
+    return tuple([row for row in table.answering(given or {}, level) if row.in_force(on)])
 
 
 def figure(table: Table, on: date, given: Given | None = None, level: str | None = None) -> Figure:

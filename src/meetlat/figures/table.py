@@ -8,7 +8,7 @@ the cell it fills: a worked example of a 100 kW crane in 2025 states the value o
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import cast
@@ -74,8 +74,9 @@ class Stated:
 class Row:
     """One cell of a table.
 
-    days      the validity as a half-open interval of day numbers
-    choices   the conditions that are choices: rows of different choices never meet
+    days        the validity as a half-open interval of day numbers
+    choices     the conditions that are choices: rows of different choices never meet
+    intervals   the conditions that are intervals
     """
 
     conditions: Mapping[str, Condition]
@@ -95,13 +96,17 @@ class Row:
     line: int | None = None
     days: Interval = field(init=False, compare=False, repr=False)
     choices: tuple[tuple[str, str], ...] = field(init=False, compare=False, repr=False)
+    intervals: tuple[tuple[str, Interval], ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Work out once what every look-up asks."""
         first, last = (self.valid_from or FIRST_DAY).toordinal(), (self.valid_to or LAST_DAY).toordinal()
         object.__setattr__(self, "days", Interval(first, last + 1))
-        found = ((name, condition) for name, condition in self.conditions.items() if isinstance(condition, str))
-        object.__setattr__(self, "choices", tuple(found))
+        conditions = self.conditions.items()
+        object.__setattr__(self, "choices", tuple((name, one) for name, one in conditions if isinstance(one, str)))
+        object.__setattr__(
+            self, "intervals", tuple((name, one) for name, one in conditions if isinstance(one, Interval))
+        )
 
     def in_force(self, on: date) -> bool:
         """Tell whether the row holds on a day; both its ends are included."""
@@ -109,8 +114,13 @@ class Row:
 
     def matches(self, given: Given) -> bool:
         """Tell whether the row answers these conditions; a condition that is not given leaves every row."""
-        for name, value in given.items():  # a loop: every look-up asks this of many rows
-            if name in self.conditions and not _meets(self.conditions[name], value):
+        return _chosen(self.choices, given) and self.contains(given)
+
+    def contains(self, given: Given) -> bool:
+        """Tell whether the numbers among these conditions lie in the intervals of the row."""
+        for name, interval in self.intervals:  # a loop: every look-up asks this of many rows
+            value = given.get(name, interval.low)
+            if not isinstance(value, int | float) or value not in interval:
                 return False
         return True
 
@@ -121,10 +131,12 @@ class Row:
         return weakest((self.certainty, Certainty.DERIVED))
 
 
-def _meets(condition: Condition, value: str | float) -> bool:
-    if isinstance(condition, Interval):
-        return isinstance(value, int | float) and value in condition
-    return condition == value
+def _chosen(choices: Iterable[tuple[str, str]], given: Given) -> bool:
+    """Tell whether choices are the given ones; a loop: every look-up asks this of many groups."""
+    for name, choice in choices:  # noqa: SIM110  a generator for each costs more than the comparison
+        if given.get(name, choice) != choice:
+            return False
+    return True
 
 
 Group = tuple[str | None, tuple[tuple[str, str], ...]]
@@ -180,11 +192,14 @@ class Table:
 
     def asked(self, given: Given, level: str | None) -> tuple[Group, ...]:
         """Return the groups that a question is about; what it does not give leaves every one."""
-        return tuple(
-            group
-            for group in self.groups
-            if level in (None, group[0]) and all(given.get(name, choice) == choice for name, choice in group[1])
-        )
+        return tuple([group for group in self.groups if level in (None, group[0]) and _chosen(group[1], given)])
+
+    def answering(self, given: Given, level: str | None = None) -> Iterator[Row]:
+        """Yield the rows that answer a question on some day."""
+        for group in self.asked(given, level):
+            for row in self.groups[group]:
+                if row.contains(given):
+                    yield row
 
     def level(self, name: str | None) -> Level | None:
         """Return a level by name; None when the table has no such level."""

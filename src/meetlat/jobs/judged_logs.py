@@ -13,7 +13,7 @@ from meetlat.equipment.logs.on_duckdb import OnDuckDB
 from meetlat.equipment.logs.on_spark import OnSpark
 from meetlat.equipment.logs.shares import LogShare
 from meetlat.equipment.share import OutsideRangeError
-from meetlat.errors import InputError, Problem, text
+from meetlat.errors import InputError, Problem, Text, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.equipment import judgement_json, share_json
@@ -48,6 +48,10 @@ class JudgedLogs:
     judged: JudgedLog
     machines: tuple[OfMachine, ...]
     library: Library = field(repr=False)
+
+    def label(self, one: OfMachine) -> str | Text:
+        """Return how a machine is called where others read along: never a licence plate."""
+        return one.registered.label if one.registered else self.logs.label(one.name)
 
 
 def judge_logs(library: Library, cleaned: Answer[Logs], asked: Asked) -> Answer[JudgedLogs]:
@@ -111,9 +115,9 @@ def judged_logs_json(found: JudgedLogs, language: Language) -> dict[str, Any]:
 
 def _machine_json(found: JudgedLogs, one: OfMachine, language: Language) -> list[dict[str, Any]]:
     """Return a machine in one period, with its explanation; without one where it is not in the register."""
-    registered = one.found.registered
+    registered = one.registered
     about = {
-        "machine": say(found.logs.label(one.found.machine), language),
+        "machine": say(found.label(one), language),
         "owner": registered.owner if registered else None,
         "registered": registered is not None,
         "entries": one.entries,
@@ -121,7 +125,7 @@ def _machine_json(found: JudgedLogs, one: OfMachine, language: Language) -> list
     }
     explained = one.explained(found.library, found.asked.level, found.asked.accept)
     if explained is None:
-        ask = [say(text("judged-log.ask-register", machine=found.logs.label(one.found.machine)), language)]
+        ask = [say(text("judged-log.ask-register", machine=found.label(one)), language)]
         days = {"from": one.span.first.isoformat(), "to": one.span.last.isoformat()}
         return [about | days | {"outcome": one.outcome.value, "explanation": [], "ask": ask}]
     return [about | judgement_json(judgement, language) for judgement in explained.judgements]

@@ -8,7 +8,7 @@ through the same bounds.
 from meetlat.requirements.bounds import Bounds, bounds
 from meetlat.requirements.explain import conditions, required
 from meetlat.requirements.find import find, find_one, found_in
-from meetlat.requirements.judge import accepted_bounds, check_scope, compare, judge, margin, unjudged
+from meetlat.requirements.judge import accepted_bounds, check_scope, compare, compare_between, judge, margin, unjudged
 from meetlat.requirements.requirement import Evidence, Measured, Outcome, Requirement, Verdict, exact
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "bounds",
     "check_scope",
     "compare",
+    "compare_between",
     "conditions",
     "exact",
     "find",

@@ -29,7 +29,7 @@ def find(
 def _answers(table: Table, groups: Iterable[Group], on: date, given: Given) -> Iterator[Requirement]:
     """Yield the rows that answer, level by level and choice by choice; an unknown figure where none does."""
     for group in groups:
-        rows = [row for row in table.groups[group] if row.in_force(on) and row.matches(given)]
+        rows = [row for row in table.groups[group] if row.in_force(on) and row.contains(given)]
         if not rows:
             level, choices = group
             yield _requirement(table, None, table.unknown(), level, {**dict(choices), **given})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from meetlat.errors import SetMismatchError, Text, text
 from meetlat.figures import Caveat, Certainty, join_caveats
@@ -53,16 +54,23 @@ def accepted_bounds(requirement: Requirement, accept: Certainty = Certainty.DERI
 
 
 def compare(limits: Bounds, measured: Measured) -> Outcome:
-    """Compare what a value is known to lie between with the bounds of a requirement.
+    """Compare a measured value with the bounds of a requirement, as `compare_between` does."""
+    return compare_between(limits, measured.low, measured.high, measured.features or {})
+
+
+def compare_between(
+    limits: Bounds, low: float, high: float, has: Mapping[str, bool | None] = MappingProxyType({})
+) -> Outcome:
+    """Compare what a value is known to lie between, and what comes with it, with the bounds of a requirement.
 
     not met: it lies outside for certain. met: inside for certain. not applicable: nothing is asked. Otherwise unknown.
     """
     if limits.ask_nothing:
         return Outcome.NOT_APPLICABLE
-    features = [(measured.features or {}).get(feature) for feature in limits.features]
-    if measured.low > limits.at_most + SAME or measured.high < limits.at_least - SAME or False in features:
+    features = [has.get(feature) for feature in limits.features]
+    if low > limits.at_most + SAME or high < limits.at_least - SAME or False in features:
         return Outcome.NOT_MET
-    if measured.low >= limits.at_least - SAME and measured.high <= limits.at_most + SAME and None not in features:
+    if low >= limits.at_least - SAME and high <= limits.at_most + SAME and None not in features:
         return Outcome.MET
     return Outcome.UNKNOWN
 

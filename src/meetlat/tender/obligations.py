@@ -53,9 +53,7 @@ def _over(name: str, tender: Tender, library: Library, days: list[date]) -> Iter
         if found.value != before or before is None:
             yield Obligation(name, day, found)
         before = found.value
-        starts = [
-            row.valid_from for row in table.rows if row.matches(given) and row.valid_from and row.valid_from > day
-        ]
+        starts = [row.valid_from for row in table.answering(given) if row.valid_from and row.valid_from > day]
         after = found.valid_to + DAY if found.valid_to else min(starts, default=None) if found.value is None else None
         if after is None:
             return

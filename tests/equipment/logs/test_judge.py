@@ -202,10 +202,10 @@ def test_a_log_and_its_rows_have_the_same_verdicts(machines: list[Machine], entr
     expected = {
         (one.machine, span): judge_deployment(LIBRARY, one.deployed(machine.machine), level).outcome if (machine := known.find(one.machine)) else Outcome.UNKNOWN
         for one in entries
-        for span in found.periods.values()
+        for span in found.periods
         if span.first <= one.day <= span.last
     }  # fmt: skip
-    those = {(one.found.name, one.span): one.outcome for one in found.of_machines(duckdb(), *Outcome)}
+    those = {(one.name, one.span): one.outcome for one in found.of_machines(duckdb(), *Outcome)}
     assert those == expected
     for tally in found.tallies:
         here = [outcome for (_, span), outcome in expected.items() if span == tally.span]
@@ -226,9 +226,9 @@ def test_judging_a_class_once_is_judging_every_machine_of_it(
     span = Span(day, day)
     those = [Registered(one, str(row), str(row), row) for row, one in enumerate(machines)]
     kinds, places = classes(LIBRARY, those, level, [span], accept)
-    for machine, place in zip(machines, places, strict=True):
-        alone = judge_deployment(LIBRARY, Deployment("alone", machine, span), level, accept)
-        assert kinds[place].judged[0].outcome is alone.outcome
+    for one in those:
+        alone = judge_deployment(LIBRARY, Deployment("alone", one.machine, span), level, accept)
+        assert kinds[places[id(one)]].judged[0].outcome is alone.outcome
 
 
 def test_a_share_that_the_tender_sets_holds_for_the_whole_period() -> None:
@@ -257,7 +257,7 @@ def test_a_machine_that_is_not_registered_is_counted_and_makes_its_project_uncer
         register([crane]),
     )
     one, other = found.shares
-    assert [one.machine for one in found.unregistered] == ["stranger"]
+    assert found.unregistered == ("stranger",)
     assert (found.tallies[0].outcomes[Outcome.UNKNOWN], found.tallies[0].unregistered) == (1, 1)
     assert (one.project, one.outcome, one.sums.lowest_percent, one.sums.highest_percent) == (
         "P1",

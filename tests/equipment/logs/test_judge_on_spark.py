@@ -40,7 +40,7 @@ def judged(engine: Engine, files: list[str], basis: Basis) -> tuple[JudgedLog, l
     engine.read("clean", files)
     found = judge_log(engine, LIBRARY, register(FLEET), Level.AMBITIOUS, Choices(basis))
     assert found is not None
-    return found, [(one.found.name, one.span, one.outcome, one.entries) for one in found.of_machines(engine, *Outcome)]
+    return found, [(one.name, one.span, one.outcome, one.entries) for one in found.of_machines(engine, *Outcome)]
 
 
 @pytest.mark.parametrize("basis", Basis)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from meetlat.equipment.check import Judged, judge_deployment
 from meetlat.equipment.classes import EXISTS, HAS_FILTER
-from meetlat.equipment.machine import Deployment, Machine, Span
+from meetlat.equipment.machine import Deployment, Energy, Machine, Span
 from meetlat.equipment.register import Registered
 from meetlat.equipment.tables import (
     CUTTER_ZONE,
@@ -32,6 +32,9 @@ from meetlat.figures import Certainty, Interval, Library, Table
 
 RULES = (EXISTS, HAS_FILTER, TRANSITION_BUILT, TRANSITION_CELLS, HOPPER, CUTTER_ZONE)
 """Tables that the rules look at beside those of a level."""
+
+DIESEL_ENGINES = (Energy.HVO, Energy.HYBRID)
+"""Energies of which the rules of classes say what they say of diesel."""
 
 Key = tuple[object, ...]
 
@@ -100,7 +103,7 @@ def change_days_of(library: Library, level: Level) -> tuple[date, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """Machines that the rules do not tell apart: one of them, and how each period judges it."""
+    """Machines that are alike to the rules and burn the same: one of them, and how each period judges such an engine."""
 
     machine: Machine
     judged: tuple[Judged, ...]
@@ -108,30 +111,36 @@ class Class:
 
 def classes(
     library: Library,
-    machines: Sequence[Registered],
+    register: Iterable[Registered],
     level: Level,
     spans: Sequence[Span],
     accept: Certainty = Certainty.DERIVED,
-) -> tuple[tuple[Class, ...], list[int]]:
-    """Judge each kind of machine once in each period; return the classes, and the place of the class of each machine.
+) -> tuple[tuple[Class, ...], dict[int, int]]:
+    """Judge each kind of machine once in each period; return the classes, and the place of the class of each machine, by its id.
 
     Raises UnknownTableError.
     """
     ends = axes(library, level)
     places: dict[Key, int] = {}
     first: list[Machine] = []
-    found = []
-    for one in machines:
+    found = {}
+    for one in register:
         key = ends.key(one.machine)
         if key not in places:
             places[key] = len(first)
             first.append(one.machine)
-        found.append(places[key])
-    judged = tuple(
-        Class(machine, tuple(judge_deployment(library, as_deployment(machine, span), level, accept) for span in spans))
-        for machine in first
-    )
-    return judged, found
+        found[id(one)] = places[key]
+    alike = {ends.key(engine): engine for engine in map(_engine, first)}
+    judged = {
+        key: tuple(judge_deployment(library, as_deployment(engine, span), level, accept) for span in spans)
+        for key, engine in alike.items()
+    }
+    return tuple(Class(machine, judged[ends.key(_engine(machine))]) for machine in first), found
+
+
+def _engine(machine: Machine) -> Machine:
+    """Return a machine as the rules of classes see its engine."""
+    return replace(machine, energy=Energy.DIESEL) if machine.energy in DIESEL_ENGINES else machine
 
 
 def as_deployment(machine: Machine | Registered, span: Span) -> Deployment:

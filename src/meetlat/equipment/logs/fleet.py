@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 
 from meetlat.equipment.logs.classes import Class, as_deployment
 from meetlat.equipment.logs.engine import Engine, literal
@@ -14,7 +12,6 @@ from meetlat.equipment.share import category_of, required_shares, unit_of
 from meetlat.equipment.tables import Level
 from meetlat.equipment.work import PER_LITRE, burns_fuel, fuel_of, is_charged
 from meetlat.figures import Library, figure
-from meetlat.requirements.bulk import halved
 
 CATEGORIES = ("mobile", "N1", "N2", "N3", "vessel")
 FUELS = (Energy.DIESEL, Energy.HVO, Energy.PETROL, Energy.LPG)
@@ -33,21 +30,11 @@ VERDICTS = (("class", "BIGINT"), ("period", "BIGINT"), ("outcome", "VARCHAR"))
 SHARE_PERIODS = (("category", "VARCHAR"), ("period", "BIGINT"), ("share_period", "BIGINT"))
 LITRES = (("fuel", "VARCHAR"), ("period", "BIGINT"), ("kwh_per_litre", "DOUBLE"))
 
-Periods = Mapping[int, Span]
-"""The periods that a log has days in, by their number; cut to its days."""
+Periods = tuple[Span, ...]
+"""The periods between days of change that a log has days in, cut to its days; the place of each is its number."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A machine of a log by the name it has there, and in the register; None where that does not hold it."""
-
-    machine: str
-    registered: Registered | None
-
-    @property
-    def name(self) -> str:
-        """What it is called in all logs alike."""
-        return self.registered.name if self.registered else self.machine
+Machines = Mapping[str, Registered | None]
+"""The machines of a log by the name they have there, each as the register holds it; None where that does not."""
 
 
 def whole_of(engine: Engine) -> Span | None:
@@ -56,47 +43,31 @@ def whole_of(engine: Engine) -> Span | None:
     return Span(*(day for rows in ends for (day,) in rows)) if all(ends) else None
 
 
-def define_periods(engine: Engine, days: Sequence[date], whole: Span, *, per_project: bool) -> None:
+def define_periods(engine: Engine, periods: Periods, *, per_project: bool) -> None:
     """Let SQL call the number of the period of a day of the log, and for whom an entry counts: its project, or all together."""
-    ends = [f"DATE {literal(day.isoformat())}" for day in days if whole.first < day <= whole.last]
-    engine.define("period_of", [("day", "DATE")], "INTEGER", halved("day", ends, _first_period(days, whole)))
+    begun = [f"CAST(day >= DATE {literal(span.first.isoformat())} AS INTEGER)" for span in periods[1:]]
+    engine.define("period_of", [("day", "DATE")], "INTEGER", " + ".join(begun) or "0")
     engine.define("counted_for", [("project", "VARCHAR")], "VARCHAR", "project" if per_project else "NULL")
 
 
-def periods_within(days: Sequence[date], whole: Span) -> Periods:
-    """Return the periods between days of change that a log has days in."""
-    return dict(enumerate(whole.split(set(days)), _first_period(days, whole)))
-
-
-def _first_period(days: Sequence[date], whole: Span) -> int:
-    return sum(day <= whole.first for day in days)
-
-
-def put_fleet(
-    engine: Engine, found: Sequence[Found], classes: Sequence[Class], places: Sequence[int], periods: Periods
-) -> None:
+def put_fleet(engine: Engine, machines: Machines, classes: Sequence[Class], places: Mapping[int, int]) -> None:
     """Put the machines of a log and their classes; of one that is not in the register nothing is known.
 
-    places   the class of each machine that is, in order
+    places   the class of each machine that is, by its id
     """
-    engine.put("fleet", FLEET, _fleet(found, places))
+    engine.put("fleet", FLEET, _fleet(machines, places))
     engine.put("classes", CLASSES, [_about(number, one) for number, one in enumerate(classes)])
     outcomes = [
         (number, period, judged.outcome.value)
         for number, one in enumerate(classes)
-        for period, judged in zip(periods, one.judged, strict=True)
+        for period, judged in enumerate(one.judged)
     ]
     engine.put("verdicts", VERDICTS, outcomes)
 
 
-def _fleet(found: Sequence[Found], places: Sequence[int]) -> list[tuple[object, ...]]:
-    numbers = iter(places)
-    return [
-        (one.machine, one.registered.name, next(numbers), one.registered.machine.power_kw)
-        if one.registered
-        else (one.machine, one.machine, None, None)
-        for one in found
-    ]
+def _fleet(machines: Machines, places: Mapping[int, int]) -> Iterator[tuple[object, ...]]:
+    for name, one in machines.items():
+        yield (name, one.name, places[id(one)], one.machine.power_kw) if one else (name, name, None, None)
 
 
 def _about(number: int, one: Class) -> tuple[object, ...]:
@@ -113,7 +84,7 @@ def put_periods(engine: Engine, library: Library, level: Level, periods: Periods
         (category, period, number)
         for category in CATEGORIES
         for number, (share, _) in enumerate(required_shares(library, category, whole))
-        for period, span in periods.items()
+        for period, span in enumerate(periods)
         if share.overlap(span)
     ]
     engine.put("share_periods", SHARE_PERIODS, rows if level is Level.AMBITIOUS else [])
@@ -121,7 +92,7 @@ def put_periods(engine: Engine, library: Library, level: Level, periods: Periods
     litres = [
         (fuel.value, period, _number(figure(table, span.first, {"energy": fuel.value}).value))
         for fuel in FUELS
-        for period, span in periods.items()
+        for period, span in enumerate(periods)
     ]
     engine.put("litres", LITRES, litres)
 

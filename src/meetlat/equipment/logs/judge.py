@@ -7,23 +7,23 @@ functions that judge a list of deployments.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from meetlat.equipment.check import Judged, judge_deployment
 from meetlat.equipment.logs.classes import Class, as_deployment, change_days_of, classes
 from meetlat.equipment.logs.engine import Engine, take, take_all
 from meetlat.equipment.logs.fleet import (
-    Found,
+    Machines,
     Periods,
     define_periods,
-    periods_within,
     put_fleet,
     put_periods,
     whole_of,
 )
 from meetlat.equipment.logs.shares import LogShare, log_shares
 from meetlat.equipment.machine import Span
-from meetlat.equipment.register import Register
+from meetlat.equipment.register import Register, Registered
 from meetlat.equipment.share import Choices
 from meetlat.equipment.tables import Level, tables_of
 from meetlat.equipment.work import PER_LITRE, Basis
@@ -43,9 +43,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class OfMachine:
-    """How one machine came out in one period."""
+    """How one machine came out in one period.
 
-    found: Found
+    name         what it is called in all logs alike
+    registered   the machine as the register holds it; None where that does not
+    """
+
+    name: str
+    registered: Registered | None
     span: Span
     outcome: Outcome
     entries: int
@@ -53,7 +58,7 @@ class OfMachine:
 
     def explained(self, library: Library, level: Level, accept: Certainty = Certainty.DERIVED) -> Judged | None:
         """Return its judgement with explanation; None for a machine that is not in the register."""
-        one = self.found.registered
+        one = self.registered
         return judge_deployment(library, as_deployment(one, self.span), level, accept) if one else None
 
 
@@ -65,7 +70,7 @@ class JudgedLog:
     choices: Choices
     whole: Span
     entries: int
-    machines: tuple[Found, ...]
+    machines: Machines
     tallies: tuple[Tally, ...]
     shares: tuple[LogShare, ...]
     caveats: tuple[Caveat, ...]
@@ -73,18 +78,18 @@ class JudgedLog:
     periods: Periods
 
     @property
-    def unregistered(self) -> tuple[Found, ...]:
+    def unregistered(self) -> tuple[str, ...]:
         """The machines of the log that the register does not hold."""
-        return tuple(one for one in self.machines if one.registered is None)
+        return tuple(name for name, one in self.machines.items() if one is None)
 
     def of_machines(self, engine: Engine, *outcomes: Outcome) -> Iterator[OfMachine]:
         """Yield the machines with one of some outcomes, by name and period."""
-        by_name = {one.name: one for one in self.machines}
+        by_name = {one.name: one for one in self.machines.values() if one}
         for name, period, outcome, entries, hours in sorted(
             engine.rows("SELECT name, period, outcome, entries, hours FROM judged")
         ):
             if outcome in outcomes:
-                yield OfMachine(by_name[name], self.periods[period], Outcome(outcome), entries, hours)
+                yield OfMachine(name, by_name.get(name), self.periods[period], Outcome(outcome), entries, hours)
 
 
 def judge_log(
@@ -106,17 +111,17 @@ def judge_log(
     whole = whole_of(engine)
     if whole is None:
         return None
-    days = change_days_of(library, level)
-    periods = periods_within(days, whole)
-    define_periods(engine, days, whole, per_project=per_project)
-    take(engine, f"21-use_by_{choices.basis.value}", into="use")
+    periods = whole.split(set(change_days_of(library, level)))
+    define_periods(engine, periods, per_project=per_project)
+    with ThreadPoolExecutor(1) as aside:
+        adding_up = aside.submit(take, engine, f"21-use_by_{choices.basis.value}", into="use")
+        kinds, places = classes(library, register, level, periods, accept)
+        adding_up.result()
     ((entries,),) = engine.rows("SELECT sum(entries) FROM use")
-    found = tuple(
-        Found(name, register.find(name)) for (name,) in engine.rows("SELECT DISTINCT machine FROM use ORDER BY machine")
-    )
-    registered = [one.registered for one in found if one.registered]
-    kinds, places = classes(library, registered, level, tuple(periods.values()), accept)
-    put_fleet(engine, found, kinds, places, periods)
+    names = engine.rows("SELECT DISTINCT machine FROM use ORDER BY machine")
+    machines = {name: register.find(name) for (name,) in names}
+    used = {places[id(one)] for one in machines.values() if one}
+    put_fleet(engine, machines, kinds, places)
     put_periods(engine, library, level, periods, whole)
     take(engine, f"22-work_by_{choices.basis.value}", into="work")
     take_all(engine, ("23-sums", "24-judged"))
@@ -126,10 +131,10 @@ def judge_log(
         choices=choices,
         whole=whole,
         entries=entries,
-        machines=found,
+        machines=machines,
         tallies=tuple(_tallies(engine, periods)),
         shares=shares,
-        caveats=_caveats(kinds, shares, found),
+        caveats=_caveats([kinds[place] for place in sorted(used)], shares, machines),
         tables=tuple(sorted({*tables_of(level), *((PER_LITRE,) if choices.basis is Basis.ENERGY else ())})),
         periods=periods,
     )
@@ -139,18 +144,18 @@ def _tallies(engine: Engine, periods: Periods) -> Iterator[Tally]:
     counted = engine.rows(
         "SELECT period, outcome, class IS NULL, count(*) FROM judged GROUP BY period, outcome, class IS NULL"
     )
-    for period, span in periods.items():
+    for period, span in enumerate(periods):
         here = [(outcome, is_unknown, count) for number, outcome, is_unknown, count in counted if number == period]
         outcomes = {one: sum(count for outcome, _, count in here if outcome == one.value) for one in Outcome}
         yield Tally(span, outcomes, sum(count for _, is_unknown, count in here if is_unknown))
 
 
-def _caveats(kinds: Sequence[Class], shares: Sequence[LogShare], found: Sequence[Found]) -> tuple[Caveat, ...]:
+def _caveats(kinds: Sequence[Class], shares: Sequence[LogShare], machines: Machines) -> tuple[Caveat, ...]:
     """Say on which figures verdicts rest, where a sum is a lower bound, and what is not in the register."""
     of_sums = []
     if incomplete := [one for one in shares if not one.sums.is_complete]:
         of_sums.append(Caveat("lower-bound", text("caveat.lower-bound-work", count=len(incomplete)), 3))
-    if missing := sum(one.registered is None for one in found):
-        of_sums.append(Caveat("unregistered", text("judged-log.unregistered", count=missing, all=len(found)), 3))
+    if missing := sum(one is None for one in machines.values()):
+        of_sums.append(Caveat("unregistered", text("judged-log.unregistered", count=missing, all=len(machines)), 3))
     judgements = (judgement for one in kinds for judged in one.judged for judgement in judged.judgements)
     return join_caveats(*(judgement.caveats for judgement in judgements), tuple(of_sums))

@@ -50,8 +50,8 @@ class OnDuckDB:
         """Make a relation of rows."""
         kinds = ", ".join(f"{quoted(column)} {kind}" for column, kind in columns)
         self.connection.execute(f"{self._anew(name, 'TABLE')} ({kinds})")
-        arrays = {column: _array(values) for (column, _), values in zip(columns, zip(*rows, strict=True), strict=False)}
-        if arrays:
+        if rows := list(rows):
+            arrays = {column: _array([row[place] for row in rows]) for place, (column, _) in enumerate(columns)}
             self.connection.register("put", arrays)
             self.connection.execute(f"INSERT INTO {quoted(name)} SELECT * FROM put")  # noqa: S608  quoted
             self.connection.unregister("put")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from meetlat.equipment.logs.engine import Engine
 from meetlat.equipment.logs.fleet import CATEGORIES
@@ -15,7 +18,6 @@ from meetlat.equipment.share import (
     Share,
     Sums,
     judge_sums,
-    measured_share,
     refuse_without_range,
     required_percent,
     required_shares,
@@ -24,29 +26,13 @@ from meetlat.equipment.share import (
 )
 from meetlat.errors import text
 from meetlat.figures import Certainty, Library, Range
-from meetlat.requirements import Bounds, Outcome, Requirement, accepted_bounds, compare
+from meetlat.requirements import Bounds, Outcome, Requirement, accepted_bounds, compare_between
 
 SUMS = """
-    SELECT project, category, share_period, zero_emission, exhaust, either, lacks_zero_emission, lacks_exhaust,
-        first_day, last_day, hours, fuel_litres, electricity_kwh
+    SELECT project, category, share_period, first_day, last_day,
+        zero_emission, exhaust, either, lacks_zero_emission > 0, lacks_exhaust > 0, hours, fuel_litres, electricity_kwh
     FROM sums
 """
-
-
-class Added(NamedTuple):
-    """What SQL added up of one category of one project in one period."""
-
-    zero_emission: float
-    exhaust: float
-    either: float
-    lacks_zero_emission: int
-    lacks_exhaust: int
-    first_day: date
-    last_day: date
-    hours: float | None
-    fuel_litres: float | None
-    electricity_kwh: float | None
-
 
 NOT_REGISTERED = """
     SELECT project, first_day, last_day FROM work WHERE class IS NULL
@@ -87,8 +73,18 @@ class LogShare:
         return judge_sums(self.category, self.span, self.sums, self.requirement, choices, accept, asked)
 
 
-Asked = tuple[Requirement | None, Requirement | None, Bounds | None]
-"""A requirement, the same with the share that the tender sets, and the bounds it judges by."""
+class Asked(NamedTuple):
+    """What is asked over some days: a requirement, the same with the share that the tender sets, and the bounds it judges by."""
+
+    span: Span
+    requirement: Requirement | None = None
+    chosen: Requirement | None = None
+    limits: Bounds | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Tell whether the tender may set a share within a range."""
+        return self.requirement is not None and isinstance(self.requirement.figure.value, Range)
 
 
 def log_shares(
@@ -100,71 +96,60 @@ def log_shares(
     Raises UnknownTableError, OutsideRangeError.
     """
     periods = {category: tuple(required_shares(library, category, whole)) for category in CATEGORIES}
-    asked: dict[tuple[str, date], Asked] = {}
-    judged: list[tuple[Requirement, Span, bool]] = []
     strangers: dict[str | None, list[Span]] = {}
     for project, first, last in engine.rows(NOT_REGISTERED):
         strangers.setdefault(project, []).append(Span(first, last))
-    by_place: dict[tuple[str | None, str], dict[int, Added]] = {}
-    for project, category, number, *sums in engine.rows(SUMS):
-        by_place.setdefault((project, category), {})[number] = Added(*sums)
-    for project, category in sorted(by_place, key=_order):
-        rows = by_place[project, category]
-        days = Span(min(row.first_day for row in rows.values()), max(row.last_day for row in rows.values()))
-        for number, (period, _) in enumerate(periods[category]):
-            span = period.overlap(days)
-            if span is None:
-                continue
-            if (category, span.first) not in asked:
-                asked[category, span.first] = _asked(library, category, span, choices, accept)
-                if (requirement := asked[category, span.first][0]) is not None:
-                    judged.append((requirement, span, isinstance(requirement.figure.value, Range)))
-            is_uncertain = any(theirs.overlap(span) for theirs in strangers.get(project, ()))
-            yield _share(
-                project,
-                category,
-                span,
-                rows.get(number),
-                asked[category, span.first],
-                is_uncertain=is_uncertain,
-            )
-    refuse_without_range(judged, choices)
+
+    @cache
+    def asked(category: str, first: date, last: date) -> dict[int, Asked]:
+        spans = {number: period.overlap(Span(first, last)) for number, (period, _) in enumerate(periods[category])}
+        return {number: _asked(library, category, span, choices, accept) for number, span in spans.items() if span}
+
+    judged = {}
+    for (project, category), rows in groupby(sorted(engine.rows(SUMS), key=_order), itemgetter(0, 1)):
+        by_period = {number: added for _, _, number, *added in rows}
+        days = min(first for first, *_ in by_period.values()), max(last for _, last, *_ in by_period.values())
+        for number, one in asked(category, *days).items():
+            judged[category, one.span.first] = one
+            is_uncertain = any(theirs.overlap(one.span) for theirs in strangers.get(project, ()))
+            yield _share(project, category, one, *_added(by_period.get(number), is_uncertain=is_uncertain))
+    ranges = [(one.requirement, one.span, one.is_range) for one in judged.values() if one.requirement]
+    refuse_without_range(ranges, choices)
 
 
 def _asked(library: Library, category: str, span: Span, choices: Choices, accept: Certainty) -> Asked:
     ((_, requirement),) = required_shares(library, category, span)
     if requirement is None:
-        return None, None, None
+        return Asked(span)
     chosen = set_share(requirement, span, choices, category)
-    return requirement, chosen, accepted_bounds(chosen, accept)
+    return Asked(span, requirement, chosen, accepted_bounds(chosen, accept))
 
 
-def _order(place: tuple[str | None, str]) -> tuple[bool, str, int]:
-    project, category = place
+def _order(row: tuple[Any, ...]) -> tuple[bool, str, int]:
+    project, category, *_ = row
     return project is None, project or "", CATEGORIES.index(category)
+
+
+def _added(row: Sequence[Any] | None, *, is_uncertain: bool) -> tuple[Sums, Sequence[float | None]]:
+    """Return what SQL added up as sums, and the use behind them; of no rows nothing."""
+    if row is None:
+        return Sums(lacks_zero_emission=is_uncertain, lacks_exhaust=is_uncertain), ()
+    _, _, zero_emission, exhaust, either, lacks_zero_emission, lacks_exhaust, *use = row
+    return Sums(zero_emission, exhaust, either, is_uncertain or lacks_zero_emission, is_uncertain or lacks_exhaust), use
 
 
 def _share(
     project: str | None,
     category: str,
-    span: Span,
-    row: Added | None,
     asked: Asked,
-    *,
-    is_uncertain: bool,
+    sums: Sums,
+    use: Sequence[float | None],
 ) -> LogShare:
-    use: tuple[float | None, ...] = ()
-    if row is None:
-        sums = Sums(lacks_zero_emission=is_uncertain, lacks_exhaust=is_uncertain)
-    else:
-        lacks = is_uncertain or bool(row.lacks_zero_emission), is_uncertain or bool(row.lacks_exhaust)
-        sums = Sums(row.zero_emission, row.exhaust, row.either, *lacks)
-        use = (row.hours, row.fuel_litres, row.electricity_kwh)
-    requirement, chosen, limits = asked
+    span, requirement, chosen, limits = asked
     if chosen is None or sums.is_nothing:
         outcome = Outcome.NOT_APPLICABLE
     elif limits is None:
         outcome = Outcome.UNKNOWN
     else:
-        outcome = compare(limits, measured_share(chosen, sums))
+        outcome = compare_between(limits, sums.lowest_percent, sums.highest_percent)
     return LogShare(project, category, span, sums, requirement, chosen, outcome, *use)
