@@ -66,6 +66,28 @@ def test_a_row_without_load_is_unknown_work_and_not_none(tmp_path: Path) -> None
     assert share["ask"]
 
 
+def test_hours_and_litres_that_telematics_read_apart_make_a_share_that_is_known(tmp_path: Path) -> None:
+    aemp = tmp_path / "fleet.json"
+    said: dict[str, Any] = {
+        "EquipmentHeader": {"EquipmentID": "G-0042"},
+        "CumulativeOperatingHours": [{"Hour": 100 + 8 * day, "datetime": f"2025-03-0{day}T05:0{day}:00Z"} for day in (3, 4, 5)],
+        "FuelUsed": [{"FuelUnits": "litre", "FuelConsumed": 90 * day, "datetime": f"2025-03-0{day}T05:4{9 - day}:00Z"} for day in (3, 5)],
+        "AverageLoadFactorLast24": [{"Percent": 50, "datetime": f"2025-03-0{day}T06:1{day}:00Z"} for day in (4, 5)],
+    }  # fmt: skip
+    aemp.write_text(json.dumps({"Equipment": [said]}), encoding="utf-8")
+    (share,) = judged(aemp)["zero_emission"]
+    assert (share["complete"], share["outcome"]) == (True, "not_met")
+    assert (share["total"], share["hours"], share["fuel_litres"]) == (
+        pytest.approx(800),
+        pytest.approx(16),
+        pytest.approx(180),
+    )
+    said["CumulativeOperatingHours"].pop()
+    aemp.write_text(json.dumps({"Equipment": [said]}), encoding="utf-8")
+    (share,) = judged(aemp)["zero_emission"]
+    assert (share["complete"], share["hours"]) == (False, pytest.approx(8))
+
+
 def test_a_machine_that_stands_still_has_no_work_and_needs_no_load(tmp_path: Path) -> None:
     (share,) = judged(log(tmp_path, ROW.format(0, "")))["zero_emission"]
     assert (share["complete"], share["outcome"]) == (True, "not_applicable")

@@ -76,3 +76,27 @@ def test_differences_add_up_to_the_last_minus_the_first_counter(parts: list[floa
     found = cleaned((READINGS, rows))
     assert found.total("hours") == pytest.approx(stands[-1] - stands[0])
     assert found.quality.set_aside == 0
+
+
+REPORT = st.tuples(*[st.integers(0, 119)] * 3, st.sampled_from([0.0, 2.5, 8.0]))
+"""A daily report: when its hours, its litres and its load were read, in minutes, and what the machine ran until the next one."""
+
+
+@settings(max_examples=10)
+@given(st.lists(REPORT, min_size=2, max_size=8))
+def test_counters_of_a_daily_report_that_are_read_apart_measure_every_hour_with_its_litres_and_its_load(
+    reports: list[tuple[int, int, int, float]],
+) -> None:
+    rows, hours, litres = [], 100.0, 1000.0
+    for day, (hours_at, litres_at, load_at, ran) in enumerate(reports):
+        morning = START + timedelta(days=day, hours=5)
+        at = [(morning + timedelta(minutes=minutes)).isoformat() for minutes in (hours_at, litres_at, load_at)]
+        rows += [f"K,{at[0]},{hours},,,,,", f"K,{at[1]},,{litres},l,,,", f"K,{at[2]},,,,40,,"]
+        hours, litres = hours + ran, litres + 10 * ran
+    found = cleaned((READINGS, rows))
+    total = sum(ran for *_, ran in reports[:-1])
+    assert found.total("hours") == pytest.approx(total)
+    assert found.total("fuel_litres") == pytest.approx(10 * total)
+    assert [
+        row for row in found.rows if row["hours"] is None or row["load_percent"] is None or row["fuel_litres"] is None
+    ] == []

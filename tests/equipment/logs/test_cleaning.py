@@ -34,15 +34,69 @@ def test_case_does_not_tell_machines_apart() -> None:
     assert [(row["machine"], row["hours"]) for row in found.rows] == [("K", 1.0)]
 
 
-def test_counters_that_are_read_at_other_moments_keep_their_own_intervals() -> None:
+def test_counters_that_are_read_at_other_moments_measure_one_stretch_of_work() -> None:
     found = readings(
         "K,2025-03-03T07:00+01:00,100",
         "K,2025-03-03T07:05+01:00,,1000,l",
         "K,2025-03-03T09:00+01:00,102",
         "K,2025-03-03T09:05+01:00,,1010,l",
     )
-    assert [(row["hours"], row["fuel_litres"]) for row in found.rows] == [(2.0, None), (None, 10.0)]
+    assert [(row["hours"], row["fuel_litres"]) for row in found.rows] == [(2.0, 10.0)]
     assert found.found == {}
+
+
+def test_litres_of_a_week_are_divided_over_the_days_of_the_hours() -> None:
+    hours = [f"K,2025-03-{day:02}T00:00+01:00,{100 + 6 * (day - 3)},,,50" for day in range(3, 11)]
+    found = readings("K,2025-03-03T00:30+01:00,,1000,l", *hours, "K,2025-03-10T00:30+01:00,,1168,l")
+    assert [(row["day"].day, row["hours"], row["load_percent"]) for row in found.rows] == [
+        *((day, 6.0, 50.0) for day in range(3, 10)),
+        (10, None, None),
+    ]
+    assert found.total("fuel_litres") == pytest.approx(168)
+
+
+def test_litres_that_no_hours_cover_stay_work_of_unknown_hours() -> None:
+    """The hour counter was reset that day; and the shift of the afternoon tells only litres."""
+    reset = readings(
+        "K,2025-03-03T07:00+01:00,100",
+        "K,2025-03-03T07:05+01:00,,1000,l",
+        "K,2025-03-03T12:00+01:00,0",
+        "K,2025-03-03T12:05+01:00,,1010,l",
+        "K,2025-03-03T17:00+01:00,2",
+        "K,2025-03-03T17:05+01:00,,1030,l",
+    )
+    assert [(row["hours"], row["fuel_litres"]) for row in reset.rows] == [(None, 10.0), (2.0, None), (None, 20.0)]
+    shifts = logs(
+        "K,p,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3",
+        "K,p,2025-03-03T12:00+01:00,2025-03-03T16:00+01:00,,,40",
+    )
+    assert [(row["hours"], row["fuel_litres"]) for row in shifts.rows] == [(3.0, None), (None, 40.0)]
+
+
+def test_the_load_of_a_stretch_is_the_average_by_hours_of_its_shifts() -> None:
+    day, morning = "K,p,2025-03-03,2025-03-03,,,40", "K,p,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3,50"
+    told = logs(day, morning, "K,p,2025-03-03T12:00+01:00,2025-03-03T16:00+01:00,1,70")
+    assert [(row["hours"], row["load_percent"], row["fuel_litres"]) for row in told.rows] == [(4.0, 55.0, 40.0)]
+    untold = logs(day, morning, "K,p,2025-03-03T12:00+01:00,2025-03-03T16:00+01:00,1")
+    assert [(row["hours"], row["load_percent"]) for row in untold.rows] == [(4.0, None)]
+
+
+def test_shifts_that_do_not_overlap_keep_their_own_load() -> None:
+    found = logs(
+        "K,p,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3,50", "K,p,2025-03-03T12:00+01:00,2025-03-03T16:00+01:00,3"
+    )
+    assert [(row["hours"], row["load_percent"]) for row in found.rows] == [(3.0, 50.0), (3.0, None)]
+
+
+def test_two_projects_on_one_day_each_have_what_was_told_of_them() -> None:
+    found = logs(
+        "K,p,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3,50,30",
+        "K,q,2025-03-03T13:00+01:00,2025-03-03T16:00+01:00,,,20",
+    )
+    assert [(row["project"], row["hours"], row["fuel_litres"]) for row in found.rows] == [
+        ("p", 3.0, 30.0),
+        ("q", None, 20.0),
+    ]
 
 
 def test_a_counter_that_falls_was_reset_and_what_ran_is_unknown() -> None:
@@ -163,6 +217,19 @@ def test_the_load_of_the_last_24_hours_counts_for_those_hours() -> None:
     assert {row["load_percent"] for row in later.rows} == {None}
 
 
+def test_a_report_of_the_next_day_need_not_come_on_the_minute() -> None:
+    """A load and a place that were read a little later than the hours belong to them; 26 hours are still a day."""
+    reports = (
+        "K,2025-03-03T06:00+01:00,100",
+        f"K,2025-03-03T06:20+01:00,,,,30,{ON_UTRECHT}",
+        "K,2025-03-04T07:59+01:00,106",
+        f"K,2025-03-04T08:30+01:00,,,,40,{ON_UTRECHT}",
+    )
+    found = readings(*reports, sites=[UTRECHT])
+    assert {(row["project"], row["load_percent"]) for row in found.rows} == {("brug", 40.0)}
+    assert found.found == {"over-midnight": 1}
+
+
 def test_an_end_before_the_start_is_set_aside() -> None:
     assert logs("K,,2025-03-03T09:00+01:00,2025-03-03T08:00+01:00,1").found == {"to-before-from": 1}
 
@@ -231,7 +298,8 @@ def test_what_would_count_twice_counts_once() -> None:
 
 def test_a_day_of_litres_and_its_shifts_of_hours_do_not_count_twice() -> None:
     found = logs("K,p,2025-03-03,2025-03-03,,,40", "K,p,2025-03-03T08:00+01:00,2025-03-03T12:00+01:00,3")
-    assert (found.total("hours"), found.total("fuel_litres"), found.found) == (3.0, 40.0, {})
+    assert [(row["hours"], row["fuel_litres"]) for row in found.rows] == [(3.0, 40.0)]
+    assert found.found == {}
 
 
 def test_readings_and_a_log_of_the_same_hours_count_once() -> None:

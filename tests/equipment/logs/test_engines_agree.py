@@ -28,8 +28,9 @@ SMALL = {
 }
 """Spark for a handful of rows: nothing compiled, nothing divided."""
 
-DAILY = (
-    "SELECT machine, project, day, first, last, hours, load_percent, fuel_litres, distance_km, idle_hours FROM daily"
+CLEAN = (
+    "SELECT machine, project, day, hours, load_percent, fuel_litres, distance_km, idle_hours FROM clean"
+    " UNION ALL SELECT machine, project, day, first, last, fuel_litres, distance_km, idle_hours FROM daily"
 )
 
 
@@ -37,7 +38,7 @@ def outcome(engine: Engine, files: list[Path]) -> tuple[list[Any], list[Any], li
     """Return the clean rows, the reason of each raw row, and the defects, in an order of their own."""
     with take_in(files, AMSTERDAM) as intake:
         clean(engine, intake.relations, LIBRARY, read_sites(EXAMPLE / "sites.csv"), ON)
-        rows = [tuple(round(x, 6) if isinstance(x, float) else x for x in row) for row in engine.rows(DAILY)]
+        rows = [tuple(round(x, 6) if isinstance(x, float) else x for x in row) for row in engine.rows(CLEAN)]
         reasons = engine.rows("SELECT id, machine, reason FROM accounts")
         defects = [(one.code, one.done, one.count, one.example, one.worst) for one in quality_of(engine).defects]
     engine.close()

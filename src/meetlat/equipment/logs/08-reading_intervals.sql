@@ -1,5 +1,5 @@
 -- Readings as work per interval: counters that were read at the same moments share a row. A load counts for the hours it is the average of,
--- a place when it was known within the interval.
+-- a place when it was known within the interval, or right after it.
 WITH intervals AS (
     SELECT
         machine, first, last, min(id) AS id,
@@ -14,7 +14,8 @@ WITH intervals AS (
 )
 SELECT
     i.*,
-    CASE WHEN s.load_at > i.last - 3600000 * l.load_window AND i.last - i.first <= 3600000 * l.load_window THEN s.load_percent END AS load_percent,
+    CASE WHEN s.load_at > i.last - 3600000 * l.load_window AND i.last - i.first <= 3600000 * (l.load_window + l.spread)
+         THEN s.load_percent END AS load_percent,
     CASE WHEN s.place_at >= i.first THEN s.latitude END AS latitude,
     CASE WHEN s.place_at >= i.first THEN s.longitude END AS longitude
 FROM intervals AS i

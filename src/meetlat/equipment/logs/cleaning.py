@@ -24,19 +24,20 @@ STEPS = (
     "09-timed_logs",
     "10-checked_logs",
     "11-intervals",
-    "12-single_intervals",
-    "13-placed_intervals",
-    "14-daily",
-    "15-clean",
-    "16-accounts",
-    "17-defects",
+    "12-clashing",
+    "13-single_intervals",
+    "14-placed_intervals",
+    "15-daily",
+    "16-clean",
+    "17-accounts",
+    "18-defects",
 )
 """The steps, each of the relations before it."""
 
-ANEW = ("11-intervals", "15-clean")
-"""Steps that are worked out wherever they are asked for: they copy what another keeps."""
+ANEW = ("11-intervals", "15-daily")
+"""Steps that are worked out wherever they are asked for: they copy what another keeps, or divide it."""
 
-PLAIN = ("gap", "longest", "tolerance", "load_window", "speed", "earth_radius", "jump")
+PLAIN = ("gap", "longest", "tolerance", "load_window", "spread", "speed", "earth_radius", "jump")
 """Limits that the steps use as they are; the years become moments."""
 
 

@@ -42,7 +42,7 @@ FROM differences WHERE fault IS NOT NULL GROUP BY fault, id, machine
 UNION ALL
 SELECT 'gap' AS code, 'kept' AS done, p.source, p.id, p.machine, p.hours, p.fuel_litres
 FROM placed_intervals AS p CROSS JOIN limits AS l
-WHERE p.reason IS NULL AND p.source = 'reading' AND p.last - p.first > 3600000 * l.gap
+WHERE p.reason IS NULL AND p.source = 'reading' AND p.last - p.first > 3600000 * (l.gap + l.spread)
 UNION ALL
 SELECT place_fault AS code, 'kept' AS done, source, id, machine, hours, fuel_litres
 FROM placed_intervals WHERE place_fault IS NOT NULL

@@ -1,14 +1,6 @@
 -- A machine in two places: intervals stated for different projects that overlap, of which none counts. A quantity counted twice: intervals
 -- that overlap and both state it, of which the one that starts first counts.
-WITH running AS (
-    SELECT
-        machine, first,
-        max(last) OVER (PARTITION BY machine ORDER BY first, last, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS any_until
-    FROM intervals
-    WHERE reason IS NULL
-), clashing AS (
-    SELECT DISTINCT machine FROM running WHERE any_until > first
-), suspect AS (
+WITH suspect AS (
     SELECT i.* FROM intervals AS i INNER JOIN clashing AS c ON c.machine = i.machine WHERE i.reason IS NULL
 ), ordered AS (
     SELECT

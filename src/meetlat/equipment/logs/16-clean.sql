@@ -1,0 +1,42 @@
+-- The cleaned log, as it is handed on and kept: what is unknown is NULL. What a machine did for one project on one day in intervals that overlap is one
+-- row, whatever counters and sheets told it: amounts are added up, the load is the average by hours. Where work of that day is lost, rows stay
+-- apart: what was told of other hours does not stand for it. A machine that does not run has no load: 0, which nobody need state.
+WITH lost AS (
+    SELECT machine, first, last FROM differences WHERE fault IS NOT NULL
+    UNION ALL
+    SELECT machine, first, last FROM placed_intervals WHERE reason IS NOT NULL AND reason <> 'overlap'
+    UNION ALL
+    SELECT machine, first, last FROM checked_logs WHERE reason IS NOT NULL AND reason <> 'double-identical' AND reason <> 'no-values'
+), lossy AS (
+    SELECT DISTINCT l.machine, d.day FROM lost AS l INNER JOIN days AS d ON l.first < d.ends AND l.last > d.starts
+), met AS (
+    SELECT
+        d.*,
+        CASE WHEN l.machine IS NULL AND d.first < max(d.last) OVER before THEN 0 ELSE 1 END AS begins
+    FROM daily AS d
+    INNER JOIN clashing AS c ON c.machine = d.machine
+    LEFT JOIN lossy AS l ON l.machine = d.machine AND l.day = d.day
+    WINDOW before AS (PARTITION BY d.machine, d.project, d.day ORDER BY d.first, d.last ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+), stretched AS (
+    SELECT *, sum(begins) OVER (PARTITION BY machine, project, day ORDER BY first, last ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch
+    FROM met
+)
+SELECT
+    machine, project, day, epoch_ms(min(first)) AT TIME ZONE 'UTC' AS first, epoch_ms(max(last)) AT TIME ZONE 'UTC' AS last,
+    sum(hours) AS hours,
+    CASE
+        WHEN sum(hours) = 0 THEN 0
+        WHEN count(*) = 1 THEN min(load_percent)
+        WHEN count(CASE WHEN hours > 0 AND load_percent IS NULL THEN 1 END) = 0 THEN sum(hours * load_percent) / sum(hours)
+    END AS load_percent,
+    sum(fuel_litres) AS fuel_litres, sum(electricity_kwh) AS electricity_kwh, sum(adblue_litres) AS adblue_litres,
+    sum(distance_km) AS distance_km, sum(idle_hours) AS idle_hours
+FROM stretched
+GROUP BY machine, project, day, stretch
+UNION ALL
+SELECT
+    d.machine, d.project, d.day, epoch_ms(d.first) AT TIME ZONE 'UTC' AS first, epoch_ms(d.last) AT TIME ZONE 'UTC' AS last,
+    d.hours, CASE WHEN d.hours = 0 THEN 0 ELSE d.load_percent END AS load_percent, d.fuel_litres, d.electricity_kwh, d.adblue_litres,
+    d.distance_km, d.idle_hours
+FROM daily AS d LEFT JOIN clashing AS c ON c.machine = d.machine
+WHERE c.machine IS NULL
