@@ -89,6 +89,13 @@ def test_the_report_is_written_whole(meetlat: Run, tmp_path: Path) -> None:
     assert rows == sorted(rows)
 
 
+def test_a_clean_log_takes_the_place_of_the_folder_that_spark_wrote(meetlat: Run, tmp_path: Path) -> None:
+    (folder := tmp_path / "clean.parquet").mkdir()
+    written(folder, "part-0.parquet", "of before")
+    said = meetlat("equipment", "logs", written(tmp_path, "l.csv", LOG + ROW.format("K")), "--out", tmp_path)
+    assert (said.code, folder.is_file()) == (0, True)
+
+
 def test_a_folder_that_cannot_be_written_is_refused(meetlat: Run, tmp_path: Path) -> None:
     in_the_way = written(tmp_path, "out", "a file")
     said = meetlat("equipment", "logs", written(tmp_path, "l.csv", LOG + ROW.format("K")), "--out", in_the_way)

@@ -52,7 +52,11 @@ def save_logs(done: Answer[Logs], folder: Path, language: Language) -> Answer[Lo
         with tempfile.TemporaryDirectory(prefix=".logs-", dir=folder) as beside:
             engine.write("sorted_clean", str(Path(beside) / CLEAN))
             save({folder / name: content for name, content in files.items()})
-            (Path(beside) / CLEAN).replace(clean)
+            made = Path(beside) / CLEAN
+            # Spark writes a folder, which nothing can be renamed over
+            if clean.is_dir() or (clean.exists() and made.is_dir()):
+                clean.replace(Path(beside) / "before")
+            made.replace(clean)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise InputError([Problem(text("file.unwritable", reason=reason), file=str(folder))]) from error
