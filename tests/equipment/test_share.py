@@ -251,6 +251,16 @@ def test_a_share_outside_the_range_is_refused(percent: float) -> None:
     assert "30 tot en met 70 %" in say(refused.value.message, "nl")
 
 
+@pytest.mark.parametrize("day", [date(2024, 12, 31), date(2031, 6, 1)])
+def test_a_share_for_a_period_without_work_is_refused(day: date) -> None:
+    with pytest.raises(OutsideRangeError) as refused:
+        of(*guide(H25), choices=Choices(shares={day: 50}))
+    assert "in geen tijdvak met werk" in say(refused.value.message, "nl")
+    assert of(*guide(H25), choices=Choices(shares={date(2025, 1, 1): 50})) == of(
+        *guide(H25), choices=Choices(shares={date(2025, 3, 1): 50})
+    )
+
+
 def test_two_shares_in_one_period_are_refused() -> None:
     with pytest.raises(OutsideRangeError):
         of(*guide(H25), choices=Choices(shares={date(2025, 3, 1): 40, date(2025, 4, 1): 50}))

@@ -13,15 +13,18 @@ from meetlat.figures import Caveat
 from meetlat.formats import read
 from meetlat.formats.deployments import deployments_of
 from meetlat.formats.measurements import with_measurements
+from meetlat.words import say
 
-DEPLOYMENTS = "deployment,kind,energy,stage,from,to,fuel_litres\nk,mobile,diesel,V,2025-01-01,2025-01-10,{stated}\n"
+DEPLOYMENTS = (
+    "deployment,kind,energy,stage,from,to,fuel_litres\n{name},mobile,diesel,V,2025-01-01,2025-01-10,{stated}\n"
+)
 HEAD = "deployment,from,to,fuel_litres,electricity_kwh,meter_begin_kwh,meter_end_kwh\n"
 
 
 def measured(
-    folder: Path, rows: str, stated: str = "", until: date | None = None
+    folder: Path, rows: str, stated: str = "", until: date | None = None, name: str = "k"
 ) -> tuple[Deployment, tuple[Caveat, ...]]:
-    (folder / "deployments.csv").write_text(DEPLOYMENTS.format(stated=stated), encoding="utf-8")
+    (folder / "deployments.csv").write_text(DEPLOYMENTS.format(stated=stated, name=name), encoding="utf-8")
     (folder / "measurements.csv").write_text(HEAD + rows, encoding="utf-8")
     forms = read(folder, ["deployments", "measurements"])
     (found,), caveats = with_measurements(deployments_of(forms["deployments"]), forms["measurements"], until)
@@ -66,6 +69,17 @@ def test_what_cannot_be_is_refused_at_its_row(tmp_path: Path, rows: str, stated:
         measured(tmp_path, rows, stated)
     assert [one.message.code for one in refused.value.problems] == [code]
     assert refused.value.problems[0].row is not None
+
+
+@pytest.mark.parametrize(
+    "rows", ["{0},2025-01-01,2025-01-04,4,,,\n{0},2025-01-04,2025-01-10,6,,,\n", "{0},2025-01-01,2025-01-11,4,,,\n"]
+)
+def test_a_licence_plate_is_named_by_its_row(tmp_path: Path, rows: str) -> None:
+    with pytest.raises(InputError) as refused:
+        measured(tmp_path, rows.format("12-ABC-3"), name="12-ABC-3")
+    (problem,) = refused.value.problems
+    assert "12-ABC-3" not in say(problem.message, "nl") + str(problem)
+    assert "rij " in say(problem.message, "nl")
 
 
 def test_a_measurement_of_no_deployment_is_refused_by_name(tmp_path: Path) -> None:

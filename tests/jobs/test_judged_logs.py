@@ -109,6 +109,7 @@ def test_without_a_register_nothing_is_judged(tmp_path: Path) -> None:
         judged(log(tmp_path, ROW.format(8, 50)), is_registered=False)
 
 
-def test_a_share_outside_the_range_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("day", "percent"), [(date(2025, 1, 1), 99.0), (date(2031, 1, 1), 50.0)])
+def test_a_share_outside_the_range_or_the_days_of_the_log_is_refused(tmp_path: Path, day: date, percent: float) -> None:
     with pytest.raises(InputError):
-        judged(log(tmp_path, ROW.format(8, 50)), choices=Choices(shares={date(2025, 1, 1): 99.0}))
+        judged(log(tmp_path, ROW.format(8, 50)), choices=Choices(shares={day: percent}))

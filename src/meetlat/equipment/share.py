@@ -113,6 +113,15 @@ class OutsideRangeError(MeetlatError, ValueError):
         super().__init__(f"{requirement.table}, {first}: {list(percents)} is not within {value}")
 
 
+class OutsidePeriodsError(OutsideRangeError):
+    """A share that the tender chose is for a day in no period with work of which a share is asked."""
+
+    def __init__(self, day: date, percent: float) -> None:
+        """Keep what was chosen."""
+        self.message = text("equipment.share-outside-periods", percent=percent, day=day)
+        MeetlatError.__init__(self, f"{day}: no period for {percent}")
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the tender says of shares: how work is counted, and which share within the range of a period it sets.
@@ -301,13 +310,15 @@ def set_share(requirement: Requirement, span: Span, choices: Choices, category: 
 
 
 def refuse_without_range(judged: Sequence[tuple[Requirement, Span, bool]], choices: Choices) -> None:
-    """Raise OutsideRangeError for a chosen share in whose period no category that is judged has a range to choose in.
+    """Raise OutsideRangeError for a chosen share in whose period no category that is judged has a range to choose in, or nothing is judged.
 
     judged   what is asked of each category in each period, the days with work, and whether that is a range
     """
     for day, percent in choices.shares.items():
         here = [(asked, span, ranges) for asked, span, ranges in judged if _in_period(asked, span, day)]
-        if here and not any(ranges for *_, ranges in here):
+        if not here:
+            raise OutsidePeriodsError(day, percent)
+        if not any(ranges for *_, ranges in here):
             requirement, span, _ = here[0]
             raise OutsideRangeError(requirement, span.first, [percent])
 

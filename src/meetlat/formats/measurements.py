@@ -11,6 +11,7 @@ from itertools import pairwise
 from meetlat.equipment import Deployment, Span
 from meetlat.errors import Problem, refuse, text
 from meetlat.figures import Caveat
+from meetlat.formats.deployments import label_of
 from meetlat.formats.rows import FormRow
 
 MEASURED = ("hours", "fuel_litres", "electricity_kwh", "adblue_litres")
@@ -74,7 +75,7 @@ def _in_themselves(rows: Sequence[FormRow]) -> Iterator[Problem]:
             yield row.problem(text("measured.nothing"), "fuel_litres")
     for before, after in pairwise(rows):
         if _span(before).overlap(_span(after)):
-            about = {"deployment": after["deployment"], "row": str(before.row)}
+            about = {"deployment": label_of(str(after["deployment"]), after.row), "row": str(before.row)}
             yield after.problem(text("measured.overlap", **about), "from", after["from"])
 
 
@@ -89,11 +90,11 @@ def _against(one: Deployment, rows: Sequence[FormRow]) -> Iterator[Problem]:
 
 def _outside(deployments: Sequence[Deployment], rows: Sequence[FormRow]) -> Iterator[Problem]:
     """Yield each measurement that begins before its deployment or ends after it."""
-    spans = {one.name: one.span for one in deployments}
+    by_name = {one.name: one for one in deployments}
     for row in rows:
-        span = spans.get(str(row["deployment"]))
-        if span is not None and not (span.first <= _span(row).first and _span(row).last <= span.last):
-            about = {"deployment": row["deployment"], "first": span.first, "last": span.last}
+        one = by_name.get(str(row["deployment"]))
+        if one is not None and not (one.span.first <= _span(row).first and _span(row).last <= one.span.last):
+            about = {"deployment": one.label or one.name, "first": one.span.first, "last": one.span.last}
             yield row.problem(text("measured.outside", **about), "from", row["from"])
 
 
