@@ -86,3 +86,6 @@ def test_a_measurement_of_no_deployment_is_refused_by_name(tmp_path: Path) -> No
     with pytest.raises(InputError) as refused:
         measured(tmp_path, "x,2025-01-01,2025-01-10,1,,,\n")
     assert refused.value.problems[0].column == "deployment"
+    with pytest.raises(InputError) as hidden:
+        measured(tmp_path, "12-ABC-4,2025-01-01,2025-01-10,1,,,\n", name="12-ABC-3")
+    assert "12-ABC" not in str(hidden.value)

@@ -207,6 +207,8 @@ def _between_forms(rows: Mapping[str, tuple[FormRow, ...]]) -> Iterator[Problem]
 
 
 def _refers(rows: Sequence[FormRow], column: str, other: str, known: AbstractSet[str]) -> Iterator[Problem]:
+    from meetlat.equipment.plates import without_plates  # a whole room, for what is seldom wrong
+
     candidates = sorted(known)[:MOST_CANDIDATES]
     looked = 0
     for row in rows:
@@ -214,9 +216,10 @@ def _refers(rows: Sequence[FormRow], column: str, other: str, known: AbstractSet
         if isinstance(value, str) and value not in known:
             near = nearest(value, candidates) if looked < MOST_PROBLEMS else None
             looked += 1
+            found, near = without_plates(value), without_plates(near) if near else None
             message = (
-                text("formats.refers-near", found=short(value), form=other, near=near)
+                text("formats.refers-near", found=short(found), form=other, near=near)
                 if near
-                else text("formats.refers-nowhere", found=short(value), form=other)
+                else text("formats.refers-nowhere", found=short(found), form=other)
             )
-            yield row.problem(message, column, value, near)
+            yield row.problem(message, column, found, near)
