@@ -12,7 +12,7 @@ from meetlat.report.docx import docx, superscript
 from meetlat.report.draw import png
 from meetlat.report.spoken import spoken
 from meetlat.report.tree_picture import tree_picture
-from meetlat.report.word import Paper
+from meetlat.report.word import Column, Paper, fitted
 from meetlat.tender.decide import decide
 from meetlat.words import Language
 from tests.tender.texts.parts import LIBRARY, TENDER, at, made
@@ -92,3 +92,17 @@ def test_no_line_breaks_within_a_day() -> None:
     (said,) = word.Document(io.BytesIO(paper.content())).paragraphs
     assert said.text == "Van 1-1-2025 t/m 31-12-2027, nummer 1-2."
     assert len(list(said._p.iter(qn("w:noBreakHyphen")))) == 4
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    columns = (Column("plaats", 0.02), Column("naam", 0.98))
+    narrow, wide = fitted(columns, [("1", "A"), ("2", "Aannemer Noord")])
+    assert (round(96 * narrow.share), narrow.share + wide.share) == (len("plaats") + 3, 1)
+
+
+def test_a_picture_is_no_wider_than_the_text_and_its_letters_no_larger_than_nine_points() -> None:
+    paper = Paper("Titel", "Kop", "nl", None)
+    for width in (400, 1000):
+        paper.picture(png(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 50" width="{width}"/>'), "wat")
+    shown = word.Document(io.BytesIO(paper.content())).inline_shapes
+    assert [round(one.width.mm) for one in shown] == [84, 165]

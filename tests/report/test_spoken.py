@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetlat.errors import Text
-from meetlat.report.spoken import Spoken, spoken
+from meetlat.report.spoken import Spoken, capital, spoken
 from meetlat.tender.texts import Block, Cell, Clause, Document, Example, Items, Number, Paragraph, Section, Table
 from meetlat.words import Both
 
@@ -63,3 +63,17 @@ def test_lists_and_examples_keep_their_order() -> None:
     example = Example("Voorbeeld", (Paragraph("eerst"), Items(("a", "b"), ordered=True)))
     (block,) = said(example).sections[1].blocks
     assert (block.title, block.blocks[1].lines, block.blocks[1].ordered) == ("Voorbeeld", ("a", "b"), True)
+
+
+@pytest.mark.parametrize(
+    ("head", "written"),
+    [
+        ("waarom", "Waarom"),
+        ("km", "km"),
+        ("kWh", "kWh"),
+        ("MKI aangeboden", "MKI aangeboden"),
+        ("m³ beton", "m³ beton"),
+    ],
+)
+def test_a_head_begins_with_a_capital_and_a_unit_keeps_its_form(head: str, written: str) -> None:
+    assert capital(head) == written

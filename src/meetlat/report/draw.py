@@ -13,9 +13,15 @@ from meetlat.words import Language
 SVG = "http://www.w3.org/2000/svg"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 LOCALE: Mapping[Language, Literal["nl-NL", "en-GB"]] = {"nl": "nl-NL", "en": "en-GB"}
+DRAWN = "data-drawn"
+"""How wide a drawing is itself, without what is left empty beside it."""
+
 NO_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 """The letters of a picture know no small digits below the line; a word with one would be set in letters of another kind."""
 LONG_FRACTION = re.compile(r"-?\d+\.\d{3,}")
+
+SCALE = 2
+"""Dots of a PNG for each pixel of its drawing."""
 
 Spec = Mapping[str, Any]
 
@@ -35,11 +41,12 @@ def draw(spec: Spec, name: str, title: str, sentence: str, language: Language) -
     return ET.tostring(root, encoding="unicode")
 
 
-def png(svg: str, scale: float = 2) -> bytes:
+def png(svg: str, scale: float = SCALE) -> bytes:
     """Return the picture of a drawing on white paper, for documents that hold no SVG; in the letters that come with the library."""
     import vl_convert
 
     root = ET.fromstring(svg.translate(NO_SUBSCRIPTS))  # noqa: S314 - our own drawing
+    _trim(root)
     root.set("font-family", MEASURED_IN)
     root.insert(
         0,
@@ -51,8 +58,9 @@ def png(svg: str, scale: float = 2) -> bytes:
 
 
 def in_letters(svg: str, letters: str) -> str:
-    """Return a drawing in other letters, for a document that brings its own."""
+    """Return a drawing in other letters and no wider than what is drawn, for a document that brings its own."""
     root = ET.fromstring(svg)  # noqa: S314 - our own drawing
+    _trim(root)
     root.set("font-family", letters)
     return ET.tostring(root, encoding="unicode")
 
@@ -74,8 +82,17 @@ def _widen(root: ET.Element) -> None:
     """Give every drawing the same width: what is left of it stays empty."""
     left, top, width, height = root.attrib["viewBox"].split()
     wide = f"{max(WIDTH, float(width)):g}"
+    root.set(DRAWN, width)
     root.set("width", wide)
     root.set("viewBox", f"{left} {top} {wide} {height}")
+
+
+def _trim(root: ET.Element) -> None:
+    """Take off again what stays empty at the right of a drawing: on paper its letters can then be larger."""
+    left, top, width, height = root.attrib["viewBox"].split()
+    drawn = root.attrib.pop(DRAWN, width)
+    root.set("width", drawn)
+    root.set("viewBox", f"{left} {top} {drawn} {height}")
 
 
 def _plain(element: ET.Element) -> None:

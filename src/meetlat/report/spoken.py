@@ -183,4 +183,4 @@ def _say(said: content.Said | content.Number, language: Language) -> str:
 
 def capital(words: str) -> str:
     """Begin with a capital; a unit or a formula keeps its own form."""
-    return words[:1].upper() + words[1:] if words[1:3].isalpha() and words[1:2].islower() else words
+    return words[:1].upper() + words[1:] if words[1:2].islower() and len(words.partition(" ")[0]) > 2 else words

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from meetlat.report.draw import SCALE
 from meetlat.report.look import ACCENT, INK, MUTED, RULE, Colour
 from meetlat.report.spoken import capital
 from meetlat.words import Language
@@ -20,6 +21,9 @@ from meetlat.words import Language
 FONT = "Calibri"
 MARGINS_MM = {"top": 24, "bottom": 22, "left": 24, "right": 21}
 WIDTH_MM = 165
+PIXEL_MM = 0.21
+"""How large a pixel of a drawing is at most: its letters are then 9 points high."""
+
 SIZES_PT = {
     "Normal": 10.5,
     "List Bullet": 10.5,
@@ -55,7 +59,7 @@ class Column:
     number: bool = False
 
 
-ACROSS, MOST = 96, 44
+ACROSS, MOST = 96, 66
 """Letters that fit across a table, and at most in one of its columns."""
 
 
@@ -133,10 +137,11 @@ class Paper:
         _mark_row(table._tbl.tr_lst[0], "tblHeader")  # noqa: SLF001 - the library has no other way
 
     def picture(self, png: bytes, says: str) -> None:
-        """Add a picture as wide as the text; `says` is what is read to who cannot see it."""
+        """Add a picture, no wider than the text; `says` is what is read to who cannot see it."""
         from docx.shared import Mm
 
-        self._document.add_picture(io.BytesIO(png), width=Mm(WIDTH_MM))
+        dots = int.from_bytes(png[16:20])  # where every PNG says how wide it is
+        self._document.add_picture(io.BytesIO(png), width=Mm(min(WIDTH_MM, PIXEL_MM * dots / SCALE)))
         inline = self._document.inline_shapes[-1]._inline  # noqa: SLF001 - the library has no other way
         inline.docPr.set("descr", says)
         inline.docPr.set("name", says[:60])
