@@ -86,17 +86,17 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert docx(said) == docx(said)
 
 
-def test_no_line_breaks_within_a_day() -> None:
+def test_no_line_breaks_within_a_day_or_a_span_of_modules() -> None:
     paper = Paper("Titel", "Kop", "nl", None)
-    paper.say("Van 1-1-2025 t/m 31-12-2027, nummer 1-2.")
+    paper.say("Van 1-1-2025 t/m 31-12-2027, modules A1-A3, nummer 1-2.")
     (said,) = word.Document(io.BytesIO(paper.content())).paragraphs
-    assert said.text == "Van 1-1-2025 t/m 31-12-2027, nummer 1-2."
-    assert len(list(said._p.iter(qn("w:noBreakHyphen")))) == 4
+    assert said.text == "Van 1-1-2025 t/m 31-12-2027, modules A1-A3, nummer 1-2."
+    assert len(list(said._p.iter(qn("w:noBreakHyphen")))) == 5
 
 
 def test_no_column_is_narrower_than_its_longest_word() -> None:
     columns = (Column("plaats", 0.02), Column("naam", 0.98))
-    narrow, wide = fitted(columns, [("1", "A"), ("2", "Aannemer Noord")])
+    narrow, wide = fitted(columns, [("1", "A\nB"), ("2", "Aannemer\nNoord")])
     assert (round(96 * narrow.share), narrow.share + wide.share) == (len("plaats") + 3, 1)
 
 

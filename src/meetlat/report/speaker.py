@@ -20,9 +20,9 @@ UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\
 
 NARROW = "\u00a0"
 UNITS = re.compile(
-    r"(?<=€) (?=[\d\[−-])|(?<=\d) (?=%|€/|(?:kg|kWh?|km|m[²³]|uur|hours|punten|marks)(?!\w))|(?<=\bkg) (?=CO₂)"
+    r"(?<=€) (?=[\d\[−-])|(?<=\d) (?=%|€/|(?:kg|kWh?|km|m[²³]|uur|hours|punten|marks)(?!\w))|(?<=\bkg) (?=CO₂)|(?<=[●◆○]) (?=\w)"
 )
-"""A number and its sign or unit stay on one line."""
+"""A number and its sign or unit stay on one line, and so do a shape and the word of its verdict."""
 
 NUMBERED = re.compile(
     r"\b((?i:tabel(?:len)?|tables?|artikel(?:en)?|articles?|vra(?:ag|gen)|questions?|overweging|consideration|voetnoot"

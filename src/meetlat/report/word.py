@@ -41,8 +41,8 @@ QUIET = ("Subtitle", "Caption", "Header", "Footer")
 MOST_KEPT = 7
 """A table of as many rows is kept on one page."""
 
-DAY = re.compile(r"(?<!\d)(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)")
-"""A day as Dutch writes it; Word would break it at its hyphens."""
+WHOLE = re.compile(r"(?<!\d)\d{1,2}-\d{1,2}-\d{4}(?!\d)|\b[A-D]\d-[A-D]\d\b")
+"""A day as Dutch writes it, and modules from A1 to A3; Word would break them at their hyphens."""
 
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 """What a zip file can bear as its first day."""
@@ -67,7 +67,7 @@ def fitted(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[Co
     """Return columns of which none is narrower than its longest word, at the cost of those that have room to spare."""
     wants = [column.share * ACROSS for column in columns]
     words = [[column.head, *(row[at] for row in rows)] for at, column in enumerate(columns)]
-    least = [min(MOST, max(len(word) for one in column for word in one.split(" ")) + 3) for column in words]
+    least = [min(MOST, max(len(word) for one in column for word in re.split("[ \n]", one)) + 3) for column in words]
     short = sum(max(low - want, 0) for low, want in zip(least, wants, strict=True))
     spare = sum(max(want - low, 0) for low, want in zip(least, wants, strict=True))
     kept = 1 - min(1, short / spare) if spare else 1
@@ -155,7 +155,7 @@ class Paper:
 
     def content(self) -> bytes:
         """Return the file, with fixed times in it."""
-        _keep_days_whole(self._document)
+        _keep_whole(self._document)
         raw, written = io.BytesIO(), io.BytesIO()
         self._document.save(raw)
         with zipfile.ZipFile(raw) as source, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
@@ -309,18 +309,22 @@ def _set_borders(table: Any, *, lines: bool) -> None:
     layout.addnext(room)
 
 
-def _keep_days_whole(document: Any) -> None:
-    """Write the hyphens of days as those of Word at which no line breaks."""
+def _keep_whole(document: Any) -> None:
+    """Write the hyphens of days and of modules as those of Word at which no line breaks."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.text.run import Run
 
-    for run in [one.getparent() for one in document.element.body.iter(qn("w:t")) if DAY.search(one.text or "")]:
-        first, *others = DAY.sub(r"\1\0\2\0\3", Run(run, document).text).split("\0")
+    for run in [one.getparent() for one in document.element.body.iter(qn("w:t")) if WHOLE.search(one.text or "")]:
+        first, *others = WHOLE.sub(_parted, Run(run, document).text).split("\0")
         Run(run, document).text = first
         for words in others:
             run.append(OxmlElement("w:noBreakHyphen"))
             run.add_t(words)
+
+
+def _parted(found: re.Match[str]) -> str:
+    return found[0].replace("-", "\0")
 
 
 def _mark_row(row: Any, mark: str) -> None:
