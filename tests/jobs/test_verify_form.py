@@ -10,6 +10,7 @@ import pytest
 
 from meetlat.errors import InputError
 from meetlat.formats import read
+from meetlat.jobs.tender_verify import read_statement
 from meetlat.jobs.verify_form import make_verify_form
 from tests.tender.folders import one_bid, tender, write
 
@@ -43,3 +44,42 @@ def test_an_item_that_was_not_filled_in_is_refused_at_its_cell(tmp_path: Path) -
     with pytest.raises(InputError) as refused:
         read(made(tmp_path), ["products", "mixes"])
     assert [(one.sheet, one.row, one.column) for one in refused.value.problems] == [("producten", 2, "hoeveelheid")]
+
+
+def filled_in(folder: Path, quantity: int) -> Path:
+    """Fill in the delivery and the hours of the first statement, and leave its measurement open."""
+    book = openpyxl.load_workbook(made(folder))
+    for sheet, row, cells in (
+        ("producten", 2, {"hoeveelheid": quantity, "datum_verwerking": date(2026, 4, 2)}),
+        ("inzet", 2, {"draaiuren": 90}),
+    ):
+        heads = [cell.value for cell in book[sheet][1]]
+        for head, value in cells.items():
+            book[sheet].cell(row, heads.index(head) + 1).value = value
+    book.save(folder / "opgave.xlsx")
+    return folder / "opgave.xlsx"
+
+
+def test_the_next_form_holds_what_was_stated_before_and_goes_on_after_it(tmp_path: Path) -> None:
+    earlier, out = filled_in(tmp_path, 25), tmp_path / "volgende.xlsx"
+    answer = make_verify_form(tmp_path / "t", "A", out, "nl", date(2026, 7, 1), date(2026, 9, 30), earlier)
+    assert (answer.result.items, answer.result.machines, answer.result.deliveries) == (1, 1, 1)
+    forms = read_statement(out)
+    assert [(row["item"], row["quantity"]) for row in forms["products"]] == [("dek / 1", 25.0)]
+    assert [(row["deployment"], row["hours"], row["from"]) for row in forms["deployments"]] == [
+        ("k", 90.0, date(2026, 4, 1)),
+        ("k / 2", None, date(2026, 7, 1)),
+    ]
+    producten = openpyxl.load_workbook(out)["producten"]
+    assert [row[0].value for row in producten.iter_rows(min_row=2)] == ["dek / 1", "dek / 2"]
+
+
+def test_days_that_were_stated_are_not_asked_again(tmp_path: Path) -> None:
+    earlier, out = filled_in(tmp_path, 25), tmp_path / "volgende.xlsx"
+    answer = make_verify_form(tmp_path / "t", "A", out, "nl", date(2026, 4, 1), date(2026, 6, 30), earlier)
+    assert answer.result.machines == 0
+
+
+def test_a_row_that_was_prepared_and_not_filled_in_states_nothing(tmp_path: Path) -> None:
+    forms = read_statement(made(tmp_path))
+    assert (forms["products"], forms["measurements"]) == ((), ())

@@ -168,16 +168,29 @@ def verify_form(
     out: Annotated[Path, typer.Option("--out", help="De werkmap (.xlsx) die gemaakt wordt.", dir_okay=False)],
     first: Annotated[str | None, typer.Option("--from", help="Eerste dag van de termijn, JJJJ-MM-DD.")] = None,
     last: Annotated[str | None, typer.Option("--to", help="Laatste dag van de termijn, JJJJ-MM-DD.")] = None,
+    realised: Annotated[
+        Path | None,
+        typer.Option(
+            "--realised", help="De opgave van eerdere termijnen; wat daarin staat komt ook in de nieuwe werkmap."
+        ),
+    ] = None,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
-    """Maak de werkmap waarin de aannemer een termijn opgeeft, met de posten en machines van zijn inschrijving erin."""
+    """Maak de werkmap waarin de aannemer een termijn opgeeft: zijn posten en machines, en wat hij eerder opgaf."""
     said = face(json, lang)
 
     def render(made: MadeForm, console: Console) -> None:
-        about = text("verify-form.made", items=made.items, machines=made.machines)
-        console.print(say(about, said.language), markup=False)
+        lines = [text("verify-form.made", items=made.items, machines=made.machines)]
+        if made.deliveries:
+            lines.append(text("verify-form.carried", deliveries=made.deliveries))
+        console.print(" ".join(say(line, said.language) for line in lines), markup=False)
         console.print(str(made.file), markup=False)
 
     start, end = day(first, "--from") if first else None, day(last, "--to") if last else None
-    answer(said, lambda: make_verify_form(folder, bid, out, said.language, start, end), made_form_json, render)
+    answer(
+        said,
+        lambda: make_verify_form(folder, bid, out, said.language, start, end, realised),
+        made_form_json,
+        render,
+    )

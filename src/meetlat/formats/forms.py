@@ -44,22 +44,30 @@ class Forms:
         return name in self.rows
 
 
-def read(path: Path, wanted: Sequence[str], required: Sequence[str] = ()) -> Forms:
+def read(
+    path: Path,
+    wanted: Sequence[str],
+    required: Sequence[str] = (),
+    open_columns: Mapping[str, Sequence[str]] | None = None,
+) -> Forms:
     """Read the wanted forms from a folder, a workbook or one CSV file.
 
     wanted     names of forms; a single CSV or a workbook of one sheet is taken as that form when only one is wanted
     required   those that must be there
+    open_columns   by form: a row in which all of these columns are empty was prepared and not filled in, and is left out
 
     Raises InputError with every problem: of a file (unreadable, unsafe, given twice), of a table, of a cell, between forms.
     """
+    opened = open_columns or {}
     if path.is_dir():
-        return _read_all([(entry, str(entry)) for entry in folder.entries(path)], str(path), wanted, required)
-    return _read_all([(path, str(path))], str(path), wanted, required, alone=True)
+        entries = [(entry, str(entry)) for entry in folder.entries(path)]
+        return _read_all(entries, str(path), wanted, required, opened)
+    return _read_all([(path, str(path))], str(path), wanted, required, opened, alone=True)
 
 
 def read_upload(raw: bytes, name: str, wanted: Sequence[str], required: Sequence[str] = ()) -> Forms:
     """Read the wanted forms from one file that came in as bytes. Raises InputError as `read` does."""
-    return _read_all([(raw, name)], name, wanted, required, alone=True)
+    return _read_all([(raw, name)], name, wanted, required, {}, alone=True)
 
 
 @dataclass(slots=True)
@@ -77,6 +85,7 @@ def _read_all(
     place: str,
     wanted: Sequence[str],
     required: Sequence[str],
+    open_columns: Mapping[str, Sequence[str]],
     *,
     alone: bool = False,
 ) -> Forms:
@@ -97,7 +106,7 @@ def _read_all(
         except InputError as error:
             problems.extend(error.problems)
     in_order = sorted(found.tables.items(), key=lambda item: wanted.index(item[0]))
-    rows = {name: _rows(table, form(name), problems) for name, table in in_order}
+    rows = {name: _rows(table, form(name), problems, open_columns.get(name, ())) for name, table in in_order}
     for name in required:
         if name not in rows and not problems.count:
             problems.add(
@@ -110,8 +119,8 @@ def _read_all(
     return Forms(rows, tuple(found.other), tuple(found.ignored), found.hashes)
 
 
-def _rows(table: Table, of: Form, problems: Problems) -> tuple[FormRow, ...]:
-    return read_answers(table, of, problems) if of.upright else read_rows(table, of, problems)
+def _rows(table: Table, of: Form, problems: Problems, open_columns: Sequence[str]) -> tuple[FormRow, ...]:
+    return read_answers(table, of, problems) if of.upright else read_rows(table, of, problems, open_columns)
 
 
 def _name(table: Table) -> str:

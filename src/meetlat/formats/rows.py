@@ -114,8 +114,10 @@ class Problems:
         )
 
 
-def read_rows(table: Table, form: Form, problems: Problems) -> tuple[FormRow, ...]:
+def read_rows(table: Table, form: Form, problems: Problems, open_columns: Sequence[str] = ()) -> tuple[FormRow, ...]:
     """Return the rows of a table as rows of this form; what is wrong is added to `problems`.
+
+    open_columns   a row in which all of these are empty was prepared and not filled in, and is left out
 
     Refused: a column that is unknown, missing or given twice, a cell that cannot be taken, a row of another length, an id given twice.
     """
@@ -123,12 +125,13 @@ def read_rows(table: Table, form: Form, problems: Problems) -> tuple[FormRow, ..
     if places is None:
         return ()
     headers = {name: str(table.header[index]).strip() for name, index in places.items()}
+    opened = [places[name] for name in open_columns if name in places]
     read_cells = _cell_reader(table, form, places)
     dates = [(column.not_before, column.name) for column in form.columns if column.not_before]
     seen: dict[tuple[str, ...], int] = {}
     rows = []
     for number, cells in table.rows:
-        if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells):
+        if _empty(cells) or (opened and _empty([cells[index] for index in opened if index < len(cells)])):
             continue
         values: dict[str, object] = {}
         row = FormRow(values, table.file, table.sheet, number, headers)
@@ -143,6 +146,10 @@ def read_rows(table: Table, form: Form, problems: Problems) -> tuple[FormRow, ..
         problems.extend(_given_twice(row, form.unique, seen))
         rows.append(row)
     return tuple(rows)
+
+
+def _empty(cells: Sequence[object]) -> bool:
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
 
 
 def _places(table: Table, form: Form, problems: Problems) -> Mapping[str, int] | None:

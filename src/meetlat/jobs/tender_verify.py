@@ -14,7 +14,7 @@ from meetlat.errors import InputError, Problem, Text, text
 from meetlat.figures import Library, join_caveats
 from meetlat.formats import Forms, read
 from meetlat.formats.deployments import deployments_of
-from meetlat.formats.measurements import with_measurements
+from meetlat.formats.measurements import MEASURED, with_measurements
 from meetlat.formats.rows import same_name
 from meetlat.formats.tender_folder import EVIDENCE, BidFolder, read_tender_folder
 from meetlat.formats.tender_yaml import TenderDocument
@@ -39,6 +39,13 @@ from meetlat.tender.realised import RealisedMki, compare, scaled
 __all__ = ["Action", "Realisation", "Term", "verify"]
 
 CHANGES, MEASUREMENTS = "changes", "measurements"
+STATEMENT = (*EVIDENCE, MEASUREMENTS, CHANGES)
+"""The forms in which a contractor states what was built."""
+DONE: Mapping[str, tuple[str, ...]] = {
+    "products": ("quantity", "placed_on", "delivery_note"),
+    MEASUREMENTS: (*MEASURED, "meter_begin_kwh", "meter_end_kwh", "evidence"),
+}
+"""What a contractor fills in of a row that was prepared: without any of it the row states nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def verify(
     read_folder = read_tender_folder(folder)
     offered = bid_folder(read_folder.bids, bidder)
     case = Case(tender_of(read_folder.tender), library, own_profiles(figures=library))
-    whole = read(realised, (*EVIDENCE, MEASUREMENTS, CHANGES))
+    whole = read_statement(realised)
     forms = _until(whole, days)
     built = judge_products(BidFolder(realised.name, realised, offered.document, forms, forms.hashes), case)
     promised = judge_products(offered, case)
@@ -109,6 +116,11 @@ def verify(
         join_caveats(built.caveats, measured, seb_caveats, not_verified(case.tender, bid.offer)),
         used(library.table(name) for name in sorted(tables)),
     )
+
+
+def read_statement(realised: Path) -> Forms:
+    """Read what was built, without the rows that were prepared and not filled in. Raises InputError with every problem of the forms."""
+    return read(realised, STATEMENT, open_columns=DONE)
 
 
 def _days(on: date | None, first: date | None) -> Days:

@@ -1,10 +1,10 @@
-"""Make the workbook in which a contractor states a term: the items and machines of its bid stand in it, what was done is open."""
+"""Make the workbook in which a contractor states a term: what it stated of earlier terms, and open rows for its items and machines."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,14 @@ from meetlat.formats.save import save
 from meetlat.formats.tender_folder import BidFolder, read_tender_folder
 from meetlat.formats.workbook import Look, Page, workbook
 from meetlat.jobs.answer import Answer
-from meetlat.jobs.deliveries import PART
-from meetlat.jobs.tender_verify import CHANGES, MEASUREMENTS, bid_folder
+from meetlat.jobs.deliveries import PART, item_of
+from meetlat.jobs.tender_verify import CHANGES, MEASUREMENTS, STATEMENT, bid_folder, read_statement
 from meetlat.words import Language, say
 
-DONE = ("hours", "distance_km", "fuel_litres", "electricity_kwh", "adblue_litres")
+DAY = timedelta(days=1)
+USE = ("hours", "distance_km", "fuel_litres", "electricity_kwh", "adblue_litres")
+OF_CONCRETE = {"mixes": "mix", "constituents": "mix", "plants": "plant"}
+ORDER = ("products", "mixes", "constituents", "plants", "deployments", MEASUREMENTS, CHANGES)
 OPEN: Mapping[str, tuple[str, ...]] = {
     "products": ("quantity", "placed_on", "delivery_note"),
     "deployments": ("hours", "distance_km"),
@@ -31,19 +34,28 @@ OPEN: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class MadeForm:
-    """The workbook that was made, and how many items and machines stand in it."""
+    """The workbook that was made, how many items and machines are open in it, and how many deliveries of earlier terms stand in it."""
 
     file: Path
     items: int
     machines: int
+    deliveries: int = 0
 
 
 def make_verify_form(
-    folder: Path, bidder: str, out: Path, language: Language, first: date | None = None, last: date | None = None
+    folder: Path,
+    bidder: str,
+    out: Path,
+    language: Language,
+    first: date | None = None,
+    last: date | None = None,
+    realised: Path | None = None,
 ) -> Answer[MadeForm]:
     """Write the workbook of a bid for a term; without one for the whole work.
 
-    Raises InputError with every problem of the folder, for a bidder that is not there, a term that ends before it begins, no machine or
+    realised   the statement of earlier terms, which stands in the new workbook again: one statement holds all so far
+
+    Raises InputError with every problem of the folder and the statement, for a bidder that is not there, a term that ends before it begins, no machine or
     item in it, and a file that cannot be written.
     """
     if first is not None and last is not None and last < first:
@@ -52,44 +64,77 @@ def make_verify_form(
     read = read_tender_folder(folder)
     offered = bid_folder(read.bids, bidder)
     term = Span(first or date.min, last or date.max)
-    rows = _rows(offered, term)
-    names = [
-        name
-        for name in ("products", "mixes", "constituents", "plants", "deployments", MEASUREMENTS, CHANGES)
-        if name in rows
-    ]
-    looks = {name: Look(range(len(rows[name])), columns) for name, columns in OPEN.items()}
+    stated = read_statement(realised).rows if realised else {}
+    opened = _opened(offered, term, stated)
+    rows = {name: _stated(stated, name, offered) + opened.get(name, []) for name in STATEMENT}
+    names = [name for name in ORDER if rows[name] or name not in ("constituents", "plants")]
+    looks = {
+        name: Look(range(len(rows[name]) - len(opened[name]), len(rows[name])), columns)
+        for name, columns in OPEN.items()
+    }
     about = {"tender": read.tender.title or read.tender.id, "bidder": offered.document.bidder}
     pages = [_page(about, first, last, language)]
     save({out: workbook([form(name) for name in names], language, rows, looks, before=pages)})
-    return Answer(MadeForm(out, len(rows["products"]), len(rows["deployments"])))
+    earlier = len(stated.get("products", ()))
+    return Answer(MadeForm(out, len(opened["products"]), len(opened["deployments"]), earlier))
 
 
-def _rows(offered: BidFolder, term: Span) -> dict[str, list[Mapping[str, object]]]:
-    """Return what stands in the workbook: what was offered, without quantities or use; machines only of the days of the term."""
-    machines = [row for row in offered.forms["deployments"] if _inside(row, term)]
-    given = {name: [row.values for row in offered.forms[name]] for name in ("mixes", "constituents", "plants")}
+Values = Mapping[str, object]
+Stated = Mapping[str, Sequence[FormRow]]
+
+
+def _stated(stated: Stated, name: str, offered: BidFolder) -> list[Values]:
+    """Return what was stated before; of mixes, constituents and plants what was offered as well, where the statement does not name it."""
+    rows = [row.values for row in stated.get(name, ())]
+    if name not in OF_CONCRETE:
+        return rows
+    key = OF_CONCRETE[name]
+    known = {row[key] for row in rows}
+    return rows + [row.values for row in offered.forms[name] if row[key] not in known]
+
+
+def _opened(offered: BidFolder, term: Span, stated: Stated) -> dict[str, list[Values]]:
+    """Return the rows to fill in: what was offered, without quantities or use; machines only of the days of the term not yet stated."""
+    machines = []
+    for row in offered.forms["deployments"]:
+        same = [one for one in stated.get("deployments", ()) if item_of(str(one["deployment"])) == row["deployment"]]
+        if days := _left(row, term, same):
+            machines.append((row, days, _numbered(str(row["deployment"]), "deployment", same)))
     return {
-        "products": [_delivery(row) for row in offered.forms["products"]],
-        **{name: rows for name, rows in given.items() if rows or name == "mixes"},
-        "deployments": [_machine(row, term) for row in machines],
-        MEASUREMENTS: [_measurement(row, term) for row in machines if row["kind"] != "transport"],
-        CHANGES: [],
+        "products": [_delivery(row, stated.get("products", ())) for row in offered.forms["products"]],
+        "deployments": [
+            {**row.values, **dict.fromkeys(USE), "deployment": name, "from": days.first, "to": days.last}
+            for row, days, name in machines
+        ],
+        MEASUREMENTS: [
+            {"deployment": name, "from": days.first, "to": days.last}
+            for row, days, name in machines
+            if row["kind"] != "transport"
+        ],
     }
 
 
-def _delivery(row: FormRow) -> Mapping[str, object]:
-    return {**row.values, "item": f"{row['item']}{PART}1", "quantity": None, "placed_on": None}
+def _delivery(row: FormRow, stated: Sequence[FormRow]) -> Values:
+    item = str(row["item"])
+    same = [one for one in stated if item_of(str(one["item"])) == item]
+    name = _numbered(item, "item", same) if same else f"{item}{PART}1"
+    return {**row.values, "item": name, "quantity": None, "placed_on": None}
 
 
-def _machine(row: FormRow, term: Span) -> Mapping[str, object]:
+def _numbered(name: str, column: str, stated: Sequence[FormRow]) -> str:
+    """Return the name of the next part: after `Dek` and `Dek / 2` it is `Dek / 3`. The first of a deployment has no number."""
+    numbers = [str(row[column]).partition(PART)[2].strip() for row in stated]
+    last = max((int(number) if number.isdecimal() else 1 for number in numbers), default=0)
+    return f"{name}{PART}{max(last, len(numbers)) + 1}" if numbers else name
+
+
+def _left(row: FormRow, term: Span, stated: Sequence[FormRow]) -> Span | None:
+    """Return the days of a machine within a term, after those that were stated."""
     days = _inside(row, term)
-    return {**row.values, **dict.fromkeys(DONE), **({"from": days.first, "to": days.last} if days else {})}
-
-
-def _measurement(row: FormRow, term: Span) -> Mapping[str, object]:
-    days = _inside(row, term)
-    return {"deployment": row["deployment"], **({"from": days.first, "to": days.last} if days else {})}
+    until = max((last for one in stated if (last := one.day("to"))), default=None)
+    if days is None or until is None or until < days.first:
+        return days
+    return Span(until + DAY, days.last) if until < days.last else None
 
 
 def _inside(row: FormRow, term: Span) -> Span | None:
@@ -110,4 +155,4 @@ def _page(about: Mapping[str, str], first: date | None, last: date | None, langu
 
 def made_form_json(made: MadeForm) -> dict[str, Any]:
     """Return what was made as plain data."""
-    return {"file": str(made.file), "items": made.items, "machines": made.machines}
+    return {"file": str(made.file), "items": made.items, "machines": made.machines, "deliveries": made.deliveries}
