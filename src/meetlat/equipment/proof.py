@@ -73,8 +73,8 @@ def document(one: Registered) -> Text | None:
 
 
 def class_said(machine: Machine) -> Both | str | None:
-    """Return the class of a machine as people say it: `Stage V`, `EURO 6`; None where none is stated."""
-    if machine.stage is None or machine.kind is not Kind.MOBILE:
+    """Return the class of a machine as people say it: `Stage V`, `Euro 6`; None where none is stated, of a vessel as it was written."""
+    if machine.stage is None or machine.kind not in SCALES:
         return machine.stage
     return scale(SCALES[machine.kind]).said(machine.stage)
 

@@ -123,7 +123,7 @@ PRINT: Mapping[type, Callable[[Paper, Any], None]] = {Words: _words, Points: _po
 
 def as_text(whole: Whole, name: str, language: Language, letters: str) -> tuple[Spoken, dict[str, str]]:
     """Return the report as a document of text, with its drawings set in `letters`: what is printed as PDF. `name` is that of its file."""
-    paper = Manuscript(name, language, f"{whole.kind} – {whole.title}", whole.about)
+    paper = Manuscript(name, language, f"{whole.kind} – {whole.title}", "Meetlat")
     paper.introduce(whole.about, whole.answer, *whole.beneath)
     drawings = {}
     for section in whole.sections:

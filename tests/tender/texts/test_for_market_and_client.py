@@ -38,10 +38,36 @@ def test_bidders_are_told_what_is_different(tender: Tender, sentence: str) -> No
     assert sentence in words("leidraad-eisen", tender)
 
 
+def test_the_minimum_level_is_said_to_ask_of_mobile_machinery_only() -> None:
+    machinery, all_of_it = (
+        "De eisen gelden voor alle mobiele werktuigen op het werk",
+        "De eisen gelden voor al het materieel",
+    )
+    said = {level: words("leidraad-eisen", at(level)) for level in ("minimum", "basic")}
+    assert {level: (machinery in one, all_of_it in one) for level, one in said.items()} == {
+        "minimum": (True, False),
+        "basic": (False, True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("tender", "what"),
+    [
+        (TENDER, "materieel en materialen"),
+        (requirements(concrete=None), "materieel"),
+        (requirements(seb_level="none"), "materialen"),
+    ],
+)
+def test_the_guidance_names_what_the_contract_asks_something_of(tender: Tender, what: str) -> None:
+    assert f"op de volgende eisen aan {what}." in words("leidraad-eisen", tender)
+
+
 def test_bidders_fill_in_only_the_forms_that_the_tender_needs() -> None:
     assert "formulier inzet" in words("leidraad-eisen")
     assert "formulier inzet" not in words("leidraad-eisen", award(zero_emission=None))
-    assert "plan van aanpak" not in words("leidraad-eisen", award(demonstrability=None))
+    bare = words("leidraad-eisen", award(demonstrability=None))
+    assert "plan van aanpak" not in bare
+    assert "met welke emissieklasse." in bare
 
 
 def test_the_commitment_to_the_ambitious_level_is_for_basic_tenders_only() -> None:

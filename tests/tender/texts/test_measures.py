@@ -116,6 +116,7 @@ def test_no_plate_leaves_the_house() -> None:
     words = said(van, contact="Jan, bus 12-ABC-3", measures=("12-ABC-3 blijft thuis",))
     assert "ABC" not in words
     assert "rij 2" in words
+    assert "Euro 6" in words
 
 
 def test_days_outside_the_work_are_said() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meetlat.equipment import Compliance, Deployment, Extra, Finding, Judged, Judgement, Kind, Span, Total
+from meetlat.equipment.proof import class_said
 from meetlat.errors import Text, text
 from meetlat.figures import Source
 from meetlat.requirements import Outcome
@@ -222,7 +223,7 @@ def _proof(one: Deployment) -> tuple[Cell, ...]:
 
 
 def _other(one: Deployment) -> tuple[Cell, ...]:
-    found: Said = one.machine.stage or text("value.none")
+    found: Said = class_said(one.machine) or text("value.none")
     if one.machine.is_zero_emission:
         found = text("equipment.found-zero-emission")
     return cells(one.contact.machine, one.partner or text("measures.contractor-itself"), found, _days(one.span))
