@@ -111,7 +111,9 @@ def test_without_criteria_the_price_decides_and_that_must_be_reasoned() -> None:
 def test_the_commitment_to_the_ambitious_level_says_its_value_and_that_it_changes_the_contract() -> None:
     said = words(award(zero_emission=ZeroEmissionCriterion(ambitious_commitment_eur=Decimal(30_000))))
     assert "Die toezegging is een vaste waarde van € 30.000." in said
-    assert "de emissieloze delen van de tabellen 9 en 11 van de Routekaart komen erbij" in said
+    assert "de emissieloze delen van de tabellen 9 en 11 van de Routekaart, hieronder weergegeven, komen erbij" in said
+    assert "Tabel 9 van de Routekaart SEB" in said
+    assert "Tabel 11 van de Routekaart SEB" in said
     assert "Per soort materieel" not in said
 
 

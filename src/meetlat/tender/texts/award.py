@@ -29,27 +29,28 @@ from meetlat.tender.texts.content import (
 from meetlat.tender.texts.criterion import demonstrability, mki, money, zero_emission
 from meetlat.tender.texts.facts import facts_of
 from meetlat.tender.texts.own_criterion import circularity, own_criterion
+from meetlat.tender.texts.requirement_table import Scope
 from meetlat.tender.types import Bid, Mark, Offer, Tender
 
 NAME = "gunningscriteria"
 EXAMPLE_PRICE = Decimal(1000 * 1000)  # never the estimate: a client may keep that to itself
 
 
-def award_criteria(tender: Tender, decision: Decision, library: Library) -> Document:
+def award_criteria(tender: Tender, decision: Decision, scope: Scope) -> Document:
     """Return the paragraphs on the award of a tender, for the tender documents."""
-    award, scale, level = tender.award, mark_scale(library), contract_level(tender, decision)
+    award, scale, level = tender.award, mark_scale(scope.library), contract_level(tender, decision)
     sections = [Section(text("award.how"), tuple(_how(tender)))]
     if award.mki is not None:
         sections.append(mki(award.mki))
     if award.zero_emission is not None:
-        sections.append(zero_emission(award.zero_emission, level))
+        sections.append(zero_emission(award.zero_emission, level, scope))
     if award.demonstrability is not None:
         sections.append(demonstrability(award.demonstrability, scale))
     if award.circularity is not None:
         sections.append(circularity(award.circularity))
     sections += [own_criterion(one) for one in award.other]
     if has_criteria(award):
-        sections += [_keeping(tender, library), Section(text("award.worked"), tuple(_worked(tender, scale)))]
+        sections += [_keeping(tender, scope.library), Section(text("award.worked"), tuple(_worked(tender, scale)))]
     return Document(
         NAME, text("award.title"), text("award.use"), facts_of(tender), tuple(sections), (text("award.introduction"),)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from meetlat.errors import Text, text
@@ -10,6 +10,8 @@ from meetlat.tender.award import DemonstrabilityCriterion, MkiCriterion, Step, Z
 from meetlat.tender.criteria import MarkScale
 from meetlat.tender.money import cents, plain
 from meetlat.tender.texts.content import Block, Cell, Formula, Items, Section, Table, cells, clauses
+from meetlat.tender.texts.requirement_table import Scope, requirement_table
+from meetlat.tender.texts.seb_annex import SHARE, SHARES
 
 
 def money(euros: Decimal) -> Text:
@@ -65,12 +67,12 @@ def _excluded(criterion: MkiCriterion) -> tuple[Block, ...]:
     return clauses("award.mki-excluded", ceiling=plain(criterion.ceiling_eur))
 
 
-def zero_emission(criterion: ZeroEmissionCriterion, level: str) -> Section:
+def zero_emission(criterion: ZeroEmissionCriterion, level: str, scope: Scope) -> Section:
     """Return the paragraphs of the zero-emission criterion.
 
     Variant I of the guide is a fixed value for the ambitious level; variant II is extra for machines and shares of all for the rest.
     """
-    blocks: list[Block] = [*clauses("award.ze-what"), *_commitment(criterion)]
+    blocks: list[Block] = [*clauses("award.ze-what"), *_commitment(criterion, scope)]
     if not (criterion.mobile_extra or criterion.transport_total or criterion.vessel_total):
         return Section(text("award.criterion.zero_emission"), tuple(blocks))
     blocks += clauses("award.ze-sum")
@@ -85,13 +87,15 @@ def zero_emission(criterion: ZeroEmissionCriterion, level: str) -> Section:
     return Section(text("award.criterion.zero_emission"), tuple(blocks))
 
 
-def _commitment(criterion: ZeroEmissionCriterion) -> tuple[Block, ...]:
-    """Return the paragraphs of variant I: what the commitment is worth, and how it changes the contract."""
+def _commitment(criterion: ZeroEmissionCriterion, scope: Scope) -> Iterator[Block]:
+    """Yield the paragraphs of variant I: what the commitment is worth, how it changes the contract, and the tables that it adds."""
     if criterion.ambitious_commitment_eur is None:
-        return ()
+        return
     both = ("award.ze-commitment-extra",) if criterion.mobile_extra else ()
     worth = plain(criterion.ambitious_commitment_eur)
-    return clauses("award.ze-commitment", "award.ze-commitment-changes", *both, worth=worth)
+    yield from clauses("award.ze-commitment", "award.ze-commitment-changes", *both, worth=worth)
+    for name in SHARES:
+        yield requirement_table(scope, name, "ambitious", SHARE)
 
 
 def steps(ladder: tuple[Step, ...], kind: str) -> Table:

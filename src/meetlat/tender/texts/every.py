@@ -32,7 +32,7 @@ def texts(tender: Tender, decision: Decision, findings: Sequence[Finding], scope
         seb_annex.seb_annex(tender, decision, scope),
         materials_annex.materials_annex(tender, scope),
         guidance.guidance(tender, decision),
-        award.award_criteria(tender, decision, scope.library),
+        award.award_criteria(tender, decision, scope),
         building_blocks.building_blocks(tender, decision, scope),
         market.market_consultation(tender, decision),
         multi_year.multi_year(tender, scope),
