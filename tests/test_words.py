@@ -175,3 +175,8 @@ def test_a_place_is_named_from_file_to_column(problem: Problem, nl: str, en: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_plain_text_is_said_as_it_is(language: Language) -> None:
     assert say("Gemeente Voorbeeld", language) == "Gemeente Voorbeeld"
+
+
+def test_a_sentence_that_ends_in_an_abbreviation_has_one_full_stop() -> None:
+    about = {"of": "A", "to": 2, "now": 1, "wins": "Bouw B.V."}
+    assert say(text("robust.price-up", **about), "nl") == "Vraagt A meer dan € 2 (nu € 1), dan wint Bouw B.V."

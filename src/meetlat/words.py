@@ -7,6 +7,7 @@ The catalogue is data/words/*.yaml: `code: {nl: …, en: …}`. Values are shown
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -60,6 +61,10 @@ def catalogue() -> Mapping[str, Both]:
     return sentences
 
 
+FULL_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
+"""The end of a sentence whose last word is an abbreviation: `Bouw B.V.` needs no second full stop."""
+
+
 def say(sentence: Text | Both | str, language: Language) -> str:
     """Speak a sentence. Raises KeyError for a code that is not in the catalogue: that is our fault, never the user's.
 
@@ -73,7 +78,8 @@ def say(sentence: Text | Both | str, language: Language) -> str:
     if kind in NAMES_OF_DATA and sentence.code not in catalogue():
         return name
     template: str = getattr(catalogue()[sentence.code], language)
-    return template.format(**{name: show(value, language) for name, value in sentence.values.items()})
+    said = template.format(**{name: show(value, language) for name, value in sentence.values.items()})
+    return FULL_STOPS.sub(".", said) if ".." in said else said
 
 
 def show(value: object, language: Language) -> str:

@@ -7,11 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.figures import library
-from meetlat.tender.award import Award, DemonstrabilityCriterion, MkiCriterion
+from meetlat.tender.award import (
+    Award,
+    CircularityCriterion,
+    DemonstrabilityCriterion,
+    MkiCriterion,
+    OtherCriterion,
+    Scale,
+    Step,
+)
 from meetlat.tender.criteria import mark_scale
 from meetlat.tender.evaluate import evaluate
+from meetlat.tender.firmness import switch_said
+from meetlat.tender.scales import scale_value
 from meetlat.tender.sensitivity import Switch, sensitivity
 from meetlat.tender.types import Bid, Client, Mark, Offer, Tender
+from meetlat.words import say
 
 SCALE = mark_scale(library())
 MKI = MkiCriterion("linear", "A1", ("A1-A3",), Decimal(60000), Decimal(30000), Decimal(150000))
@@ -95,3 +106,65 @@ def test_at_the_switch_the_two_bids_are_level(one: tuple[int, int, int], other: 
         ]
         prices = [bid.evaluation_price_eur for bid in evaluate(TENDER, moved, SCALE).bids]
         assert float(prices[0] or 0) == pytest.approx(float(prices[1] or 0), abs=0.02)
+
+
+STRAIGHT = Scale(start=Decimal(0), end=Decimal(50), value_eur=Decimal(100_000))
+STEPPED = Scale(steps=(Step(Decimal(10), Decimal(20_000)), Step(Decimal(20), Decimal(50_000))))
+FEWER = Scale(higher_is_better=False, start=Decimal(30), end=Decimal(10), value_eur=Decimal(40_000))
+
+
+def on_scale(scale: Scale, a: int, b: int, ahead: int) -> dict[str, Switch]:
+    """Two bids that recycle a and b percent; A is so many euros ahead."""
+    tender = replace(TENDER, award=Award(circularity=CircularityCriterion("mass", recycled=scale)))
+    worth = scale_value(scale, Decimal(a)) - scale_value(scale, Decimal(b))
+    pair = [
+        Bid(name, price, Offer(circular_percent={"recycled": Decimal(percent)}))
+        for name, price, percent in (("A", Decimal(900_000) + worth - ahead, a), ("B", Decimal(900_000), b))
+    ]
+    switches = sensitivity(evaluate(tender, pair, SCALE), SCALE).switches
+    return {one.of: one for one in switches if one.lever in ("scale", "step")}
+
+
+def test_a_share_on_a_straight_scale_is_solved_back() -> None:
+    """2,000 euros a percent: 14,000 is 7 percent."""
+    found = on_scale(STRAIGHT, 20, 10, 14_000)
+    assert {of: (str(one.lever), float(one.to)) for of, one in found.items()} == {
+        "A": ("scale", 13),
+        "B": ("scale", 17),
+    }
+    assert say(switch_said(found["A"], "A"), "nl") == (
+        "Is bij A het aandeel gerecycled materiaal lager dan 13 % (nu 20), dan wint B."
+    )
+
+
+def test_where_less_is_better_the_winner_has_too_much_and_the_rival_less() -> None:
+    """2,000 euros a unit less."""
+    found = on_scale(FEWER, 15, 20, 4_000)
+    assert {of: (float(one.to), one.higher) for of, one in found.items()} == {"A": (17, True), "B": (18, False)}
+
+
+def test_on_steps_the_winner_falls_below_the_step_that_holds_its_lead_and_a_rival_reaches_one() -> None:
+    found = on_scale(STEPPED, 20, 10, 25_000)
+    assert {of: (str(one.lever), float(one.to)) for of, one in found.items()} == {"A": ("step", 20), "B": ("step", 20)}
+    assert say(switch_said(found["B"], "A"), "nl") == (
+        "Is bij B het aandeel gerecycled materiaal 20 % of hoger (nu 10), dan wint B."
+    )
+
+
+@given(st.integers(0, 50), st.integers(0, 50), st.integers(1, 60_000))
+def test_at_the_switch_on_a_scale_the_bids_are_level(a: int, b: int, ahead: int) -> None:
+    for one in on_scale(STRAIGHT, a, b, ahead).values():
+        now = Fraction(scale_value(STRAIGHT, Decimal(a if one.of == "A" else b)))
+        then = one.to * 2000
+        assert then - now == (-ahead if one.of == "A" else ahead)
+
+
+def test_a_criterion_of_the_tenders_own_has_its_own_switch() -> None:
+    own = OtherCriterion("hinder", "dagen", FEWER)
+    tender = replace(TENDER, award=Award(other=(own,)))
+    pair = [
+        Bid(name, Decimal(price), Offer(other={"hinder": Decimal(15)}))
+        for name, price in (("A", 900_000), ("B", 904_000))
+    ]
+    switches = [one for one in sensitivity(evaluate(tender, pair, SCALE), SCALE).switches if one.lever == "scale"]
+    assert [(one.of, float(one.to)) for one in switches] == [("A", 17), ("B", 13)]

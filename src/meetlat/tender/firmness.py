@@ -9,6 +9,7 @@ from fractions import Fraction
 from meetlat.errors import Text, text
 from meetlat.tender.award import criterion_name
 from meetlat.tender.money import cents, plain
+from meetlat.tender.scales import plainly
 from meetlat.tender.sensitivity import Sensitivity, Switch
 from meetlat.tender.types import Evaluation
 
@@ -36,6 +37,8 @@ def switch_said(switch: Switch, winner: str) -> Text:
     about = {"of": switch.of, "wins": switch.winner}
     if switch.lever == "weight":
         return _weight(switch)
+    if switch.lever in ("scale", "step"):
+        return _scale(switch, winner)
     up = "up" if switch.of == winner else "down"
     if switch.lever == "marks":
         up = "down" if switch.of == winner else "up"
@@ -51,6 +54,18 @@ def _weight(switch: Switch) -> Text:
         return text("robust.weight-none", **about)
     side = "heavier" if switch.change > 0 else "lighter"
     return text(f"robust.weight-{side}", **about, percent=_tenths(percent))
+
+
+def _scale(switch: Switch, winner: str) -> Text:
+    """Say a switch on a scale: beyond a point, or from the step that a rival reaches on."""
+    reaches = switch.lever == "step" and switch.of != winner
+    code = f"robust.{'step' if reaches else 'scale'}-{'up' if switch.higher else 'down'}"
+    about = {"of": switch.of, "wins": switch.winner, "what": switch.what, "unit": switch.unit}
+    return text(code, **about, now=_hundredths(switch.now), to=_hundredths(switch.to))
+
+
+def _hundredths(amount: Fraction) -> Decimal:
+    return plainly(Decimal(round(amount * 100)) / 100)
 
 
 def _tenths(amount: Fraction) -> Decimal:

@@ -12,22 +12,26 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from meetlat.tender.award import Criterion
+from meetlat.errors import Text, text
+from meetlat.tender.award import Criterion, OtherCriterion, Scale
 from meetlat.tender.criteria import MarkScale
 from meetlat.tender.evaluate import evaluate
+from meetlat.tender.scales import scale_value
 from meetlat.tender.types import EvaluatedBid, Evaluation, Tender
 
-Lever = Literal["price", "weight", "mki", "marks"]
+Lever = Literal["price", "weight", "mki", "marks", "scale", "step"]
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
     """The smallest change of one lever that brings another bid level with the winner; beyond it the winner changes.
 
-    lever     price, MKI (euros) or marks of a bid, or the weight of a criterion (a factor on its value)
-    of        the bidder whose price, MKI or marks change; the criterion whose weight changes
+    lever     price, MKI (euros) or marks of a bid, the weight of a criterion (a factor on its value), or what a bid has on a scale of
+              circularity or of a criterion of the tender's own: straight (`scale`), or a `step` at which the winner changes at once
+    of        the bidder whose price, MKI, marks or offer change; the criterion whose weight changes
     now, to   the lever as it is and where the two bids are level
-    winner    the bid that then draws level
+    winner    the bid that then draws level, or is first
+    what, unit, higher   of a scale: what it values, in which unit, and whether the switch lies above where the bid is
     """
 
     lever: Lever
@@ -35,6 +39,9 @@ class Switch:
     now: Fraction
     to: Fraction
     winner: str
+    what: Text | None = None
+    unit: str = ""
+    higher: bool = True
 
     @property
     def change(self) -> Fraction:
@@ -143,11 +150,63 @@ def marks(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], 
             yield Switch("marks", bid.bidder, now, to, level.bidder)
 
 
+def scales(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], _: MarkScale) -> Iterator[Switch]:
+    """What a bid has on a published scale, where its value is what it would take: x = start + Q/K · (end − start), for Q within 0 … K.
+
+    On a scale of steps there is no such point: the winner falls below the first step that holds its lead, a rival reaches the first
+    step that makes up for it.
+    """
+    nearest = min(rivals, key=lambda rival: _gap(winner, rival))
+    changes = [(winner, -_gap(winner, nearest), nearest), *((rival, _gap(winner, rival), rival) for rival in rivals)]
+    for what, unit, scale, amount in _scales(tender):
+        for bid, change, level in changes:
+            now = amount(bid)
+            if now is None:
+                continue
+            worth = Fraction(scale_value(scale, now)) + change
+            to = _step(scale, worth, gains=change > 0) if scale.steps else _straight(scale, worth)
+            if to is not None:
+                higher = (bid is not winner) == scale.higher_is_better
+                lever: Lever = "step" if scale.steps else "scale"
+                yield Switch(lever, bid.bidder, Fraction(now), to, level.bidder, what, unit, higher)
+
+
+def _scales(tender: Tender) -> Iterator[tuple[Text, str, Scale, Callable[[EvaluatedBid], Decimal | None]]]:
+    """Yield what each scale values, in which unit, the scale, and what a bid has on it."""
+    if tender.award.circularity is not None:
+        for kind, scale in tender.award.circularity.scales.items():
+            yield text(f"robust.{kind}"), "%", scale, lambda bid, kind=kind: bid.bid.offer.circular_percent.get(kind)  # type: ignore[misc]
+    for one in tender.award.other:
+        yield text("robust.own", name=one.name), one.unit, one.scale, lambda bid, one=one: _amount(one, bid)  # type: ignore[misc]
+
+
+def _amount(criterion: OtherCriterion, bid: EvaluatedBid) -> Decimal | None:
+    if criterion.by == "offer":
+        return bid.bid.offer.other.get(criterion.name)
+    return next((mark.mark for mark in bid.bid.marks if mark.criterion == criterion.name), None)
+
+
+def _straight(scale: Scale, worth: Fraction) -> Fraction | None:
+    start, end, most = (Fraction(bound) for bound in (*scale.bounds, scale.most_eur))
+    return start + worth / most * (end - start) if most > 0 and 0 <= worth <= most else None
+
+
+def _step(scale: Scale, worth: Fraction, *, gains: bool) -> Fraction | None:
+    """Return the start of the first step worth more than a value, or that the winner needs to stay level: at least as much."""
+    better = 1 if scale.higher_is_better else -1
+    enough = (
+        step for step in scale.steps if (step.value_eur > worth if gains else worth > 0 and step.value_eur >= worth)
+    )
+    first = min(enough, key=lambda step: better * step.start, default=None)
+    return None if first is None else Fraction(first.start)
+
+
 LEVERS: tuple[Callable[[Tender, EvaluatedBid, Sequence[EvaluatedBid], MarkScale], Iterator[Switch]], ...] = (
     prices,
     weights,
     mkis,
     marks,
+    scales,
 )
 """What can change by itself, one function each."""
 
