@@ -1,11 +1,8 @@
 -- How each machine is judged in each period in which it has entries. Of a machine that is not in the register the class is not known.
-SELECT
-    w.name,
-    w.period,
-    min(w.class) AS class,
-    coalesce(min(v.outcome), 'unknown') AS outcome,
-    sum(w.entries) AS entries,
-    sum(w.hours) AS hours
-FROM work AS w
-LEFT JOIN verdicts AS v ON v.class = w.class AND v.period = w.period
-GROUP BY w.name, w.period
+SELECT m.name, m.period, m.class, coalesce(v.outcome, 'unknown') AS outcome, m.entries, m.hours
+FROM (
+    SELECT name, period, min(class) AS class, sum(entries) AS entries, sum(hours) AS hours
+    FROM work
+    GROUP BY name, period
+) AS m
+LEFT JOIN verdicts AS v ON v.class = m.class AND v.period = m.period

@@ -123,7 +123,7 @@ def judge_log(
     used = {places[id(one)] for one in machines.values() if one}
     put_fleet(engine, machines, kinds, places)
     put_periods(engine, library, level, periods, whole)
-    take(engine, f"22-work_by_{choices.basis.value}", into="work")
+    take(engine, f"22-work_by_{choices.basis.value}", into="work", keep=False)
     take_all(engine, ("23-sums", "24-judged"))
     shares = tuple(log_shares(engine, library, whole, choices, accept)) if level is Level.AMBITIOUS else ()
     return JudgedLog(
