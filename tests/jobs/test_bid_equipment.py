@@ -178,3 +178,12 @@ def test_the_register_that_a_bidder_gives_along_decides_by_its_documents(tmp_pat
         codes = {one.code for one in answer.result.findings}
         seen.append((outcomes(answer.result.bids[0])[0][2], "register-contradicts" in codes))
     assert seen == [("not_met", False), ("met", True), ("unknown", True)]
+
+
+def test_a_register_without_deployments_judges_nothing_and_that_is_said(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, "")
+    write(folder, {"bids/A/register.csv": "machine,kind,power_kw,stage,energy\nG-1,mobile,100,V,diesel\n"})
+    (found,) = evaluate_tender(LIBRARY, folder).result.bids
+    (finding,) = found.bid.findings
+    assert finding.code == "register-unused"
+    assert say(finding.message, "nl").startswith("A geeft een register van materieel, maar geen inzet")

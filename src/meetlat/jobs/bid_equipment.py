@@ -37,7 +37,7 @@ def judge_deployments(folder: BidFolder, case: Case) -> Found:
     levels = agreed_levels(case.tender, offer, case.library)
     level, choices = levels["mobile"], choices_of(case.tender)
     if not deployments:
-        return Found()
+        return Found(findings=tuple(_unused_register(folder)))
     promises, said, tables = promised(case.library, deployments, level, offer, choices)
     broken = tuple(_broken(bidder, promises))
     if level not in set(Level):
@@ -64,6 +64,13 @@ def _held(folder: BidFolder, case: Case) -> Held:
     """Return the deployments of a bid, held against its own register where it gives one."""
     deployments, rows = deployments_of(folder.forms["deployments"]), folder.forms[REGISTER]
     return against_register(case.library, deployments, register_of(rows)) if rows else Held(deployments)
+
+
+def _unused_register(folder: BidFolder) -> Iterator[Finding]:
+    """Say that a register without deployments judges nothing: it says which machines there are, not which of them come."""
+    if folder.forms[REGISTER]:
+        message = text("bid-equipment.register-unused", bidder=folder.document.bidder)
+        yield Finding("register-unused", Severity.WARNING, message, text("bid-equipment.register-unused-advice"))
 
 
 def _without_level(level: str, bidder: str) -> Caveat:

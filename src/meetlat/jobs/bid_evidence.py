@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
 from meetlat.formats import form
-from meetlat.formats.tender_folder import EVIDENCE, BidFolder
+from meetlat.formats.tender_folder import EVIDENCE, REGISTER, BidFolder
 from meetlat.jobs.bid_circularity import judge_circularity
 from meetlat.jobs.bid_equipment import judge_deployments
 from meetlat.jobs.bid_products import judge_products
@@ -31,7 +31,7 @@ class Room:
 ROOMS: tuple[Room, ...] = (
     Room(("mixes", "constituents", "plants", "products"), judge_products),
     Room(("products",), judge_circularity),
-    Room(("deployments",), judge_deployments),
+    Room(("deployments", REGISTER), judge_deployments),
 )
 """Every room that judges forms of a bid."""
 
