@@ -20,7 +20,8 @@ from meetlat.tender.criteria import mark_scale
 from meetlat.tender.evaluate import evaluate
 from meetlat.tender.firmness import switch_said
 from meetlat.tender.scales import scale_value
-from meetlat.tender.sensitivity import Switch, sensitivity
+from meetlat.tender.sensitivity import sensitivity
+from meetlat.tender.switches import Switch
 from meetlat.tender.types import Bid, Client, Mark, Offer, Tender
 from meetlat.words import say
 

@@ -10,7 +10,7 @@ from meetlat.errors import Text, text
 from meetlat.tender.award import criterion_name
 from meetlat.tender.money import cents, plain
 from meetlat.tender.scales import plainly
-from meetlat.tender.sensitivity import Sensitivity, Switch
+from meetlat.tender.switches import Sensitivity, Switch
 from meetlat.tender.types import Evaluation
 
 TENTHS = 10

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from meetlat.errors import Text
 from meetlat.figures import Caveat, Source
@@ -19,9 +18,7 @@ from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.machines import Machines
-
-if TYPE_CHECKING:
-    from meetlat.tender.sensitivity import Sensitivity
+from meetlat.tender.switches import Sensitivity
 
 
 class ReferenceDate(StrEnum):
