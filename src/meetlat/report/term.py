@@ -27,6 +27,7 @@ from meetlat.requirements import Outcome
 from meetlat.tender.criteria import MKI_FORMS
 from meetlat.tender.money import plain
 from meetlat.tender.realisation import Quantity, Realisation
+from meetlat.tender.realisation_actions import circularity_said
 from meetlat.words import Language
 
 NAME = "termijnrapportage"
@@ -86,6 +87,7 @@ def whole_of(report: TermReport, speaker: Speaker) -> Whole:
             ("acties", t("term.section-actions"), tuple(_actions(found, speaker))),
             ("mki", t("term.section-mki"), tuple(_mki(found, speaker))),
             ("leveringen", t("term.section-deliveries"), tuple(_deliveries(found, speaker))),
+            ("circulariteit", t("term.section-circularity"), tuple(_circularity(found, speaker))),
             ("beton", t("term.section-concrete"), tuple(_concrete(found, speaker))),
             ("materieel", t("term.section-equipment"), tuple(_equipment(found, speaker))),
             ("termijn", t("term.section-term"), tuple(_term(found, speaker))),
@@ -226,6 +228,15 @@ def _delivered(quantities: Sequence[Quantity], caption: str, speaker: Speaker) -
 
 def _unit(unit: str, speaker: Speaker) -> str:
     return speaker.code("term.pieces") if unit == "piece" else speaker.code(f"unit.{unit}")
+
+
+def _circularity(found: Realisation, speaker: Speaker) -> Iterator[Block]:
+    """Each promise on circularity beside what was delivered, and what is asked where that is not known."""
+    for one in found.circularity:
+        yield Words(_outcome(one.outcome, speaker), strong=True)
+        yield Words(speaker.say(circularity_said(one)))
+        if one.ask and one.outcome is Outcome.UNKNOWN:
+            yield Points(speaker.each(one.ask))
 
 
 def _concrete(found: Realisation, speaker: Speaker) -> Iterator[Block]:
