@@ -1,8 +1,7 @@
 """YAML by the 1.2 core schema, from hands we don't know.
 
 `on`, `no` and `1e-5` mean what they look like, dates stay text, a key given twice is refused by name. Anchors, aliases,
-tags and depth are refused too: no form of ours needs them, and they are how a small file becomes a large one. So are octal and
-hexadecimal numbers, which nobody here reads as what they are.
+tags and depth are refused too: no form of ours needs them, and they are how a small file becomes a large one.
 """
 
 from __future__ import annotations
@@ -26,7 +25,8 @@ NULL = re.compile(r"null|Null|NULL|~|")
 TRUE = re.compile(r"true|True|TRUE")
 FALSE = re.compile(r"false|False|FALSE")
 INT = re.compile(r"[-+]?[0-9]+")
-OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+OCTAL = re.compile(r"0o[0-7]+")
+HEX = re.compile(r"0x[0-9a-fA-F]+")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 INF = re.compile(r"([-+]?)\.(inf|Inf|INF)")
 NAN = re.compile(r"\.(nan|NaN|NAN)")
@@ -97,8 +97,9 @@ def resolve(word: str) -> Any:
         return True
     if FALSE.fullmatch(word):
         return False
-    if INT.fullmatch(word):
-        return int(word) if len(word) < 400 else word
+    for pattern, base in ((INT, 10), (OCTAL, 8), (HEX, 16)):
+        if pattern.fullmatch(word):
+            return int(word, base) if len(word) < 400 else word
     if FLOAT.fullmatch(word):
         return float(word)
     if infinite := INF.fullmatch(word):
@@ -142,11 +143,7 @@ class _Builder:
             self.refuse(event, "yaml.too-deep", most=MOST_DEPTH)
         self.lines[path] = _line(event)
         if isinstance(event, yaml.ScalarEvent):
-            if event.style not in (None, ""):
-                return event.value
-            if OTHER_BASE.fullmatch(event.value):
-                self.refuse(event, "yaml.other-base", found=event.value[:20])
-            return resolve(event.value)
+            return resolve(event.value) if event.style in (None, "") else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path)
         return self.mapping(events, path)
