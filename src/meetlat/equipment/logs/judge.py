@@ -6,13 +6,14 @@ functions that judge a list of deployments.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from meetlat.equipment.check import Judged, judge_deployment
 from meetlat.equipment.logs.classes import Class, as_deployment, change_days_of, classes
-from meetlat.equipment.logs.engine import Engine, take, take_all
+from meetlat.equipment.logs.engine import Engine, take
 from meetlat.equipment.logs.fleet import (
     Machines,
     Periods,
@@ -21,7 +22,7 @@ from meetlat.equipment.logs.fleet import (
     put_periods,
     whole_of,
 )
-from meetlat.equipment.logs.shares import LogShare, log_shares
+from meetlat.equipment.logs.shares import LogShare, added_up, log_shares
 from meetlat.equipment.machine import Span
 from meetlat.equipment.register import Register, Registered
 from meetlat.equipment.share import Choices
@@ -113,10 +114,8 @@ def judge_log(
         return None
     periods = whole.split(set(change_days_of(library, level)))
     define_periods(engine, periods, per_project=per_project)
-    with ThreadPoolExecutor(1) as aside:
-        adding_up = aside.submit(take, engine, f"21-use_by_{choices.basis.value}", into="use")
+    with beside(lambda: take(engine, f"21-use_by_{choices.basis.value}", into="use")):
         kinds, places = classes(library, register, level, periods, accept)
-        adding_up.result()
     ((entries,),) = engine.rows("SELECT sum(entries) FROM use")
     names = engine.rows("SELECT DISTINCT machine FROM use ORDER BY machine")
     machines = {name: register.find(name) for (name,) in names}
@@ -124,8 +123,10 @@ def judge_log(
     put_fleet(engine, machines, kinds, places)
     put_periods(engine, library, level, periods, whole)
     take(engine, f"22-work_by_{choices.basis.value}", into="work", keep=False)
-    take_all(engine, ("23-sums", "24-judged"))
-    shares = tuple(log_shares(engine, library, whole, choices, accept)) if level is Level.AMBITIOUS else ()
+    take(engine, "23-sums")
+    added = added_up(engine)
+    with beside(lambda: take(engine, "24-judged")):
+        shares = tuple(log_shares(library, added, whole, choices, accept)) if level is Level.AMBITIOUS else ()
     return JudgedLog(
         level=level,
         choices=choices,
@@ -138,6 +139,15 @@ def judge_log(
         tables=tuple(sorted({*tables_of(level), *((PER_LITRE,) if choices.basis is Basis.ENERGY else ())})),
         periods=periods,
     )
+
+
+@contextmanager
+def beside(step: Callable[[], object]) -> Iterator[None]:
+    """Let an engine take a step while this thread does something else, that does not ask the engine anything."""
+    with ThreadPoolExecutor(1) as aside:
+        taken = aside.submit(step)
+        yield
+        taken.result()
 
 
 def _tallies(engine: Engine, periods: Periods) -> Iterator[Tally]:

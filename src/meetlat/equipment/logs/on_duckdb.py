@@ -31,6 +31,7 @@ class OnDuckDB:
         self.folder = TemporaryDirectory(prefix="meetlat-", ignore_cleanup_errors=True)
         self.connection: DuckDBPyConnection = duckdb.connect()
         self._set(temp_directory=self.folder.name, memory_limit=memory, TimeZone=ZONE, preserve_insertion_order="false")
+        self._set(parquet_metadata_cache="true")  # a file is asked twice: for its ends, then for its sums
         self._set(
             enable_progress_bar="true", enable_progress_bar_print="false"
         )  # counted for `watch`; standard output is the answer's

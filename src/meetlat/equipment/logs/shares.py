@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -39,8 +38,7 @@ NOT_REGISTERED = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class LogShare:
+class LogShare(NamedTuple):
     """The work of one category of one project in one period of the table, cut to the days of its entries.
 
     project      None for entries of no project, and for all together
@@ -87,17 +85,27 @@ class Asked(NamedTuple):
         return self.requirement is not None and isinstance(self.requirement.figure.value, Range)
 
 
-def log_shares(
-    engine: Engine, library: Library, whole: Span, choices: Choices, accept: Certainty
-) -> Iterator[LogShare]:
-    """Yield the share of each project, category and period, in that order, from the relations `sums` and `work`.
+class Added(NamedTuple):
+    """What SQL added up: the rows of `SUMS`, and where and when machines worked that are not in the register."""
+
+    sums: list[tuple[Any, ...]]
+    not_registered: list[tuple[Any, ...]]
+
+
+def added_up(engine: Engine) -> Added:
+    """Return what SQL added up in the relations `sums` and `work`."""
+    return Added(engine.rows(SUMS), engine.rows(NOT_REGISTERED))
+
+
+def log_shares(library: Library, added: Added, whole: Span, choices: Choices, accept: Certainty) -> Iterator[LogShare]:
+    """Yield the share of each project, category and period, in that order.
 
     Work of a machine that is not in the register may be of any category and any kind: it makes every share of its project and days uncertain.
     Raises UnknownTableError, OutsideRangeError.
     """
     periods = {category: tuple(required_shares(library, category, whole)) for category in CATEGORIES}
     strangers: dict[str | None, list[Span]] = {}
-    for project, first, last in engine.rows(NOT_REGISTERED):
+    for project, first, last in added.not_registered:
         strangers.setdefault(project, []).append(Span(first, last))
 
     @cache
@@ -106,13 +114,13 @@ def log_shares(
         return {number: _asked(library, category, span, choices, accept) for number, span in spans.items() if span}
 
     judged = {}
-    for (project, category), rows in groupby(sorted(engine.rows(SUMS), key=_order), itemgetter(0, 1)):
-        by_period = {number: added for _, _, number, *added in rows}
+    for (project, category), rows in groupby(sorted(added.sums, key=_order), itemgetter(0, 1)):
+        by_period = {number: row for _, _, number, *row in rows}
         days = min(first for first, *_ in by_period.values()), max(last for _, last, *_ in by_period.values())
         for number, one in asked(category, *days).items():
             judged[category, one.span.first] = one
             is_uncertain = any(theirs.overlap(one.span) for theirs in strangers.get(project, ()))
-            yield _share(project, category, one, *_added(by_period.get(number), is_uncertain=is_uncertain))
+            yield _share(project, category, one, *_sums(by_period.get(number), is_uncertain=is_uncertain))
     ranges = [(one.requirement, one.span, one.is_range) for one in judged.values() if one.requirement]
     refuse_without_range(ranges, choices)
 
@@ -130,7 +138,7 @@ def _order(row: tuple[Any, ...]) -> tuple[bool, str, int]:
     return project is None, project or "", CATEGORIES.index(category)
 
 
-def _added(row: Sequence[Any] | None, *, is_uncertain: bool) -> tuple[Sums, Sequence[float | None]]:
+def _sums(row: Sequence[Any] | None, *, is_uncertain: bool) -> tuple[Sums, Sequence[float | None]]:
     """Return what SQL added up as sums, and the use behind them; of no rows nothing."""
     if row is None:
         return Sums(lacks_zero_emission=is_uncertain, lacks_exhaust=is_uncertain), ()
