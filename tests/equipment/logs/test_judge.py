@@ -225,10 +225,10 @@ def test_judging_a_class_once_is_judging_every_machine_of_it(
 ) -> None:
     span = Span(day, day)
     those = [Registered(one, str(row), str(row), row) for row, one in enumerate(machines)]
-    kinds, places = classes(LIBRARY, those, level, [span], accept)
+    kinds, places = classes(LIBRARY, those, level, span, accept)
     for one in those:
         alone = judge_deployment(LIBRARY, Deployment("alone", one.machine, span), level, accept)
-        assert kinds[places[id(one)]].judged[0].outcome is alone.outcome
+        assert kinds[places[id(one)]].outcome_in(span) is alone.outcome
 
 
 def test_a_share_that_the_tender_sets_holds_for_the_whole_period() -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from meetlat.equipment.check import Judged, judge_deployment
+from meetlat.equipment.check import Judgement, judge_deployment
 from meetlat.equipment.classes import EXISTS, HAS_FILTER
 from meetlat.equipment.machine import Deployment, Energy, Machine, Span
 from meetlat.equipment.register import Registered
@@ -29,6 +29,7 @@ from meetlat.equipment.tables import (
 )
 from meetlat.equipment.work import PER_LITRE
 from meetlat.figures import Certainty, Interval, Library, Table
+from meetlat.requirements import Outcome
 
 RULES = (EXISTS, HAS_FILTER, TRANSITION_BUILT, TRANSITION_CELLS, HOPPER, CUTTER_ZONE)
 """Tables that the rules look at beside those of a level."""
@@ -103,20 +104,24 @@ def change_days_of(library: Library, level: Level) -> tuple[date, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """Machines that are alike to the rules and burn the same: one of them, and how each period judges such an engine."""
+    """Machines that are alike to the rules and burn the same: one of them, and how such an engine is judged over the days of a log, in order."""
 
     machine: Machine
-    judged: tuple[Judged, ...]
+    judgements: tuple[Judgement, ...]
+
+    def outcome_in(self, period: Span) -> Outcome:
+        """Return how it comes out in a period in which no rule changes, so in which no judgement ends."""
+        return next(one.outcome for one in self.judgements if one.span.overlap(period))
 
 
 def classes(
     library: Library,
     register: Iterable[Registered],
     level: Level,
-    spans: Sequence[Span],
+    whole: Span,
     accept: Certainty = Certainty.DERIVED,
 ) -> tuple[tuple[Class, ...], dict[int, int]]:
-    """Judge each kind of machine once in each period; return the classes, and the place of the class of each machine, by its id.
+    """Judge each kind of machine once over the days of a log; return the classes, and the place of the class of each machine, by its id.
 
     Raises UnknownTableError.
     """
@@ -131,8 +136,13 @@ def classes(
             first.append(one.machine)
         found[id(one)] = places[key]
     alike = {ends.key(engine): engine for engine in map(_engine, first)}
+    parts = whole.split({day for name in RULES for day in change_days(library.table(name), {})})
     judged = {
-        key: tuple(judge_deployment(library, as_deployment(engine, span), level, accept) for span in spans)
+        key: tuple(
+            judgement
+            for part in parts
+            for judgement in judge_deployment(library, as_deployment(engine, part), level, accept).judgements
+        )
         for key, engine in alike.items()
     }
     return tuple(Class(machine, judged[ends.key(_engine(machine))]) for machine in first), found

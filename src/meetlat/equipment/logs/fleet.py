@@ -50,7 +50,9 @@ def define_periods(engine: Engine, periods: Periods, *, per_project: bool) -> No
     engine.define("counted_for", [("project", "VARCHAR")], "VARCHAR", "project" if per_project else "NULL")
 
 
-def put_fleet(engine: Engine, machines: Machines, classes: Sequence[Class], places: Mapping[int, int]) -> None:
+def put_fleet(
+    engine: Engine, machines: Machines, classes: Sequence[Class], places: Mapping[int, int], periods: Periods
+) -> None:
     """Put the machines of a log and their classes; of one that is not in the register nothing is known.
 
     places   the class of each machine that is, by its id
@@ -58,9 +60,9 @@ def put_fleet(engine: Engine, machines: Machines, classes: Sequence[Class], plac
     engine.put("fleet", FLEET, _fleet(machines, places))
     engine.put("classes", CLASSES, [_about(number, one) for number, one in enumerate(classes)])
     outcomes = [
-        (number, period, judged.outcome.value)
+        (number, period, one.outcome_in(span).value)
         for number, one in enumerate(classes)
-        for period, judged in enumerate(one.judged)
+        for period, span in enumerate(periods)
     ]
     engine.put("verdicts", VERDICTS, outcomes)
 
@@ -72,7 +74,7 @@ def _fleet(machines: Machines, places: Mapping[int, int]) -> Iterator[tuple[obje
 
 def _about(number: int, one: Class) -> tuple[object, ...]:
     machine = one.machine
-    category = category_of(as_deployment(machine, one.judged[0].deployment.span))
+    category = category_of(as_deployment(machine, one.judgements[0].span))
     energy = machine.energy
     unit = unit_of(category) if category else None
     return (number, category, unit, machine.is_zero_emission, fuel_of(energy), burns_fuel(energy), is_charged(energy))

@@ -115,12 +115,12 @@ def judge_log(
     periods = whole.split(set(change_days_of(library, level)))
     define_periods(engine, periods, per_project=per_project)
     with beside(lambda: take(engine, f"21-use_by_{choices.basis.value}", into="use")):
-        kinds, places = classes(library, register, level, periods, accept)
+        kinds, places = classes(library, register, level, whole, accept)
     ((entries,),) = engine.rows("SELECT sum(entries) FROM use")
     names = engine.rows("SELECT DISTINCT machine FROM use ORDER BY machine")
     machines = {name: register.find(name) for (name,) in names}
     used = {places[id(one)] for one in machines.values() if one}
-    put_fleet(engine, machines, kinds, places)
+    put_fleet(engine, machines, kinds, places, periods)
     put_periods(engine, library, level, periods, whole)
     take(engine, f"22-work_by_{choices.basis.value}", into="work", keep=False)
     take(engine, "23-sums")
@@ -167,5 +167,4 @@ def _caveats(kinds: Sequence[Class], shares: Sequence[LogShare], machines: Machi
         of_sums.append(Caveat("lower-bound", text("caveat.lower-bound-work", count=len(incomplete)), 3))
     if missing := sum(one is None for one in machines.values()):
         of_sums.append(Caveat("unregistered", text("judged-log.unregistered", count=missing, all=len(machines)), 3))
-    judgements = (judgement for one in kinds for judged in one.judged for judgement in judged.judgements)
-    return join_caveats(*(judgement.caveats for judgement in judgements), tuple(of_sums))
+    return join_caveats(*(judgement.caveats for one in kinds for judgement in one.judgements), tuple(of_sums))

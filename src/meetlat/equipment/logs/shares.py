@@ -28,9 +28,10 @@ from meetlat.figures import Certainty, Library, Range
 from meetlat.requirements import Bounds, Outcome, Requirement, accepted_bounds, compare_between
 
 SUMS = """
-    SELECT project, category, share_period, first_day, last_day,
+    SELECT project, category, min(first_day) OVER together, max(last_day) OVER together, share_period,
         zero_emission, exhaust, either, lacks_zero_emission > 0, lacks_exhaust > 0, hours, fuel_litres, electricity_kwh
     FROM sums
+    WINDOW together AS (PARTITION BY project, category)
 """
 
 NOT_REGISTERED = """
@@ -114,10 +115,9 @@ def log_shares(library: Library, added: Added, whole: Span, choices: Choices, ac
         return {number: _asked(library, category, span, choices, accept) for number, span in spans.items() if span}
 
     judged = {}
-    for (project, category), rows in groupby(sorted(added.sums, key=_order), itemgetter(0, 1)):
-        by_period = {number: row for _, _, number, *row in rows}
-        days = min(first for first, *_ in by_period.values()), max(last for _, last, *_ in by_period.values())
-        for number, one in asked(category, *days).items():
+    for (project, category, first, last), rows in groupby(sorted(added.sums, key=_order), itemgetter(0, 1, 2, 3)):
+        by_period = {row[4]: row[5:] for row in rows}
+        for number, one in asked(category, first, last).items():
             judged[category, one.span.first] = one
             is_uncertain = any(theirs.overlap(one.span) for theirs in strangers.get(project, ()))
             yield _share(project, category, one, *_sums(by_period.get(number), is_uncertain=is_uncertain))
@@ -134,15 +134,14 @@ def _asked(library: Library, category: str, span: Span, choices: Choices, accept
 
 
 def _order(row: tuple[Any, ...]) -> tuple[bool, str, int]:
-    project, category, *_ = row
-    return project is None, project or "", CATEGORIES.index(category)
+    return row[0] is None, row[0], CATEGORIES.index(row[1])
 
 
 def _sums(row: Sequence[Any] | None, *, is_uncertain: bool) -> tuple[Sums, Sequence[float | None]]:
     """Return what SQL added up as sums, and the use behind them; of no rows nothing."""
     if row is None:
         return Sums(lacks_zero_emission=is_uncertain, lacks_exhaust=is_uncertain), ()
-    _, _, zero_emission, exhaust, either, lacks_zero_emission, lacks_exhaust, *use = row
+    zero_emission, exhaust, either, lacks_zero_emission, lacks_exhaust, *use = row
     return Sums(zero_emission, exhaust, either, is_uncertain or lacks_zero_emission, is_uncertain or lacks_exhaust), use
 
 
