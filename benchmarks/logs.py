@@ -32,7 +32,7 @@ from meetlat.figures import library
 ROWS = 2000  # a machine
 DEFAULT = 500  # machines
 THREADS = 2
-TIMES = 3
+TIMES = 9
 FULL = 50_000  # machines: the size that the limit of 1.5 is meant for
 SMALL_LIMIT = 8  # of a smaller log most time goes to judging its machines, not to its rows
 SPARK_MACHINES = 500
