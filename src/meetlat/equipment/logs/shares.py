@@ -116,7 +116,7 @@ def log_shares(library: Library, added: Added, whole: Span, choices: Choices, ac
 
     judged = {}
     for (project, category, first, last), rows in groupby(sorted(added.sums, key=_order), itemgetter(0, 1, 2, 3)):
-        by_period = {row[4]: row[5:] for row in rows}
+        by_period = {number: row for _, _, _, _, number, *row in rows}
         for number, one in asked(category, first, last).items():
             judged[category, one.span.first] = one
             is_uncertain = any(theirs.overlap(one.span) for theirs in strangers.get(project, ()))
