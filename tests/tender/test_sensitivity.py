@@ -15,6 +15,7 @@ from meetlat.tender.award import (
     OtherCriterion,
     Scale,
     Step,
+    ZeroEmissionCriterion,
 )
 from meetlat.tender.criteria import mark_scale
 from meetlat.tender.evaluate import evaluate
@@ -107,6 +108,45 @@ def test_at_the_switch_the_two_bids_are_level(one: tuple[int, int, int], other: 
         ]
         prices = [bid.evaluation_price_eur for bid in evaluate(TENDER, moved, SCALE).bids]
         assert float(prices[0] or 0) == pytest.approx(float(prices[1] or 0), abs=0.02)
+
+
+@given(bids, bids, st.integers(1, 300))
+def test_an_mki_that_is_added_to_the_price_is_solved_back(
+    one: tuple[int, int, int], other: tuple[int, int, int], hundredths: int
+) -> None:
+    """EP = P + f · M: each MKI found makes the evaluation prices agree to the cent."""
+    added = MkiCriterion("addon", "A1", ("A1-A3",), factor=Decimal(hundredths) / 100)
+    tender = replace(TENDER, award=Award(mki=added))
+    pair = [a_bid("A", *one), a_bid("B", *other)]
+    for switch in sensitivity(evaluate(tender, pair, SCALE), SCALE).switches:
+        if switch.lever == "mki":
+            to = Decimal(switch.to.numerator) / Decimal(switch.to.denominator)
+            moved = [replace(bid, offer=Offer(mki_eur=to)) if bid.bidder == switch.of else bid for bid in pair]
+            prices = [bid.evaluation_price_eur for bid in evaluate(tender, moved, SCALE).bids]
+            assert float(prices[0] or 0) == pytest.approx(float(prices[1] or 0), abs=0.02)
+
+
+def test_the_winner_on_an_added_mki_may_have_as_much_more_as_its_lead_by_the_factor() -> None:
+    """2,150,000 + 2 × 45,000 = 2,240,000 and 2,100,000 + 2 × 75,000 = 2,250,000: 10,000 is an MKI of 5,000."""
+    added = MkiCriterion("addon", "A1", ("A1-A3",), factor=Decimal(2))
+    pair = [a_bid("A", 2_150_000, 45_000, 20), a_bid("B", 2_100_000, 75_000, 20)]
+    switches = sensitivity(evaluate(replace(TENDER, award=Award(mki=added)), pair, SCALE), SCALE).switches
+    assert {one.of: float(one.to) for one in switches if one.lever == "mki"} == {"A": 50_000, "B": 70_000}
+
+
+def test_the_step_of_extra_zero_emission_work_that_decides() -> None:
+    """A leads by 10,000 on a step worth 20,000: below it B wins, and B wins on the step of 40,000."""
+    steps = (Step(Decimal(5), Decimal(10_000)), Step(Decimal(11), Decimal(20_000)), Step(Decimal(21), Decimal(40_000)))
+    tender = replace(TENDER, award=Award(zero_emission=ZeroEmissionCriterion(mobile_extra=steps)))
+    pair = [
+        Bid(name, Decimal(900_000), Offer(mobile_extra_percent=Decimal(percent)))
+        for name, percent in (("A", 12), ("B", 6))
+    ]
+    found = {one.of: one for one in sensitivity(evaluate(tender, pair, SCALE), SCALE).switches if one.lever == "step"}
+    assert {of: float(one.to) for of, one in found.items()} == {"A": 5, "B": 21}
+    assert say(switch_said(found["B"], "A"), "nl") == (
+        "Is bij B het extra aandeel emissieloos werk van mobiele werktuigen 21 % of hoger (nu 6), dan wint B."
+    )
 
 
 STRAIGHT = Scale(start=Decimal(0), end=Decimal(50), value_eur=Decimal(100_000))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from meetlat.errors import Text, text
-from meetlat.tender.award import Criterion, OtherCriterion, Scale
+from meetlat.tender.award import Criterion, MkiCriterion, OtherCriterion, Scale
 from meetlat.tender.criteria import MarkScale
 from meetlat.tender.evaluate import evaluate
 from meetlat.tender.scales import scale_value
@@ -66,24 +66,36 @@ def weights(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid]
 
 
 def mkis(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], _: MarkScale) -> Iterator[Switch]:
-    """The MKI at which a bid is worth what it would take: M = ceiling − Q/K · (ceiling − floor), for Q within 0 … K."""
+    """The MKI at which a bid is worth what it would take."""
     criterion = tender.award.mki
-    if (
-        criterion is None
-        or criterion.form != "linear"
-        or None in (criterion.ceiling_eur, criterion.floor_eur, criterion.max_value_eur)
-    ):
+    if criterion is None or criterion.form not in MKI_OF_WORTH:
         return
-    ceiling, floor, most = (
-        Fraction(bound or 0) for bound in (criterion.ceiling_eur, criterion.floor_eur, criterion.max_value_eur)
-    )
     nearest = min(rivals, key=lambda rival: _gap(winner, rival))
     wanted = [(winner, _worth(winner, Criterion.MKI) - _gap(winner, nearest), nearest)]
     wanted += [(rival, _worth(rival, Criterion.MKI) + _gap(winner, rival), rival) for rival in rivals]
     for bid, worth, level in wanted:
         offered = bid.bid.offer.mki_eur if bid.bid.offer.mki_eur is not None else bid.mki_eur
-        if offered is not None and most > 0 and 0 <= worth <= most:
-            yield Switch("mki", bid.bidder, Fraction(offered), ceiling - worth / most * (ceiling - floor), level.bidder)
+        to = MKI_OF_WORTH[criterion.form](criterion, worth)
+        if offered is not None and to is not None:
+            yield Switch("mki", bid.bidder, Fraction(offered), to, level.bidder)
+
+
+def _mki_on_line(criterion: MkiCriterion, worth: Fraction) -> Fraction | None:
+    """M = ceiling − Q/K · (ceiling − floor), for Q within 0 … K."""
+    bounds = (criterion.ceiling_eur, criterion.floor_eur, criterion.max_value_eur)
+    if None in bounds:
+        return None
+    ceiling, floor, most = (Fraction(bound or 0) for bound in bounds)
+    return ceiling - worth / most * (ceiling - floor) if most > 0 and 0 <= worth <= most else None
+
+
+def _mki_added(criterion: MkiCriterion, worth: Fraction) -> Fraction | None:
+    """M = −Q/f, for Q of at most 0."""
+    return -worth / Fraction(criterion.factor) if criterion.factor and worth <= 0 else None
+
+
+MKI_OF_WORTH = {"linear": _mki_on_line, "addon": _mki_added}
+"""By the form of the criterion: the MKI that is worth an amount, None where none is."""
 
 
 def marks(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], scale: MarkScale) -> Iterator[Switch]:
@@ -126,6 +138,16 @@ def scales(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid],
 
 def _scales(tender: Tender) -> Iterator[tuple[Text, str, Scale, Callable[[EvaluatedBid], Decimal | None]]]:
     """Yield what each scale values, in which unit, the scale, and what a bid has on it."""
+    if (clean := tender.award.zero_emission) is not None:
+        if clean.mobile_extra:
+            yield (
+                text("robust.mobile"),
+                "%",
+                Scale(steps=clean.mobile_extra),
+                lambda bid: bid.bid.offer.mobile_extra_percent,
+            )
+        if clean.vessel_total:
+            yield text("robust.vessel"), "%", Scale(steps=clean.vessel_total), lambda bid: bid.bid.offer.vessel_percent
     if tender.award.circularity is not None:
         for kind, scale in tender.award.circularity.scales.items():
             yield text(f"robust.{kind}"), "%", scale, lambda bid, kind=kind: bid.bid.offer.circular_percent.get(kind)  # type: ignore[misc]

@@ -17,7 +17,7 @@ class Switch:
     """The smallest change of one lever that brings another bid level with the winner; beyond it the winner changes.
 
     lever     price, MKI (euros) or marks of a bid, the weight of a criterion (a factor on its value), or what a bid has on a scale of
-              circularity or of a criterion of the tender's own: straight (`scale`), or a `step` at which the winner changes at once
+              zero emission, circularity or a criterion of the tender's own: straight (`scale`), or a `step` at which the winner changes at once
     of        the bidder whose price, MKI, marks or offer change; the criterion whose weight changes
     now, to   the lever as it is and where the two bids are level
     winner    the bid that then draws level, or is first
