@@ -8,6 +8,7 @@ from meetlat.report.contents import Contents, provenance
 from meetlat.report.look import COLOURS, MONO_FONTS, SYSTEM_FONTS
 from meetlat.report.said import Said
 from meetlat.report.speaker import NARROW
+from meetlat.report.spoken import capital
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -45,6 +46,7 @@ def render(template: str, **values: object) -> bytes:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
+    environment.filters["capital"] = capital
     environment.filters["bare"] = lambda money: money.replace(f"€{NARROW}", "")
     return environment.get_template(template).render(css=stylesheet(), **values).encode()
 
