@@ -46,7 +46,7 @@ def test_the_word_document_holds_the_sheet(meetlat: Run, files: tuple[Path, Path
     made = docx.Document(io.BytesIO(out.read_bytes()))
     assert made.paragraphs[0].text == "Adequate maatregelen tegen stikstofemissies"
     cells = [cell.text for table in made.tables for row in table.rows for cell in row.cells]
-    assert {"Aannemer A", "kraan", "● voldoet", "typeplaatje", "Handtekening"} <= set(cells)
+    assert {"Aannemer A", "kraan", "●\u00a0voldoet", "typeplaatje", "Handtekening"} <= set(cells)
 
 
 def test_another_kind_of_file_is_refused(meetlat: Run, files: tuple[Path, Path], tmp_path: Path) -> None:

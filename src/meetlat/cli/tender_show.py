@@ -14,7 +14,7 @@ from meetlat.jobs.bid import BidCheck
 from meetlat.jobs.tender import Watch
 from meetlat.jobs.verdicts import measured_json
 from meetlat.report.said_evidence import said_evidence
-from meetlat.report.speaker import Speaker
+from meetlat.report.speaker import NARROW, Speaker
 from meetlat.requirements import Outcome, required
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Finding
 from meetlat.tender.award import criterion_name
@@ -136,13 +136,13 @@ def _evidence(found: BidCheck, console: Console, language: Language) -> None:
     said = said_evidence(found.tender, found.bid, speaker)
     if not said.lines:
         return
-    console.print(said.summary, markup=False)
+    console.print(said.summary.replace(NARROW, " "), markup=False)
     if not said.open:
         return
     codes = ("missing", "of", "whom", "before")
     rows = rich_table(*(speaker.code(f"report.evidence-{code}") for code in codes))
     for one in said.open:
-        rows.add_row(one.missing, one.of, one.whom, one.before)
+        rows.add_row(*(cell.replace(NARROW, " ") for cell in (one.missing, one.of, one.whom, one.before)))
     console.print(rows)
 
 
