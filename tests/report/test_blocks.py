@@ -50,7 +50,7 @@ def test_the_word_document_says_the_same() -> None:
         "Samen",
     ]
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
-        ["naam", "getal"],
+        ["Naam", "Getal"],
         ["<a>", "1\n2"],
         ["b", "3"],
     ]
