@@ -261,6 +261,13 @@ def test_a_share_for_a_period_without_work_is_refused(day: date) -> None:
     )
 
 
+@pytest.mark.parametrize("level", [Level.MINIMUM, Level.BASIC])
+def test_a_share_at_a_level_that_asks_none_is_refused(level: Level) -> None:
+    with pytest.raises(OutsideRangeError):
+        shares(LIBRARY, guide(H25), level, Choices(shares={date(2025, 3, 1): 50}))
+    assert shares(LIBRARY, guide(H25), level) == ()
+
+
 def test_two_shares_in_one_period_are_refused() -> None:
     with pytest.raises(OutsideRangeError):
         of(*guide(H25), choices=Choices(shares={date(2025, 3, 1): 40, date(2025, 4, 1): 50}))

@@ -147,6 +147,7 @@ def shares(
     Raises UnknownTableError, OutsideRangeError.
     """
     if level is not Level.AMBITIOUS:
+        refuse_without_range((), choices)
         return ()
     found = tuple(
         share

@@ -30,6 +30,7 @@ from meetlat.equipment.logs.classes import classes
 from meetlat.equipment.logs.judge import JudgedLog, judge_log
 from meetlat.equipment.logs.on_duckdb import OnDuckDB
 from meetlat.equipment.register import Register, Registered
+from meetlat.equipment.share import OutsideRangeError
 from meetlat.figures import Certainty
 from meetlat.requirements import Outcome
 from tests.equipment.small import LIBRARY
@@ -237,6 +238,12 @@ def test_a_share_that_the_tender_sets_holds_for_the_whole_period() -> None:
     found = judged([Entry("a", "P1", day, 8.0, 50.0)], register([crane]), choices=choices)
     (share,) = found.shares
     assert (share.span, share.required_percent, share.explained(choices).required_amount) == (Span(day, day), 45, 180)
+
+
+def test_a_share_at_a_level_that_asks_none_is_refused() -> None:
+    crane, day = Machine(Kind.MOBILE, power_kw=100.0, energy=Energy.DIESEL), date(2025, 3, 1)
+    with pytest.raises(OutsideRangeError):
+        judged([Entry("a", "P1", day, 8.0, 50.0)], register([crane]), Level.BASIC, choices=Choices(shares={day: 45.0}))
 
 
 def test_all_together_is_one_project() -> None:

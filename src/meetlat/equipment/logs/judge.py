@@ -25,7 +25,7 @@ from meetlat.equipment.logs.fleet import (
 from meetlat.equipment.logs.shares import LogShare, added_up, log_shares
 from meetlat.equipment.machine import Span
 from meetlat.equipment.register import Register, Registered
-from meetlat.equipment.share import Choices
+from meetlat.equipment.share import Choices, refuse_without_range
 from meetlat.equipment.tables import Level, tables_of
 from meetlat.equipment.work import PER_LITRE, Basis
 from meetlat.errors import text
@@ -112,6 +112,8 @@ def judge_log(
     whole = whole_of(engine)
     if whole is None:
         return None
+    if level is not Level.AMBITIOUS:
+        refuse_without_range((), choices)
     periods = whole.split(set(change_days_of(library, level)))
     define_periods(engine, periods, per_project=per_project)
     with beside(lambda: take(engine, f"21-use_by_{choices.basis.value}", into="use")):
