@@ -10,6 +10,7 @@ from meetlat.report.draw import png
 from meetlat.report.said_bid import SaidBid
 from meetlat.report.said_machines import SaidAlike, SaidMachines
 from meetlat.report.said_verdict import SaidVerdict
+from meetlat.report.speaker import NARROW
 from meetlat.report.word import Column, Paper
 
 BLANK = "…" * 24
@@ -122,19 +123,19 @@ def _machines(paper: Paper, machines: SaidMachines, contents: Contents) -> None:
             Column(t("report.verdict"), 0.16),
         )
         paper.table(columns, [_machine_row(one) for one in machines.alike])
-    promised = [f"{one.sentence} {one.shape} {one.word}" for one in machines.promises]
+    promised = [f"{one.sentence} {one.shape}{NARROW}{one.word}" for one in machines.promises]
     paper.points([*promised, *([machines.not_asked] if machines.not_asked else [])])
 
 
 def _machine_row(alike: SaidAlike) -> tuple[str, ...]:
     one = alike.one
-    word = f"{one.shape} {one.word}" + (f" ({one.leaning})" if one.leaning else "")
+    word = f"{one.shape}{NARROW}{one.word}" + (f" ({one.leaning})" if one.leaning else "")
     return (alike.names, alike.days, one.required, one.found, word)
 
 
 def _verdict_row(one: SaidVerdict) -> tuple[str, ...]:
     about = f"{one.about}, {one.level}" if one.level else one.about
-    word = f"{one.shape} {one.word}" + (f" ({one.leaning})" if one.leaning else "")
+    word = f"{one.shape}{NARROW}{one.word}" + (f" ({one.leaning})" if one.leaning else "")
     return (one.item, about, one.required, one.found, one.margin, word)
 
 
