@@ -6,7 +6,7 @@ transpiled by sqlglot. What a rule says is never written here: steps add up and 
 `judge_log(engine, library, register, level)` judges the relation `clean`: the class of every machine, the emission-free share of every project.
 """
 
-from meetlat.equipment.logs.engine import Columns, Engine, Watch, take, take_all
+from meetlat.equipment.logs.engine import Columns, Engine, Watch, take
 from meetlat.equipment.logs.judge import JudgedLog, judge_log
 
-__all__ = ["Columns", "Engine", "JudgedLog", "Watch", "judge_log", "take", "take_all"]
+__all__ = ["Columns", "Engine", "JudgedLog", "Watch", "judge_log", "take"]

@@ -1,7 +1,7 @@
 """Machines told apart as far as the rules tell them apart, and no further: thousands of machines become some hundred to judge.
 
 Two machines of 101 and of 115 kW lie between the same ends of every table, so whatever a rule says of one it says of the other. Each kind is
-judged once in each period by the scalar rule; a property test holds that every machine would have been judged the same.
+judged once over the days of a log by the scalar rule; property tests hold that every machine would have been judged the same.
 """
 
 from __future__ import annotations

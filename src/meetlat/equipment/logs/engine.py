@@ -53,12 +53,6 @@ def take(engine: Engine, step: str, *, into: str | None = None, keep: bool = Tru
     return name
 
 
-def take_all(engine: Engine, steps: Iterable[str]) -> None:
-    """Take steps in order."""
-    for step in steps:
-        take(engine, step)
-
-
 def sql(step: str) -> str:
     """Return the text of a step. Raises FileNotFoundError."""
     found = pkgutil.get_data(ROOM, f"{step}.sql")
