@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from meetlat.formats.tender_folder import TenderFolder, read_bid, read_bid_folder, read_bid_upload, read_tender_folder
+from meetlat.formats.tender_folder import (
+    TenderFolder,
+    read_bid,
+    read_bid_folder,
+    read_bid_upload,
+    read_quantities,
+    read_tender_folder,
+)
 from meetlat.words import say
 from tests.formats.places import only, problems_of, spoken, workbook
 
@@ -57,6 +64,25 @@ def test_a_tender_is_read_with_its_bids_and_assessment(folder: Path) -> None:
     assert read.bids[0].forms.ignored == ("epd/",)
     assert [row["bidder"] for row in read.assessment] == ["Aannemer A"]
     assert read.ignored == ("notitie.txt",)
+
+
+QUANTITIES = "item,material,description,quantity,unit,option\nDek,concrete,,620,m3,\nVoeg,steel,,12,piece,yes\n"
+
+
+def test_the_quantities_of_the_client_stand_beside_the_tender(folder: Path, put: Put) -> None:
+    put("quantities.csv", QUANTITIES)
+    read = read_tender_folder(folder)
+    assert [(row["item"], row["quantity"], row["option"]) for row in read.quantities] == [
+        ("Dek", 620, None),
+        ("Voeg", 12, True),
+    ]
+    assert "quantities.csv" in read.hashes
+    assert read_quantities(folder / "tender.yaml") == read_quantities(folder) == read.quantities
+
+
+def test_a_quantity_of_nothing_is_refused_at_its_cell(folder: Path, put: Put) -> None:
+    put("quantities.csv", QUANTITIES.replace("620", "0"))
+    assert [place[:3] for place in refused(folder)] == [("quantities.csv", 2, "quantity")]
 
 
 def test_every_file_that_counts_is_known_by_its_hash(folder: Path) -> None:

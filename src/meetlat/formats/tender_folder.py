@@ -16,6 +16,7 @@ from meetlat.formats.tender_yaml import BidDocument, TenderDocument, read_bid_ya
 from meetlat.formats.yaml_document import Loc, checked
 
 EVIDENCE = ("mixes", "constituents", "plants", "products", "deployments")
+QUANTITIES = "quantities"
 REGISTER = "register"
 """The register of machines, by which the deployments of a bid are judged where the bidder gives it along."""
 BID_YAML = "bid.yaml"
@@ -40,6 +41,7 @@ class TenderFolder:
     tender: TenderDocument
     bids: tuple[BidFolder, ...]
     assessment: tuple[FormRow, ...] = ()
+    quantities: tuple[FormRow, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
 
@@ -61,7 +63,7 @@ def read_tender_folder(path: Path) -> TenderFolder:
     before = problems.count
     bids, ignored = _bids(path / "bids", problems)
     all_read = problems.count == before
-    beside = _assessment(path, problems)
+    beside = _beside(path, problems)
     if tender is not None:
         problems.extend(_for_this_tender(tender, bids))
     problems.extend(_bidders_twice(bids))
@@ -72,7 +74,15 @@ def read_tender_folder(path: Path) -> TenderFolder:
     hashes = {"tender.yaml": digest, **{_relative(name, path): sha for name, sha in beside.hashes.items()}}
     hashes |= {f"bids/{bid.name}/{name}": sha for bid in bids for name, sha in bid.hashes.items()}
     rest = [name for name in beside.ignored if name not in ("bids/", "tender.yaml")]
-    return TenderFolder(path, tender, bids, assessment, hashes, (*rest, *beside.other, *ignored))
+    return TenderFolder(path, tender, bids, assessment, beside[QUANTITIES], hashes, (*rest, *beside.other, *ignored))
+
+
+def read_quantities(tender: Path) -> tuple[FormRow, ...]:
+    """Read the quantities of the client beside a tender.yaml, which is named itself or by its folder; none where there are none.
+
+    Raises InputError with every problem.
+    """
+    return forms.read(tender if tender.is_dir() else tender.parent, (QUANTITIES,))[QUANTITIES]
 
 
 def read_bid_folder(path: Path) -> BidFolder:
@@ -179,9 +189,10 @@ def _bids(path: Path, problems: Problems) -> tuple[tuple[BidFolder, ...], tuple[
     return tuple(bids), tuple(ignored)
 
 
-def _assessment(path: Path, problems: Problems) -> Forms:
+def _beside(path: Path, problems: Problems) -> Forms:
+    """Read the forms of the client beside its tender."""
     try:
-        return forms.read(path, ("assessment",))
+        return forms.read(path, ("assessment", QUANTITIES))
     except InputError as error:
         problems.extend(error.problems)
         return Forms({})

@@ -12,7 +12,7 @@ from meetlat.errors import InputError, Problem, Text, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.formats.rows import same_name
 from meetlat.formats.save import save
-from meetlat.formats.tender_folder import BidFolder, read_bid_folder
+from meetlat.formats.tender_folder import BidFolder, read_bid_folder, read_quantities
 from meetlat.formats.tender_yaml import TenderDocument, read_tender
 from meetlat.formats.workbook import bid_template
 from meetlat.jobs.answer import Answer, used
@@ -72,7 +72,7 @@ def check_bid(
     document = read_tender(place)
     folder = read_bid_folder(path)
     _for_this_tender(folder, document)
-    tender = sound(tender_of(document), place, library)
+    tender = sound(tender_of(document, quantities=read_quantities(place)), place, library)
     case = Case(tender, library, profiles or own_profiles(figures=library), accept)
     found = evidence(folder, case)
     award = case.tender.award

@@ -41,7 +41,7 @@ def evaluate_tender(
     """
     read = read_tender_folder(folder)
     case = Case(
-        sound(tender_of(read.tender, "tender.yaml"), folder / "tender.yaml", library),
+        sound(tender_of(read.tender, "tender.yaml", read.quantities), folder / "tender.yaml", library),
         library,
         profiles or own_profiles(figures=library),
         accept,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from meetlat.formats.award_yaml import (
 from meetlat.formats.award_yaml import (
     Step as StepDocument,
 )
+from meetlat.formats.rows import FormRow
 from meetlat.formats.tender_folder import BidFolder, TenderFolder
 from meetlat.formats.tender_yaml import BidderCriterion, BidDocument, ConcreteRequirements, TenderDocument
 from meetlat.jobs.assessment import NOT_ASSESSED, Assessed
@@ -30,6 +31,7 @@ from meetlat.tender import (
     Award,
     BblFacts,
     Bid,
+    BillItem,
     CircularityCriterion,
     Client,
     Combination,
@@ -54,8 +56,8 @@ NO_OFFERS: Mapping[str, Decimal] = {}
 VEHICLES = ("N1", "N2", "N3")
 
 
-def tender_of(document: TenderDocument, file: str | None = None) -> Tender:
-    """Return what a tender.yaml says, as the domain knows it."""
+def tender_of(document: TenderDocument, file: str | None = None, quantities: Sequence[FormRow] = ()) -> Tender:
+    """Return what a tender.yaml says, with the client's quantities beside it, as the domain knows it."""
     return Tender(
         id=document.id,
         title=document.title or document.id,
@@ -72,6 +74,22 @@ def tender_of(document: TenderDocument, file: str | None = None) -> Tender:
         selection=tuple(_said(one) for one in document.selection),
         suitability=tuple(_said(one) for one in document.suitability),
         file=file,
+        quantities=bill(quantities),
+    )
+
+
+def bill(rows: Iterable[FormRow]) -> tuple[BillItem, ...]:
+    """Return the items of the client's quantities, or those that the products of a bid state."""
+    return tuple(
+        BillItem(
+            item=str(row["item"]),
+            material=str(row["material"]),
+            quantity=Decimal(str(row.number("quantity"))),
+            unit=str(row["unit"]),
+            description=str(said) if (said := row.values.get("description")) else None,
+            option=row.values.get("option") is True,
+        )
+        for row in rows
     )
 
 

@@ -84,7 +84,9 @@ def verify(
     days = _days(on, first)
     read_folder = read_tender_folder(folder)
     offered = bid_folder(read_folder.bids, bidder)
-    case = Case(tender_of(read_folder.tender), library, own_profiles(figures=library))
+    case = Case(
+        tender_of(read_folder.tender, quantities=read_folder.quantities), library, own_profiles(figures=library)
+    )
     whole = read_statement(realised)
     forms = _until(whole, days)
     built = judge_products(BidFolder(realised.name, realised, offered.document, forms, forms.hashes), case)

@@ -23,6 +23,7 @@ from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.criteria import MarkScale, mark_scale
 from meetlat.tender.evaluate import evaluate
 from meetlat.tender.machines import Machines, Promise
+from meetlat.tender.quantities import BillItem
 from meetlat.tender.types import (
     Bid,
     Client,
@@ -51,6 +52,7 @@ __all__ = [
     "BblFacts",
     "Bid",
     "BidVerdict",
+    "BillItem",
     "CircularityCriterion",
     "Client",
     "Combination",

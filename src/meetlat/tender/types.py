@@ -18,6 +18,7 @@ from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.machines import Machines
+from meetlat.tender.quantities import BillItem
 from meetlat.tender.switches import Sensitivity
 
 
@@ -94,7 +95,7 @@ class Requirements:
 
 @dataclass(frozen=True, slots=True)
 class Tender:
-    """What the client asks of the market."""
+    """What the client asks of the market. `quantities`: the items that every bid declares; empty where the client gives none."""
 
     id: str
     title: str
@@ -111,6 +112,7 @@ class Tender:
     selection: tuple[str, ...] = ()
     suitability: tuple[str, ...] = ()
     file: str | None = None
+    quantities: tuple[BillItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
