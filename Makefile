@@ -6,7 +6,8 @@ PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check -qq
 MEETLAT := $(VENV)/bin/meetlat
 
-# MEETLAT_TEST_ALL=1: every test must run; a part that is missing (Spark, PostgreSQL, Chromium, …) is then a failure.
+# MEETLAT_TEST_ALL=1: every test must run; a part that is missing (Spark, PostgreSQL, Chromium, …) is then a failure,
+# and properties are tried on more examples.
 ifeq ($(MEETLAT_TEST_ALL),1)
 TEST_LOCK := all
 else
@@ -30,7 +31,7 @@ run: $(VENV)/run.installed
 	@$(MEETLAT) tender evaluate examples/viaduct --out out/viaduct
 
 test: $(VENV)/$(TEST_LOCK).installed
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/dev.installed
 	@$(PYTHON) -m ruff check .

@@ -76,6 +76,11 @@ def all_must_run() -> bool:
     return os.environ.get("MEETLAT_TEST_ALL") == "1"
 
 
+def examples(few: int, many: int) -> int:
+    """Return how many examples a property is tried on: few while one works, many where every test must run."""
+    return many if all_must_run() else few
+
+
 def needs(part: str) -> pytest.MarkDecorator:
     """Mark a test that needs a part: chromium, duckdb, ortools, postgresql or spark."""
     if part not in PARTS:

@@ -74,3 +74,11 @@ def test_every_part_is_there_or_says_why_not(part: str) -> None:
 
 def test_a_library_that_is_not_installed_names_its_extra() -> None:
     assert parts.library("no_such_library", "spark") == "no_such_library is not installed (extra spark)"
+
+
+@pytest.mark.parametrize(("every", "tried"), [("", 5), ("1", 50)])
+def test_properties_are_tried_on_more_examples_where_every_test_must_run(
+    monkeypatch: pytest.MonkeyPatch, every: str, tried: int
+) -> None:
+    monkeypatch.setenv("MEETLAT_TEST_ALL", every)
+    assert parts.examples(few=5, many=50) == tried

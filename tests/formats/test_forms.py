@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -342,17 +341,14 @@ def test_a_mark_outside_its_scale_is_refused() -> None:
     assert (problems[2].row, problems[2].column, problems[2].found) == (5, "part", "idee")
 
 
-def test_a_thousand_mixes_are_read_in_a_blink() -> None:
+def test_a_thousand_mixes_are_all_read() -> None:
     head = "mix;milieuklassen;sterkteklasse;gewapend;cement;volumieke_massa;mki_eur_per_m3;mki_set;modules;co2_kg_per_m3;verklaring;datacategorie;verklaring_geldig_tot\n"
     rows = "".join(
         f"m{i};XC4 XF1;C30/37;ja;CEM III;{2300 + i / 4};1{i / 8};A1;A1-A3;{160 + i / 10};EPD-{i};1;2029-12-31\n"
         for i in range(1000)
     )
     raw = (head + rows).replace(".", ",").encode()
-    read_upload(raw, "mixes.csv", ["mixes"])
-    start = time.perf_counter()
     assert len(read_upload(raw, "mixes.csv", ["mixes"])["mixes"]) == 1000
-    assert time.perf_counter() - start < 0.5  # some 30 ms; the margin is for a busy machine
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])

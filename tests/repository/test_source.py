@@ -66,6 +66,19 @@ def test_input_is_never_checked_by_assert() -> None:
     assert asserts == []
 
 
+def test_no_test_asserts_a_time() -> None:
+    """What must be fast is a ratio in benchmarks/: a busy machine is no defect."""
+    clocks = {"perf_counter", "process_time", "monotonic", "thread_time", "perf_counter_ns", "process_time_ns"}
+    timed = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute | ast.Name)
+        and (node.attr if isinstance(node, ast.Attribute) else node.id) in clocks
+    ]
+    assert timed == []
+
+
 def test_a_module_fits_in_a_head() -> None:
     """A module that must be longer divides along an idea."""
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}

@@ -33,7 +33,7 @@ from meetlat.figures.table import Stated
 from meetlat.requirements import Measured, Verdict, bounds, find_one, judge
 from meetlat.requirements.bulk import judge_all, relation
 from meetlat.words import Both
-from tests.parts import needs
+from tests.parts import examples, needs
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -165,7 +165,7 @@ def one_by_one(table: Table, level: str, accept: Certainty, case: Case) -> Verdi
     return judge(requirement, Measured("machine", "noise", "dB", low, high, features=features), accept)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(30, 150), deadline=None)
 @given(
     tables(),
     st.sampled_from(["one", "two"]),

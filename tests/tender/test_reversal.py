@@ -14,6 +14,7 @@ from meetlat.tender import CircularityCriterion, Scale, Step
 from meetlat.tender.lint import lint
 from meetlat.tender.reversal import Scored, relative_scores, reversal
 from meetlat.words import say
+from tests.parts import examples
 from tests.tender.parts import LIBRARY, bid, evaluated, ranks, tender
 
 HALF = Fraction(1, 2)
@@ -47,7 +48,7 @@ def test_in_euros_the_same_bids_keep_their_order() -> None:
     assert ranks(evaluated(asked, bids[0], bids[2])) == {"C": 1, "A": 2}
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(12, 60))
 @given(st.integers(100_000, 100_000_000).map(Decimal), st.integers(10_000, 100_000_000).map(Decimal))
 def test_every_estimate_and_every_worth_of_quality_has_its_reversal(estimate: Decimal, quality: Decimal) -> None:
     found = reversal(estimate, quality)

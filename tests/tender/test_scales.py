@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from meetlat.tender import Scale, Step
 from meetlat.tender.scales import arithmetic, scale_value
 from meetlat.words import say
+from tests.parts import examples
 
 UP = Scale(start=Decimal(5), end=Decimal(30), value_eur=Decimal(50_000))
 DOWN = Scale(higher_is_better=False, start=Decimal(30), end=Decimal(10), value_eur=Decimal(20_000))
@@ -70,14 +71,14 @@ def sound(draw: st.DrawFn) -> Scale:
     return Scale(up, steps=tuple(draw(st.permutations(steps))))
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(10, 50))
 @given(sound(), st.integers(0, 100), st.integers(0, 100))
 def test_a_better_offer_is_never_worth_less(scale: Scale, one: int, other: int) -> None:
     worse, better = sorted((one, other), reverse=not scale.higher_is_better)
     assert 0 <= scale_value(scale, Decimal(worse)) <= scale_value(scale, Decimal(better)) <= scale.most_eur
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(6, 30))
 @given(sound(), st.integers(0, 100), st.randoms(use_true_random=False))
 def test_the_order_in_which_steps_are_written_does_not_matter(scale: Scale, offered: int, random: object) -> None:
     mixed = list(scale.steps)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.equipment.logs.small_logs import LOGS, READINGS, Cleaned, cleaned
-from tests.parts import needs
+from tests.parts import examples, needs
 
 pytestmark = needs("duckdb")
 
@@ -33,7 +33,7 @@ def both(readings: list[tuple[str, ...]], logs: list[tuple[str, ...]]) -> Cleane
     return cleaned((READINGS, lines[0]), (LOGS, lines[1]))
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(5, 15))
 @given(st.lists(READING, max_size=12), st.lists(LOG, max_size=12))
 def test_rows_in_are_rows_kept_and_rows_set_aside_per_reason(
     readings: list[tuple[str, ...]], logs: list[tuple[str, ...]]

@@ -34,7 +34,7 @@ from meetlat.equipment.share import OutsideRangeError
 from meetlat.figures import Certainty
 from meetlat.requirements import Outcome
 from tests.equipment.small import LIBRARY
-from tests.parts import needs
+from tests.parts import examples, needs
 
 pytestmark = needs("duckdb")
 
@@ -164,7 +164,7 @@ def one_by_one(
     return shares(LIBRARY, deployments, Level.AMBITIOUS, choices, accept)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(12, 60))
 @given(
     st.lists(MACHINES, min_size=6, max_size=6),
     st.lists(ENTRIES, min_size=1, max_size=25),
@@ -195,7 +195,7 @@ def test_a_log_and_its_rows_have_the_same_shares(
                 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(8, 40))
 @given(st.lists(MACHINES, min_size=6, max_size=6), st.lists(ENTRIES, min_size=1, max_size=15), st.sampled_from(Level))
 def test_a_log_and_its_rows_have_the_same_verdicts(machines: list[Machine], entries: list[Entry], level: Level) -> None:
     known = register(machines)
@@ -214,7 +214,7 @@ def test_a_log_and_its_rows_have_the_same_verdicts(machines: list[Machine], entr
         assert tally.unregistered == sum(name == "x" and span == tally.span for name, span in expected)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(20, 100))
 @given(
     st.lists(MACHINES, min_size=1, max_size=30),
     DAYS,

@@ -15,6 +15,7 @@ from meetlat.formats import read as read_strictly
 from meetlat.formats.deployments import deployments_of
 from meetlat.formats.untidy import read_untidy
 from tests.formats.untidy.lists import HEAD, LIBRARY, nl, read, row
+from tests.parts import examples
 from tests.repository.tree import ROOT
 
 
@@ -199,7 +200,7 @@ CELL = st.one_of(
 
 
 @given(rows=st.lists(st.lists(CELL, min_size=11, max_size=11), max_size=6))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(12, 60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_filled_row_is_judged_or_set_aside(tmp_path: Path, rows: list[list[str]]) -> None:
     found = read(tmp_path, row(), *(";".join(cells) for cells in rows))
     assert len(found.deployments) + len(found.aside) == found.rows
