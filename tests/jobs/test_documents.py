@@ -53,6 +53,12 @@ def test_every_text_is_made_in_word_and_pdf_with_the_forms_and_the_picture(tmp_p
     assert {file for one in made.made for file in one.files} | set(made.others) == files
 
 
+def test_the_maximum_of_the_malus_is_read_from_the_tender(tmp_path: Path) -> None:
+    make(tmp_path, award__assurance={"malus_factor": 1.5, "maximum_eur": 100_000})
+    said = words(tmp_path / "out" / "gunningscriteria.docx")
+    assert any("ten hoogste €\u00a0100.000." in one for one in said)
+
+
 def test_the_workbook_for_bidders_has_every_form_and_names_the_tender(tmp_path: Path) -> None:
     make(tmp_path)
     book = load_workbook(tmp_path / "out" / "inschrijfformulieren.xlsx")

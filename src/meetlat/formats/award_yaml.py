@@ -228,10 +228,11 @@ class OtherAward(ScaleAward):
 
 
 class Assurance(Part):
-    """What keeps a promise: the malus as a factor on the benefit gained, and how likely a breach is found."""
+    """What keeps a promise: the malus as a factor on the benefit gained, how likely a breach is found, and the most it costs in all."""
 
     malus_factor: Annotated[Decimal, cell("money", least=0)] | None = None
     detection_percent: Percent | None = None
+    maximum_eur: Annotated[Decimal, cell("money", above=0)] | None = None
 
 
 class Award(Part):

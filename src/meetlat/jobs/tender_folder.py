@@ -159,7 +159,7 @@ def _scale(award: ScaleAward) -> Scale:
 
 
 def _assurance(document: AssuranceDocument) -> Assurance:
-    return Assurance(document.malus_factor, _decimal(document.detection_percent))
+    return Assurance(document.malus_factor, _decimal(document.detection_percent), document.maximum_eur)
 
 
 def _mki(award: MkiAward) -> MkiCriterion:

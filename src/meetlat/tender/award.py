@@ -188,10 +188,14 @@ class OtherCriterion:
 
 @dataclass(frozen=True, slots=True)
 class Assurance:
-    """What keeps a promise: the malus as a factor on the benefit gained, and how likely the client thinks a breach is found."""
+    """What keeps a promise: the malus as a factor on the benefit gained, and how likely the client thinks a breach is found.
+
+    maximum_eur    what all maluses of the contract together are at most; None where the tender sets no maximum
+    """
 
     malus_factor: Decimal | None = None
     detection_percent: Decimal | None = None
+    maximum_eur: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

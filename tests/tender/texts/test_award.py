@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from meetlat.tender.award import DemonstrabilityCriterion, ZeroEmissionCriterion
+from meetlat.tender.award import Assurance, DemonstrabilityCriterion, ZeroEmissionCriterion
 from meetlat.tender.criteria import mark_scale, values
 from meetlat.tender.texts.award import EXAMPLE_PRICE, example_bid
 from meetlat.tender.types import Tender
@@ -77,7 +77,26 @@ def test_which_measures_count_is_as_the_tender_says(counting: str, sentence: str
 
 def test_the_malus_of_the_tender_is_written_down_else_left_open() -> None:
     assert "betaalt de opdrachtnemer 1,5 keer het verschil" in words()
-    assert "[factor; gebruikelijk is 1,5]" in words(award(assurance=None))
+    assert "betaalt de opdrachtnemer [factor] keer het verschil" in words(award(assurance=None))
+
+
+def test_the_usual_malus_is_for_the_client_only() -> None:
+    """It was read at second hand: the market reads an open place, the account what is usual and where that stands."""
+    texts = made(award(assurance=None))
+    assert "Gebruikelijk is 1,5: uit tweede hand" in says(texts.pop("toelichting"))
+    assert [name for name, text in texts.items() if "gebruikelijk" in says(text).casefold()] == []
+
+
+def test_the_malus_says_its_maximum_and_how_it_relates_to_damages() -> None:
+    capped = Assurance(Decimal("1.5"), maximum_eur=Decimal(100_000))
+    assert "samen ten hoogste € 100.000." in words(award(assurance=capped))
+    assert "samen ten hoogste € [bedrag]." in words()
+    assert "in de plaats van schadevergoeding" in words()
+    assert "artikel 6:92" in words()
+
+
+def test_amounts_are_said_to_be_without_vat() -> None:
+    assert "zonder btw" in words()
 
 
 def test_the_worked_bid_is_worth_what_the_criteria_say() -> None:

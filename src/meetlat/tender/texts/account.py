@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meetlat.errors import text
-from meetlat.figures import Library, Source
-from meetlat.tender.decide import Decision, contract_level
+from meetlat.figures import Library, Source, figure
+from meetlat.tender.award import Assurance
+from meetlat.tender.decide import Decision, contract_level, rules_day
 from meetlat.tender.texts.content import (
     Block,
     Cell,
@@ -40,7 +41,7 @@ def account(
         Section(text("account.outcome"), tuple(_outcome(tender, decision))),
         Section(text("account.path"), tuple(_path(decision))),
         Section(text("account.findings"), tuple(_findings(findings))),
-        Section(text("account.open"), tuple(_open(documents))),
+        Section(text("account.open"), (*_malus(tender, library), *_open(documents))),
         Section(text("account.documents"), (*paragraphs("account.documents-read"), _documents(documents))),
         Section(
             text("account.sources"),
@@ -110,6 +111,18 @@ def _findings(findings: Sequence[Finding]) -> Iterator[Block]:
         for one in findings
     )
     yield Table(text("account.findings-caption"), head, rows)
+
+
+def _malus(tender: Tender, library: Library) -> Iterator[Block]:
+    """Say what is usual where the tender leaves the malus on its promises open: that is for the client, and not for the market."""
+    award, assurance = tender.award, tender.award.assurance or Assurance()
+    if award.criteria and not assurance.malus_factor:
+        usual = figure(library.table("malus-factor"), rules_day(tender))
+        yield Clause(
+            text("account.malus-factor", usual=usual.value, certainty=usual.certainty, source=str(usual.source))
+        )
+    if award.criteria and not assurance.maximum_eur:
+        yield Clause(text("account.malus-maximum"))
 
 
 def _open(documents: Sequence[Document]) -> Iterator[Block]:

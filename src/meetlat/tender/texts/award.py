@@ -6,16 +6,25 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from meetlat.errors import text
-from meetlat.figures import Library, figure
-from meetlat.tender.award import Award, Criterion, MkiCriterion, Scale, Step, ZeroEmissionCriterion, criterion_name
+from meetlat.tender.award import (
+    Assurance,
+    Award,
+    Criterion,
+    MkiCriterion,
+    Scale,
+    Step,
+    ZeroEmissionCriterion,
+    criterion_name,
+)
 from meetlat.tender.criteria import WHOLE, MarkScale, mark_scale, values
-from meetlat.tender.decide import Decision, contract_level, rules_day
+from meetlat.tender.decide import Decision, contract_level
 from meetlat.tender.lint_case import zero_emission_worth
 from meetlat.tender.money import cents, plain
 from meetlat.tender.scales import nearest
 from meetlat.tender.texts.content import (
     Block,
     Cell,
+    Clause,
     Document,
     Example,
     Formula,
@@ -50,9 +59,14 @@ def award_criteria(tender: Tender, decision: Decision, scope: Scope) -> Document
         sections.append(circularity(award.circularity))
     sections += [own_criterion(one) for one in award.other]
     if has_criteria(award):
-        sections += [_keeping(tender, scope.library), Section(text("award.worked"), tuple(_worked(tender, scale)))]
+        sections += [_keeping(tender), Section(text("award.worked"), tuple(_worked(tender, scale)))]
     return Document(
-        NAME, text("award.title"), text("award.use"), facts_of(tender), tuple(sections), (text("award.introduction"),)
+        NAME,
+        text("award.title"),
+        text("award.use"),
+        facts_of(tender),
+        tuple(sections),
+        (text("award.introduction"), text("award.without-vat")),
     )
 
 
@@ -93,15 +107,18 @@ def _most(criterion: str, tender: Tender) -> Said:
     return text(f"award.most-{award.mki.form}") if award.mki else ""
 
 
-def _keeping(tender: Tender, library: Library) -> Section:
-    """Say that an offer becomes a duty, and what a broken one costs: by the factor of the tender, else an open place."""
-    assurance = tender.award.assurance
-    if assurance and assurance.malus_factor:
-        malus = clauses("award.keeping-malus", factor=assurance.malus_factor)
-    else:
-        usual = figure(library.table("malus-factor"), rules_day(tender))
-        malus = clauses("award.keeping-malus-open", usual=usual.value, source=str(usual.source))
-    return Section(text("award.keeping"), (*clauses("award.keeping-duty"), *malus, *clauses("award.keeping-rest")))
+def _keeping(tender: Tender) -> Section:
+    """Say that an offer becomes a duty, what a broken one costs by the factor and the maximum of the tender, and how that relates to damages."""
+    assurance = tender.award.assurance or Assurance()
+    factor, most = assurance.malus_factor, assurance.maximum_eur
+    said = (
+        text("award.keeping-duty"),
+        text("award.keeping-malus", factor=factor) if factor else text("award.keeping-malus-open"),
+        text("award.keeping-damages"),
+        text("award.keeping-maximum", maximum=plain(most)) if most else text("award.keeping-maximum-open"),
+        text("award.keeping-rest"),
+    )
+    return Section(text("award.keeping"), tuple(Clause(one) for one in said))
 
 
 def _worked(tender: Tender, scale: MarkScale) -> Iterator[Block]:
