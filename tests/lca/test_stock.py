@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from meetlat.errors import InputError
-from meetlat.figures import Certainty
+from meetlat.figures import Certainty, Library, library
 from meetlat.lca import Profile, read_stock
 from meetlat.words import Both, say
 
@@ -29,10 +29,20 @@ COLUMNS = "id,name,group,module,amount,unit,density_kg_per_m3,uuid,registration,
 ROW = "a1/x,X,cement,A1-A3,1000,kg,3000,u-1,EPD-1,Maker,2024,2029-12-31,salt,587,2000\n"
 
 
-def read(tmp_path: Path, rows: str, head: str = HEAD, columns: str = COLUMNS) -> tuple[Profile, ...]:
+RECALLED = """
+table: indicator-conversions
+sources: {own: {title: By heart}}
+rows:
+  - {indicator_set: A1, indicator: ADPF, from: MJ, value: 5.0e-4, certainty: recalled, source: own, checked_by: J. Jansen}
+"""
+
+
+def read(
+    tmp_path: Path, rows: str, head: str = HEAD, columns: str = COLUMNS, figures: Library | None = None
+) -> tuple[Profile, ...]:
     path = tmp_path / "own.csv"
     path.write_text(head + columns + rows, encoding="utf-8")
-    return read_stock(path)
+    return read_stock(path, figures)
 
 
 def refused(tmp_path: Path, rows: str, head: str = HEAD, columns: str = COLUMNS) -> list[tuple[int | None, str | None]]:
@@ -56,9 +66,13 @@ def test_a_profile_is_per_one_unit_and_knows_where_it_comes_from(tmp_path: Path)
 
 
 def test_a_recalled_conversion_is_said_only_where_it_was_used(tmp_path: Path) -> None:
-    with_mj, without = read(tmp_path, ROW + ROW.replace("a1/x", "a1/y").replace(",2000\n", ",\n"))
+    (tmp_path / "recalled.yaml").write_text(RECALLED, encoding="utf-8")
+    figures = library([tmp_path])
+    rows = ROW + ROW.replace("a1/x", "a1/y").replace(",2000\n", ",\n")
+    with_mj, without = read(tmp_path, rows, figures=figures)
     assert [caveat.code for caveat in with_mj.caveats] == ["recalled-figure"]
     assert without.caveats == ()
+    assert read(tmp_path, ROW)[0].caveats == (), "the conversion that is shipped was read"
 
 
 def test_an_amount_in_a_unit_without_conversion_is_not_declared(tmp_path: Path) -> None:

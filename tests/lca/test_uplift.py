@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from meetlat.errors import NotInForceError
 from meetlat.figures import Certainty, Figure
-from meetlat.lca import mki, uplift_factor, uplifted
+from meetlat.lca import Origin, Profile, codes, indicator_set, mki, tabulate, uplift_factor, uplifted
 from meetlat.words import say
 from tests.lca.small import NAN, ON, SOURCE, full, small_profile, small_set
 
@@ -51,6 +51,34 @@ def test_without_a_factor_nothing_is_raised_in_silence() -> None:
     unknown = Figure("category-3-uplift", None, "factor", None, None, Certainty.UNKNOWN, SOURCE)
     with pytest.raises(NotInForceError):
         uplifted(small_profile({"A1": full(2, 4)}, data_category="3"), unknown)
+
+
+def climate(total: float, fossil: float, biogenic: float, module: str, category: str = "1") -> tuple[float, float]:
+    """Return what climate change of set A2 costs as we weigh it, in total, and as its parts would cost."""
+    declared = {"GWP-total": total, "GWP-fossil": fossil, "GWP-biogenic": biogenic, "GWP-luluc": 0.0}
+    names, values = tabulate({module: declared}, codes("A2"))
+    origin = Origin("maker", SOURCE, Certainty.PUBLISHED)
+    profile = Profile("p", "p", "A2", codes("A2"), names, values, "m3", origin, data_category=category)
+    found = mki(uplifted(profile, uplift_factor(ON)), indicator_set("A2", ON))
+    parts = [found.amounts[0, codes("A2").index(part)] for part in ("GWP-fossil", "GWP-biogenic", "GWP-luluc")]
+    return found.value or 0, 0.116 * sum(parts)
+
+
+@pytest.mark.parametrize("category", ["1", "3", "3a"])
+def test_the_total_and_its_parts_cost_the_same_where_they_add_up(category: str) -> None:
+    total, parts = climate(100, 98, 2, "A1-A3", category)
+    assert total == pytest.approx(parts)
+    assert climate(-10, -9, -1, "D", category) == pytest.approx((-1.16, -1.16)), "a benefit is not raised either way"
+
+
+def test_of_category_3_the_total_and_its_parts_differ_where_module_d_holds_a_burden_and_a_benefit() -> None:
+    """Total 10 - 4 = 6 is raised as a whole: 1.3 · 6; by parts only the burden would be: 1.3 · 10 - 4."""
+    assert climate(6, 10, -4, "D", "3") == pytest.approx((0.116 * 7.8, 0.116 * 9))
+    assert climate(-6, 4, -10, "D", "3") == pytest.approx((0.116 * -6, 0.116 * -4.8))
+
+
+def test_where_the_parts_do_not_add_up_the_total_that_was_declared_counts() -> None:
+    assert climate(100, 90, 2, "A1-A3") == pytest.approx((11.6, 10.672))
 
 
 @given(COST, COST, ANY, ANY)
