@@ -15,7 +15,20 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from meetlat.cli.equipment_options import Basis_, BasisChoice, LevelChoice, Share_, chosen_shares
 from meetlat.cli.judged_logs_show import show_judged
-from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of, rich_table
+from meetlat.cli.run import (
+    Accept,
+    Accept_,
+    Figures,
+    Json,
+    Lang,
+    Lang_,
+    Screen,
+    answer,
+    certainty,
+    face,
+    figures_of,
+    rich_table,
+)
 from meetlat.equipment import Basis, Choices, Level
 from meetlat.equipment.logs.engine import Watch
 from meetlat.errors import Problem, refuse, text
@@ -151,7 +164,7 @@ def show_logs_and_judgement(found: JudgedLogs, console: Console, language: Langu
 @contextmanager
 def progress() -> Iterator[Watch]:
     """Show what is being made and how far it is, on a terminal only."""
-    console = Console(stderr=True)
+    console = Screen(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
         task = shown.add_task("", total=None)

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from meetlat import __version__
+from meetlat.cli import net, terminal
 
 if TYPE_CHECKING:
     import typer
@@ -26,13 +27,17 @@ GROUPS = (
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line. Exit codes: 0 answered or met, 1 not met, 2 input refused, 3 unknown."""
+    """Run the command line. Exit codes: 0 answered or met, 1 not met, 2 input refused, 3 unknown; without an answer those of `net`."""
     words = sys.argv[1:] if arguments is None else arguments
+    sys.exit(net.caught(lambda: _run(words), words))
+
+
+def _run(words: list[str]) -> int:
     if words == ["--version"]:
-        sys.stdout.write(f"meetlat {__version__}\n")  # before anything heavy is imported
-        return
+        terminal.write(f"meetlat {__version__}\n")  # before anything heavy is imported
+        return 0
     run = importlib.import_module("meetlat.cli.run")
-    sys.exit(run.run_app(application(), words))
+    return int(run.run_app(application(), words))
 
 
 def application() -> typer.Typer:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from os import environ
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -17,6 +19,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from meetlat.cli import terminal
+from meetlat.cli.terminal import visible
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
 from meetlat.jobs.answer import Answer, envelope, problem_line, refusal
@@ -110,7 +114,7 @@ def answer(
     if face.json:
         _print_json(envelope(done, as_json(done.result), face.language))
     else:
-        console = Console()
+        console = Screen()
         render(done.result, console)
         _print_notes(console, done, face.language)
     raise typer.Exit(code(done.result))
@@ -121,12 +125,29 @@ def mark(outcome: Outcome, language: Language) -> str:
     return f"{SHAPES[outcome]} {show(outcome, language)}"
 
 
+class Screen(Console):
+    """A console that prints what others wrote, and obeys none of it."""
+
+    def print(self, *objects: Any, **settings: Any) -> None:
+        """Print; what a terminal would obey in a text is written out."""
+        super().print(*(visible(one) if isinstance(one, str) else one for one in objects), **settings)
+
+    def on_broken_pipe(self) -> None:
+        """Let the outer net know, where the library would leave with exit code 1: a verdict."""
+        raise terminal.OutputError(errno.EPIPE, "")
+
+
 class PlainTable(RichTable):
-    """A table of which every cell is what it says: a name of someone else's is never read as markup."""
+    """A table of which every cell is what it says: a name of someone else's is never read as markup or by the terminal."""
 
     def add_row(self, *cells: RenderableType | None, **settings: Any) -> None:
         """Add a row; text is taken as it stands."""
-        super().add_row(*(RichText(cell) if isinstance(cell, str) else cell for cell in cells), **settings)
+        super().add_row(*(RichText(visible(cell)) if isinstance(cell, str) else cell for cell in cells), **settings)
+
+
+def lines(each: Iterable[str]) -> RichText:
+    """Return a cell of several lines."""
+    return RichText("\n".join(map(visible, each)))
 
 
 def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> RichTable:
@@ -147,11 +168,13 @@ def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> Ric
 
 def run_app(app: typer.Typer, words: Sequence[str]) -> int:
     """Run the command line and return its exit code; what is refused is said in the form that was asked for."""
-    language: Language = (
-        "en" if "en" in [words[i + 1] for i, word in enumerate(words[:-1]) if word == "--lang"] else "nl"
-    )
+    language = language_of(words)
     try:
-        done = app(args=list(words), standalone_mode=False)
+        command = typer.main.get_command(app)
+        with command.make_context("meetlat", list(words)) as context:
+            command.invoke(context)
+    except typer.Exit as done:
+        return done.exit_code
     except InputError as error:
         return refuse(error.problems, as_json="--json" in words, language=language)
     except MissingPartError as error:
@@ -159,11 +182,21 @@ def run_app(app: typer.Typer, words: Sequence[str]) -> int:
             [Problem(text("cli.missing-part", part=str(error)))], as_json="--json" in words, language=language
         )
     except UsageError as error:
+        if "--json" not in words and type(error).__name__ == "NoArgsIsHelpError":
+            sys.stderr.write(f"{error}\n")
+            return REFUSED
         problem = Problem(text("cli.usage", reason=str(error)))
         return refuse([problem], as_json="--json" in words, language=language)
-    except typer.Abort:
-        return 130
-    return done if isinstance(done, int) else 0
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
+    return 0
+
+
+def language_of(words: Sequence[str]) -> Language:
+    """Return the language that a command line asks for, before it is read."""
+    asked = [after for word, after in pairwise(words) if word == "--lang"]
+    asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
+    return "en" if "en" in (asked or [environ.get("MEETLAT_LANG", "")]) else "nl"
 
 
 def refuse(problems: Sequence[Problem], *, as_json: bool, language: Language) -> int:
@@ -172,12 +205,12 @@ def refuse(problems: Sequence[Problem], *, as_json: bool, language: Language) ->
         _print_json(refusal(problems, language))
     else:
         for problem in problems:
-            sys.stderr.write(problem_line(problem, language) + "\n")
+            sys.stderr.write(visible(problem_line(problem, language)) + "\n")
     return REFUSED
 
 
 def _print_json(document: object) -> None:
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+    terminal.write(terminal.escaped(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)) + "\n")
 
 
 def _print_notes(console: Console, done: Answer[Any], language: Language) -> None:

@@ -20,12 +20,15 @@ from meetlat.cli.run import (
     Json,
     Lang,
     Lang_,
+    Screen,
     answer,
     certainty,
     face,
     figures_of,
+    lines,
     rich_table,
 )
+from meetlat.cli.terminal import visible
 from meetlat.errors import Text, text
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.decide import decide_tender, decision_json, lint_tender
@@ -153,7 +156,7 @@ def new(
 def _watching(said: Face) -> Watch:
     """Return what goes through the texts and shows how far it is, on the error output; with --json it is silent."""
     label = say(text("documents.making"), said.language)
-    return lambda found: track(found, label, console=Console(stderr=True), transient=True, disable=said.json)
+    return lambda found: track(found, label, console=Screen(stderr=True), transient=True, disable=said.json)
 
 
 def show_texts(found: Texts, console: Console, language: Language) -> None:
@@ -166,8 +169,8 @@ def show_texts(found: Texts, console: Console, language: Language) -> None:
     head = [say(text(f"documents.column-{column}"), language) for column in ("text", "files", "template")]
     rows = rich_table(*head)
     for one in found.made:
-        rows.add_row(one.title, "\n".join(one.files), one.template or "")
-    rows.add_row("", "\n".join(found.others), "")
+        rows.add_row(one.title, lines(one.files), one.template or "")
+    rows.add_row("", lines(found.others), "")
     console.print(rows)
 
 
@@ -201,4 +204,4 @@ def show_findings(found: tuple[Finding, ...], console: Console, language: Langua
         )
         for line, style in ((finding.advice and say(finding.advice, language), ""), (finding.source, "dim")):
             if line:
-                console.print(Padding(Text_(str(line), style=style), (0, 0, 0, 2)))
+                console.print(Padding(Text_(visible(str(line)), style=style), (0, 0, 0, 2)))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rich.console import Console
 from rich.progress import track
 
-from meetlat.cli.run import Face, rich_table
+from meetlat.cli.run import Face, Screen, lines, rich_table
 from meetlat.errors import Text, text
 from meetlat.jobs.bid import BidCheck
 from meetlat.jobs.tender import Watch
@@ -32,7 +32,7 @@ OUTCOMES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", 
 def watching(said: Face) -> Watch:
     """Return what goes through bids and shows how far it is, on the error output; with --json it is silent."""
     label = say(text("tender.reading"), said.language)
-    return lambda bids: track(bids, label, console=Console(stderr=True), transient=True, disable=said.json)
+    return lambda bids: track(bids, label, console=Screen(stderr=True), transient=True, disable=said.json)
 
 
 def ranking(found: Evaluation, console: Console, language: Language) -> None:
@@ -88,8 +88,8 @@ def bid_view(found: BidCheck, console: Console, language: Language) -> None:
     rows.add_row(say(text("tender.column-price"), language), euros(found.bid.price_eur, language), "")
     for value in found.bid.values:
         if value.criterion in found.tender.award.criteria and value.criterion != Criterion.DEMONSTRABILITY:
-            lines = "\n".join(say(line, language) for line in value.arithmetic)
-            rows.add_row(show(value.criterion, language), euros(value.eur, language), lines)
+            arithmetic = lines(say(line, language) for line in value.arithmetic)
+            rows.add_row(show(value.criterion, language), euros(value.eur, language), arithmetic)
     if found.marks_eur is not None:
         open_ = say(text("tender.marks-open", most=plain(found.marks_eur)), language)
         rows.add_row(show(Criterion.DEMONSTRABILITY, language), "–", open_)
