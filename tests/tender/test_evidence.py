@@ -40,32 +40,30 @@ def test_the_mki_of_a_bid_is_the_sum_of_quantity_times_mki() -> None:
     items = [item_mki("dek", 4000, "m3", {"A1-A3": 10.4}), item_mki("staal", 2.5, "t", {"A1-A3": 80.0, "C1": 0.001})]
     found = computed_mki(items)
     assert found is not None
-    assert (found.eur, found.is_lower_bound) == (Decimal("41800.00"), False)
-    assert [(part.item, part.module, str(part.eur)) for part in found.parts] == [
-        ("dek", "A1-A3", "41600.00"),
-        ("staal", "A1-A3", "200.00"),
-        ("staal", "C1", "0.00"),
+    assert (found.eur, found.is_lower_bound) == (Decimal("41800.0025"), False)
+    assert [(part.item, part.module, part.eur) for part in found.parts] == [
+        ("dek", "A1-A3", 41_600),
+        ("staal", "A1-A3", 200),
+        ("staal", "C1", Decimal("0.0025")),
     ]
     assert say(found.arithmetic[0], "nl") == "dek: 4.000 m3 × € 10,4 = € 41.600."
 
 
-def test_the_parts_add_up_to_the_cent() -> None:
-    found = computed_mki([item_mki("a", 1, "m3", {"A1": 0.005, "A2": 0.005}), item_mki("b", 3, "m3", {"A1": 0.1})])
+def test_nothing_is_rounded_before_it_is_added() -> None:
+    """Three times 0.004 is 0.012, a cent that the sum of rounded items would lose."""
+    found = computed_mki([item_mki(name, 1, "m3", {"A1": 0.003, "A2": 0.001}) for name in ("a", "b", "c")])
     assert found is not None
-    assert [str(part.eur) for part in found.parts] == ["0.00", "0.01", "0.30"]
-    assert found.eur == Decimal("0.31")
+    assert (found.eur, sum(part.eur for part in found.parts)) == (Decimal("0.012"), Decimal("0.012"))
 
 
 @given(
     st.floats(0, 1e6),
     st.dictionaries(st.sampled_from(["A1", "A2", "A3", "D"]), st.floats(-100, 1000), min_size=1),
 )
-def test_the_mki_of_an_item_is_its_quantity_times_that_of_a_unit_to_the_cent(
-    quantity: float, per_unit: dict[str, float]
-) -> None:
+def test_the_mki_of_an_item_is_its_quantity_times_that_of_a_unit(quantity: float, per_unit: dict[str, float]) -> None:
     exact = Fraction(str(quantity)) * sum(Fraction(str(eur)) for eur in per_unit.values())
     parts = item_mki("a", quantity, "m3", per_unit).parts
-    assert sum(part.eur for part in parts) == cents(exact)
+    assert cents(sum((part.eur for part in parts), Decimal(0))) == cents(exact)
 
 
 def test_the_arithmetic_can_be_done_over() -> None:

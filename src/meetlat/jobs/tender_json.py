@@ -13,6 +13,7 @@ from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation,
 from meetlat.tender.checklist import Asked, checklist
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.firmness import switch_said
+from meetlat.tender.money import cents
 from meetlat.words import Language, say
 
 
@@ -160,7 +161,7 @@ def promise_json(one: Promise, language: Language) -> dict[str, Any]:
         "extra": one.extra,
         "from": one.first.isoformat() if one.first else None,
         "to": one.last.isoformat() if one.last else None,
-        "promised_percent": euros(one.percent),
+        "promised_percent": number(one.percent),
         "lowest_percent": one.lowest_percent,
         "highest_percent": one.highest_percent,
         "outcome": one.outcome.value,
@@ -173,7 +174,7 @@ def circular_json(one: CircularPromise, language: Language) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "basis": one.basis,
-        "promised_percent": euros(one.percent),
+        "promised_percent": number(one.percent),
         "lowest_percent": one.lowest_percent,
         "highest_percent": one.highest_percent,
         "outcome": one.outcome.value,
@@ -198,7 +199,12 @@ def arithmetic(value: CriterionValue, language: Language) -> list[str]:
 
 
 def euros(amount: Decimal | None) -> int | float | None:
-    """Return an amount as a number of JSON: whole euros as a whole number."""
+    """Return an amount in euros as a number of JSON, to the cent: whole euros as a whole number."""
+    return None if amount is None else number(cents(amount))
+
+
+def number(amount: Decimal | None) -> int | float | None:
+    """Return an amount as a number of JSON, unrounded; a whole one as a whole number."""
     if amount is None:
         return None
     return int(amount) if amount == amount.to_integral_value() else float(amount)

@@ -8,7 +8,7 @@ from typing import Any
 from meetlat.equipment import Deployment
 from meetlat.errors import Text, text
 from meetlat.jobs.equipment import checked_json
-from meetlat.jobs.tender_json import bid_verdict_json, circular_json, euros, finding_json, promise_json
+from meetlat.jobs.tender_json import bid_verdict_json, circular_json, euros, finding_json, number, promise_json
 from meetlat.requirements import Outcome
 from meetlat.tender.money import plain
 from meetlat.tender.realisation import Action, Quantity, Realisation, Seb, Term
@@ -50,9 +50,9 @@ def _quantity_json(one: Quantity) -> dict[str, Any]:
     return {
         "item": one.item,
         "unit": one.unit,
-        "offered": euros(one.offered),
-        "agreed": euros(one.agreed),
-        "delivered": euros(one.delivered),
+        "offered": number(one.offered),
+        "agreed": number(one.agreed),
+        "delivered": number(one.delivered),
         "deliveries": one.count,
         "last": one.last.isoformat() if one.last else None,
         "offered_eur": euros(one.offered_eur),
@@ -94,7 +94,7 @@ def _mki_json(found: RealisedMki, language: Language) -> dict[str, Any]:
         "comparable_eur": euros(found.comparable_eur),
         "value_offered_eur": euros(found.value_offered_eur),
         "value_realised_eur": euros(found.value_realised_eur),
-        "malus_factor": euros(found.factor),
+        "malus_factor": number(found.factor),
         "malus_eur": euros(found.malus_eur),
         "arithmetic": [say(one, language) for one in (found.realised.arithmetic if found.realised else ())],
         "missing": [say(one, language) for one in found.ask],

@@ -17,7 +17,7 @@ from meetlat.requirements import Outcome, Verdict, required
 from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.criteria import counted_mki
 from meetlat.tender.extra import over_100, room_unknown
-from meetlat.tender.money import plain
+from meetlat.tender.money import exceeds, plain
 from meetlat.tender.types import Bid, Tender
 from meetlat.words import Both
 
@@ -61,18 +61,18 @@ def mki_above_ceiling(tender: Tender, bid: Bid) -> Iterator[Ground]:
         return
     ceiling = criterion.ceiling_eur
     mki, _ = counted_mki(bid)
-    if mki is None and bid.computed_mki is not None and bid.computed_mki.eur > ceiling:
+    if mki is None and bid.computed_mki is not None and exceeds(bid.computed_mki.eur, ceiling):
         mki = bid.computed_mki.eur  # a lower bound that is above the ceiling already
     if mki is None:
         yield Ground(excludes=False, reason=text("tender.reason-no-mki", ceiling=plain(ceiling)))
-    elif mki > ceiling:
+    elif exceeds(mki, ceiling):
         yield Ground(excludes=True, reason=text("tender.reason-ceiling", mki=plain(mki), ceiling=plain(ceiling)))
 
 
 def broken_offer(_: Tender, bid: Bid) -> Iterator[Ground]:
     """An MKI that follows from the bidder's own forms and is more than the MKI offered."""
     offered, computed = bid.offer.mki_eur, bid.computed_mki
-    if offered is None or computed is None or computed.eur <= offered:
+    if offered is None or computed is None or not exceeds(computed.eur, offered):
         return
     code = "tender.reason-broken-bound" if computed.is_lower_bound else "tender.reason-broken"
     yield Ground(excludes=True, reason=text(code, computed=plain(computed.eur), offered=plain(offered)))

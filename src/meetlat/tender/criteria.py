@@ -63,18 +63,18 @@ def _number(table: Table, figure: Figure) -> Decimal:
     return Decimal(str(figure.value))
 
 
-def linear(mki: Decimal, ceiling: Decimal, floor: Decimal, most: Decimal) -> Decimal:
+def linear(mki: Decimal | Fraction, ceiling: Decimal, floor: Decimal, most: Decimal) -> Decimal:
     """Value of an MKI between fixed bounds: Q = K · clip((M_ceiling − M) / (M_ceiling − M_floor), 0, 1), in cents.
 
     Raises ValueError when the floor does not lie below the ceiling.
     """
     if not floor < ceiling:
         raise ValueError(f"the floor {floor} does not lie below the ceiling {ceiling}")
-    share = Fraction(ceiling - mki) / Fraction(ceiling - floor)
+    share = (Fraction(ceiling) - Fraction(mki)) / Fraction(ceiling - floor)
     return cents(Fraction(most) * min(max(share, Fraction(0)), Fraction(1)))
 
 
-def addon(mki: Decimal, factor: Decimal) -> Decimal:
+def addon(mki: Decimal | Fraction, factor: Decimal) -> Decimal:
     """Value of an MKI that is added to the price: Q = −f · M, in cents."""
     return cents(-Fraction(factor) * Fraction(mki))
 
@@ -149,11 +149,11 @@ def counted_mki(bid: Bid) -> tuple[Decimal | None, Text]:
 class MkiForm:
     """A form of the MKI criterion: what an MKI is worth, with its arithmetic, and the most it can be worth."""
 
-    value: Callable[[MkiCriterion, Decimal], tuple[Decimal, Text]]
+    value: Callable[[MkiCriterion, Decimal | Fraction], tuple[Decimal, Text]]
     most: Callable[[MkiCriterion], Decimal]
 
 
-def _linear(criterion: MkiCriterion, mki: Decimal) -> tuple[Decimal, Text]:
+def _linear(criterion: MkiCriterion, mki: Decimal | Fraction) -> tuple[Decimal, Text]:
     ceiling, floor, most = _bounds(criterion)
     worth = linear(mki, ceiling, floor, most)
     about = {"mki": plain(mki), "ceiling": plain(ceiling), "floor": plain(floor), "most": plain(most)}
@@ -171,14 +171,14 @@ def _bounds(criterion: MkiCriterion) -> tuple[Decimal, Decimal, Decimal]:
     return tuple(bound for bound in bounds if bound is not None)  # type: ignore[return-value]
 
 
-def _addon(criterion: MkiCriterion, mki: Decimal) -> tuple[Decimal, Text]:
+def _addon(criterion: MkiCriterion, mki: Decimal | Fraction) -> tuple[Decimal, Text]:
     if criterion.factor is None:
         raise ValueError("an MKI that is added to the price has a factor")
     worth = addon(mki, criterion.factor)
     return worth, text("tender.mki-add-on", factor=criterion.factor, mki=plain(mki), worth=plain(worth))
 
 
-def _ceiling_only(_: MkiCriterion, mki: Decimal) -> tuple[Decimal, Text]:
+def _ceiling_only(_: MkiCriterion, mki: Decimal | Fraction) -> tuple[Decimal, Text]:
     return NOTHING, text("tender.mki-ceiling-only", mki=plain(mki))
 
 

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, join_caveats
 from meetlat.requirements import Requirement, Verdict, unjudged
-from meetlat.tender.money import cents, plain
+from meetlat.tender.money import plain
 from meetlat.tender.types import ComputedMki, MkiPart, ReferenceDate, Tender
 
 
@@ -32,28 +31,19 @@ class ItemMki:
 def item_mki(
     item: str, quantity: float, unit: Text | str, per_unit: Mapping[str, float | None], missing: Sequence[Text] = ()
 ) -> ItemMki:
-    """Return the MKI of a quantity: M = q · Σ m, in cents, with its parts per module, which add up to it.
+    """Return the MKI of a quantity: M = q · Σ m, exact, in its parts per module. It is rounded where it is shown, and not before.
 
     quantity    q, in `unit`
     per_unit    m, EUR per unit, by module; None where nothing of it is known
     """
-    q = Fraction(str(quantity))
-    known = {module: Fraction(str(eur)) for module, eur in per_unit.items() if eur is not None}
+    known = {module: Decimal(str(eur)) for module, eur in per_unit.items() if eur is not None}
     if not known:
         return ItemMki(item, missing=tuple(missing))
-    together = sum(known.values(), Fraction(0))
-    total = cents(q * together)
-    parts = _parts(item, {module: cents(q * eur) for module, eur in known.items()}, total)
+    q, together = Decimal(str(quantity)), sum(known.values(), Decimal(0))
+    parts = tuple(MkiPart(item, module, q * eur) for module, eur in known.items())
     shown = Decimal(f"{float(together):.9g}")
-    said = text("tender.item-mki", item=item, quantity=quantity, unit=unit, per_unit=shown, total=plain(total))
+    said = text("tender.item-mki", item=item, quantity=quantity, unit=unit, per_unit=shown, total=plain(q * together))
     return ItemMki(item, parts, tuple(missing), (said,))
-
-
-def _parts(item: str, rounded: Mapping[str, Decimal], total: Decimal) -> tuple[MkiPart, ...]:
-    """Return parts that add up to a total: what rounding leaves over goes to the largest."""
-    largest = max(rounded, key=lambda module: abs(rounded[module]))
-    left = total - sum(rounded.values(), Decimal(0))
-    return tuple(MkiPart(item, module, eur + left if module == largest else eur) for module, eur in rounded.items())
 
 
 def computed_mki(items: Sequence[ItemMki]) -> ComputedMki | None:

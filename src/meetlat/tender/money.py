@@ -1,7 +1,7 @@
 """Money is exact: fractions until an amount stands, then cents.
 
 One rule, one place: an amount that a criterion is worth is rounded once, to the nearest cent, halves away from zero, as invoices are.
-Prices are in cents already, so that every sum of a report adds up to the cent.
+Prices are in cents already, so that every sum of a report adds up to the cent. An MKI and a share are not rounded before they are valued.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ def cents(amount: Fraction | Decimal | int) -> Decimal:
     return Decimal(f"{'-' if exact < 0 else ''}{whole.numerator // whole.denominator}e-2")
 
 
-def plain(amount: Decimal) -> Decimal:
-    """Return an amount as it is written: whole euros without cents, else two decimals."""
-    return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.quantize(Decimal(1) / CENTS)
+def plain(amount: Decimal | Fraction) -> Decimal:
+    """Return an amount as it is written: to the cent, and whole euros without cents."""
+    shown = cents(amount)
+    return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
+
+
+def exceeds(mki: Decimal | Fraction, stated: Decimal) -> bool:
+    """Tell whether an MKI is more than one that a person stated: held side by side in cents, in which it was stated."""
+    return cents(mki) > stated

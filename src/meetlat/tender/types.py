@@ -18,6 +18,7 @@ from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.machines import Machines
+from meetlat.tender.money import exceeds
 from meetlat.tender.quantities import BillItem
 from meetlat.tender.switches import Sensitivity
 
@@ -161,7 +162,7 @@ class OpenMark:
 
 @dataclass(frozen=True, slots=True)
 class MkiPart:
-    """The MKI of one item of a bid in one module, euros over its whole quantity."""
+    """The MKI of one item of a bid in one module, euros over its whole quantity, exact."""
 
     item: str
     module: str
@@ -170,7 +171,7 @@ class MkiPart:
 
 @dataclass(frozen=True, slots=True)
 class ComputedMki:
-    """The MKI that follows from the forms of a bid; a lower bound where something of it is `missing`. The `parts` add up to it."""
+    """The MKI that follows from the forms of a bid, exact; a lower bound where something of it is `missing`. The `parts` add up to it."""
 
     eur: Decimal
     missing: tuple[Text, ...] = ()
@@ -287,7 +288,7 @@ class EvaluatedBid:
     def mki_eur(self) -> Decimal | None:
         """The MKI computed from the forms when it is complete or already more than offered, else the offered one."""
         computed, offered = self.bid.computed_mki, self.bid.offer.mki_eur
-        if computed is None or (computed.is_lower_bound and offered is not None and computed.eur <= offered):
+        if computed is None or (computed.is_lower_bound and offered is not None and not exceeds(computed.eur, offered)):
             return offered
         return computed.eur if not computed.is_lower_bound or offered is not None else None
 
