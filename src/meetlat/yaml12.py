@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -36,11 +36,12 @@ Path_ = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed document: plain values, and the line of each value by its path."""
+    """A parsed document: plain values, the line of each value by its path, and how each number that is no whole one was written."""
 
     value: Any
     file: str
     lines: dict[Path_, int] = field(default_factory=dict)
+    written: dict[Path_, str] = field(default_factory=dict)
 
     def line(self, path: Path_) -> int | None:
         """Return the line of the value at `path`, or of its nearest parent that has one."""
@@ -76,7 +77,7 @@ def parse(source: str, file: str) -> Document:
     document = Document(None, file)
     problems: list[Problem] = []
     try:
-        value = _Builder(file, document.lines, problems).build(yaml.parse(source, Loader=Loader))
+        value = _Builder(document, problems).build(yaml.parse(source, Loader=Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else None
@@ -86,7 +87,7 @@ def parse(source: str, file: str) -> Document:
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         raise InputError([Problem(text("yaml.syntax", reason=str(error).splitlines()[0]), file=file)]) from error
     refuse(problems)
-    return Document(value, file, document.lines)
+    return replace(document, value=value)
 
 
 def resolve(word: str) -> Any:
@@ -114,10 +115,10 @@ def _line(event: Any) -> int:
 
 
 class _Builder:
-    """Builds values from parser events and notes their lines."""
+    """Builds values from parser events; notes in the document where they stand and how they were written."""
 
-    def __init__(self, file: str, lines: dict[Path_, int], problems: list[Problem]) -> None:
-        self.file, self.lines, self.problems = file, lines, problems
+    def __init__(self, document: Document, problems: list[Problem]) -> None:
+        self.file, self.lines, self.written, self.problems = document.file, document.lines, document.written, problems
 
     def build(self, events: Iterator[Any]) -> Any:
         value, documents = None, 0
@@ -143,7 +144,10 @@ class _Builder:
             self.refuse(event, "yaml.too-deep", most=MOST_DEPTH)
         self.lines[path] = _line(event)
         if isinstance(event, yaml.ScalarEvent):
-            return resolve(event.value) if event.style in (None, "") else event.value
+            value = resolve(event.value) if event.style in (None, "") else event.value
+            if isinstance(value, float):
+                self.written[path] = event.value
+            return value
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, path)
         return self.mapping(events, path)

@@ -216,6 +216,52 @@ def test_a_bid_needs_its_price(bid: Read) -> None:
     )
 
 
+WAYS = (
+    "price_eur: {}\n",
+    "price_eur: {} # inclusief opties 2150\n",
+    "price_eur:\n  {}\n",
+    "price_eur:\n\n  # per post\n  {}\n",
+    "price_eur: '{}'\n",
+    "price_eur: |\n  {}\n",
+    "price_eur: >-\n  {}\n",
+    "price_eur:   +{}\n",
+    "? price_eur\n: {}\n",
+    "offers: {{mki_eur: {}, zero_emission: {{mobile_extra_percent: 15}}}}\nprice_eur: 1\n",
+    "offers: {{mki_eur: {}}}\nprice_eur: 1\n",
+    "offers: {{zero_emission: {{mobile_extra_percent: 15}}, mki_eur:\n  {}}}\nprice_eur: 1\n",
+    "offers:\n  other: {{Hinder: 12, Spoor: {}}}\nprice_eur: 1\n",
+)
+
+
+@pytest.mark.parametrize("amount", ["45.000", "2.150", "150.125"])
+@pytest.mark.parametrize("way", WAYS)
+def test_a_number_that_may_be_thousands_is_refused_wherever_it_stands(bid: Read, way: str, amount: str) -> None:
+    problem = only(lambda: bid("bidder: A\n" + way.format(amount)))
+    assert str(problem.column) in ("price_eur", "offers.mki_eur", "offers.other.Spoor")
+    assert str(problem.found).strip("+") == amount
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "ceiling_eur: 60",
+        "floor_eur: 30",
+        "max_value_eur: 150",
+        "value_eur: 55",
+        "value_eur: 10",
+        "value_eur: 5",
+        "value_eur: 20",
+    ],
+)
+def test_an_amount_of_a_tender_that_may_be_thousands_is_refused_wherever_it_stands(tender: Read, key: str) -> None:
+    words = TENDER.replace(f"{key}000", f"{key}.000", 1)
+    problem = only(lambda: tender(words))
+    assert (problem.row, str(problem.column).rpartition(".")[2]) == (
+        words[: words.index(f"{key}.000")].count("\n") + 1,
+        key.partition(":")[0],
+    )
+
+
 def test_money_is_in_whole_cents(bid: Read) -> None:
     problem = only(lambda: bid("bidder: A\nprice_eur: 10.4567\n"))
     assert (problem.row, problem.column) == (2, "price_eur")

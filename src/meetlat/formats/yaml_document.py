@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,11 +16,9 @@ from meetlat.errors import InputError, Problem, Text, text
 from meetlat.formats import folder
 from meetlat.formats.declared import Column
 from meetlat.formats.rows import MOST_PROBLEMS, Problems, nearest
-from meetlat.formats.values import Bad, parser, short, three_decimals
+from meetlat.formats.values import AMBIGUOUS, OF_EUROS, Bad, parser, short, three_decimals
 from meetlat.words import Both
 
-AMBIGUOUS = re.compile(r"(?<![\w.,+-])[+-]?[1-9][0-9]{0,2}\.[0-9]{3}(?![\w.,])")
-OF_EUROS = re.compile(r"(?<![\w.,+-])[+-]?[0-9]+\.[0-9]{3}(?![\w.,])")
 Loc = tuple[str | int, ...]
 Place = Callable[[Loc], Mapping[str, Any]]  # where a value stands: file, sheet, row, column
 M = TypeVar("M", bound=BaseModel)
@@ -80,39 +77,25 @@ def load(path: Path) -> tuple[yaml12.Document, str]:
         raise InputError([Problem(text("file.not-utf8"), file=name)]) from error
     document = yaml12.parse(source, name)
     doubts = Problems()
-    doubts.extend(_ambiguous(document, source.splitlines()))
+    doubts.extend(_ambiguous(document))
     doubts.refuse()
     return document, folder.sha256(raw)
 
 
-def _ambiguous(document: yaml12.Document, lines: list[str]) -> Iterator[Problem]:
+def _ambiguous(document: yaml12.Document) -> Iterator[Problem]:
     """Find numbers like 2.150, which a Dutch reader takes for two thousand and YAML for two and a bit; of euros like 2184.500 too."""
-    for path, value in _leaves(document.value):
-        line = document.line(path)
-        if isinstance(value, float) and line is not None and line <= len(lines):
-            of_euros = dotted(path).endswith("_eur")
-            pattern, kind = (OF_EUROS, "money") if of_euros else (AMBIGUOUS, "number")
-            for found in pattern.findall(lines[line - 1]):
-                if float(found) == value:
-                    message = _two_readings(found, of_euros=of_euros)
-                    expected = text(f"formats.expect.{kind}", range="")
-                    yield Problem(message, document.file, None, line, dotted(path), found, expected)
-                    break
+    for path, written in document.written.items():
+        of_euros = dotted(path).endswith("_eur")
+        pattern, kind = (OF_EUROS, "money") if of_euros else (AMBIGUOUS, "number")
+        if pattern.fullmatch(written):
+            message, expected = _two_readings(written, of_euros=of_euros), text(f"formats.expect.{kind}", range="")
+            yield Problem(message, document.file, None, document.line(path), dotted(path), written, expected)
 
 
 def _two_readings(found: str, *, of_euros: bool) -> Text:
     if of_euros and (doubt := three_decimals(found)):
         return text("formats.euros-in-thousands", found=found, whole=doubt[0], broken=doubt[1])
     return text("formats.ambiguous-amount", found=found, whole=found.replace(".", ""), broken=found + "0")
-
-
-def _leaves(value: Any, path: Loc = ()) -> Iterator[tuple[Loc, Any]]:
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
-    if items is None:
-        yield path, value
-    else:
-        for key, item in items:
-            yield from _leaves(item, (*path, key))
 
 
 def validated(model: type[M], document: yaml12.Document) -> M:
