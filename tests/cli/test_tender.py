@@ -29,6 +29,15 @@ def test_an_evaluation_begins_with_its_answer_and_shows_what_is_not_admissible(m
     assert "◆ B: De MKI van € 60.001 ligt boven het plafond van € 60.000; de aanbesteding sluit dat uit." in said.out
 
 
+def test_what_the_winner_will_not_meet_is_the_second_line(meetlat: Run, tmp_path: Path) -> None:
+    asked = tender(requirements__concrete__proof="at_execution")
+    said = meetlat("tender", "evaluate", one_bid(tmp_path, mixes=mix(co2=170), asked=asked), plain=True)
+    first, second = said.out.splitlines()[:2]
+    assert first == "A wint met een evaluatieprijs van € 2.047.000."
+    assert second.startswith("! A is eerste, maar voldoet volgens de eigen opgave bij de uitvoering niet aan:")
+    assert said.out.count("! A is eerste") == 1
+
+
 def test_an_evaluation_speaks_english_too(meetlat: Run, tmp_path: Path) -> None:
     said = meetlat("tender", "evaluate", two_bids(tmp_path), "--lang", "en", plain=True)
     assert said.out.startswith("A wins with an evaluation price of € 2,047,000.")

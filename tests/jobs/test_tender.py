@@ -75,6 +75,22 @@ def test_the_table_of_the_day_of_delivery_governs(tmp_path: Path, co2: int, on: 
     assert outcomes(found)["co2"] == outcome
 
 
+def test_machines_of_the_winner_that_break_the_contract_are_told(tmp_path: Path) -> None:
+    """Stage IIIA at the ambitious level, and not one emission-free hour."""
+    asked = tender(requirements__concrete=None, requirements__seb={"level": "ambitious"}, award__zero_emission=None)
+    folder = one_bid(tmp_path, asked=asked)
+    rows = (
+        "deployment,machine,kind,power_kw,category,stage,built_on,energy,from,to,hours,distance_km\n"
+        "kraan 1,rupskraan,mobile,100,,IIIA,,diesel,2026-02-01,2026-05-31,400,\n"
+        "rit,bakwagen,transport,,N2,EURO VI,2020-05-01,diesel,2026-02-01,2026-05-31,,900\n"
+    )
+    found = evaluated(write(folder, {"bids/A/deployments.csv": rows}))
+    (finding,) = (one for one in found.findings if one.code == "winner-will-not-meet")
+    not_met = {say(one.item, "nl") for one in found.bids[0].verdicts if one.verdict.outcome is Outcome.NOT_MET}
+    assert "kraan 1" in not_met
+    assert all(item in say(finding.message, "nl") for item in not_met)
+
+
 def test_the_table_of_the_closing_governs_where_the_tender_says_so(tmp_path: Path) -> None:
     found = only(one_bid(tmp_path, mixes=mix(co2=170), asked=tender(requirements__reference_date="closing")))
     assert outcomes(found)["co2"] is Outcome.MET

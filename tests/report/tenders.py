@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -33,6 +34,7 @@ from meetlat.tender import (
     Tender,
     ZeroEmissionCriterion,
 )
+from meetlat.tender.before_award import will_not_meet
 
 MOST = {Criterion.MKI: 150_000, Criterion.ZERO_EMISSION: 60_000, Criterion.DEMONSTRABILITY: 20_000}
 DELIVERY = date(2026, 6, 15)
@@ -160,6 +162,14 @@ def three() -> tuple[EvaluatedBid, ...]:
         evaluated("Aannemer A", 2_150_000, 45_000, 2, (75_000, 20_000, 13_600), mixed, computed, admissible=None),
         evaluated("Bouwbedrijf B", 1_000_000, 60_001, None, (0, 0, 4_000), (concrete("dek", "co2", 175),)),
     )
+
+
+def broken() -> Report:
+    """A report on one bid that wins, and that says of itself that it will not meet a requirement at execution."""
+    verdict = replace(concrete("dek", "co2", 175), proof=Proof.AT_EXECUTION)
+    one = evaluated("A", 100, 50, 1, verdicts=(verdict,))
+    found = report(one)
+    return replace(found, evaluation=replace(found.evaluation, findings=tuple(will_not_meet((one,), "A"))))
 
 
 def many(count: int) -> tuple[EvaluatedBid, ...]:

@@ -14,7 +14,7 @@ from docx.text.run import Run
 
 from meetlat.report.contents import Contents, contents
 from meetlat.report.memo import memo
-from tests.report.tenders import evaluated, report
+from tests.report.tenders import broken, evaluated, report
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +68,14 @@ def test_its_advice_follows_the_result(rank: int | None, advice: str) -> None:
 def test_without_a_winner_it_advises_not_to_award_yet() -> None:
     one = contents(report(evaluated("A", 100, None, None, (None, 0, 0)), provisional=True), "nl")
     assert "nog niet te gunnen: er is nog geen winnaar." in words(docx.Document(io.BytesIO(memo(one))))
+
+
+def test_it_does_not_advise_to_award_unconditionally_to_who_will_not_meet_a_requirement() -> None:
+    document = docx.Document(io.BytesIO(memo(contents(broken(), "nl"))))
+    said = [one.text for one in document.paragraphs]
+    advice = said.index("1  Advies")
+    assert said[advice + 1].startswith("Geadviseerd wordt de opdracht pas aan A te gunnen als")
+    assert said[advice + 2].startswith("A is eerste, maar voldoet volgens de eigen opgave")
 
 
 def test_everything_that_must_travel_is_there(paper: Any, three: Contents) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from meetlat.report.contents import Contents, contents
 from meetlat.report.page import page
-from tests.report.tenders import evaluated, report
+from tests.report.tenders import broken, evaluated, report
 from tests.report.tree import Tree
 
 
@@ -80,6 +80,11 @@ def test_the_answer_stands_before_everything_else(tree: Tree) -> None:
     main = next(tree.root.all("main"))
     assert main.inside[0].text == "Combinatie Oost staat voorlopig eerste met een evaluatieprijs van € 2.020.000, € 21.400 lager dan Aannemer A."  # fmt: skip
     assert "Deze uitslag is voorlopig." in main.text[:600]
+
+
+def test_what_the_winner_will_not_meet_stands_beneath_the_answer() -> None:
+    main = next(Tree(page(contents(broken(), "nl")).decode()).root.all("main"))
+    assert main.inside[1].text.startswith("A is eerste, maar voldoet volgens de eigen opgave")
 
 
 def test_a_verdict_is_never_colour_alone(tree: Tree) -> None:

@@ -18,6 +18,7 @@ from meetlat.report.speaker import NARROW, Speaker
 from meetlat.requirements import Outcome, required
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Finding
 from meetlat.tender.award import criterion_name
+from meetlat.tender.before_award import WILL_NOT_MEET
 from meetlat.tender.money import plain
 from meetlat.words import Language, number, say, show
 
@@ -38,6 +39,7 @@ def watching(said: Face) -> Watch:
 def ranking(found: Evaluation, console: Console, language: Language) -> None:
     """Print an evaluation."""
     console.print(say(headline(found), language), style="bold", markup=False)
+    _findings((one for one in found.findings if one.code == WILL_NOT_MEET), console, language)
     columns = [say(text(f"tender.column-{name}"), language) for name in ("rank", "bidder", "price")]
     spoken = found.tender.award.spoken
     many = len(spoken) > MOST_COLUMNS
@@ -60,7 +62,7 @@ def ranking(found: Evaluation, console: Console, language: Language) -> None:
     for bid in found.bids:
         for reason in bid.reasons:
             console.print(f"{SHAPES[bid.admissible]} {bid.bidder}: {say(reason, language)}", markup=False)
-    _findings(found.findings, console, language)
+    _findings((one for one in found.findings if one.code != WILL_NOT_MEET), console, language)
 
 
 def _findings(findings: Iterable[Finding], console: Console, language: Language) -> None:

@@ -18,6 +18,7 @@ from meetlat.jobs.tender_folder import assumed, bid_of, inputs_of, tender_of
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.tender import Bid, Evaluation, Tender, evaluate, mark_scale
+from meetlat.tender.before_award import LOW, abnormally_low
 from meetlat.tender.commitment import may_be_offered
 from meetlat.tender.criteria import DEMONSTRABILITY
 from meetlat.tender.decide import contract_level, decide
@@ -50,10 +51,18 @@ def evaluate_tender(
     found = together(found for _, found in judged)
     scale = mark_scale(library)
     result = evaluate(case.tender, [bid for bid, _ in judged], scale, inputs_of(read))
+    low, of_low = abnormally_low(result, library)
+    result = replace(
+        result,
+        findings=(*result.findings, *low),
+        profiles=used_profiles(found.profiles),
+        robustness=sensitivity(result, scale),
+    )
+    tables = tables_of(case.tender, found) | ({LOW} if of_low else set())
     return Answer(
-        replace(result, profiles=used_profiles(found.profiles), robustness=sensitivity(result, scale)),
-        join_caveats(assumed(read.tender), _left_alone(read), caveats_of(result)),
-        used(library.table(name) for name in sorted(tables_of(case.tender, found))),
+        result,
+        join_caveats(assumed(read.tender), _left_alone(read), caveats_of(result), of_low),
+        used(library.table(name) for name in sorted(tables)),
     )
 
 

@@ -55,8 +55,10 @@ def _advice(paper: Paper, contents: Contents) -> None:
     elif evaluation.provisional:
         advice = speaker.code("memo.advice-provisional", bidder=evaluation.winner)
     else:
-        advice = speaker.code("memo.advice", bidder=evaluation.winner)
+        code = "memo.advice-if-met" if said.will_not_meet else "memo.advice"
+        advice = speaker.code(code, bidder=evaluation.winner)
     paper.say(advice, strong=True)
+    paper.points(said.will_not_meet)
     paper.say(" ".join(part for part in (said.headline, said.against) if part))
     if said.provisional:
         paper.say(speaker.code("report.provisional"), keep=True)

@@ -16,6 +16,7 @@ from meetlat.report.speaker import Speaker
 from meetlat.requirements import Outcome
 from meetlat.tender import Evaluation, Finding, Proof, Severity
 from meetlat.tender.award import criterion_name
+from meetlat.tender.before_award import WILL_NOT_MEET
 from meetlat.words import Language
 
 LEFT_OUT = ("not-judged", "missing-profile")
@@ -55,6 +56,7 @@ class Said:
     on: str
     headline: str
     against: str
+    will_not_meet: tuple[str, ...]
     provisional: tuple[str, ...]
     criteria: tuple[tuple[str, tuple[str, ...], str], ...]
     bids: tuple[SaidBid, ...]
@@ -71,6 +73,7 @@ def said(report: Report, language: Language) -> Said:
     caveats, told = _caveats(report, speaker)
     requirements = (one.verdict.requirement for bid in evaluation.bids for one in bid.verdicts)
     bids = tuple(said_bid(bid, evaluation, speaker, told) for bid in evaluation.bids)
+    findings = tuple(_finding(finding, speaker) for finding in evaluation.findings)
     return Said(
         language=language,
         title=speaker.say(evaluation.tender.title),
@@ -80,6 +83,7 @@ def said(report: Report, language: Language) -> Said:
         on=speaker.day(report.on) if report.on else "",
         headline=headline(evaluation, speaker),
         against=next((bid.against for bid in bids if bid.against), ""),
+        will_not_meet=tuple(f"{one.message} {one.advice}" for one in findings if one.code == WILL_NOT_MEET),
         provisional=_why_provisional(evaluation, speaker),
         criteria=tuple(
             (
@@ -90,7 +94,7 @@ def said(report: Report, language: Language) -> Said:
             for one in criteria_of(evaluation.tender.award)
         ),
         bids=bids,
-        findings=tuple(_finding(finding, speaker) for finding in evaluation.findings),
+        findings=findings,
         robustness=speaker.each(report.robustness),
         caveats=tuple(one for one in caveats if one.code not in LEFT_OUT),
         left_out=tuple(one for one in caveats if one.code in LEFT_OUT),

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from meetlat.errors import Text, text
 from meetlat.tender.admissible import admissible
+from meetlat.tender.before_award import will_not_meet
 from meetlat.tender.commitment import VARIANT_I, commits
 from meetlat.tender.criteria import MarkScale, values
 from meetlat.tender.lint_case import guide
@@ -32,7 +33,7 @@ def evaluate(tender: Tender, bids: Sequence[Bid], scale: MarkScale, inputs: Sequ
         winner=winner,
         provisional=any(_is_open(bid) for bid in ranked),
         tied=tied,
-        findings=(*_findings(ranked, tied), *_commitment(tender, winner, bids)),
+        findings=(*will_not_meet(ranked, winner), *_findings(ranked, tied), *_commitment(tender, winner, bids)),
         inputs=tuple(inputs),
     )
 
@@ -93,14 +94,7 @@ def _tied(ranked: Sequence[EvaluatedBid]) -> Iterator[tuple[str, ...]]:
 def _may_be_beaten(ranked: Sequence[EvaluatedBid]) -> bool:
     """Tell whether a bid without an evaluation price could still be as good as the first, were its open values as high as can be."""
     best = ranked[0].evaluation_price_eur if ranked else None
-    return best is not None and any(
-        _lowest_price(bid) <= best for bid in ranked if bid.admissible is not False and bid.evaluation_price_eur is None
-    )
-
-
-def _lowest_price(bid: EvaluatedBid) -> Decimal:
-    most = (value.most_eur or Decimal(0) if value.eur is None else value.eur for value in bid.values)
-    return bid.price_eur - sum(most, Decimal(0))
+    return best is not None and any(bid.is_unpriced and bid.lowest_price_eur <= best for bid in ranked)
 
 
 def _commitment(tender: Tender, winner: str | None, bids: Sequence[Bid]) -> Iterator[Finding]:

@@ -292,6 +292,17 @@ class EvaluatedBid:
             return offered
         return computed.eur if not computed.is_lower_bound or offered is not None else None
 
+    @property
+    def is_unpriced(self) -> bool:
+        """Tell whether it may be awarded, but for an evaluation price that is not known."""
+        return self.admissible is not False and self.evaluation_price_eur is None
+
+    @property
+    def lowest_price_eur(self) -> Decimal:
+        """The evaluation price, were its open values as high as can be."""
+        most = (value.most_eur or Decimal(0) if value.eur is None else value.eur for value in self.values)
+        return self.price_eur - sum(most, Decimal(0))
+
     def value(self, criterion: str) -> CriterionValue:
         """Return the value on a criterion that the evaluation speaks of."""
         return next(value for value in self.values if value.criterion == criterion)
