@@ -152,7 +152,7 @@ def test_chances_come_with_an_uncertainty_of_ones_own(meetlat: Run, tmp_path: Pa
 def test_letters_are_refused_with_1_while_the_reasoning_is_not_complete(meetlat: Run, tmp_path: Path) -> None:
     said = meetlat("tender", "letters", two_bids(tmp_path / "t"), "--out", tmp_path / "out", "--sent", "2025-12-01")
     assert (said.code, said.result["letters"]) == (1, [])
-    assert {one["code"] for one in said.result["findings"]} == {"finding-copied"}
+    assert {one["code"] for one in said.result["findings"]} == {"measures-unexplained"}
     drafts = meetlat("tender", "letters", tmp_path / "t", "--out", tmp_path / "out", "--draft", plain=True)
     assert (drafts.code, drafts.out.splitlines()[0]) == (
         0,

@@ -45,7 +45,7 @@ def test_the_loser_reads_who_won_on_what_and_why_its_own_mark_is_not_the_highest
     """A: 2,150,000 − 75,000 − 4,800 = 2,070,200 wins; B: 2,100,000 − 15,000 − 6,400 = 2,078,600."""
     said = words(FOUND, "Zuid")
     for part in (
-        "Wij gunnen de opdracht niet aan u, maar aan Noord.",
+        "Wij zijn voornemens de opdracht niet aan u, maar aan Noord te gunnen.",
         "plaats 2 van 2",
         "2.078.600",
         "16 van 20",
@@ -62,7 +62,7 @@ def test_the_loser_reads_who_won_on_what_and_why_its_own_mark_is_not_the_highest
 
 def test_the_winner_reads_that_it_won_and_nothing_of_the_other() -> None:
     said = words(FOUND, "Noord")
-    assert "Wij gunnen de opdracht aan u." in said
+    assert "Wij zijn voornemens de opdracht aan u te gunnen." in said
     assert "Zuid" not in said
 
 

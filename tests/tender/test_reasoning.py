@@ -18,9 +18,12 @@ def mark(value: int, finding: str | None, part: str = "identification", assessor
     return Mark("demonstrability", part, Decimal(value), assessor, finding)
 
 
+NO_MEASURE = mark(0, "Het plan noemt geen aanvullende maatregel.", "measure-1")
+
+
 def plans(*marks: Sequence[Mark]) -> list[Bid]:
     return [
-        bid(name, 2_000_000 + 1000 * at, 45_000, marks=tuple(given))
+        bid(name, 2_000_000 + 1000 * at, 45_000, marks=(*given, NO_MEASURE))
         for at, (name, given) in enumerate(zip(("Noord BV", "Zuid BV"), marks, strict=True))
     ]
 
@@ -46,7 +49,7 @@ def test_the_same_words_for_two_plans_are_found_at_both() -> None:
     assert codes(GOOD, [mark(11, "van twee machines  ontbreekt het bewijs.")]) == ["finding-copied"] * 2
 
 
-@pytest.mark.parametrize("words", ["Minder dan Zuid BV.", "minder volledig dan ZUID  BV; verder goed"])
+@pytest.mark.parametrize("words", ["Minder bewijs dan Zuid BV.", "lijst minder volledig dan ZUID  BV; verder goed"])
 def test_a_finding_names_no_other_bidder(words: str) -> None:
     assert codes([mark(12, words)], TOP) == ["finding-names-another"]
 
@@ -64,7 +67,7 @@ def test_several_assessors_without_a_consensus_are_asked_for_one_even_where_thei
 
 
 def test_without_a_winner_there_is_nothing_to_award() -> None:
-    tie = [replace(one, price_eur=Decimal(2_000_000), marks=tuple(TOP)) for one in plans(GOOD, TOP)]
+    tie = [replace(one, price_eur=Decimal(2_000_000), marks=(*TOP, NO_MEASURE)) for one in plans(GOOD, TOP)]
     (found,) = lint_reasoning(evaluated(tender(), *tie), {}, SCALE)
     assert (found.code, say(found.message, "nl")) == (
         "award-without-winner",

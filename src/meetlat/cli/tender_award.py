@@ -89,19 +89,28 @@ def letters(
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Maak concepten, ook als de motivering niet af is.")] = False,
     form: Annotated[Form, typer.Option("--format", help="Word, PDF of beide.")] = Form.both,
+    ground: Annotated[
+        str | None,
+        typer.Option(
+            "--winner-price",
+            help="Grond waarop u de evaluatieprijs van de winnaar aan de anderen meedeelt; zonder grond staat hij niet in de brieven.",
+        ),
+    ] = None,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
-    """Maak een gunningsbrief voor elke inschrijver, en het proces-verbaal."""
+    """Maak een brief over het voornemen tot gunning voor elke inschrijver, en het proces-verbaal."""
     said = face(json, lang)
 
     def job() -> Answer[Letters]:
         library = figures_of(figures)
         on = None if sent is None else day(sent, "--sent")
         evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said))
-        return write_letters(evaluated, library, folder, out, said.language, on, draft=draft, form=form.value)
+        return write_letters(
+            evaluated, library, folder, out, said.language, on, draft=draft, form=form.value, ground=ground
+        )
 
     def render(found: Letters, console: Console) -> None:
         _letters(found, console, said.language)

@@ -62,6 +62,7 @@ def _mark(row: FormRow, tender: Tender) -> Mark:
         assessor=row.text("assessor"),
         finding=row.text("finding"),
         substantial=row.yes_no("substantial"),
+        advantage=row.text("advantage"),
     )
 
 

@@ -10,9 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from meetlat.errors import InputError, MissingPartError, Problem, text
-from meetlat.figures import Caveat, Certainty, Library, join_caveats
+from meetlat.errors import InputError, MissingPartError, Problem, refuse, text
+from meetlat.figures import Caveat, Certainty, Library, join_caveats, weakest
 from meetlat.figures import figure as figure_of
+from meetlat.figures.table import LAST_DAY
 from meetlat.formats.save import save
 from meetlat.formats.tender_folder import read_tender_folder
 from meetlat.jobs.answer import Answer, used
@@ -21,11 +22,14 @@ from meetlat.jobs.tender_json import finding_json
 from meetlat.report.letters import Terms, letter, shown
 from meetlat.report.printed import Form, printed
 from meetlat.report.record import Record, record
-from meetlat.tender import Evaluation, Finding, Mark, mark_scale
-from meetlat.tender.reasoning import lint_reasoning
+from meetlat.tender import Evaluation, Finding, Mark, Tender, mark_scale
+from meetlat.tender.reasoning import advantage_unsaid, lint_reasoning
+from meetlat.tender.substance import has_substance
+from meetlat.tender.working_days import EXTENSION, HOLIDAYS, equated_known, holiday, last_day
 from meetlat.words import Language
 
 STANDSTILL = "standstill"
+RESTS_ON = (STANDSTILL, HOLIDAYS, EXTENSION)
 RECORD = "proces-verbaal"
 NEEDED = ("docx", "typst")
 """The libraries of the extra `report` that this takes, as Python names them."""
@@ -52,32 +56,34 @@ def write_letters(
     *,
     draft: bool = False,
     form: Form = "both",
+    ground: str | None = None,
 ) -> Answer[Letters]:
     """Write a letter for each bidder of an evaluated tender folder, and the record, as Word and as PDF; in a draft whatever the lint finds.
 
-    Raises InputError without a day of sending, except for drafts, or when `out` cannot be written; MissingPartError without the
-    extra `report`.
+    ground   on which the evaluation price of the winner is shown to the others; without it, it is not shown
+
+    Raises InputError without a day of sending, except for drafts, for a day before the bids were there, for a ground that is none, or
+    when `out` cannot be written; MissingPartError without the extra `report`.
     """
     if any(find_spec(name) is None for name in NEEDED):
         raise MissingPartError("report")
-    if sent is None and not draft:
-        message = text("letter.needs-sent")
-        raise InputError([Problem(message, column="--sent", expected=text("letter.expected-sent"))])
     evaluation, scale = answer.result, mark_scale(library)
+    refuse([*_sent_problems(sent, evaluation.tender, draft=draft), *_ground_problems(ground)])
     individual = _individual(folder, evaluation)
     findings = lint_reasoning(evaluation, individual, scale)
-    terms, notes = _terms(evaluation, library, sent, draft=draft)
+    terms = _terms(evaluation, library, sent, draft=draft, ground=ground)
+    notes = _notes(evaluation, library, terms)
     if findings and not draft:
         result = Letters({}, (), findings, draft, terms.last)
     else:
-        winner, names = shown(evaluation), dict(_names(evaluation))
+        winner, names = shown(evaluation, ground), dict(_names(evaluation))
         documents = {bid.bidder: letter(bid, winner, terms, language, names[bid.bidder]) for bid in evaluation.bids}
         made = {bidder: printed(document, form) for bidder, document in documents.items()}
         behind = printed(record(Record(evaluation, individual, findings, terms), language, RECORD), form)
         save({out / file: raw for files in (*made.values(), behind) for file, raw in files.items()})
         letters = {bidder: tuple(out / file for file in made[bidder]) for bidder in names}
         result = Letters(letters, tuple(out / file for file in behind), findings, draft, terms.last)
-    tables = {one.table: one for one in (*answer.figures, *used([library.table(STANDSTILL)]))}
+    tables = {one.table: one for one in (*answer.figures, *used(library.table(name) for name in RESTS_ON))}
     return Answer(result, join_caveats(answer.caveats, notes), tuple(tables.values()), answer.problems)
 
 
@@ -96,32 +102,82 @@ def letters_json(found: Letters, language: Language) -> dict[str, Any]:
     }
 
 
-def last_day(sent: date, days: int) -> date:
-    """Return the last day of a standstill period: `days` after the day of sending, never in a weekend but on the Monday after."""
-    last = sent + timedelta(days=days)
-    while last.isoweekday() > WORKING_DAYS:
-        last += timedelta(days=1)
-    return last
+def _sent_problems(sent: date | None, tender: Tender, *, draft: bool) -> Iterator[Problem]:
+    """Yield what is wrong with a day of sending: absent, or before there were bids to decide on."""
+    if sent is None:
+        if not draft:
+            yield Problem(text("letter.needs-sent"), column="--sent", expected=text("letter.expected-sent"))
+        return
+    days = {name: getattr(tender, name) for name in ("published", "closing", "opening")}
+    before = {name: day for name, day in days.items() if day is not None and sent < day}
+    if before:
+        name, day = max(before.items(), key=lambda one: one[1])
+        message = text("letter.sent-before", sent=sent, what=text(f"letter.day-{name}"), day=day)
+        yield Problem(message, column="--sent", found=sent, expected=text("letter.expected-later", day=day))
 
 
-WORKING_DAYS = 5
+def _ground_problems(ground: str | None) -> Iterator[Problem]:
+    if ground is not None and not has_substance(ground):
+        message, expected = text("letter.no-ground"), text("letter.expected-ground")
+        yield Problem(message, column="--winner-price", found=ground, expected=expected)
 
 
-def _terms(evaluation: Evaluation, library: Library, sent: date | None, *, draft: bool) -> tuple[Terms, list[Caveat]]:
-    found = figure_of(library.table(STANDSTILL), sent or evaluation.tender.closing or date.max)
-    days = int(float(str(found.value)))
-    unread = text("letter.unread-standstill", days=days, certainty=found.certainty)
-    notes = [] if found.certainty is Certainty.PUBLISHED else [Caveat("unread-standstill", unread, weight=3)]
-    last = last_day(sent, days) if sent else None
-    if sent is not None and last is not None:
-        notes.append(Caveat("by-sent", text("letter.by-sent", sent=sent)))
-        if last != sent + timedelta(days=days):
-            notes.append(Caveat("weekend", text("letter.weekend")))
+def _terms(
+    evaluation: Evaluation, library: Library, sent: date | None, *, draft: bool, ground: str | None = None
+) -> Terms:
+    found = figure_of(library.table(STANDSTILL), sent or evaluation.tender.closing or LAST_DAY)
+    holidays = [row.certainty for row in library.table(HOLIDAYS).rows if row.value is not None]
     ranked = sum(1 for bid in evaluation.bids if bid.rank is not None)
-    digest = next((one.sha256 for one in evaluation.inputs if one.file == "tender.yaml"), "–")
+    if not isinstance(found.value, int | float):
+        refuse([_out_of_reach(sent)])
+    days = int(float(str(found.value)))
     return Terms(
-        evaluation.tender, mark_scale(library), digest, ranked, days, sent, last, draft, found.certainty
-    ), notes
+        tender=evaluation.tender,
+        scale=mark_scale(library),
+        digest=next((one.sha256 for one in evaluation.inputs if one.file == "tender.yaml"), "–"),
+        ranked=ranked,
+        days=days,
+        sent=sent,
+        last=None if sent is None else _last_day(sent, days, library),
+        draft=draft,
+        certainty=weakest([found.certainty, *holidays]),
+        ground=ground,
+    )
+
+
+def _last_day(sent: date, days: int, library: Library) -> date:
+    """Return the last day of the standstill. Raises InputError for a day of sending that no calendar of holidays reaches."""
+    try:
+        return last_day(sent, days, library)
+    except (ValueError, OverflowError) as error:
+        raise InputError([_out_of_reach(sent)]) from error
+
+
+def _out_of_reach(sent: date | None) -> Problem:
+    message = text("letter.sent-out-of-reach", sent=sent, table=STANDSTILL)
+    return Problem(message, column="--sent", found=sent, expected=text("letter.expected-sent"))
+
+
+def _notes(evaluation: Evaluation, library: Library, terms: Terms) -> Iterator[Caveat]:
+    """Say what whoever sends the letters must know: what the standstill rests on, and what is shown or lacking of the winner."""
+    sent, last, holidays = terms.sent, terms.last, library.table(HOLIDAYS)
+    if terms.certainty is not Certainty.PUBLISHED:
+        unread = text("letter.unread-standstill", days=terms.days, certainty=terms.certainty)
+        yield Caveat("unread-standstill", unread, weight=3)
+    if sent is not None and last is not None:
+        yield Caveat("by-sent", text("letter.by-sent", sent=sent))
+        counted = sent + timedelta(days=terms.days)
+        if last != counted:
+            why = text(f"letter.holiday-{holiday(counted, holidays) or counted.strftime('%w')}")
+            yield Caveat("term-extended", text("letter.term-extended", day=counted, why=why, last=last))
+        if not equated_known(last, holidays):
+            yield Caveat("equated-unknown", text("letter.equated-unknown", year=last.year, table=HOLIDAYS), weight=3)
+        if evaluation.tender.closing is None and evaluation.tender.opening is None:
+            yield Caveat("sent-unchecked", text("letter.sent-unchecked"))
+    if advantage_unsaid(evaluation, terms.scale):
+        yield Caveat("advantage-unsaid", text("letter.advantage-unsaid", winner=evaluation.winner), weight=3)
+    if terms.ground:
+        yield Caveat("winner-price-shown", text("letter.winner-price-shown"), weight=3)
 
 
 def _individual(folder: Path, evaluation: Evaluation) -> dict[str, Sequence[Mark]]:

@@ -18,20 +18,26 @@ from meetlat.report.spoken import Spoken
 from meetlat.report.word import Column
 from meetlat.tender import EvaluatedBid, Evaluation, Mark, MarkScale, Tender
 from meetlat.tender.award import criterion_name
-from meetlat.tender.criteria import counted_measures
+from meetlat.tender.criteria import DEMONSTRABILITY, counted_measures
 from meetlat.tender.money import cents, plain
 from meetlat.tender.reasoning import most_of
 from meetlat.tender.scales import scale_value
+from meetlat.tender.substance import has_substance
 from meetlat.tender.texts.content import joined
 from meetlat.words import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What may be shown of the winner: its name and what it is worth on each criterion. No price: with the values one could compute it."""
+    """What may be shown of the winner: its name, what it is worth on each criterion, and in words what it did better on which.
+
+    evaluation_price_eur    only where the client chose to show it: with the values one can compute the price from it
+    """
 
     bidder: str
     worth: tuple[tuple[str, Decimal], ...]
+    better: tuple[tuple[str, str], ...] = ()
+    evaluation_price_eur: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class Terms:
     digest    of the tender.yaml with the published scale
     sent      the day of sending; None in a draft without one
     last      the last day of the standstill period of `days` days
-    certainty of that number of days: who sends the letter confirms it
+    certainty of that number of days and of the holidays: who sends the letter confirms it
+    ground    on which the client shows the evaluation price of the winner to the others; None where it does not
     """
 
     tender: Tender
@@ -53,15 +60,17 @@ class Terms:
     last: date | None
     draft: bool
     certainty: Certainty = Certainty.RECALLED
+    ground: str | None = None
 
 
-def shown(evaluation: Evaluation) -> Shown | None:
-    """Return what may be shown of the winner; None without one."""
+def shown(evaluation: Evaluation, ground: str | None = None) -> Shown | None:
+    """Return what may be shown of the winner, its evaluation price only on a stated ground; None without one."""
     winner = next((bid for bid in evaluation.bids if bid.bidder == evaluation.winner), None)
     if winner is None:
         return None
     worth = tuple((one, winner.value(one).eur or Decimal(0)) for one in criteria_of(evaluation.tender.award))
-    return Shown(winner.bidder, worth)
+    better = tuple((mark.criterion, mark.advantage) for mark in winner.bid.marks if mark.advantage)
+    return Shown(winner.bidder, worth, better, winner.evaluation_price_eur if ground else None)
 
 
 def letter(own: EvaluatedBid, winner: Shown | None, terms: Terms, language: Language, name: str = "") -> Spoken:
@@ -115,6 +124,7 @@ def _own(paper: Manuscript, own: EvaluatedBid, _: Shown | None, terms: Terms, sp
     rows += [(_name(one.criterion, speaker), _taken(one.eur, speaker), _most(one.most_eur, speaker)) for one in values]
     rows.append((t("letter.evaluation-price"), speaker.money(own.evaluation_price_eur), ""))
     paper.table(columns, rows, strong=len(rows) - 1)
+    paper.say(t("letter.without-vat"))
     for one in values:
         paper.say(f"{_name(one.criterion, speaker)}. {' '.join(speaker.each(one.arithmetic))}")
 
@@ -131,7 +141,24 @@ def _marks(paper: Manuscript, own: EvaluatedBid, _: Shown | None, terms: Terms, 
         Column(t("letter.finding"), 0.42),
         Column(t("letter.effect"), 0.28),
     )
-    paper.table(columns, [_mark(mark, marks, terms, speaker) for mark in marks])
+    paper.table(columns, [*(_mark(mark, marks, terms, speaker) for mark in marks), *_missing(marks, terms, speaker)])
+
+
+def _missing(marks: list[Mark], terms: Terms, speaker: Speaker) -> Iterator[tuple[str, ...]]:
+    """Yield the row of the measures that count and that a plan does not have: what they would have earned at most."""
+    criterion, scale, t = terms.tender.award.demonstrability, terms.scale, speaker.code
+    plan = [mark for mark in marks if mark.criterion == DEMONSTRABILITY]
+    if criterion is None or not plan:
+        return
+    missing = scale.measures - len(counted_measures(plan, scale, criterion.counting))
+    if missing > 0:
+        most = missing * scale.measure
+        yield (
+            t("letter.other-measures"),
+            t("letter.mark-of", mark=0, most=most),
+            t("letter.no-other-measures"),
+            speaker.say(_less(most, criterion.value_eur, scale)),
+        )
 
 
 def _mark(mark: Mark, marks: list[Mark], terms: Terms, speaker: Speaker) -> tuple[str, ...]:
@@ -140,7 +167,7 @@ def _mark(mark: Mark, marks: list[Mark], terms: Terms, speaker: Speaker) -> tupl
     return (
         marked(mark, speaker),
         t("letter.mark-of", mark=mark.mark, most=most),
-        speaker.say(mark.finding or Text(missing)),
+        speaker.say(mark.finding if mark.finding and has_substance(mark.finding) else Text(missing)),
         speaker.say(effect(mark, marks, terms)),
     )
 
@@ -162,11 +189,16 @@ def effect(mark: Mark, marks: list[Mark], terms: Terms) -> Text:
     less = most - mark.mark
     if less <= 0:
         return text("letter.effect-none")
-    eur = cents(Fraction(less) / Fraction(terms.scale.full_marks) * Fraction(criterion.value_eur))
-    return text("letter.effect-one-less" if less == 1 else "letter.effect-less", marks=less, eur=plain(eur))
+    return _less(less, criterion.value_eur, terms.scale)
 
 
-def _winner(paper: Manuscript, own: EvaluatedBid, winner: Shown | None, _: Terms, speaker: Speaker) -> None:
+def _less(marks: Decimal, value_eur: Decimal, scale: MarkScale) -> Text:
+    """Say how much less a plan is worth by so many marks below the highest."""
+    eur = cents(Fraction(marks) / Fraction(scale.full_marks) * Fraction(value_eur))
+    return text("letter.effect-one-less" if marks == 1 else "letter.effect-less", marks=marks, eur=plain(eur))
+
+
+def _winner(paper: Manuscript, own: EvaluatedBid, winner: Shown | None, terms: Terms, speaker: Speaker) -> None:
     if winner is None or winner.bidder == own.bidder:
         return
     t = speaker.code
@@ -184,6 +216,12 @@ def _winner(paper: Manuscript, own: EvaluatedBid, winner: Shown | None, _: Terms
         apart = "" if yours is None else speaker.money(worth - yours)
         rows.append((_name(criterion, speaker), speaker.money(worth), _taken(yours, speaker), apart))
     paper.table(columns, rows)
+    if words := [speaker.say(one) for one in in_words(own, winner)]:
+        paper.say(t("letter.better-words", winner=winner.bidder))
+        paper.points(words)
+    if winner.evaluation_price_eur is not None and terms.ground:
+        price = speaker.money(winner.evaluation_price_eur)
+        paper.say(t("letter.winner-price", winner=winner.bidder, price=price, ground=terms.ground))
 
 
 def advantages(own: EvaluatedBid, winner: Shown) -> Iterator[Text]:
@@ -197,6 +235,12 @@ def advantages(own: EvaluatedBid, winner: Shown) -> Iterator[Text]:
         yield text("letter.better", winner=winner.bidder, criteria=names)
     elif own.rank is not None:
         yield text("letter.better-price", winner=winner.bidder)
+
+
+def in_words(own: EvaluatedBid, winner: Shown) -> tuple[str, ...]:
+    """Return what the winner did better, as the client wrote it down, on the criteria on which it is worth more than a bid."""
+    worth = dict(winner.worth)
+    return tuple(said for one, said in winner.better if worth.get(one, 0) > (own.value(one).eur or 0))
 
 
 def _scale(paper: Manuscript, _: EvaluatedBid, __: Shown | None, terms: Terms, speaker: Speaker) -> None:
@@ -215,13 +259,14 @@ def _standstill(paper: Manuscript, _: EvaluatedBid, __: Shown | None, terms: Ter
         paper.say(t("letter.standstill-open", days=terms.days))
     else:
         paper.say(t("letter.standstill-says", days=terms.days, end=speaker.day(terms.last)))
-    paper.say(t("letter.object"))
+    for one in ("proceedings", "wait", "lapse"):
+        paper.say(t(f"letter.{one}"))
     paper.say(t("letter.questions", client=terms.tender.client.name))
 
 
-def _withheld(paper: Manuscript, _: EvaluatedBid, __: Shown | None, ___: Terms, speaker: Speaker) -> None:
+def _withheld(paper: Manuscript, _: EvaluatedBid, __: Shown | None, terms: Terms, speaker: Speaker) -> None:
     paper.heading(speaker.code("letter.withheld"))
-    paper.say(speaker.code("letter.withheld-says"))
+    paper.say(speaker.code("letter.withheld-but-price" if terms.ground else "letter.withheld-says"))
 
 
 SECTIONS = (_decision, _excluded, _own, _marks, _winner, _scale, _standstill, _withheld)

@@ -146,11 +146,13 @@ def _confirm(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     end = speaker.day(terms.last) if terms.last else t("letter.sent-open")
     certainty = t(f"certainty.{terms.certainty.value}")
     said = [t(f"record.confirm-{one}", days=terms.days, certainty=certainty, end=end) for one in CONFIRM]
+    if terms.ground:
+        said.append(t("record.confirm-price", ground=terms.ground))
     columns = (Column(t("record.confirm-what"), 0.66), Column(t("record.confirm-by"), 0.34))
     paper.table(columns, [(one, "") for one in said], room=2)
 
 
-CONFIRM = ("standstill", "holidays", "acceptance", "duty", "court", "withheld", "same-day")
+CONFIRM = ("standstill", "holidays", "acceptance", "duty", "court", "lapse", "withheld", "same-day", "lawyer")
 """What the client confirms, in order: each a sentence of the catalogue."""
 
 SECTIONS = (_result, _assessors, _marks, _reasoning, _firmness, _confirm, _inputs)

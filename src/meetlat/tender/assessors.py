@@ -95,7 +95,10 @@ def _averaged(part: _Part) -> Mark | OpenMark:
         return part.unsettled("criteria.ask-absent", absent=absent)
     if len(part.substantial) > 1:
         return part.unsettled("criteria.ask-substantial")
-    findings = " ".join(dict.fromkeys(mark.finding for mark in part.own if mark.finding)) or None
+    findings, advantages = (
+        " ".join(dict.fromkeys(filter(None, said))) or None
+        for said in zip(*((mark.finding, mark.advantage) for mark in part.own), strict=True)
+    )
     average = mean([mark.mark for mark in part.own])
     alone = part.own[0].assessor if len(part.own) == 1 else None
     return replace(
@@ -103,6 +106,7 @@ def _averaged(part: _Part) -> Mark | OpenMark:
         mark=average,
         assessor=alone,
         finding=findings,
+        advantage=advantages,
         substantial=next(iter(part.substantial), None),
         given=part.spread,
     )

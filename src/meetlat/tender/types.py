@@ -140,6 +140,7 @@ class Mark:
 
     substantial    whether a measure adds something substantial to what must be done anyway; None where that was not said
     given          the marks of the several assessors behind it
+    advantage      what this part of the plan does better than that of others; read out to them where its bidder wins
     """
 
     criterion: str
@@ -149,6 +150,7 @@ class Mark:
     finding: str | None = None
     substantial: bool | None = None
     given: tuple[Decimal, ...] = ()
+    advantage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
