@@ -53,5 +53,7 @@ def test_the_texts_as_json_are_one_document(meetlat: Run, tmp_path: Path) -> Non
 
 def test_a_new_tender_is_written_once(meetlat: Run, tmp_path: Path) -> None:
     assert meetlat("tender", "new", "--out", tmp_path / "tender.yaml").code == 0
-    assert meetlat("tender", "decide", tmp_path).result["level"] == "none"
+    decided = meetlat("tender", "decide", tmp_path)
+    assert (decided.code, decided.result["level"]) == (0, None)
+    assert [one["code"] for one in decided.result["findings"]] == ["not-filled-in"]
     assert meetlat("tender", "new", "--out", tmp_path / "tender.yaml").code == 2

@@ -176,7 +176,7 @@ def show_texts(found: Texts, console: Console, language: Language) -> None:
 
 def show_decision(found: Decision, console: Console, language: Language) -> None:
     """Print a decision: the answer first, then the way there, then what to know."""
-    console.print(say(headline(found), language), style="bold", markup=False)
+    console.print(say(found.outcome, language), style="bold", markup=False)
     head = [say(text(f"decide.column-{column}"), language) for column in ("question", "answer", "source")]
     rows = rich_table(*head)
     for step in found.steps:
@@ -186,13 +186,6 @@ def show_decision(found: Decision, console: Console, language: Language) -> None
         rows.add_row(say(step.question.ask, language), said, step.question.source.page or str(step.question.source))
     console.print(rows)
     show_findings(found.findings, console, language)
-
-
-def headline(found: Decision) -> Text:
-    """Say the answer in one sentence: the level, and the criteria that may be used."""
-    criteria = [text(f"criterion.{name}") for name in found.award_criteria]
-    sets = text("picture.criteria", criteria=criteria) if criteria else text("picture.no-criteria")
-    return text("picture.outcome", level=text(f"level.{found.level}"), criteria=sets)
 
 
 def show_findings(found: tuple[Finding, ...], console: Console, language: Language) -> None:

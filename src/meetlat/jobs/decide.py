@@ -11,12 +11,12 @@ from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.tender_folder import tender_of
 from meetlat.jobs.tender_json import finding_json
 from meetlat.tender import Finding, Tender
-from meetlat.tender.decide import Decision, decide
+from meetlat.tender.decide import UNKNOWN, Decision, decide
 from meetlat.tender.lint import lint
 from meetlat.tender.tree import Step
 from meetlat.words import Language, say
 
-DECIDES = ("award-criteria-estimate", "bbl-demolition-waste", "mki-obligations")
+DECIDES = ("award-criteria-estimate", "bbl-demolition-waste", "long-running-work", "mki-obligations")
 """Tables of figures that the decision rests on, beside those of its level."""
 LINTS = ("category-3-uplift", "demonstrability-weight", "malus-factor", "mki-unearned-share")
 """Tables of figures that the rules of the lint rest on."""
@@ -42,7 +42,7 @@ def lint_tender(library: Library, path: Path) -> Answer[tuple[Finding, ...]]:
 def decision_json(decision: Decision, language: Language) -> dict[str, Any]:
     """Return a decision as plain data, as the contract writes it."""
     return {
-        "level": decision.level,
+        "level": None if decision.level == UNKNOWN else decision.level,
         "tables": list(decision.tables),
         "award_criteria": list(decision.award_criteria),
         "path": [step_json(step, language) for step in decision.steps],

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from meetlat.errors import Text, text
 from meetlat.report.look import ACCENT, GROUND, INK, MUTED, QUIET, SYSTEM_FONTS
-from meetlat.tender.decide import Decision
+from meetlat.tender.decide import Decision, criteria_said
 from meetlat.tender.tree import Choice, Question, Tree, said, tree
 from meetlat.words import Language, say
 
@@ -84,13 +84,7 @@ def describe(decision: Decision, language: Language) -> str:
 
 def outcome(decision: Decision, language: Language) -> str:
     """Say where the path ends: the level, and the criteria that may be used."""
-    sets = _criteria(decision.award_criteria)
-    return say(text("picture.outcome", level=text(f"level.{decision.level}"), criteria=sets), language)
-
-
-def _criteria(criteria: Sequence[str]) -> Text:
-    named = [text(f"criterion.{one}") for one in criteria]
-    return text("picture.criteria", criteria=named) if named else text("picture.no-criteria")
+    return say(decision.outcome, language)
 
 
 def _sentence(words: str) -> str:
@@ -125,13 +119,13 @@ def _layers(the_tree: Tree) -> list[list[str]]:
 
 
 def _columns(the_tree: Tree, layers: list[list[str]]) -> dict[str, int]:
-    """Return the column of each question: spread over three where they stand beside each other; an only child stays under its parent."""
+    """Return the column of each question: spread over three where they stand beside each other; one alone stays under its parents."""
     columns: dict[str, int] = {}
     for names in layers:
         for at, name in enumerate(names):
             parents = [parent for parent, question in the_tree.questions.items() if name in _targets(question)]
-            only_child = len(names) == 1 and len(parents) == 1 and len(_targets(the_tree.questions[parents[0]])) == 1
-            columns[name] = columns[parents[0]] if only_child else at if len(names) > 1 else 1
+            above = {columns[parent] for parent in parents}
+            columns[name] = at if len(names) > 1 else above.pop() if len(above) == 1 else 1
     return columns
 
 
@@ -160,7 +154,7 @@ def _says(choice: Choice, key: str, language: Language) -> str:
     if choice.level:
         sets.append(text(f"level.{choice.level}"))
     if choice.criteria is not None:
-        sets.append(_criteria(choice.criteria))
+        sets.append(criteria_said(choice.criteria))
     answer = say(said(choice, key), language)
     return f"{answer} → {', '.join(say(one, language) for one in sets)}" if sets else answer
 
@@ -183,13 +177,16 @@ def _arrows(
             if (chosen.get(start.question.name) in keys) is taken:
                 several = len(_targets(start.question)) > 1
                 label = say(said(start.question.choices[keys[0]], keys[0]), language) if several else ""
-                yield from _arrow(start, end, label, taken=taken)
+                between = any(one.middle == start.middle and start.y < one.y < end.y for one in cards.values())
+                yield from _arrow(start, end, label, taken=taken, around=between)
 
 
-def _arrow(start: Card, end: Card, label: str, *, taken: bool) -> Iterator[ET.Element]:
+def _arrow(start: Card, end: Card, label: str, *, taken: bool, around: bool) -> Iterator[ET.Element]:
+    """Draw a way straight down and across; around the cards that stand below its start."""
     colour, weight = (ACCENT.light, "2.5") if taken else (QUIET.light, "1.2")
     top, turn = start.y + start.height, end.y - GAP / 2
-    path = f"M{start.middle:g} {top:g}V{turn:g}H{end.middle:g}V{end.y - PAD:g}"
+    side = f"V{top + GAP / 4:g}H{start.x + start.width + BETWEEN / 2:g}" if around else ""
+    path = f"M{start.middle:g} {top:g}{side}V{turn:g}H{end.middle:g}V{end.y - PAD:g}"
     yield ET.Element("path", {"d": path, "fill": "none", "stroke": colour, "stroke-width": weight})
     tip = f"{end.middle - 5:g},{end.y - PAD:g} {end.middle + 5:g},{end.y - PAD:g} {end.middle:g},{end.y - 1:g}"
     yield ET.Element("polygon", {"points": tip, "fill": colour})

@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from meetlat.errors import text
+from dateutil.relativedelta import relativedelta
+
+from meetlat.errors import Text, text
 from meetlat.figures import Library, Source, figure
-from meetlat.figures.table import LAST_DAY
+from meetlat.figures.table import DAY, LAST_DAY
 from meetlat.tender import obligations
 from meetlat.tender.bbl import TREE as BBL
 from meetlat.tender.bbl import BblDuty, bbl_duty
 from meetlat.tender.tree import Question, Step, tree, walk
 from meetlat.tender.types import Finding, Severity, Tender
 
-DUTY = "work.bbl_emission_duty"
+DUTY, LEVEL, ESTIMATE = "work.bbl_emission_duty", "requirements.seb.level", "estimate"
+OBLIGING = ("client.seb", DUTY, "work.frontrunner_project")
+"""What decides which level is obligatory; the other questions about the level are about what the client wants."""
+FIRST_ASKED = ("client.regime", "client.seb", DUTY)
+"""What the tree asks before anything else; a tender that answers none of it is not filled in."""
+UNKNOWN = "unknown"
+"""The level of a tender that answers nothing: not filled in, which is not the same as no obligation."""
+FROM_BASIC = ("basic", "ambitious")
+"""The levels at which the guide knows award criteria."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesOfThumb:
+    """The amounts and the duration that the guide weighs; None where no figure is in force on the day.
+
+    demonstrability    the estimate from which this criterion is at hand, in euros
+    zero_emission      the estimate above which this criterion is at hand, in euros
+    long_years         the duration above which work is long-running
+    """
+
+    demonstrability: Decimal | None
+    zero_emission: Decimal | None
+    long_years: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +63,20 @@ class Decision:
         return tuple(step.question.about for step in self.path if step.assumed)
 
     @property
+    def unanswered(self) -> tuple[str, ...]:
+        """What decides which level is obligatory and was assumed; of a duty with facts, those say what is missing."""
+        return tuple(about for about in self.assumed if about in OBLIGING and not (about == DUTY and self.bbl))
+
+    @property
+    def outcome(self) -> Text:
+        """The answer in one sentence: the level, marked where it rests on an assumption, and the criteria that may be used."""
+        level = text(f"level.{self.level}")
+        if self.level == UNKNOWN:
+            return text("picture.unknown", level=level)
+        level = text("decide.answer-assumed", answer=level) if self.unanswered else level
+        return text("picture.outcome", level=level, criteria=criteria_said(self.award_criteria))
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The whole way: where the duty was worked out, its steps stand before the question they answer."""
         at = next((i for i, step in enumerate(self.path) if step.question.about == DUTY), None)
@@ -47,19 +85,27 @@ class Decision:
         return (*self.path[:at], *self.bbl.path, *self.path[at:])
 
 
+def criteria_said(criteria: Sequence[str]) -> Text:
+    """Say which criteria may be used."""
+    named = [text(f"criterion.{one}") for one in criteria]
+    return text("picture.criteria", criteria=named) if named else text("picture.no-criteria")
+
+
 def decide(tender: Tender, library: Library) -> Decision:
     """Walk the decision tree of the tender guide. Answers that are missing are taken as no, and listed."""
     on = rules_day(tender)
-    facts, thresholds = tender.work.bbl, criteria_thresholds(library, on)
+    facts, rules, the_tree = tender.work.bbl, rules_of_thumb(library, on), tree("seb")
     bbl = bbl_duty(facts, library, on) if facts else None
-    the_tree = tree("seb")
-    walked = walk(the_tree, lambda question: answer(question, _with_duty(tender, bbl), thresholds), "none")
+    walked = walk(the_tree, lambda question: answer(question, with_duty(tender, bbl), rules), "none")
+    assumed = {step.question.about for step in walked.path if step.assumed}
+    level = UNKNOWN if bbl is None and assumed.issuperset(FIRST_ASKED) else walked.level
+    decision = Decision(level, the_tree.levels[level], walked.criteria, walked.path, (), bbl)
     found = (
-        *_findings(tender, walked.level, walked.path),
+        *_findings(tender, decision, rules),
         *_of_duty(tender, bbl),
         *obligations.findings(tender, library),
     )
-    return Decision(walked.level, the_tree.levels[walked.level], walked.criteria, walked.path, found, bbl)
+    return replace(decision, findings=found)
 
 
 def contract_level(tender: Tender, decision: Decision) -> str:
@@ -68,7 +114,7 @@ def contract_level(tender: Tender, decision: Decision) -> str:
     return decision.level if asked in (None, "auto") else str(asked)
 
 
-def _with_duty(tender: Tender, bbl: BblDuty | None) -> Tender:
+def with_duty(tender: Tender, bbl: BblDuty | None) -> Tender:
     """Return the tender with the duty that follows from its facts, where it does not say itself whether it holds."""
     if bbl is None or tender.work.bbl_emission_duty is not None:
         return tender
@@ -80,32 +126,57 @@ def rules_day(tender: Tender) -> date:
     return tender.published or tender.closing or LAST_DAY
 
 
-def criteria_thresholds(library: Library, on: date) -> Mapping[str, Decimal | None]:
-    """Return from which estimate each SEB criterion is at hand, in euros; None where no figure is in force on the day."""
-    table = library.table("award-criteria-estimate")
-    found = {name: figure(table, on, {"criterion": name}).value for name in ("demonstrability", "zero_emission")}
-    return {name: Decimal(str(value)) if isinstance(value, int | float) else None for name, value in found.items()}
+def rules_of_thumb(library: Library, on: date) -> RulesOfThumb:
+    """Return what the guide weighs on a day."""
+    estimates = library.table("award-criteria-estimate")
+    light, heavy = (
+        figure(estimates, on, {"criterion": criterion}).value for criterion in ("demonstrability", "zero_emission")
+    )
+    years = figure(library.table("long-running-work"), on).value
+    return RulesOfThumb(_amount(light), _amount(heavy), int(years) if isinstance(years, int | float) else None)
 
 
-def answer(question: Question, tender: Tender, thresholds: Mapping[str, Decimal | None]) -> str | None:
+def _amount(value: object) -> Decimal | None:
+    return Decimal(str(value)) if isinstance(value, int | float) else None
+
+
+def answer(question: Question, tender: Tender, rules: RulesOfThumb) -> str | None:
     """Return the key of the tender's answer to a question; None where the tender does not say."""
-    given = ANSWERS[question.about](tender, thresholds)
+    given = ANSWERS[question.about](tender, rules)
     return given if given in question.choices else None
 
 
-def _findings(tender: Tender, level: str, path: tuple[Step, ...]) -> Iterator[Finding]:
+def _findings(tender: Tender, decision: Decision, rules: RulesOfThumb) -> Iterator[Finding]:
+    path = decision.path
     last = path[-1].question.source
-    if level == "separate-regime":
+    yield from open_level(decision)
+    if decision.level == "separate-regime":
         yield Finding(
             "person-decides", Severity.WARNING, text("decide.person-decides", why=path[-1].because or ""), source=last
         )
-    if level == "none":
+    duty_is_known = decision.bbl is None or decision.bbl.holds is not None or tender.work.bbl_emission_duty is not None
+    if decision.level == "none" and not decision.unanswered and duty_is_known:
         yield Finding("voluntary", Severity.NOTE, text("decide.voluntary"), source=last)
     for step in path:
-        if step.question.about == "estimate":
+        if step.question.about == ESTIMATE:
             yield Finding("rule-of-thumb", Severity.NOTE, text("decide.rule-of-thumb"), source=step.question.source)
+        if step.question.about == "execution" and step.choice == "yes":
+            message = text("decide.long-running", years=rules.long_years)
+            yield Finding("long-running", Severity.NOTE, message, source=step.question.source)
     if tender.work.strict_emission_area:
         yield Finding("strict-emission-area", Severity.WARNING, text("decide.strict-emission-area"), source=STRICT_AREA)
+
+
+def open_level(decision: Decision) -> Iterator[Finding]:
+    """Say that the level is not known, or rests on an assumption: an answer that was not given is no answer."""
+    missing, source = decision.unanswered, decision.path[0].question.source
+    if decision.level == UNKNOWN:
+        message, advice = text("decide.not-filled-in"), text("decide.not-filled-in.advice", missing=missing)
+        yield Finding("not-filled-in", Severity.ERROR, message, advice, source)
+    elif missing:
+        message = text("decide.level-assumed", level=text(f"level.{decision.level}"), missing=missing)
+        advice = text("decide.not-filled-in.advice", missing=missing)
+        yield Finding("level-assumed", Severity.WARNING, message, advice, source)
 
 
 def _of_duty(tender: Tender, bbl: BblDuty | None) -> Iterator[Finding]:
@@ -133,21 +204,37 @@ def _yes_no(given: bool | None) -> str | None:
     return None if given is None else ("yes" if given else "no")
 
 
-def _work(name: str) -> Callable[[Tender, Mapping[str, Decimal | None]], str | None]:
+def _work(name: str) -> Callable[[Tender, RulesOfThumb], str | None]:
     return lambda tender, _: _yes_no(getattr(tender.work, name))
 
 
-def _estimate(tender: Tender, thresholds: Mapping[str, Decimal | None]) -> str | None:
-    light, heavy, estimate = thresholds["demonstrability"], thresholds["zero_emission"], tender.estimate_eur
+def _estimate(tender: Tender, rules: RulesOfThumb) -> str | None:
+    """Demonstrability from its amount on, zero emission only above its own: below the one "the requirements suffice"."""
+    light, heavy, estimate = rules.demonstrability, rules.zero_emission, tender.estimate_eur
     if estimate is None or light is None or heavy is None:
         return None
-    return "small" if estimate < light else "medium" if estimate < heavy else "large"
+    return "small" if estimate < light else "large" if estimate > heavy else "medium"
 
 
-ANSWERS: Mapping[str, Callable[[Tender, Mapping[str, Decimal | None]], str | None]] = {
+def _long(tender: Tender, rules: RulesOfThumb) -> str | None:
+    """Longer than the years of the rule of thumb, and not just as long; the last day of the work counts."""
+    first, last = tender.execution_from, tender.execution_to
+    if first is None or last is None or rules.long_years is None:
+        return None
+    return _yes_no(last + DAY > first + relativedelta(years=rules.long_years))
+
+
+def _chosen(tender: Tender, _: RulesOfThumb) -> str | None:
+    """Not choosing a level, or leaving it to the tree, is no choice for more than is obligatory."""
+    return _yes_no(tender.requirements.seb_level in FROM_BASIC)
+
+
+ANSWERS: Mapping[str, Callable[[Tender, RulesOfThumb], str | None]] = {
     "client.regime": lambda tender, _: tender.client.regime,
     "client.seb": lambda tender, _: tender.client.seb,
-    "estimate": _estimate,
+    ESTIMATE: _estimate,
+    "execution": _long,
+    LEVEL: _chosen,
     **{
         f"work.{name}": _work(name)
         for name in (

@@ -8,7 +8,7 @@ from decimal import Decimal
 from meetlat.errors import Text, text
 from meetlat.figures import Library, Source, figure
 from meetlat.tender import lint_award, lint_commitment, lint_scales
-from meetlat.tender.decide import STRICT_AREA, criteria_thresholds, decide
+from meetlat.tender.decide import STRICT_AREA, decide, rules_of_thumb
 from meetlat.tender.lint_case import Case, expand_modules, finding, guide, zero_emission_worth
 from meetlat.tender.reversal import reversal
 from meetlat.tender.types import Finding, Severity, Tender
@@ -51,9 +51,9 @@ def demonstrability_overweight(case: Case) -> Iterator[Finding]:
 
 def below_value_threshold(case: Case) -> Iterator[Finding]:
     """A zero-emission criterion costs bidders more than a small contract bears."""
-    least = criteria_thresholds(case.library, case.day)["zero_emission"]
+    least = rules_of_thumb(case.library, case.day).zero_emission
     estimate = case.tender.estimate_eur
-    if case.tender.award.zero_emission is not None and least is not None and estimate is not None and estimate < least:
+    if case.tender.award.zero_emission is not None and least is not None and estimate is not None and estimate <= least:
         yield finding(
             "ze-below-value-threshold",
             Severity.WARNING,

@@ -78,7 +78,11 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One question of a tree as it was answered. `assumed`: no answer was given, so the tree's own assumption was taken."""
+    """One question of a tree as it was answered.
+
+    because    what follows from the answer; of an assumption nothing follows
+    assumed    no answer was given, so the tree's own assumption was taken
+    """
 
     question: Question
     choice: str
@@ -106,7 +110,8 @@ def walk(the_tree: Tree, answer: Callable[[Question], str | None], level: str) -
         given = answer(question)
         key = given if given is not None and given in question.choices else question.otherwise
         choice = question.choices[key]
-        path.append(Step(question, key, said(choice, key), choice.because, assumed=given != key))
+        assumed = given != key
+        path.append(Step(question, key, said(choice, key), None if assumed else choice.because, assumed=assumed))
         level, criteria, name = choice.level or level, choice.criteria or criteria, choice.go
     return Walk(level, criteria, tuple(path))
 
