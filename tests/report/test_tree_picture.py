@@ -55,7 +55,7 @@ def test_each_question_on_the_path_has_one_marked_answer() -> None:
 
 def test_the_outcome_stands_first() -> None:
     assert lines(drawn())[0] == "Uitkomst: basisniveau; criteria: emissieloos materieel, aantoonbaarheid"
-    assert lines(drawn(seb="none"))[0] == "Uitkomst: geen niveau; geen gunningscriterium"
+    assert lines(drawn(seb="none"))[0] == "Uitkomst: geen niveau (aangenomen); geen gunningscriterium"
 
 
 def test_the_path_is_said_in_words_to_who_does_not_see_it() -> None:

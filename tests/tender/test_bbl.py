@@ -68,7 +68,7 @@ def test_the_tree_goes_on_with_the_duty_that_follows_from_the_facts() -> None:
     assert [step.question.name for step in decision.steps] == [
         *("regime", "covenant"),
         *("structure", "building", "demolition", "waste"),
-        *("duty", "beyond"),
+        *("duty", "beyond", "chosen"),
     ]
     assert "bbl-duty" in {finding.code for finding in decision.findings}
 

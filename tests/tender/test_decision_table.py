@@ -34,7 +34,7 @@ OF_CRITERIA: Mapping[str, tuple[str, ...]] = {
     "estimate": ("-", "149999.99", "150000", "1500000", "1500000.01"),
     "years": ("-", "2", "3"),
 }
-EACH_LEVEL = (
+EACH_LEVEL: tuple[Mapping[str, str], ...] = (
     {"regime": "prorail"},
     {},
     {"regime": "general", "seb": "none", "duty": "no"},
@@ -97,7 +97,9 @@ def test_the_level_is_that_of_the_table_for_every_combination_of_answers() -> No
 
 
 def test_the_criteria_are_those_of_the_table_for_every_combination_at_every_level() -> None:
-    every = [dict.fromkeys(OF_LEVEL, "-") | about | one for about in EACH_LEVEL for one in combinations(OF_CRITERIA)]
+    every = [
+        {**dict.fromkeys(OF_LEVEL, "-"), **about, **one} for about in EACH_LEVEL for one in combinations(OF_CRITERIA)
+    ]
     wrong = []
     for one in every:
         found = decide(a_tender(one), LIBRARY)
@@ -110,7 +112,7 @@ def test_the_criteria_are_those_of_the_table_for_every_combination_at_every_leve
 def test_every_row_of_the_tables_is_the_one_for_some_tender() -> None:
     levels = {looked_up("level", one) for one in combinations(OF_LEVEL)}
     assert levels == {row["then"] for row in TABLE["level"]}
-    assert levels == {looked_up("level", dict.fromkeys(OF_LEVEL, "-") | about) for about in EACH_LEVEL}
+    assert levels == {looked_up("level", {**dict.fromkeys(OF_LEVEL, "-"), **about}) for about in EACH_LEVEL}
 
 
 def test_what_is_asked_of_the_duration_never_changes_what_is_allowed() -> None:

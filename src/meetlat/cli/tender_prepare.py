@@ -29,7 +29,7 @@ from meetlat.cli.run import (
     rich_table,
 )
 from meetlat.cli.terminal import visible
-from meetlat.errors import Text, text
+from meetlat.errors import text
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.decide import decide_tender, decision_json, lint_tender
 from meetlat.jobs.documents import Texts, Watch, make_documents, texts_json, write_new_tender, write_picture

@@ -23,6 +23,7 @@ from meetlat.jobs.tender_folder import bid_of
 from meetlat.requirements import Outcome
 from meetlat.tender import BidVerdict, Finding, Machines, Promise, Proof, Severity
 from meetlat.tender.commitment import agreed_levels
+from meetlat.tender.decide import UNKNOWN
 from meetlat.tender.money import plain
 
 
@@ -75,6 +76,8 @@ def _unused_register(folder: BidFolder) -> Iterator[Finding]:
 
 def _without_level(level: str, bidder: str) -> Caveat:
     """Say that deployments are not judged where the contract has no level of its own."""
+    if level == UNKNOWN:
+        return Caveat("no-seb-level", text("bid-equipment.level-unknown", bidder=bidder), 3)
     if level == "none":
         return Caveat("no-seb-level", text("bid-equipment.no-level", bidder=bidder), 1)
     return Caveat("not-judged", text("bid-equipment.regime", bidder=bidder, level=text(f"level.{level}")), 3)

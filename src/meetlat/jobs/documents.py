@@ -28,7 +28,7 @@ from meetlat.report.template import fill
 from meetlat.report.tree_picture import tree_picture
 from meetlat.report.write import write_files
 from meetlat.tender import Finding, Severity, Tender
-from meetlat.tender.decide import Decision, contract_level, decide
+from meetlat.tender.decide import UNKNOWN, Decision, contract_level, decide
 from meetlat.tender.lint import lint
 from meetlat.tender.texts import NAMES, Document, Scope, texts
 from meetlat.tender.texts.account import RESTS_ON, TREE
@@ -54,10 +54,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """All texts of a tender, in the folder where they are."""
+    """All texts of a tender, in the folder where they are; no level where the tender is not filled in."""
 
     folder: Path
-    level: str
+    level: str | None
     made: tuple[Made, ...]
     others: tuple[str, ...]
 
@@ -103,7 +103,7 @@ def make_documents(
     everything = {**files, **others}
     write_files({**everything, RECORD: _record(case, everything, figures)}, folder)
     level = contract_level(case.tender, case.decision)
-    result = Texts(folder, level, made, tuple(sorted((*others, RECORD))))
+    result = Texts(folder, None if level == UNKNOWN else level, made, tuple(sorted((*others, RECORD))))
     return Answer(result, join_caveats(_caveats(case, form), *(one.caveats for one in case.documents)), figures)
 
 

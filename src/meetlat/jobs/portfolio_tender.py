@@ -25,7 +25,7 @@ from meetlat.lca import profiles
 from meetlat.lca.modules import same_scope
 from meetlat.requirements import Outcome
 from meetlat.tender import Tender
-from meetlat.tender.decide import contract_level, decide
+from meetlat.tender.decide import UNKNOWN, contract_level, decide
 from meetlat.tender.overview import Declaration
 from meetlat.tender.portfolio import Asked, PerCubicMetre, Project, Realised, Status
 from meetlat.tender.tightening import TABLES
@@ -93,6 +93,7 @@ def _project(library: Library, tender: Tender, folder: Path) -> Project:
     award, concrete = tender.award.mki, tender.requirements.concrete
     reference = award.reference if award else None
     same_set = award is not None and reference is not None and reference.indicator_set in (None, award.indicator_set)
+    level = contract_level(tender, decide(tender, library))
     has_bids = (folder / BIDS).is_dir() and any(one.is_dir() for one in entries(folder / BIDS))
     return Project(
         id=tender.id,
@@ -104,7 +105,7 @@ def _project(library: Library, tender: Tender, folder: Path) -> Project:
         budget_eur=tender.estimate_eur,
         frontrunner=tender.work.frontrunner_project,
         asked=Asked(
-            seb_level=contract_level(tender, decide(tender, library)),
+            seb_level=None if level == UNKNOWN else level,
             concrete_level=concrete.level if concrete else "none",
             mki_set=award.indicator_set if award else None,
             mki_ceiling_eur=award.ceiling_eur if award else None,

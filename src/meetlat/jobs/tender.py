@@ -21,7 +21,7 @@ from meetlat.tender import Bid, Evaluation, Tender, evaluate, mark_scale
 from meetlat.tender.before_award import LOW, abnormally_low
 from meetlat.tender.commitment import may_be_offered
 from meetlat.tender.criteria import DEMONSTRABILITY
-from meetlat.tender.decide import contract_level, decide
+from meetlat.tender.decide import contract_level, decide, open_level
 from meetlat.tender.sensitivity import sensitivity
 
 Watch = Callable[[Sequence[BidFolder]], Iterable[BidFolder]]
@@ -61,7 +61,7 @@ def evaluate_tender(
     tables = tables_of(case.tender, found) | ({LOW} if of_low else set())
     return Answer(
         result,
-        join_caveats(assumed(read.tender), _left_alone(read), caveats_of(result), of_low),
+        join_caveats(assumed(read.tender), _open_level(case), _left_alone(read), caveats_of(result), of_low),
         used(library.table(name) for name in sorted(tables)),
     )
 
@@ -71,6 +71,12 @@ def caveats_of(evaluation: Evaluation) -> tuple[Caveat, ...]:
     of_bids = (caveat for bid in evaluation.bids for caveat in bid.bid.caveats)
     of_values = (caveat for bid in evaluation.bids for value in bid.values for caveat in value.caveats)
     return said_once((*of_bids, *of_values))
+
+
+def _open_level(case: Case) -> Iterator[Caveat]:
+    """Say that the tender is not filled in so far that its requirements for equipment are known."""
+    for finding in open_level(decide(case.tender, case.library)):
+        yield Caveat(finding.code, finding.message, weight=3)
 
 
 def tables_of(tender: Tender, found: Found) -> frozenset[str]:

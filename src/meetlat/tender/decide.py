@@ -64,8 +64,8 @@ class Decision:
 
     @property
     def unanswered(self) -> tuple[str, ...]:
-        """What decides which level is obligatory and was assumed; of a duty with facts, those say what is missing."""
-        return tuple(about for about in self.assumed if about in OBLIGING and not (about == DUTY and self.bbl))
+        """What decides which level is obligatory and was assumed."""
+        return tuple(about for about in self.assumed if about in OBLIGING)
 
     @property
     def outcome(self) -> Text:
@@ -154,8 +154,7 @@ def _findings(tender: Tender, decision: Decision, rules: RulesOfThumb) -> Iterat
         yield Finding(
             "person-decides", Severity.WARNING, text("decide.person-decides", why=path[-1].because or ""), source=last
         )
-    duty_is_known = decision.bbl is None or decision.bbl.holds is not None or tender.work.bbl_emission_duty is not None
-    if decision.level == "none" and not decision.unanswered and duty_is_known:
+    if decision.level == "none" and not decision.unanswered:
         yield Finding("voluntary", Severity.NOTE, text("decide.voluntary"), source=last)
     for step in path:
         if step.question.about == ESTIMATE:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from meetlat.errors import text
 from meetlat.figures import Library, Source, figure
 from meetlat.tender.award import Assurance
-from meetlat.tender.decide import Decision, contract_level, rules_day
+from meetlat.tender.decide import UNKNOWN, Decision, contract_level, open_level, rules_day
 from meetlat.tender.texts.content import (
     Block,
     Cell,
@@ -65,9 +65,14 @@ def account(
 def _outcome(tender: Tender, decision: Decision) -> Iterator[Block]:
     """Say the answer in a sentence or two: the level, its tables, the criteria that may be used."""
     level, asked = decision.level, contract_level(tender, decision)
-    yield Paragraph(text(f"account.level-{level}", level=text(f"level.{level}")))
+    for finding in open_level(decision):
+        yield Paragraph(finding.message)
+    if not decision.unanswered:
+        yield Paragraph(text(f"account.level-{level}", level=text(f"level.{level}")))
     if asked != level:
         yield Paragraph(text("account.asked-otherwise", asked=text(f"level.{asked}")))
+    if level == UNKNOWN:
+        return
     criteria: list[Said] = [text(f"criterion.{name}") for name in decision.award_criteria]
     yield Paragraph(text("account.criteria", criteria=joined(criteria)) if criteria else text("account.no-criteria"))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meetlat.errors import text
 from meetlat.tender.bid_verdict import Proof
-from meetlat.tender.decide import Decision, contract_level
+from meetlat.tender.decide import UNKNOWN, Decision, contract_level
 from meetlat.tender.texts.award import has_criteria
 from meetlat.tender.texts.content import Block, Document, Items, Said, Section, clauses, joined
 from meetlat.tender.texts.facts import facts_of
@@ -39,7 +39,8 @@ def guidance(tender: Tender, decision: Decision) -> Document:
 
 def _asked_of(tender: Tender, decision: Decision) -> Said:
     """Return what the contract sets requirements on: equipment, materials or both."""
-    equipment, concrete = contract_level(tender, decision) != "none", tender.requirements.concrete is not None
+    equipment = contract_level(tender, decision) not in ("none", UNKNOWN)
+    concrete = tender.requirements.concrete is not None
     asked = (("guide.equipment", equipment or not concrete), ("guide.materials", concrete))
     return joined([text(code) for code, is_asked in asked if is_asked])
 
@@ -54,7 +55,7 @@ def _requirements(tender: Tender, decision: Decision) -> Iterator[Block]:
     elif level == "separate-regime":
         yield from clauses("guide.seb-separate")
     else:
-        yield from clauses("guide.seb-none")
+        yield from clauses("guide.seb-open" if level == UNKNOWN or decision.unanswered else "guide.seb-none")
     if concrete is not None:
         yield from clauses("guide.concrete", level=text(f"mat.level.{concrete.level}"))
         yield from clauses("guide.proof-at-bid" if concrete.proof is Proof.AT_BID else "guide.proof-at-execution")
