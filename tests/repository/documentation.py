@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import doctest
+import io
 import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
+from meetlat.cli.main import main
 from tests.repository.tree import ROOT
 
 LOOSE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -38,20 +40,19 @@ def commands(block: str) -> Iterator[Shown]:
 
 
 def run(shown: Shown, folder: Path) -> list[str]:
-    """Run a command in a folder; return what differs from what is shown."""
+    """Run a command in a folder, in this process: starting Python anew takes longer than most commands. Return what differs from what is shown."""
     if shown.words[0] != "meetlat":
         return [f"{shown.words[0]}: a console block runs meetlat only; use ```sh for what is not to be run"]
-    quiet = {"NO_COLOR": "1", "COLUMNS": "120", "HOME": str(folder), "PYTHONUTF8": "1", "MEETLAT_LANG": "nl"}
-    done = subprocess.run(
-        [sys.executable, "-m", "meetlat", *shown.words[1:]],
-        cwd=folder,
-        env=os.environ | quiet,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    said = done.stdout + done.stderr
-    differ = [] if done.returncode == shown.code else [f"exit {done.returncode}, shown {shown.code}:\n{said}"]
+    quiet = {"NO_COLOR": "1", "COLUMNS": "120", "HOME": str(folder), "MEETLAT_LANG": "nl"}
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with patch.dict(os.environ, quiet), chdir(folder), redirect_stdout(out), redirect_stderr(err):
+        try:
+            main(list(shown.words[1:]))
+            code = 0
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 0
+    said = "".join(stream.buffer.getvalue().decode("utf-8") for stream in (out, err))
+    differ = [] if code == shown.code else [f"exit {code}, shown {shown.code}:\n{said}"]
     if shown.output and not matches(shown.output, said):
         differ.append(f"shown:\n{shown.output}\nsaid:\n{said}")
     return differ
