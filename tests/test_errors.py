@@ -65,3 +65,12 @@ def test_the_order_of_values_makes_no_other_sentence() -> None:
 def test_problems_are_frozen() -> None:
     with pytest.raises(AttributeError):
         STAGE.row = 1  # type: ignore[misc]
+
+
+def test_nobody_hears_more_problems_than_can_be_read() -> None:
+    from meetlat.errors import MOST_PROBLEMS
+
+    error = InputError(Problem(text("file.empty"), file="a.yaml") for _ in range(5000))
+    assert len(error.problems) == MOST_PROBLEMS
+    assert (error.problems[-1].message, error.problems[-1].file) == (text("formats.and-more", count=4001), "a.yaml")
+    assert InputError(error.problems).problems == error.problems

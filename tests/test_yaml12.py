@@ -210,11 +210,11 @@ def test_a_file_that_is_too_large_is_not_parsed(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
-    assert load_refused(tmp_path / "none.yaml").message.code == "file.unreadable"
+    assert load_refused(tmp_path / "none.yaml").message.code == "file.missing"
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    assert load_refused(tmp_path).message.code == "file.unreadable"
+    assert load_refused(tmp_path).message.code == "file.no-file"
 
 
 words = st.text(

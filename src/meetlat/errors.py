@@ -42,12 +42,19 @@ class MeetlatError(Exception):
     """The base of everything Meetlat raises on purpose."""
 
 
+MOST_PROBLEMS = 1000
+"""Nobody reads more; the last one then says how many there are besides."""
+
+
 class InputError(MeetlatError, ValueError):
     """Input refused: all problems that were found, none repaired or guessed."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems in the order of the file."""
-        self.problems = tuple(problems)
+        """Keep the problems in the order of the file, MOST_PROBLEMS at most."""
+        found = tuple(problems)
+        if (more := len(found) - MOST_PROBLEMS + 1) > 1:
+            found = (*found[:-more], Problem(text("formats.and-more", count=more), file=found[-more].file))
+        self.problems = found
         super().__init__(
             "; ".join(
                 f"{p.file or ''} {p.row or ''} {p.column or ''} {p.message.code} {dict(p.message.values)}"

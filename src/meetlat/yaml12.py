@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from meetlat import folder
 from meetlat.errors import InputError, Problem, refuse, text
 
 MOST_BYTES = 2_000_000
@@ -36,12 +37,13 @@ Path_ = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed document: plain values, the line of each value by its path, and how each number that is no whole one was written."""
+    """A parsed document: plain values, the line of each value by its path, how each number that is no whole one was written, and the SHA-256 of the file."""
 
     value: Any
     file: str
     lines: dict[Path_, int] = field(default_factory=dict)
     written: dict[Path_, str] = field(default_factory=dict)
+    digest: str = ""
 
     def line(self, path: Path_) -> int | None:
         """Return the line of the value at `path`, or of its nearest parent that has one."""
@@ -52,24 +54,17 @@ class Document:
 
 def load(path: Path) -> Document:
     """Read one YAML file. Raises InputError with every problem found in it."""
-    return parse(read(path), str(path))
+    source, digest = read(path)
+    return replace(parse(source, str(path)), digest=digest)
 
 
-def read(path: Path) -> str:
-    """Read a file that is or holds YAML. Raises InputError: it cannot be read, is too large, or is no UTF-8."""
-    name = str(path)
+def read(path: Path) -> tuple[str, str]:
+    """Return the text of a file that is or holds YAML, and its hash. Raises InputError: it cannot be read, is too large, is no UTF-8."""
+    raw = folder.read_bytes(path, MOST_BYTES)
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError([Problem(text("file.unreadable", reason=error.strerror or "?"), file=name)]) from error
-    if len(raw) > MOST_BYTES:
-        raise InputError(
-            [Problem(text("file.too-large", most=MOST_BYTES), file=name, found=len(raw), expected=MOST_BYTES)]
-        )
-    try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig"), folder.sha256(raw)
     except UnicodeDecodeError as error:
-        raise InputError([Problem(text("file.not-utf8"), file=name)]) from error
+        raise InputError([Problem(text("file.not-utf8"), file=str(path))]) from error
 
 
 def parse(source: str, file: str) -> Document:

@@ -19,7 +19,7 @@ def test_the_decision_begins_with_its_answer_and_draws_the_tree(meetlat: Run, tm
 
 def test_a_picture_that_cannot_be_written_is_refused(meetlat: Run, tmp_path: Path) -> None:
     (tmp_path / "tender.yaml").write_text(tender(), encoding="utf-8")
-    said = meetlat("tender", "decide", tmp_path, "--picture", tmp_path / "none" / "tree.svg")
+    said = meetlat("tender", "decide", tmp_path, "--picture", tmp_path / "tender.yaml" / "tree.svg")
     assert said.code == 2
 
 

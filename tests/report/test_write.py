@@ -31,7 +31,7 @@ def test_a_place_that_is_no_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("kept", encoding="utf-8")
     with pytest.raises(InputError) as refused:
         write_report(report(), tmp_path / "out")
-    assert refused.value.problems[0].message.code == "report.unwritable"
+    assert refused.value.problems[0].message.code == "file.unwritable"
     assert (tmp_path / "out").read_text(encoding="utf-8") == "kept"
 
 

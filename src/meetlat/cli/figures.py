@@ -95,7 +95,7 @@ def import_(
 
     answer(
         said,
-        lambda: import_figures(figures_of(figures), file, import_folder(figures)),
+        lambda: import_figures(figures_of(figures, made_later=True), file, import_folder(figures)),
         lambda found: [imported_json(one) for one in found],
         render,
     )

@@ -75,8 +75,14 @@ def face(json_: bool, lang: Lang) -> Face:
     return Face(json_, "nl" if lang is Lang.nl else "en")
 
 
-def figures_of(folders: Sequence[Path]) -> Library:
-    """Open the figures: Meetlat's own, under those of the user's data folder, MEETLAT_FIGURES and --figures."""
+def figures_of(folders: Sequence[Path], *, made_later: bool = False) -> Library:
+    """Open the figures: Meetlat's own, under those of the user's data folder, MEETLAT_FIGURES and --figures.
+
+    Raises InputError where MEETLAT_FIGURES names no folder, unless that is `made_later`.
+    """
+    named = environ.get("MEETLAT_FIGURES")
+    if named and not made_later and not Path(named).is_dir():
+        raise InputError([Problem(text("cli.no-figures"), file=named, column="MEETLAT_FIGURES")])
     return library(overlay_folders(user_folder(), environ, *folders))
 
 

@@ -12,6 +12,7 @@ from meetlat.errors import Problem, Text, UnknownTableError, refuse, text
 from meetlat.figures.load import lay_over, load_table
 from meetlat.figures.scale import Scale, scale
 from meetlat.figures.table import Table
+from meetlat.folder import entries
 from meetlat.yaml12 import Document
 
 DATA = Path(__file__).parents[1] / "data"
@@ -23,6 +24,11 @@ def overlay_folders(home: Path | None, environment: Mapping[str, str], *given: P
     named = environment.get("MEETLAT_FIGURES")
     folders = [home, Path(named) if named else None, *given]
     return tuple(folder for folder in folders if folder is not None)
+
+
+def overlays_in(folder: Path) -> tuple[Path, ...]:
+    """Return the files with figures in a folder, weakest first; none where the folder is still to be made. Raises InputError."""
+    return tuple(path for path in entries(folder) if path.suffix == ".yaml") if folder.exists() else ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Library:
     def _files(self) -> dict[str, list[Path]]:
         """The files of each table: the table itself, then what is laid over it, weakest first."""
         files = {path.stem: [path] for path in _shipped()}
-        own = [_Own.of(path) for folder in self.overlays for path in sorted(folder.glob("*.yaml"))]
+        own = [_Own.of(path) for folder in self.overlays for path in overlays_in(folder)]
         problems = []
         for new in (file for file in own if not file.is_overlay):
             if new.table in files:

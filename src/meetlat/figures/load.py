@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from meetlat.figures.form import ROW_KEYS, ConditionForm, OverlayForm, RowForm, 
 from meetlat.figures.row import RowReader, both, source
 from meetlat.figures.scale import scale_names
 from meetlat.figures.table import Dimension, Group, Level, Row, Table, cut, overlapping
+from meetlat.folder import sha256
 from meetlat.words import Both
 from meetlat.yaml12 import Document
 
@@ -25,7 +25,7 @@ def load_table(path: Path) -> Table:
     document = yaml12.load(path)
     problems: list[Problem] = []
     form = attempt(problems, partial(documents.validate, TableForm, document))
-    head = _head(form, path) if form else None
+    head = _head(form, path.name, document.digest) if form else None
     if form:
         problems += _head_problems(form, document)
     rows = _rows(head, form, document, problems)
@@ -39,8 +39,9 @@ def lay_over(table: Table, path: Path) -> Table:
 
     Raises InputError; a row of an overlay must name its source and the second person who checked it.
     """
-    rows = overlay_rows(table, yaml12.load(path))
-    digest = hashlib.sha256(table.digest.encode() + path.read_bytes()).hexdigest()
+    document = yaml12.load(path)
+    rows = overlay_rows(table, document)
+    digest = sha256((table.digest + document.digest).encode())
     return replace(table, rows=laid_over(table.rows, rows), origin=f"{table.origin} + {path.name}", digest=digest)
 
 
@@ -63,7 +64,7 @@ def laid_over(below: tuple[Row, ...], rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return (*below, *rows)
 
 
-def _head(form: TableForm, path: Path) -> Table:
+def _head(form: TableForm, origin: str, digest: str) -> Table:
     levels = tuple(
         Level(name, level.sense or form.sense, level.binding, both(level.title)) for name, level in form.levels.items()
     )
@@ -82,8 +83,8 @@ def _head(form: TableForm, path: Path) -> Table:
         scale=form.scale,
         note=both(form.note),
         ask=both(form.ask),
-        origin=path.name,
-        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+        origin=origin,
+        digest=digest,
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from meetlat import folder
 from meetlat.errors import InputError, Problem, text
-from meetlat.formats import folder
 from meetlat.formats.answers import read_answers
 from meetlat.formats.csv_table import read_csv
 from meetlat.formats.declared import Form, called, form, key

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from meetlat.equipment.rdw import Fuel, Vehicle
 from meetlat.errors import InputError, Problem, Text, text
+from meetlat.folder import read_bytes
 from meetlat.formats.csv_table import MOST_BYTES, MOST_ROWS, read_csv
 from meetlat.formats.declared import key
-from meetlat.formats.folder import read_bytes
 from meetlat.formats.rows import Problems
 from meetlat.formats.values import short
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from meetlat import folder
 from meetlat.errors import InputError, Problem, text
-from meetlat.formats import folder, forms
+from meetlat.formats import forms
 from meetlat.formats.declared import form
 from meetlat.formats.forms import Forms
 from meetlat.formats.package import MOST_BYTES

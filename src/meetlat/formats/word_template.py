@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
+from meetlat import folder
 from meetlat.errors import InputError, Problem, Text, refuse, text
-from meetlat.formats import folder
 from meetlat.formats.package import BROKEN, MOST_BYTES, MOST_PARTS, MOST_RATIO, MOST_UNPACKED, SMALL
 from meetlat.formats.rows import nearest
 

@@ -11,9 +11,8 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from meetlat import yaml12
+from meetlat import folder, yaml12
 from meetlat.errors import InputError, Problem, Text, text
-from meetlat.formats import folder
 from meetlat.formats.declared import Column
 from meetlat.formats.rows import MOST_PROBLEMS, Problems, nearest
 from meetlat.formats.values import AMBIGUOUS, OF_EUROS, Bad, parser, short, three_decimals

@@ -11,7 +11,6 @@ from typing import Any
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.formats.rows import same_name
-from meetlat.formats.save import save
 from meetlat.formats.tender_folder import BidFolder, read_bid_folder, read_quantities
 from meetlat.formats.tender_yaml import TenderDocument, read_tender
 from meetlat.formats.workbook import bid_template
@@ -25,6 +24,7 @@ from meetlat.jobs.tender_json import bid_json, euros, evidence_json, finding_jso
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
+from meetlat.save import save
 from meetlat.tender import Criterion, EvaluatedBid, OtherCriterion, Tender, evaluate, mark_scale
 from meetlat.tender.checklist import checklist
 from meetlat.words import Both, Language, say

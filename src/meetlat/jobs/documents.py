@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
@@ -12,7 +13,8 @@ from typing import Any
 from meetlat import __version__
 from meetlat.errors import InputError, MissingPartError, Problem, refuse, text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
-from meetlat.formats.folder import sha256
+from meetlat.folder import read_bytes, sha256
+from meetlat.formats.package import MOST_BYTES, MOST_UNPACKED
 from meetlat.formats.tender_yaml import read_tender_hashed
 from meetlat.formats.word_template import Template, Templates, read_templates
 from meetlat.formats.workbook import bid_template
@@ -27,6 +29,7 @@ from meetlat.report.spoken import Spoken, spoken
 from meetlat.report.template import fill
 from meetlat.report.tree_picture import tree_picture
 from meetlat.report.write import write_files
+from meetlat.save import finish, save
 from meetlat.tender import Finding, Severity, Tender
 from meetlat.tender.decide import UNKNOWN, Decision, contract_level, decide
 from meetlat.tender.lint import lint
@@ -212,16 +215,22 @@ def _record(case: Case, files: Mapping[str, bytes], figures: Sequence[Used]) -> 
 
 def _refuse_changed(folder: Path) -> None:
     """Raise InputError for each file of a folder that was changed since it was made here: nobody's work is written over."""
-    try:
-        known: Mapping[str, str] = json.loads((folder / RECORD).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return
+    finish(folder)
     changed = [
         name
-        for name, digest in known.items()
-        if (folder / name).is_file() and sha256((folder / name).read_bytes()) != digest
+        for name, digest in _made_before(folder).items()
+        if os.path.lexists(folder / name) and sha256(read_bytes(folder / name, MOST_UNPACKED)) != digest
     ]
     refuse(Problem(text("documents.changed"), file=str(folder / name), found=name) for name in changed)
+
+
+def _made_before(folder: Path) -> dict[str, str]:
+    """Return the hash of each file that was made here, by its name; nothing where no record says so."""
+    try:
+        files = json.loads(read_bytes(folder / RECORD, MOST_BYTES))["files"]
+        return {name: str(digest) for name, digest in files.items() if Path(name).name == name}
+    except (InputError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
 
 
 def texts_json(made: Texts) -> dict[str, Any]:
@@ -240,20 +249,12 @@ def texts_json(made: Texts) -> dict[str, Any]:
 def write_new_tender(file: Path, language: Language) -> Path:
     """Write an empty, explained tender.yaml to fill in. Raises InputError when there is such a file, or it cannot be written."""
     source = Path(__file__).parents[1] / "data" / "texts" / f"tender.{language}.yaml"
-    try:
-        with file.open("xb") as new:
-            new.write(source.read_bytes())
-    except FileExistsError as error:
-        raise InputError([Problem(text("documents.exists"), file=str(file))]) from error
-    except OSError as error:
-        raise InputError([Problem(text("report.unwritable", reason=error.strerror or "?"), file=str(file))]) from error
+    if os.path.lexists(file):
+        raise InputError([Problem(text("documents.exists"), file=str(file))])
+    save({file: source.read_bytes()})
     return file
 
 
 def write_picture(decision: Decision, file: Path, language: Language) -> None:
     """Write the decision tree with the path taken as an SVG. Raises InputError when the file cannot be written."""
-    try:
-        file.write_text(tree_picture(decision, language), encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError([Problem(text("report.unwritable", reason=reason), file=str(file))]) from error
+    save({file: tree_picture(decision, language).encode()})

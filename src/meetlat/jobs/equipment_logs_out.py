@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +11,13 @@ from meetlat.equipment.plates import without_plates
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat
 from meetlat.formats.machine_logs.deployments import deployments_csv
-from meetlat.formats.save import save
 from meetlat.jobs.answer import Answer, envelope
 from meetlat.jobs.equipment_logs import Logs, plates_in
 from meetlat.jobs.equipment_logs_said import logs_json, logs_tables
 from meetlat.report.blocks import memo, page
 from meetlat.report.speaker import Speaker
 from meetlat.report.tables import tables_book, whole_of
+from meetlat.save import save
 from meetlat.words import Language
 
 CLEAN = "clean.parquet"
@@ -47,19 +46,8 @@ def save_logs(done: Answer[Logs], folder: Path, language: Language) -> Answer[Lo
     }
     engine = done.result.engine
     engine.make("sorted_clean", SORTED, keep=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".logs-", dir=folder) as beside:
-            engine.write("sorted_clean", str(Path(beside) / CLEAN))
-            save({folder / name: content for name, content in files.items()})
-            made = Path(beside) / CLEAN
-            # Spark writes a folder, which nothing can be renamed over
-            if clean.is_dir() or (clean.exists() and made.is_dir()):
-                clean.replace(Path(beside) / "before")
-            made.replace(clean)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError([Problem(text("file.unwritable", reason=reason), file=str(folder))]) from error
+    made = {folder / name: content for name, content in files.items()}
+    save({**made, clean: lambda path: engine.write("sorted_clean", str(path))})
     return done
 
 

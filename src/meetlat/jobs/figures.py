@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from meetlat import documents, yaml12
+from meetlat import folder as folders
 from meetlat.errors import InputError, Problem, UnknownTableError, attempt, refuse, text
 from meetlat.figures import Caveat, Library, Row, Table, coverage, describe, laid_over, overlay_rows
+from meetlat.figures.library import overlays_in
 from meetlat.figures.table import overlapping
-from meetlat.formats import folder as folders
 from meetlat.formats.figures_book import Sheet, at_cell, cell_problems, figures_template, read_figures, row_document
 from meetlat.formats.overlay_file import overlay_text
 from meetlat.formats.overlay_file import row_document as plain
 from meetlat.formats.package import MOST_BYTES
-from meetlat.formats.save import save
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.requirements import known_table
+from meetlat.save import save
 from meetlat.words import Language
 from meetlat.yaml12 import Document
 
@@ -130,10 +131,8 @@ def _own_rows(table: Table, place: Path) -> tuple[Row, ...]:
 
 def _covered(sheet: Sheet, rows: Sequence[Row], place: Path) -> Iterator[Problem]:
     """Yield the rows over which another file of the folder, read later, lays its own."""
-    if not place.parent.is_dir():
-        return
     by_row = {row.row: row for row in sheet.changed}
-    for other in sorted(place.parent.glob("*.yaml")):
+    for other in overlays_in(place.parent):
         document = yaml12.load(other) if other.name > place.name else Document(None, str(other))
         if not isinstance(document.value, dict) or document.value.get("table") != sheet.table.name:
             continue

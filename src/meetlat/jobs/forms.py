@@ -7,8 +7,8 @@ from pathlib import Path
 
 from meetlat.errors import InputError, Problem, text
 from meetlat.formats import Form, form, names
-from meetlat.formats.save import save
 from meetlat.jobs.answer import Answer
+from meetlat.save import save
 from meetlat.words import Language
 
 

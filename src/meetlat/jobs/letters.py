@@ -14,7 +14,6 @@ from meetlat.errors import InputError, MissingPartError, Problem, refuse, text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats, weakest
 from meetlat.figures import figure as figure_of
 from meetlat.figures.table import LAST_DAY
-from meetlat.formats.save import save
 from meetlat.formats.tender_folder import read_tender_folder
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.assessment import every_mark
@@ -22,6 +21,7 @@ from meetlat.jobs.tender_json import finding_json
 from meetlat.report.letters import Terms, letter, shown
 from meetlat.report.printed import Form, printed
 from meetlat.report.record import Record, record
+from meetlat.save import save
 from meetlat.tender import Evaluation, Finding, Mark, Tender, mark_scale
 from meetlat.tender.reasoning import advantage_unsaid, lint_reasoning
 from meetlat.tender.substance import has_substance

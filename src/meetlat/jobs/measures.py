@@ -16,7 +16,6 @@ from meetlat.equipment.proof import SHOWS
 from meetlat.equipment.tables import MINIMUM_TABLE
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Certainty, Library, join_caveats
-from meetlat.formats.save import save
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.decide import read_tender_file
 from meetlat.jobs.held import read_held
@@ -24,6 +23,7 @@ from meetlat.report.docx import docx
 from meetlat.report.pdf import pdf
 from meetlat.report.spoken import spoken
 from meetlat.requirements import Outcome
+from meetlat.save import save
 from meetlat.tender import Tender
 from meetlat.tender.decide import decide
 from meetlat.tender.texts.measures import MeasuresCase, Stated, measures

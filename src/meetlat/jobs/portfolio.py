@@ -9,12 +9,12 @@ from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
 from meetlat.formats.declared import form, key
 from meetlat.formats.rows import nearest, same_name
-from meetlat.formats.save import save
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.declarations import csv_of
 from meetlat.jobs.portfolio_path import RULE, horizon, ladders, rule_of
 from meetlat.jobs.portfolio_read import FORM, Reading, read_portfolio
 from meetlat.requirements import Outcome
+from meetlat.save import save
 from meetlat.tender import Finding, Severity
 from meetlat.tender.coalitions import COALITIONS, coalition_of
 from meetlat.tender.frontrunner_share import TABLES as SHARE_TABLES

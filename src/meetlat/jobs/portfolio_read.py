@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat, Library
+from meetlat.folder import entries
 from meetlat.formats import FormRow, read
 from meetlat.formats.declared import called
-from meetlat.formats.folder import entries
 from meetlat.formats.rows import same_name
 from meetlat.jobs.portfolio_tender import BuiltTender, project_of_tender
 from meetlat.tender.extra_cost import ExtraCost

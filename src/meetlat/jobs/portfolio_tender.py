@@ -11,8 +11,8 @@ from pathlib import Path
 from meetlat.equipment.share import Sums
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat, Library
+from meetlat.folder import entries, hashes
 from meetlat.formats import read
-from meetlat.formats.folder import entries, hashes
 from meetlat.formats.rows import same_name
 from meetlat.formats.tender_folder import EVIDENCE, BidFolder, read_bid_folder
 from meetlat.formats.tender_yaml import read_tender_hashed

@@ -18,9 +18,9 @@ from meetlat.formats.forms import read
 from meetlat.formats.register import registered_of
 from meetlat.formats.register_form import FORM, Asked, by_owner, file_name, machines_of, register_workbook
 from meetlat.formats.rows import FormRow, nearest, same_name
-from meetlat.formats.save import save
 from meetlat.formats.workbook import Listing
 from meetlat.jobs.answer import Answer, used
+from meetlat.save import save
 from meetlat.words import Language, say
 
 WORKBOOK = ".xlsx"

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.errors import InputError, Problem, text
-from meetlat.formats.folder import entries
+from meetlat.folder import entries
 from meetlat.formats.forms import read
 from meetlat.formats.register_book import labels, merged_workbook, place_of, said_value
 from meetlat.formats.register_merge import FORM, Change, Merged, What, merge
 from meetlat.formats.rows import FormRow
-from meetlat.formats.save import save
 from meetlat.jobs.answer import Answer
+from meetlat.save import save
 from meetlat.words import Language, say, show
 
 WORKBOOK = ".xlsx"

@@ -23,9 +23,9 @@ from meetlat.formats.register import registered_of
 from meetlat.formats.register_book import merged_workbook
 from meetlat.formats.register_merge import FORM, merge
 from meetlat.formats.rows import FormRow
-from meetlat.formats.save import save
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.register_merge import Taken, refuse_other_than_workbook, taken_json
+from meetlat.save import save
 from meetlat.words import Language, say
 
 RDW = "rdw"

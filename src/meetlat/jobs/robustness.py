@@ -12,10 +12,10 @@ import numpy as np
 
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, join_caveats
-from meetlat.formats.save import save
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.tender_json import robustness_json as firmness_json
 from meetlat.report.robustness import Firm, robustness_page
+from meetlat.save import save
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, MkiCriterion
 from meetlat.tender.criteria import counted_mki
 from meetlat.tender.draws import Floats, LinearMki, addon_prices, evaluation_prices, paired_factors, rank_probabilities

@@ -12,12 +12,12 @@ from meetlat.equipment import Span
 from meetlat.errors import InputError, Problem, text
 from meetlat.formats.declared import form
 from meetlat.formats.rows import FormRow
-from meetlat.formats.save import save
 from meetlat.formats.tender_folder import BidFolder, read_tender_folder
 from meetlat.formats.workbook import Look, Page, workbook
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.deliveries import PART, item_of
 from meetlat.jobs.tender_verify import CHANGES, MEASUREMENTS, STATEMENT, bid_folder, read_statement
+from meetlat.save import save
 from meetlat.words import Language, say
 
 DAY = timedelta(days=1)

@@ -82,7 +82,7 @@ class _Stock:
 
 def read_stock(path: Path, figures: Library | None = None) -> tuple[Profile, ...]:
     """Read a stock of profiles. Raises InputError with every problem of the file, each with its row and column."""
-    source, file = yaml12.read(path), str(path)
+    source, file = yaml12.read(path)[0], str(path)
     head = HEAD.match(source)
     if head is None:
         raise InputError([Problem(text("lca.stock-without-head"), file=file, row=1)])

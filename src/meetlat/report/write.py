@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from meetlat.errors import InputError, MissingPartError, Problem, text
+from meetlat.errors import MissingPartError
 from meetlat.report.contents import Contents, contents
 from meetlat.report.document import document
 from meetlat.report.memo import memo
 from meetlat.report.page import page
 from meetlat.report.report import Report
 from meetlat.report.workbook import workbook
+from meetlat.save import save
 from meetlat.words import Language
 
 FILES: Mapping[str, Callable[[Contents], bytes]] = {
@@ -29,7 +29,7 @@ NEEDED = ("jinja2", "docx", "vl_convert", "xlsxwriter")
 def write_report(report: Report, folder: Path, language: Language = "nl") -> tuple[Path, ...]:
     """Write every file of FILES into a folder, made if need be, and return their paths.
 
-    All are made before the first is written, and written beside their place before the first is moved into it.
+    All are made before the first is written.
     Raises MissingPartError when the extra `report` is not installed, InputError when the folder cannot be written.
     """
     need()
@@ -44,22 +44,6 @@ def need() -> None:
 
 
 def write_files(made: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
-    """Write files that are made into a folder, all of them, each whole, or none; return their paths.
-
-    They are written beside their place before the first is moved into it. Raises InputError when the folder cannot be written.
-    """
-    try:
-        return _move_in(made, folder)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InputError([Problem(text("report.unwritable", reason=reason), file=str(folder))]) from error
-
-
-def _move_in(made: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".report-", dir=folder) as beside:
-        for name, content in made.items():
-            (Path(beside) / name).write_bytes(content)
-        for name in made:
-            (Path(beside) / name).replace(folder / name)
+    """Write files that are made into a folder, made if need be, as a set; return their paths. Raises InputError."""
+    save({folder / name: content for name, content in made.items()})
     return tuple(folder / name for name in made)

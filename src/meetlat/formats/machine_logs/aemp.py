@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.errors import text
+from meetlat.folder import read_bytes
 from meetlat.formats.declared import form
-from meetlat.formats.folder import read_bytes
 from meetlat.formats.machine_logs.aemp_xml import TEXT, Unsafe, element_of
 from meetlat.formats.machine_logs.csv_source import refused
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from meetlat.equipment.logs.engine import Watch, literal, quoted
 from meetlat.errors import InputError, MissingPartError, Problem, text
+from meetlat.folder import entries
 from meetlat.formats.declared import form
-from meetlat.formats.folder import entries
 from meetlat.formats.machine_logs import aemp
 from meetlat.formats.machine_logs.calendar import write_calendar
 from meetlat.formats.machine_logs.cells import FILE_STEP, MACROS, Cell, select

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from meetlat import folder
 from meetlat.errors import InputError, Problem, text
-from meetlat.formats import folder
 from meetlat.formats.csv_table import read_csv
 from meetlat.formats.package import MOST_BYTES
 from meetlat.formats.rows import Table
