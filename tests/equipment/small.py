@@ -14,7 +14,7 @@ SPAN = Span(date(2025, 1, 1), date(2025, 6, 30))
 
 ABOUT_MACHINE = {
     "power_kw", "category", "stage", "built_on", "particulate_filter", "scr", "energy", "vessel_type", "hopper_m3",
-    "retrofit", "proof", "description", "engine_built_on",
+    "retrofit", "proof", "description", "engine_built_on", "described_energy",
 }  # fmt: skip
 ABOUT_USE = {"hours", "load_percent", "distance_km", "fuel_litres", "electricity_kwh", "adblue_litres"}
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from meetlat.equipment import Amount, Energy, Method
 from meetlat.equipment.aub import CODES, aerius_code, aub_kg, nox
+from meetlat.errors import Text
 from meetlat.words import say
 from tests.equipment.small import LIBRARY, SPAN, lorry, mobile
 
@@ -52,7 +53,6 @@ def test_an_engine_without_scr_needs_no_adblue() -> None:
         (mobile(None, fuel_litres=10, hours=1), "Stage of vermogen"),
         (mobile("IV", 50, fuel_litres=10, hours=1), "Stage of vermogen"),
         (mobile("V", energy=Energy.PETROL, fuel_litres=10, hours=1), "Stage of vermogen"),
-        (mobile("IV", fuel_litres=10, hours=1), "liters AdBlue"),
         (mobile("IIIB", fuel_litres=10, hours=1), "of niet of er SCR is"),
         (mobile("IV", 60, fuel_litres=10, hours=1), "de categorie niet bekend"),
     ],
@@ -61,6 +61,13 @@ def test_where_aub_cannot_be_used_it_says_why(one, why: str) -> None:  # type: i
     found = nox(LIBRARY, one)
     assert not isinstance(found, Amount)
     assert why in say(found, "nl")
+
+
+def test_without_its_litres_of_adblue_a_catalyst_may_have_had_none_or_enough() -> None:
+    found = nox(LIBRARY, mobile("V", 150, scr=True, fuel_litres=6000, hours=500))
+    assert isinstance(found, Amount)
+    assert (found.low_kg, found.high_kg) == pytest.approx((7.3, 200.5))
+    assert [ask.code for ask in found.ask if isinstance(ask, Text)] == ["equipment.ask-adblue_litres"]
 
 
 def test_stated_scr_decides_between_categories() -> None:

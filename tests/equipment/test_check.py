@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.equipment import Energy, Kind, Level, Span, judge_deployment
+from meetlat.equipment import Deployment, Energy, Kind, Level, Span, judge_deployment
 from meetlat.equipment.classes import exists
 from meetlat.equipment.tables import CLASS_TABLES
+from meetlat.errors import Text
 from meetlat.figures import Certainty, library, scale
 from meetlat.requirements import Outcome
 from meetlat.words import say
@@ -226,16 +227,71 @@ def test_an_unknown_cell_is_unknown_and_says_where_to_find_it() -> None:
     assert "meetlat figures template seb-08-mobile-basic" in say(found.ask[0], "nl")
 
 
-def test_an_emission_free_machine_leans_to_met_in_an_unknown_cell() -> None:
-    found = judged(electric(300))
-    assert (found.outcome, found.leaning) == (Outcome.UNKNOWN, Outcome.MET)
-    assert "wat de cel ook vraagt" in say(found.explanation[-1], "nl")
+@pytest.mark.parametrize(
+    "one",
+    [
+        electric(300),
+        electric(None),
+        mobile(None, 300, energy=Energy.HYDROGEN),
+        on(electric(300), "2041-01-01"),
+        lorry(None, "N1", energy=Energy.ELECTRIC),
+        lorry(None, None, energy=Energy.HYDROGEN),
+        vessel(None, energy=Energy.ELECTRIC),
+        vessel(None, None, energy=Energy.ELECTRIC),
+        vessel(None, "small_cutter_dredger", energy=Energy.ELECTRIC),
+    ],
+)
+def test_an_emission_free_machine_meets_what_any_cell_can_ask(one: Deployment) -> None:
+    found = judged(one)
+    assert (found.outcome, found.leaning, found.ask) == (Outcome.MET, None, ())
+    assert judged(one, accept=Certainty.PUBLISHED).outcome is Outcome.MET
 
 
 def test_without_power_the_row_is_not_known() -> None:
     found = judged(mobile("V", None))
     assert found.outcome is Outcome.UNKNOWN
     assert "motorvermogen" in say(found.ask[0], "nl")
+
+
+def cell(conditions: str, value: str, extra: str = "") -> str:
+    source = "source: {title: Test, date: 2026-01-01, page: '1'}, entered_by: a, checked_by: b"
+    return (
+        f"- {{{conditions}, level: basic, valid_from: 2025-01-01, valid_to: 2026-12-31, value: {{class: {value}}}, {extra}\n"
+        f"   certainty: published, {source}}}\n"
+    )
+
+
+def test_without_what_picks_the_row_every_row_that_can_hold_decides(tmp_path: Path) -> None:
+    """Stage IIIB cannot be below 37 kW, so what the tables ask there does not matter."""
+    bands = ("{to: 37}", "{from: 37, to: 56}", "{from: 56, to: 130}", "{from: 130, to: 560}", "{from: 560}")
+    asked = dict(zip(bands, ("ZE", "IIIB", "IIIB", "IIIA", "IIIB"), strict=True))
+    (tmp_path / "seb-08-mobile-basic.yaml").write_text(
+        "table: seb-08-mobile-basic\nrows:\n" + "".join(cell(f"power_kw: {band}", asked[band]) for band in bands)
+    )
+    own = library([tmp_path])
+    assert judged(mobile("IIIB", None), library=own).outcome is Outcome.MET
+    assert judged(mobile("IIIA", None), library=own).outcome is Outcome.UNKNOWN
+    assert judged(mobile("IIIA", 300), library=own).outcome is Outcome.MET
+    assert judged(mobile(None, None), library=own).outcome is Outcome.UNKNOWN
+
+
+def test_the_zone_decides_where_the_rows_differ(tmp_path: Path) -> None:
+    (tmp_path / "seb-13-vessel-basic.yaml").write_text(
+        "table: seb-13-vessel-basic\nrows:\n"
+        + cell("vessel: small_cutter_dredger", "CCR I", "scale: inland-engine,")
+        + cell("vessel: inland", "CCR II", "scale: inland-engine,")
+    )
+    own = library([tmp_path])
+    dirty, clean = (vessel(stage, "small_cutter_dredger") for stage in ("CCR I", "CCR II"))
+    found = judged(dirty, library=own)
+    assert (found.outcome, [ask.code for ask in found.ask if isinstance(ask, Text)]) == (
+        Outcome.UNKNOWN,
+        ["equipment.ask-water_zone"],
+    )
+    assert say(found.found, "nl") == "CCR I"
+    assert judged(clean, library=own).outcome is Outcome.MET
+    assert judged(replace(dirty, water_zone="4"), library=own).outcome is Outcome.MET
+    assert judged(replace(dirty, water_zone="3"), library=own).outcome is Outcome.NOT_MET
 
 
 def test_hvo_changes_no_class_and_a_hybrid_is_not_emission_free() -> None:

@@ -40,7 +40,8 @@ def filter_of(machine: Machine) -> bool | None:
         (56, "I II IIIA IIIB IV V"),
         (100, "I II IIIA IIIB IV V"),
         (559, "I II IIIA IIIB IV V"),
-        (560, "V"),
+        (560, "I II IIIA IIIB IV V"),
+        (560.01, "V"),
         (900, "V"),
     ],
 )
@@ -65,8 +66,20 @@ def test_a_class_that_does_not_exist_is_no_knowledge() -> None:
     assert next(ask.code for ask in found.ask) == "equipment.ask-no-such-class"
 
 
-def test_petrol_and_gas_engines_have_no_nrmm_diesel_classes_to_miss() -> None:
-    assert exists(LIBRARY, Machine(Kind.MOBILE, power_kw=50, energy=Energy.LPG), DAY, "IV") is None
+@pytest.mark.parametrize(("power", "classes"), [(10, "I II V"), (50, "V"), (300, "V")])
+@pytest.mark.parametrize("energy", [Energy.LPG, Energy.PETROL])
+def test_which_classes_exist_for_a_petrol_or_gas_engine(power: float, classes: str, energy: Energy) -> None:
+    machine = Machine(Kind.MOBILE, power_kw=power, energy=energy)
+    assert [name for name in STAGES.names[:-1] if exists(LIBRARY, machine, DAY, name)] == classes.split()
+
+
+def test_a_petrol_or_gas_engine_has_no_filter_by_its_class_and_none_is_denied() -> None:
+    for energy in (Energy.LPG, Energy.PETROL):
+        assert filter_of(Machine(Kind.MOBILE, power_kw=100, stage="V", energy=energy)) is None
+    found = engine_class(
+        LIBRARY, mobile("V", energy=Energy.LPG).machine, STAGES, DAY, mobile().contact, ["particulate_filter"]
+    )
+    assert [ask.code for ask in found.ask] == ["equipment.ask-particulate_filter"]
 
 
 def test_the_next_class_after_one_that_does_not_exist() -> None:
@@ -92,10 +105,10 @@ def test_an_emission_free_machine_has_the_cleanest_class_and_lacks_no_feature() 
 def test_energy_and_class_that_contradict_are_no_knowledge() -> None:
     found = measured(Machine(Kind.MOBILE, power_kw=100, energy=Energy.ELECTRIC, stage="IV"))
     assert not found.is_exact
-    assert [ask.code for ask in found.ask] == ["equipment.ask-energy-and-stage", "equipment.ask-particulate_filter"]
+    assert [ask.code for ask in found.ask] == ["equipment.ask-engine", "equipment.ask-particulate_filter"]
 
 
-@pytest.mark.parametrize(("power", "has"), [(18.99, None), (19, True), (559.9, True), (560, None)])
+@pytest.mark.parametrize(("power", "has"), [(18.99, None), (19, True), (560, True), (560.01, None)])
 def test_stage_v_has_its_filter_from_19_to_560_kw(power: float, has: bool | None) -> None:
     assert filter_of(Machine(Kind.MOBILE, power_kw=power, stage="V")) is has
 

@@ -74,13 +74,17 @@ def test_a_class_younger_than_its_engine(built: date, expected: list[str]) -> No
     assert found(mobile("V", 100, built_on=built)) == expected
 
 
-def test_that_date_is_recalled_and_the_finding_says_so() -> None:
+def test_that_date_is_recalled_so_it_is_a_note_that_says_so() -> None:
     (one,) = found_all(mobile("V", 100, built_on=date(2015, 1, 1)))
-    assert say(one.message, "nl").endswith("pas mogelijk vanaf 1-1-2019 (uit het geheugen).")
+    assert one.severity == "note"
+    assert "pas verplicht vanaf 1-1-2019 (uit het geheugen)" in say(one.message, "nl")
 
 
 def test_an_electric_machine_with_a_class() -> None:
     assert found(mobile("IV", energy=Energy.ELECTRIC)) == ["energy-and-class"]
+    assert found(mobile("IV", energy=None, described_energy=Energy.ELECTRIC)) == ["description-contradicts"]
+    assert found(mobile(None, energy=Energy.ELECTRIC, described_energy=Energy.DIESEL)) == ["description-contradicts"]
+    assert found(electric(described_energy=Energy.ELECTRIC)) == []
     assert found(electric()) == []
 
 

@@ -92,3 +92,22 @@ def test_an_unknown_fuel_beside_electricity_makes_nothing_emission_free() -> Non
 def test_a_category_is_taken_or_named(category: str | None, filled: str | None, notes: tuple[str, ...]) -> None:
     found = says(fuel("Elektriciteit"), category=category)
     assert (found.category, found.notes) == (filled, notes)
+
+
+@pytest.mark.parametrize(
+    ("mass", "sort", "category", "notes"),
+    [
+        (3500.0, "Bedrijfsauto", "N1", ("rdw-category-by-mass",)),
+        (3501.0, "Bedrijfsauto", "N2", ("rdw-category-by-mass",)),
+        (12000.0, "Bedrijfsauto", "N2", ("rdw-category-by-mass",)),
+        (12001.0, None, "N3", ("rdw-category-by-mass",)),
+        (1800.0, "Personenauto", None, ("rdw-no-category",)),
+        (None, "Bedrijfsauto", None, ("rdw-no-category",)),
+    ],
+)
+def test_without_a_category_the_mass_of_a_goods_vehicle_gives_it(
+    mass: float | None, sort: str | None, category: str | None, notes: tuple[str, ...]
+) -> None:
+    vehicle = Vehicle(None, date(2019, 3, 14), 1, sort, mass)
+    found = registration_says(LIBRARY, vehicle, [fuel("Diesel", "EURO 6")], ON)
+    assert (found.category, found.notes) == (category, notes)

@@ -79,3 +79,31 @@ def test_every_problem_of_both_files_is_told(tmp_path: Path) -> None:
         ("rdw.no-date", 1),
         ("rdw.no-number", 1),
     ]
+
+
+HEADER = "Kenteken,Voertuigsoort,Europese voertuigcategorie,Datum eerste toelating,Datum eerste toelating DT\n"
+
+
+def test_the_export_of_the_website_has_each_date_twice_once_the_month_first(tmp_path: Path) -> None:
+    fuels = "Kenteken,Brandstof volgnummer,Brandstof omschrijving\nV000AE,1,Diesel\n"
+    for row in (
+        "V000AE,Bedrijfsauto,N1,20190412,04/12/2019 12:00:00 AM\n",
+        "V000AE,Bedrijfsauto,N1,20190412,nooit\n",
+        "V000AE,Bedrijfsauto,N1,,04/12/2019 12:00:00 AM\n",
+    ):
+        found = read(tmp_path, HEADER + row, fuels, "csv")
+        assert found.vehicles["V000AE"].admitted_on == date(2019, 4, 12)
+
+
+def test_rows_json_is_the_whole_data_set_as_columns_and_rows(tmp_path: Path) -> None:
+    columns = [{"fieldName": name} for name in (":id", *VEHICLE)]
+    exported = {"meta": {"view": {"columns": columns}}, "data": [["row-1", *VEHICLE.values()]]}
+    found = read(tmp_path, exported, [FUEL])
+    assert found.vehicles["V000AE"].category == "N1"
+    for broken in (
+        {"data": []},
+        {**exported, "data": [["V000AE"]]},
+        {**exported, "data": "x"},
+        {"meta": [], "data": 1},
+    ):
+        assert codes(tmp_path, broken)[0][0] == "rdw.no-records"

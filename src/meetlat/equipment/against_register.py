@@ -78,6 +78,7 @@ def _joined(stated: Machine, registered: Registered, proof: Shown) -> tuple[Mach
     about: dict[str, Any] = {
         "name": registered.name,
         "description": stated.description or known.description,
+        "described_energy": stated.described_energy or known.described_energy,
         "proof": known.proof if proof.is_document or proof.proven is Proven.NOT_NEEDED else stated.proof,
     }
     if stated.kind is not known.kind:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
 
 from meetlat.equipment.amount import BURNS_DIESEL, Amount, Method, Substance, assumed_diesel
-from meetlat.equipment.classes import exists
+from meetlat.equipment.classes import exists, said
 from meetlat.equipment.machine import Deployment, Energy, Kind, Machine
 from meetlat.errors import Text, text
 from meetlat.figures import Figure, Library, figure, join_caveats
@@ -28,7 +29,10 @@ def aub_kg(litres: float, hours: float, adblue: float, coefficients: Mapping[str
 
 
 def nox(library: Library, deployment: Deployment) -> Amount | Text:
-    """Return the NOx of a deployment by AUB, or why that method cannot be used here."""
+    """Return the NOx of a deployment by AUB, or why that method cannot be used here.
+
+    Without its litres of AdBlue a catalyst may have had none, or all that counts: then a range, and the litres are asked.
+    """
     machine, use, on = deployment.machine, deployment.use, deployment.span.first
     if use.fuel_litres is None or use.hours is None:
         return text("equipment.aub-needs-fuel")
@@ -41,12 +45,25 @@ def nox(library: Library, deployment: Deployment) -> Amount | Text:
         return text("equipment.aub-no-category", stage=machine.stage, power=machine.power_kw)
     found = _coefficients(library, str(category.value), on)
     coefficients = {per: one.value for per, one in found.items() if isinstance(one.value, float)}
-    if "adblue_litre" in coefficients and use.adblue_litres is None:
-        return text("equipment.aub-needs-adblue", category=str(category.value))
-    kg = aub_kg(use.fuel_litres, use.hours, use.adblue_litres or 0.0, coefficients)
-    why = text("equipment.why-aub", category=str(category.value), source=str(category.source))
+    is_open = "adblue_litre" in coefficients and use.adblue_litres is None
+    most, least = (math.inf, 0.0) if is_open else (use.adblue_litres or 0.0,) * 2
+    low, high = (aub_kg(use.fuel_litres, use.hours, adblue, coefficients) for adblue in (most, least))
+    code = "equipment.why-aub-range" if is_open else "equipment.why-aub"
+    why = text(code, category=str(category.value), source=str(category.source))
+    ask = (said("equipment.ask-adblue_litres", deployment.contact),) if is_open else ()
     caveats = join_caveats(category.caveats, *(one.caveats for one in found.values()), assumed_diesel(deployment))
-    return Amount(Substance.NOX, Method.AUB, why, kg, kg, (), caveats, (COEFFICIENTS, CATEGORIES))
+    return Amount(Substance.NOX, Method.AUB, why, low, high, ask, caveats, (COEFFICIENTS, CATEGORIES))
+
+
+def asked(deployment: Deployment) -> tuple[Text, ...]:
+    """Ask for what the method lacks of a diesel machine: litres, running hours, whether there is a catalyst, and what it used of AdBlue."""
+    machine, use = deployment.machine, deployment.use
+    if machine.energy not in BURNS_DIESEL:
+        return ()
+    adblue = machine.scr and use.adblue_litres is None
+    lacking = {"fuel_litres": use.fuel_litres is None, "hours": use.hours is None, "scr": machine.scr is None}
+    names = [name for name, lacks in (lacking | {"adblue_litres": adblue}).items() if lacks]
+    return tuple(said(f"equipment.ask-{name}", deployment.contact) for name in names)
 
 
 def _coefficients(library: Library, category: str, on: date) -> Mapping[str, Figure]:

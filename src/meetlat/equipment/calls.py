@@ -18,7 +18,7 @@ from meetlat.words import Both
 ABOUT_MACHINE = ("owner", "machine")
 """The values of a question that say of whom and of which machine it is: the rest is what makes two questions one."""
 
-TOLD = frozenset({"two-places", "over-24-hours", "class-too-early", "power-suspect", "register-contradicts"})
+TOLD = frozenset({"two-places", "over-24-hours", "power-suspect", "register-contradicts"})
 """Findings that only who deploys the machine can explain."""
 
 

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
 
-from meetlat.equipment.classes import VESSEL_SCALES, ZERO_EMISSION, ask_class, engine_class, next_class, said
+from meetlat.equipment.classes import (
+    EXISTS,
+    HAS_FILTER,
+    SPARK_EXISTS,
+    VESSEL_SCALES,
+    ZERO_EMISSION,
+    ask_class,
+    engine,
+    engine_class,
+    exists,
+    next_class,
+    said,
+)
 from meetlat.equipment.dates import probable_rank
 from meetlat.equipment.machine import Deployment, Energy, Kind, Machine, Span
+from meetlat.equipment.proof import ROW
 from meetlat.equipment.tables import (
     CLASS_TABLES,
     CUTTER_ZONE,
@@ -23,10 +39,31 @@ from meetlat.equipment.tables import (
 )
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Given, Library, figure, join_caveats, scale
-from meetlat.requirements import Measured, Outcome, Requirement, Verdict, find, find_one, judge, required, unjudged
+from meetlat.figures.table import Interval
+from meetlat.requirements import (
+    Measured,
+    Outcome,
+    Requirement,
+    Verdict,
+    accepted_bounds,
+    find,
+    find_one,
+    judge,
+    required,
+)
+from meetlat.requirements.explain import said_of_measured, said_of_requirement
 from meetlat.words import Both
 
 CATEGORIES = ("N1", "N2", "N3")
+POWER_RULES = (EXISTS, SPARK_EXISTS, HAS_FILTER, TRANSITION_CELLS)
+"""Tables of what holds for engines by their power, whatever a level asks."""
+
+
+class ClassTable(NamedTuple):
+    """A table of classes, and the level in it."""
+
+    name: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +122,21 @@ def judge_deployment(
         return _not_applicable(deployment, text(f"equipment.no-minimum-{machine.kind.value}"))
     if machine.kind is Kind.TRANSPORT and machine.category not in (None, *CATEGORIES):
         return _not_applicable(deployment, text("equipment.no-goods-vehicle", category=machine.category))
-    table_name, table_level = table_and_level
-    given = conditions_of(library, deployment)
-    if given is None:
-        return Judged(deployment, (_unplaced(library, deployment, table_name, table_level),))
-    return Judged(
-        deployment,
-        tuple(
-            judgement
-            for span in segments(library, deployment.span, table_name, given, table_level)
-            for judgement in _judge_span(library, deployment, span, table_name, table_level, given, accept)
-        ),
+    table = ClassTable(*table_and_level)
+    if conditions_of(library, deployment) is None:
+        return Judged(deployment, judge_by_rows(library, deployment, table, accept))
+    return Judged(deployment, judge_by_row(library, deployment, table, accept))
+
+
+def judge_by_row(
+    library: Library, deployment: Deployment, table: ClassTable, accept: Certainty
+) -> tuple[Judgement, ...]:
+    """Judge a deployment of which it is known which row of a table speaks, split where another row starts to hold."""
+    given = conditions_of(library, deployment) or {}
+    return tuple(
+        judgement
+        for span in segments(library, deployment.span, table.name, given, table.level)
+        for judgement in _judge_span(library, deployment, span, table, given, accept)
     )
 
 
@@ -127,17 +168,11 @@ def vessel_row(library: Library, deployment: Deployment) -> str | None:
 
 
 def _judge_span(
-    library: Library,
-    deployment: Deployment,
-    span: Span,
-    table_name: str,
-    table_level: str,
-    given: Given,
-    accept: Certainty,
+    library: Library, deployment: Deployment, span: Span, table: ClassTable, given: Given, accept: Certainty
 ) -> tuple[Judgement, ...]:
     """Judge the days of one row. Where its certainty changes the outcome, the days are told apart; else the weakest speaks."""
-    parts = span.split(certainty_days(library.table(table_name), given, table_level))
-    judged = [_judge_day(library, deployment, part, table_name, table_level, given, accept) for part in parts]
+    parts = span.split(certainty_days(library.table(table.name), given, table.level))
+    judged = [_judge_day(library, deployment, part, table, given, accept) for part in parts]
     if len({one.outcome for one in judged}) > 1:
         return tuple(judged)
     weakest = max(judged, key=lambda one: one.verdict.requirement.figure.certainty.rank if one.verdict else 0)
@@ -145,27 +180,23 @@ def _judge_span(
 
 
 def _judge_day(
-    library: Library,
-    deployment: Deployment,
-    span: Span,
-    table_name: str,
-    table_level: str,
-    given: Given,
-    accept: Certainty,
+    library: Library, deployment: Deployment, span: Span, table: ClassTable, given: Given, accept: Certainty
 ) -> Judgement:
-    requirement = find_one(library, table_name, span.first, given, table_level)
+    requirement = find_one(library, table.name, span.first, given, table.level)
     measured = measured_class(library, deployment, requirement, span.first, accept)
-    exempt = table_name == VESSEL_BASIC_TABLE and hopper_exemption(library, deployment, span.first)
+    exempt = table.name == VESSEL_BASIC_TABLE and hopper_exemption(library, deployment, span.first)
     if exempt:
         nothing = Verdict(Outcome.NOT_APPLICABLE, requirement, measured, explanation=(exempt,))
         return Judgement(
             span, Outcome.NOT_APPLICABLE, required(requirement), found(measured), (exempt,), verdict=nothing
         )
-    verdict = judge(requirement, measured, accept)
-    if table_name == MINIMUM_TABLE:
+    if deployment.machine.is_zero_emission and accepted_bounds(requirement, accept) is None:
+        verdict = meets_anything(requirement, measured)
+    else:
+        verdict = judge(requirement, measured, accept)
+    if table.name == MINIMUM_TABLE:
         verdict = _with_transition(library, deployment, verdict, span.first, given)
-    extra = _remarks(library, deployment, requirement, verdict, span.first)
-    leaning = Outcome.MET if _meets_anything(deployment, verdict) else verdict.leaning
+    extra = _remarks(library, deployment, requirement, span.first)
     return Judgement(
         span=span,
         outcome=verdict.outcome,
@@ -173,7 +204,7 @@ def _judge_day(
         found=found(measured),
         explanation=(*verdict.explanation, *extra),
         ask=verdict.ask,
-        leaning=leaning if verdict.outcome is Outcome.UNKNOWN else None,
+        leaning=verdict.leaning if verdict.outcome is Outcome.UNKNOWN else None,
         verdict=verdict,
     )
 
@@ -226,10 +257,8 @@ def _with_transition(library: Library, deployment: Deployment, verdict: Verdict,
     return replace(verdict, outcome=Outcome.MET, margin=None, explanation=(*verdict.explanation, why), caveats=caveats)
 
 
-def _remarks(
-    library: Library, deployment: Deployment, requirement: Requirement, verdict: Verdict, on: date
-) -> tuple[Text, ...]:
-    """Return what else must be said: of fuel, of conversion, of a hopper, of a cell that emission-free meets anyway."""
+def _remarks(library: Library, deployment: Deployment, requirement: Requirement, on: date) -> tuple[Text, ...]:
+    """Return what else must be said: of fuel, of conversion, of a hopper."""
     machine = deployment.machine
     hvo = "equipment.hvo-vessel" if machine.kind is Kind.VESSEL else "equipment.hvo"
     limit = figure(library.table(HOPPER), on).value
@@ -241,7 +270,6 @@ def _remarks(
         (machine.energy is Energy.HYBRID, text("equipment.hybrid")),
         (bool(machine.retrofit), text("equipment.retrofit")),
         (unproven, text("equipment.hopper-unproven", limit=limit)),
-        (_meets_anything(deployment, verdict), text("equipment.cleanest")),
     )
     return tuple(remark for holds, remark in remarks if holds)
 
@@ -254,12 +282,13 @@ def _no_such_class(
         return ()
     cleaner = next_class(library, machine, requirement.scale, asked, on)
     names = {"stage": requirement.scale.said(asked), "next": requirement.scale.said(cleaner or ZERO_EMISSION)}
-    return ((cleaner is not None, text("equipment.no-such-class", power=machine.power_kw, **names)),)
+    return ((cleaner is not None, text("equipment.no-such-class", engine=engine(machine), **names)),)
 
 
-def _meets_anything(deployment: Deployment, verdict: Verdict) -> bool:
-    """Tell whether an emission-free machine stands before a cell that is not known: no class is cleaner than it."""
-    return bool(deployment.machine.is_zero_emission) and verdict.requirement.figure.value is None
+def meets_anything(requirement: Requirement, measured: Measured) -> Verdict:
+    """Return the verdict of an emission-free machine before a cell that is not known, or not well enough: no class is cleaner than it."""
+    said = (*said_of_requirement(requirement), *said_of_measured(measured), text("equipment.cleanest"))
+    return Verdict(Outcome.MET, requirement, measured, explanation=said, caveats=measured.caveats)
 
 
 def _not_applicable(deployment: Deployment, why: Text) -> Judged:
@@ -272,31 +301,83 @@ def found(measured: Measured) -> Text | str:
     return measured.name or text("equipment.class-unknown")
 
 
-def _unplaced(library: Library, deployment: Deployment, table_name: str, table_level: str) -> Judgement:
-    """Return the judgement of a deployment of which it is not known which row speaks: unknown, with what to ask."""
-    kind, contact = deployment.machine.kind, deployment.contact
-    on = deployment.span.first
-    one = find(library, table_name, on, level=table_level)[0]
-    requirement = replace(one, conditions={}, figure=library.table(table_name).unknown())
-    measured = engine_class(library, deployment.machine, requirement.scale, on, contact)
-    is_dredger = deployment.machine.vessel_type == "small_cutter_dredger"
-    what = (
-        "water_zone" if is_dredger else {Kind.MOBILE: "power_kw", Kind.TRANSPORT: "category"}.get(kind, "vessel_type")
+def judge_by_rows(
+    library: Library, deployment: Deployment, table: ClassTable, accept: Certainty
+) -> tuple[Judgement, ...]:
+    """Judge a deployment of which it is not known which row of a table speaks: decided on the days on which every row that can says the same."""
+    judged = [judge_by_row(library, one, table, accept) for one in candidates(library, deployment, table)]
+    days = {judgement.span.first for one in judged for judgement in one}
+    told: list[Judgement] = []
+    for span in deployment.span.split(days):
+        here = [next(one for one in parts if one.span.overlap(span)) for parts in judged]
+        judgement = _by_any_row(library, deployment, span, table, here)
+        if told and (told[-1].outcome, told[-1].required) == (judgement.outcome, judgement.required):
+            told[-1] = replace(told[-1], span=Span(told[-1].span.first, span.last))
+        else:
+            told.append(judgement)
+    return tuple(told)
+
+
+def candidates(library: Library, deployment: Deployment, table: ClassTable) -> tuple[Deployment, ...]:
+    """Return a deployment as it may be: once for each row of a table that can speak of it. Emission-free equipment is the same to every row.
+
+    A power at which its Stage does not exist is none that the engine can have.
+    """
+    machine, on = deployment.machine, deployment.span.first
+    if machine.kind is Kind.TRANSPORT:
+        engines = [replace(machine, category=category) for category in CATEGORIES]
+    elif machine.kind is Kind.MOBILE:
+        every = [replace(machine, power_kw=power) for power in _powers(library, table)]
+        engines = [one for one in every if exists(library, one, on) is not False] or every
+    else:
+        rows = VESSEL_SCALES if machine.vessel_type is None else ("small_cutter_dredger", "inland")
+        engines = [replace(machine, vessel_type=vessel) for vessel in rows]
+    zone = str(figure(library.table(CUTTER_ZONE), on).value)
+    found = tuple(replace(deployment, machine=one, water_zone=deployment.water_zone or zone) for one in engines)
+    return found[:1] if machine.is_zero_emission else found
+
+
+def _powers(library: Library, table: ClassTable) -> tuple[float, ...]:
+    """Return a power in each band that a table of classes, or a rule of engines, tells apart, and each end of one."""
+    tables = [library.table(name) for name in (table.name, *POWER_RULES)]
+    bands = [row.conditions.get("power_kw") for one in tables for row in one.rows]
+    ends = {end for band in bands if isinstance(band, Interval) for end in (band.low, band.high) if math.isfinite(end)}
+    in_order = sorted({*ends, min(ends, default=1.0) / 2, 2 * max(ends, default=1.0)})
+    return tuple(sorted({*in_order, *((low + high) / 2 for low, high in pairwise(in_order))}))
+
+
+def _by_any_row(
+    library: Library, deployment: Deployment, span: Span, table: ClassTable, here: Sequence[Judgement]
+) -> Judgement:
+    """Return the judgement that every row gives; where they differ, that it is not known which row speaks, and what to ask."""
+    machine, contact = deployment.machine, deployment.contact
+    outcome = next(iter(same)) if len(same := {one.outcome for one in here}) == 1 else Outcome.UNKNOWN
+    what = "water_zone" if machine.vessel_type == "small_cutter_dredger" else ROW[machine.kind]
+    nowhere = replace(find(library, table.name, span.first, level=table.level)[0], conditions={})
+    requirement = replace(nowhere, figure=library.table(table.name).unknown())
+    on_scale = scale(VESSEL_SCALES[machine.vessel_type]) if machine.vessel_type else requirement.scale
+    measured = engine_class(library, machine, on_scale, span.first, contact)
+    is_open = machine.stage is None and not machine.is_zero_emission
+    asked = (said(f"equipment.ask-{what}", contact), *((ask_class(machine.kind, contact),) if is_open else ()))
+    is_decided = outcome is not Outcome.UNKNOWN
+    why = (text(f"equipment.no-{what}"), *((text("equipment.every-row"),) if is_decided else ()))
+    verdict = Verdict(
+        outcome,
+        requirement,
+        measured,
+        explanation=(*said_of_requirement(requirement), *said_of_measured(measured), *why),
+        ask=() if is_decided else asked,
+        caveats=join_caveats(*(one.caveats for one in here)) if is_decided else measured.caveats,
     )
-    asked = [said(f"equipment.ask-{what}", contact)]
-    asked += (
-        [ask_class(kind, contact)]
-        if deployment.machine.stage is None and not deployment.machine.is_zero_emission
-        else []
-    )
-    verdict = unjudged(requirement, measured, text(f"equipment.no-{what}"), asked)
+    asks = {one.required for one in here}
     return Judgement(
-        deployment.span,
-        Outcome.UNKNOWN,
-        text("verdict.not-known"),
-        found(measured),
-        verdict.explanation,
-        verdict.ask,
-        None,
-        verdict,
+        span=span,
+        outcome=outcome,
+        required=asks.pop()
+        if is_decided and len(asks) == 1 and not machine.is_zero_emission
+        else text("verdict.not-known"),
+        found=found(measured),
+        explanation=verdict.explanation,
+        ask=verdict.ask,
+        verdict=verdict,
     )

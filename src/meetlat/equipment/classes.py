@@ -10,7 +10,8 @@ import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from meetlat.equipment.machine import Contact, Energy, Kind, Machine
+from meetlat.equipment.dates import class_power
+from meetlat.equipment.machine import Contact, Kind, Machine
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Figure, Library, Scale, figure, scale
 from meetlat.requirements import Evidence, Measured
@@ -27,6 +28,7 @@ VESSEL_SCALES: Mapping[str, str] = {
 }
 
 EXISTS = "nrmm-stage-exists"
+SPARK_EXISTS = "spark-ignition-stage-exists"
 HAS_FILTER = "nrmm-particulate-filter"
 
 
@@ -79,9 +81,8 @@ def _ranks(
     if machine.is_zero_emission:
         return best, best, ()
     cleanest = best if machine.is_zero_emission is None else best - 1
-    if machine.is_zero_emission is None and machine.stage is not None:
-        asked = said("equipment.ask-energy-and-stage", contact, energy=machine.energy, stage=machine.stage)
-        return -math.inf, cleanest, (asked,)
+    if machine.contradiction:
+        return -math.inf, cleanest, (said("equipment.ask-engine", contact, stated=stated(machine)),)
     if machine.stage is None:
         return -math.inf, cleanest, (ask_class(machine.kind, contact),)
     rank = on_scale.rank(machine.stage)
@@ -89,15 +90,30 @@ def _ranks(
         asked = said("equipment.ask-other-scale", contact, stage=machine.stage)
         return -math.inf, cleanest, (asked,)
     if exists(library, machine, on) is False:
-        asked = said("equipment.ask-no-such-class", contact, stage=machine.stage, power=machine.power_kw)
+        asked = said("equipment.ask-no-such-class", contact, stage=machine.stage, engine=engine(machine))
         return -math.inf, cleanest, (asked,)
     return float(rank), float(rank), ()
+
+
+def engine(machine: Machine) -> Text:
+    """Say which engine it is of which a Stage exists or not: `een motor van 50 kW`, `een motor van 50 kW op LPG`."""
+    if machine.has_spark:
+        return text("equipment.engine-on", power=machine.power_kw, energy=machine.energy)
+    return text("equipment.engine", power=machine.power_kw)
+
+
+def stated(machine: Machine) -> list[Text]:
+    """Say what may contradict itself: `de omschrijving zegt stroom`, `de klasse is V`."""
+    says = {"energy": machine.energy, "description": machine.described_energy, "stage": machine.stage}
+    return [text(f"equipment.stated-{name}", value=value) for name, value in says.items() if value is not None]
 
 
 def _called(machine: Machine, on_scale: Scale | None, has_filter: bool | None, *, is_known: bool) -> Text:
     """Say the class that was found: `Stage IV, roetfilter: nee`; a stated class that cannot be is said as stated."""
     if machine.is_zero_emission:
         return text("equipment.found-zero-emission")
+    if machine.contradiction:
+        return text("equipment.class-contradicted")
     if machine.stage is None:
         return text("equipment.class-unknown" if machine.is_zero_emission is None else "equipment.class-exhaust")
     name = on_scale.said(machine.stage) if on_scale else machine.stage
@@ -108,13 +124,14 @@ def _called(machine: Machine, on_scale: Scale | None, has_filter: bool | None, *
 
 
 def exists(library: Library, machine: Machine, on: date, stage: str | None = None) -> bool | None:
-    """Tell whether a Stage exists for an engine of this power; None where power or Stage is not known, or the engine is no NRMM diesel."""
-    stage = stage or machine.stage
-    if machine.kind is not Kind.MOBILE or machine.power_kw is None or stage is None:
+    """Tell whether a Stage exists for an engine of this power and ignition; None where power or Stage is not known, or there is no engine."""
+    stage, power_kw = stage or machine.stage, class_power(library, machine, on)
+    if machine.kind is not Kind.MOBILE or power_kw is None or stage is None:
         return None
-    if machine.energy not in (None, Energy.DIESEL, Energy.HVO, Energy.HYBRID):
+    if machine.energy is not None and machine.energy.is_zero_emission:
         return None
-    return _yes(figure(library.table(EXISTS), on, {"stage": stage, "power_kw": machine.power_kw}))
+    table = SPARK_EXISTS if machine.has_spark else EXISTS
+    return _yes(figure(library.table(table), on, {"stage": stage, "power_kw": power_kw}))
 
 
 def next_class(library: Library, machine: Machine, on_scale: Scale, required: str, on: date) -> str | None:
@@ -149,10 +166,10 @@ def filter_by_class(library: Library, machine: Machine, on: date, stage: str | N
 
     stage   another than its own
     """
-    stage = stage or machine.stage
-    if machine.kind is not Kind.MOBILE or stage is None or machine.power_kw is None:
+    stage, power_kw = stage or machine.stage, class_power(library, machine, on)
+    if machine.kind is not Kind.MOBILE or stage is None or power_kw is None or machine.has_spark:
         return None
-    found = figure(library.table(HAS_FILTER), on, {"stage": stage, "power_kw": machine.power_kw})
+    found = figure(library.table(HAS_FILTER), on, {"stage": stage, "power_kw": power_kw})
     return found if _yes(found) else None
 
 

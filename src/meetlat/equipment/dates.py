@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from meetlat.equipment.machine import Kind, Machine
@@ -11,18 +12,32 @@ PER_SCALE = {"nrmm-stage": "stage", "euro": "euro", "inland-engine": "class", "i
 """How the table of dates of a scale calls its classes; the table is named `<scale>-dates`."""
 
 
+UPPER_EDGE = "nrmm-upper-edge"
+"""The power that itself still belongs to the class of engines below it."""
+
+
+def class_power(library: Library, machine: Machine, on: date) -> float | None:
+    """Return the power by which the EU places an NRMM engine in a class: at the upper edge, 560 kW, it belongs to the class below."""
+    power_kw = machine.power_kw
+    if machine.kind is not Kind.MOBILE or power_kw != figure(library.table(UPPER_EDGE), on).value:
+        return power_kw
+    return math.nextafter(power_kw, 0) if power_kw is not None else None
+
+
 def first_day(
     library: Library, machine: Machine, scale: Scale, name: str, on: date, milestone: str = "placed_on_market"
 ) -> Figure | None:
     """Return the day from which new engines have a class; None where the power or category that decides is not stated.
 
-    milestone   type_approval or placed_on_market, for NRMM engines: no engine of a class is older than its type approval
+    milestone   type_approval or placed_on_market, for NRMM engines
     """
+    if machine.has_spark and machine.kind is Kind.MOBILE:
+        return None
     table = library.table(f"{scale.name}-dates")
     given: dict[str, str | float] = {PER_SCALE[scale.name]: name}
     if "milestone" in table.dimension_names:
         given["milestone"] = milestone
-    for condition, value in (("power_kw", machine.power_kw), ("category", machine.category)):
+    for condition, value in (("power_kw", class_power(library, machine, on)), ("category", machine.category)):
         if condition in table.dimension_names:
             if value is None:
                 return None
@@ -46,7 +61,10 @@ def probable_rank(library: Library, machine: Machine, scale: Scale, on: date) ->
 
 
 def is_too_old(library: Library, machine: Machine, scale: Scale, on: date) -> Figure | None:
-    """Return the day of the first type approval when an engine is stated to be older than its Stage; else None."""
+    """Return the day from which type approval was obligatory when an engine is stated to be older than its Stage; else None.
+
+    Earlier type approval was allowed, so this is something to look at, never what a verdict rests on.
+    """
     built_on = machine.engine_date
     if machine.kind is not Kind.MOBILE or built_on is None or machine.stage is None:
         return None

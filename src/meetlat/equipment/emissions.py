@@ -73,7 +73,8 @@ def _nox(library: Library, deployment: Deployment, edition: str) -> Amount:
     if isinstance(by_aub, Amount):
         return by_aub
     code = "equipment.why-neither" if by_emep.method is Method.NONE else "equipment.why-both"
-    return replace(by_emep, why=text(code, first=by_aub, second=by_emep.why))
+    ask = tuple(dict.fromkeys((*by_emep.ask, *aub.asked(deployment))))
+    return replace(by_emep, why=text(code, first=by_aub, second=by_emep.why), ask=ask)
 
 
 def _exhaust(library: Library, deployment: Deployment, edition: str, substance: Substance) -> Amount:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from meetlat.equipment.check import CATEGORIES
-from meetlat.equipment.classes import SCALES, exists, filter_by_class
+from meetlat.equipment.classes import SCALES, engine, exists, filter_by_class, stated
 from meetlat.equipment.dates import is_too_old
 from meetlat.equipment.machine import Deployment, Kind, Span
 from meetlat.errors import Text, text
@@ -92,7 +92,7 @@ def _impossible_class(library: Library, deployments: Sequence[Deployment]) -> It
     for one in deployments:
         machine, on = one.machine, one.span.first
         if exists(library, machine, on) is False:
-            about = {"machine": one.contact.machine, "stage": machine.stage, "power": machine.power_kw}
+            about = {"machine": one.contact.machine, "stage": machine.stage, "engine": engine(machine)}
             yield Finding("class-impossible", "warning", text("finding.class-impossible", **about), (one.name,))
         elif machine.kind is Kind.MOBILE and (starts := is_too_old(library, machine, scale(SCALES[machine.kind]), on)):
             message = text(
@@ -103,15 +103,17 @@ def _impossible_class(library: Library, deployments: Sequence[Deployment]) -> It
                 first=date.fromisoformat(str(starts.value)),
                 certainty=starts.certainty,
             )
-            yield Finding("class-too-early", "warning", message, (one.name,))
+            yield Finding("class-too-early", "note", message, (one.name,))
 
 
 def _contradictions(library: Library, deployments: Sequence[Deployment]) -> Iterator[Finding]:
     for one in deployments:
         machine = one.machine
-        if machine.is_zero_emission is None and machine.energy and machine.stage:
-            about = {"machine": one.contact.machine, "energy": machine.energy, "stage": machine.stage}
-            yield Finding("energy-and-class", "warning", text("finding.energy-and-class", **about), (one.name,))
+        if machine.contradiction:
+            about = {"machine": one.contact.machine, "stated": stated(machine)}
+            by_energy = machine.energy is not None and machine.energy.is_zero_emission and machine.stage is not None
+            code = "energy-and-class" if by_energy else "description-contradicts"
+            yield Finding(code, "warning", text("finding.energy-and-class", **about), (one.name,))
         if machine.particulate_filter is False and filter_by_class(library, machine, one.span.first):
             message = text("finding.filter-denied", machine=one.contact.machine, stage=machine.stage)
             yield Finding("filter-denied", "note", message, (one.name,))

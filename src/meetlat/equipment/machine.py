@@ -73,6 +73,7 @@ class Machine:
     particulate_filter   whether a working, closed filter is stated; None when nothing is
     retrofit             whether the engine was converted to meet the stated class
     proof                the document that shows the class
+    described_energy     what the words of its description say it runs on; alone they prove nothing, beside another energy or a class they are asked
     engine_built_on      where the engine is younger or older than the machine
     """
 
@@ -91,6 +92,7 @@ class Machine:
     retrofit: bool | None = None
     proof: str | Text | None = None
     engine_built_on: date | None = None
+    described_energy: Energy | None = None
 
     @property
     def engine_date(self) -> date | None:
@@ -99,10 +101,28 @@ class Machine:
 
     @property
     def is_zero_emission(self) -> bool | None:
-        """Tell whether nothing leaves an exhaust; None when neither energy nor class is stated, or both and they contradict."""
-        if self.energy is None:
-            return None if self.stage is None else False
-        return self.energy.is_zero_emission if self.stage is None else None if self.energy.is_zero_emission else False
+        """Tell whether nothing leaves an exhaust; None when neither energy nor class is stated, or what is stated contradicts itself."""
+        says = self._says_zero_emission
+        return next(iter(says)) if len(says) == 1 else None
+
+    @property
+    def contradiction(self) -> bool:
+        """Tell whether energy, class and description contradict each other on whether there is an exhaust."""
+        return len(self._says_zero_emission) > 1
+
+    @property
+    def _says_zero_emission(self) -> frozenset[bool]:
+        """What is said of it; the description alone says nothing, it only contradicts."""
+        says = {self.energy.is_zero_emission} if self.energy else set()
+        says |= {False} if self.stage else set()
+        if says and self.described_energy:
+            says.add(self.described_energy.is_zero_emission)
+        return frozenset(says)
+
+    @property
+    def has_spark(self) -> bool:
+        """Tell whether it is a spark-ignition engine: petrol or LPG."""
+        return self.energy in (Energy.PETROL, Energy.LPG)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ CLEAN = frozenset({Energy.ELECTRIC.value, Energy.HYDROGEN.value})
 CATEGORIES = ("N1", "N2", "N3", "M1", "M2", "M3")
 """The categories the register knows; a trailer or a tractor is none of them."""
 PASSENGER_CAR = "M1"
+BY_MASS = "vehicle-categories"
+GOODS = "bedrijfsauto"
+"""The sort of vehicle that carries goods: the mass of another says nothing. A file that does not say the sort is taken at the word of the register."""
 
 LEVEL = re.compile(r"EURO ([1-6]|I{1,3}|IV|VI?)( [A-Z-]{1,4})?", re.IGNORECASE)
 """`EURO 5`, `EURO VI`, and with the letters of a version behind it, as `EURO 6 AP`."""
@@ -24,11 +27,17 @@ CODE = re.compile(r"([1-6])")
 
 @dataclass(frozen=True, slots=True)
 class Vehicle:
-    """One row of the data set of vehicles (m9d7-ebf2); what it omits is None."""
+    """One row of the data set of vehicles (m9d7-ebf2); what it omits is None.
+
+    sort      voertuigsoort
+    mass_kg   toegestane_maximum_massa_voertuig
+    """
 
     category: str | None
     admitted_on: date | None
     row: int
+    sort: str | None = None
+    mass_kg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ def registration_says(library: Library, vehicle: Vehicle, fuels: Sequence[Fuel],
     """
     unknown: list[Unknown] = []
     notes: list[str] = []
-    category = _category(vehicle, notes)
+    category = _category(library, vehicle, on, notes)
     in_order = sorted(fuels, key=lambda one: one.number)
     kinds = [_kind(library, one, on, unknown) for one in in_order]
     if not fuels:
@@ -94,14 +103,19 @@ def registration_says(library: Library, vehicle: Vehicle, fuels: Sequence[Fuel],
     return Says(category, stage, energy, vehicle.admitted_on, tuple(notes), tuple(unknown))
 
 
-def _category(vehicle: Vehicle, notes: list[str]) -> str | None:
+def _category(library: Library, vehicle: Vehicle, on: date, notes: list[str]) -> str | None:
+    """Return the category that is registered; where none is, of a goods vehicle that of its maximum mass."""
     found = vehicle.category.strip().upper() if vehicle.category else None
     if found is None:
-        notes.append("rdw-no-category")
-    elif found not in CATEGORIES:
+        is_goods = (vehicle.sort or GOODS).strip().casefold() == GOODS
+        mass = {"mass_kg": vehicle.mass_kg} if is_goods and vehicle.mass_kg is not None else None
+        by_mass = figure(library.table(BY_MASS), on, mass).value if mass else None
+        notes.append("rdw-no-category" if by_mass is None else "rdw-category-by-mass")
+        return None if by_mass is None else str(by_mass)
+    if found not in CATEGORIES:
         notes.append("rdw-other-category")
         return None
-    elif found == PASSENGER_CAR:
+    if found == PASSENGER_CAR:
         notes.append("rdw-passenger-car")
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meetlat.equipment.check import vessel_row, worst
-from meetlat.equipment.classes import SCALES, VESSEL_SCALES, said
+from meetlat.equipment.classes import SCALES, VESSEL_SCALES, said, stated
 from meetlat.equipment.dates import probable_rank
 from meetlat.equipment.findings import Finding, findings
 from meetlat.equipment.machine import Deployment, Kind, Span
@@ -17,8 +17,10 @@ from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Library, Scale, join_caveats, scale
 from meetlat.requirements import Outcome
 
-IMPOSSIBLE = frozenset({"class-impossible", "class-too-early", "energy-and-class", "same-machine"})
+IMPOSSIBLE = frozenset({"class-impossible", "energy-and-class", "same-machine"})
 """Findings of what cannot be right as it stands."""
+TO_ASK = "description-contradicts"
+"""A finding that only words of a description raise: asked, not held against the machine."""
 NOT_JUDGED = "no-goods-vehicle"
 OF_DEPLOYMENTS = frozenset({"no-evidence"})
 """Findings about lists of deployments: the register says it per machine."""
@@ -75,8 +77,9 @@ def check_register(
 
 
 def _checked(library: Library, one: Registered, on: date, proof: Shown, found: tuple[Finding, ...]) -> CheckedMachine:
-    ask = [*missing_row(one), *proof.ask, *_ask_filter(library, one, on)]
     codes = {finding.code for finding in found}
+    engine = [said("equipment.ask-engine", one.contact, stated=stated(one.machine))] if TO_ASK in codes else []
+    ask = [*missing_row(one), *engine, *proof.ask, *_ask_filter(library, one, on)]
     if IMPOSSIBLE & codes or proof.proven is Proven.EXPIRED:
         outcome = Outcome.NOT_MET
     elif NOT_JUDGED in codes:

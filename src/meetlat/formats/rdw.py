@@ -24,6 +24,8 @@ VEHICLES: Mapping[str, tuple[str, ...]] = {
     "europese_voertuigcategorie": (),
     "datum_eerste_toelating": (),
     "datum_eerste_toelating_dt": ("Datum eerste toelating DT",),
+    "voertuigsoort": (),
+    "toegestane_maximum_massa_voertuig": (),
 }
 FUELS: Mapping[str, tuple[str, ...]] = {
     PLATE: (),
@@ -34,10 +36,16 @@ FUELS: Mapping[str, tuple[str, ...]] = {
     "klasse_hybride_elektrisch_voertuig": (),
 }
 """The fields that are read, and the labels they have in a downloaded CSV beside their own names."""
-DATASETS = {"vehicles": ("m9d7-ebf2", "europese_voertuigcategorie"), "fuels": ("8ys7-d773", "brandstof_omschrijving")}
-"""The data sets, and a field that shows which one a file is."""
+DATASETS = {
+    "vehicles": ("m9d7-ebf2", ("europese_voertuigcategorie", "voertuigsoort")),
+    "fuels": ("8ys7-d773", ("brandstof_omschrijving",)),
+}
+"""The data sets, and fields of which any shows which one a file is."""
 DIGITS_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T00:00:00(?:\.0+)?)?", re.ASCII)
+EXPORT_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})(?: 12:00:00 AM)?", re.ASCII)
+"""As the website writes a date in a CSV: the month first."""
+MASS = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 
 Record = tuple[int, Mapping[str, str]]
 """A record by its place: the row of a CSV, counted from the header; of JSON the number of the record, from 1."""
@@ -80,9 +88,10 @@ def _records(path: Path, dataset: str, fields: Mapping[str, Sequence[str]], prob
     except InputError as error:
         problems.extend(error.problems)
         return
-    number, sign = DATASETS[dataset]
-    if not any(one.get(sign) for _, one in records):
-        problems.add(Problem(text("rdw.other-dataset", field=sign, dataset=number), file=str(path), expected=sign))
+    number, signs = DATASETS[dataset]
+    if not any(one.get(sign) for _, one in records for sign in signs):
+        message = text("rdw.other-dataset", field=signs[0], dataset=number)
+        problems.add(Problem(message, file=str(path), expected=signs[0]))
         return
     for row, one in records:
         kept = {name: one[name] for name in fields if one.get(name)}
@@ -97,11 +106,24 @@ def _json(raw: bytes, file: str) -> list[Record]:
         whole = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise InputError([Problem(text("rdw.no-json"), file=file)]) from error
+    if isinstance(whole, dict):
+        whole = _exported(whole)
     if not isinstance(whole, list) or not all(isinstance(one, dict) for one in whole):
         raise InputError([Problem(text("rdw.no-records"), file=file)])
     if len(whole) > MOST_ROWS:
         raise InputError([Problem(text("formats.too-many-rows", most=MOST_ROWS), file=file, expected=MOST_ROWS)])
     return [(row, {name: _plain(value) for name, value in one.items()}) for row, one in enumerate(whole, 1)]
+
+
+def _exported(whole: Mapping[str, object]) -> object:
+    """Return the records of a `rows.json`, as the website exports a data set: names of columns, and rows of values; None for another object."""
+    try:
+        names = [str(column["fieldName"]) for column in whole["meta"]["view"]["columns"]]  # type: ignore[index]
+        rows = [row for row in whole["data"] if isinstance(row, list) and len(row) == len(names)]  # type: ignore[attr-defined]
+        is_whole = len(rows) == len(whole["data"])  # type: ignore[arg-type]
+    except (KeyError, TypeError):  # not as the website writes it: told as such
+        return None
+    return [dict(zip(names, row, strict=True)) for row in rows] if is_whole and len(set(names)) == len(names) else None
 
 
 def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
@@ -143,18 +165,27 @@ def _refuse_twice(path: Path, plates: Sequence[str], rows: Sequence[int], proble
 
 
 def _vehicle(path: Path, row: int, one: Mapping[str, str], problems: Problems) -> Vehicle:
-    field = "datum_eerste_toelating_dt" if one.get("datum_eerste_toelating_dt") else "datum_eerste_toelating"
-    written = one.get(field)
-    day = _day(written)
-    if written and day is None:
-        problems.add(_wrong(path, row, field, written, text("rdw.no-date")))
-    return Vehicle(one.get("europese_voertuigcategorie"), day, row)
+    written = {field: one[field] for field in ("datum_eerste_toelating", "datum_eerste_toelating_dt") if one.get(field)}
+    days = [day for words in written.values() if (day := _day(words))]
+    if written and not days:
+        field, words = next(iter(written.items()))
+        problems.add(_wrong(path, row, field, words, text("rdw.no-date")))
+    mass = one.get("toegestane_maximum_massa_voertuig", "")
+    return Vehicle(
+        category=one.get("europese_voertuigcategorie"),
+        admitted_on=days[0] if days else None,
+        row=row,
+        sort=one.get("voertuigsoort"),
+        mass_kg=float(mass) if MASS.fullmatch(mass) else None,
+    )
 
 
 def _day(written: str | None) -> date | None:
     match = (DIGITS_DATE.fullmatch(written) or ISO_DATE.fullmatch(written)) if written else None
+    exported = EXPORT_DATE.fullmatch(written) if written else None
+    parts = (exported[3], exported[1], exported[2]) if exported else match.groups() if match else None
     try:
-        return date(*map(int, match.groups())) if match else None
+        return date(*map(int, parts)) if parts else None
     except ValueError:  # the 30th of February: told at its place
         return None
 

@@ -12,7 +12,7 @@ from meetlat.equipment.dates import probable_rank
 from meetlat.equipment.findings import Finding, Severity
 from meetlat.equipment.machine import Kind, Machine
 from meetlat.equipment.proof import SHOWS
-from meetlat.equipment.rdw import FUELS, Says, registration_says
+from meetlat.equipment.rdw import BY_MASS, FUELS, Says, Vehicle, registration_says
 from meetlat.equipment.register import Registered
 from meetlat.errors import Problem, text
 from meetlat.figures import Library, scale
@@ -67,12 +67,14 @@ def look_up(
             continue
         says = registration_says(library, vehicle, registrations.fuels.get(plate_key(one.plate), ()), on)
         answers.append(_answer(row, one, says, (vehicles, fuels), vehicle.row))
-        findings += _findings(library, one, says, on)
+        findings += _findings(library, one, vehicle, says, on)
         problems += _problems(says, fuels, one)
     merged = merge(rows, answers)
     save({out: merged_workbook(merged, language)})
     found = LookedUp(Taken(out, merged), tuple(findings), len(answers), _others(registrations, known))
-    return Answer(found, (), used(library.table(name) for name in (FUELS, SHOWS, "euro-dates")), tuple(problems))
+    return Answer(
+        found, (), used(library.table(name) for name in (FUELS, SHOWS, BY_MASS, "euro-dates")), tuple(problems)
+    )
 
 
 def _others(registrations: Registrations, known: set[str]) -> int:
@@ -90,11 +92,14 @@ def _answer(row: FormRow, one: Registered, says: Says, files: Sequence[Path], nu
     return FormRow(values, " + ".join(file.name for file in files), None, number)
 
 
-def _findings(library: Library, one: Registered, says: Says, on: date) -> Iterator[Finding]:
+def _findings(library: Library, one: Registered, vehicle: Vehicle, says: Says, on: date) -> Iterator[Finding]:
     if one.machine.kind is not Kind.TRANSPORT:
         yield _finding("rdw-no-stage", one)
         return
     for code in says.notes:
+        if code == "rdw-category-by-mass":
+            yield _finding(code, one, category=says.category, mass=vehicle.mass_kg)
+            continue
         leaning = _leaning(library, says, on) if code == "rdw-no-class" else None
         if leaning is None:
             yield _finding(code, one)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from meetlat.equipment.check import Judgement, judge_deployment
-from meetlat.equipment.classes import EXISTS, HAS_FILTER
+from meetlat.equipment.classes import EXISTS, HAS_FILTER, SPARK_EXISTS
+from meetlat.equipment.dates import UPPER_EDGE
 from meetlat.equipment.machine import Deployment, Energy, Machine, Span
 from meetlat.equipment.register import Registered
 from meetlat.equipment.tables import (
@@ -31,7 +32,7 @@ from meetlat.equipment.work import PER_LITRE
 from meetlat.figures import Certainty, Interval, Library, Table
 from meetlat.requirements import Outcome
 
-RULES = (EXISTS, HAS_FILTER, TRANSITION_BUILT, TRANSITION_CELLS, HOPPER, CUTTER_ZONE)
+RULES = (EXISTS, SPARK_EXISTS, UPPER_EDGE, HAS_FILTER, TRANSITION_BUILT, TRANSITION_CELLS, HOPPER, CUTTER_ZONE)
 """Tables that the rules look at beside those of a level."""
 
 DIESEL_ENGINES = (Energy.HVO, Energy.HYBRID)
@@ -59,6 +60,7 @@ class Axes:
             machine.particulate_filter,
             machine.scr,
             machine.energy,
+            machine.described_energy,
             machine.vessel_type,
             _place(self.hopper_m3, machine.hopper_m3),
         )
@@ -73,9 +75,9 @@ def axes(library: Library, level: Level) -> Axes:
     """Return every end that a rule of a level compares with. Raises UnknownTableError."""
     tables = [library.table(name) for name in (*class_tables_of(level), *RULES)]
     return Axes(
-        power_kw=tuple(sorted({end for table in tables for end in _powers(table)})),
+        power_kw=tuple(sorted({*_numbers(library, UPPER_EDGE), *(end for table in tables for end in _powers(table))})),
         built_on=tuple(sorted(date.fromisoformat(str(value)) for value in _values(library.table(TRANSITION_BUILT)))),
-        hopper_m3=tuple(sorted(value for value in _values(library.table(HOPPER)) if isinstance(value, float))),
+        hopper_m3=tuple(sorted(_numbers(library, HOPPER))),
     )
 
 
@@ -86,6 +88,10 @@ def _powers(table: Table) -> Iterator[float]:
             yield from (end for end in (band.low, band.high) if math.isfinite(end))
         if row.stated is not None and "power_kw" in row.stated.values:
             yield row.stated.values["power_kw"]
+
+
+def _numbers(library: Library, name: str) -> Iterator[float]:
+    yield from (value for value in _values(library.table(name)) if isinstance(value, float))
 
 
 def _values(table: Table) -> set[object]:

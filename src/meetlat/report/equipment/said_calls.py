@@ -24,7 +24,7 @@ ABOUT_CLASS = frozenset(
         "ask-scr",
         "ask-other-scale",
         "ask-no-such-class",
-        "ask-energy-and-stage",
+        "ask-engine",
         "ask-look",
         "ask-renewed",
     }
