@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -61,6 +61,8 @@ def catalogue() -> Mapping[str, Both]:
     return sentences
 
 
+FLOATS = Context(prec=15)
+"""The digits that a float holds: what stands behind them in a Decimal is what arithmetic left."""
 FULL_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 """The end of a sentence whose last word is an abbreviation: `Bouw B.V.` needs no second full stop."""
 
@@ -107,6 +109,8 @@ def number(value: float | Decimal, language: Language, decimals: int | None = No
     """
     if isinstance(value, int):
         value = Decimal(value)  # exact however long
+    elif isinstance(value, Decimal) and value.is_finite() and value != value.to_integral_value():
+        value = FLOATS.plus(value) if len(value.as_tuple().digits) > FLOATS.prec else value
     if not math.isfinite(value):
         return str(value).replace("Infinity", "∞").replace("inf", "∞")
     if decimals is not None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.equipment import Basis, Choices, Deployment, Level, options, shares
-from meetlat.equipment.fill import said
+from meetlat.equipment.fill import enough, said
 from meetlat.words import say
 from tests.equipment.small import LIBRARY, electric, lorry, mobile
 from tests.equipment.test_share import H24, H25, guide
@@ -61,3 +61,10 @@ def test_every_option_fills_the_gap_exactly_and_takes_no_more_than_there_is(
     for option in found:
         assert sum(part.amount * part.group.rate for part in option) == pytest.approx(share.gap)
         assert all(part.amount <= part.group.available * (1 + 1e-6) for part in option)
+
+
+@pytest.mark.parametrize(
+    ("amount", "decimals", "rounded"), [(110.0, 1, 110.0), (110.00000000001, 1, 110.0), (115.31, 1, 115.4), (0.2, 0, 1)]
+)
+def test_what_fills_a_gap_is_rounded_up(amount: float, decimals: int, rounded: float) -> None:
+    assert enough(amount, decimals) == rounded

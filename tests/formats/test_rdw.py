@@ -100,10 +100,11 @@ def test_rows_json_is_the_whole_data_set_as_columns_and_rows(tmp_path: Path) -> 
     exported = {"meta": {"view": {"columns": columns}}, "data": [["row-1", *VEHICLE.values()]]}
     found = read(tmp_path, exported, [FUEL])
     assert found.vehicles["V000AE"].category == "N1"
-    for broken in (
+    shapes: list[dict[str, Any]] = [
         {"data": []},
         {**exported, "data": [["V000AE"]]},
         {**exported, "data": "x"},
         {"meta": [], "data": 1},
-    ):
+    ]
+    for broken in shapes:
         assert codes(tmp_path, broken)[0][0] == "rdw.no-records"

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from meetlat.cli.run import rich_table
 from meetlat.equipment import Amount, Compliance, Share
+from meetlat.equipment.fill import enough
 from meetlat.equipment.fill import said as said_option
 from meetlat.errors import Text, text
 from meetlat.jobs.equipment import Emitted, Worked
@@ -104,7 +105,7 @@ def filling(share: Share, fills: Sequence[Text], language: Language) -> str | No
             "equipment.fill-sentence",
             category=share.category,
             first=share.span.first,
-            gap=rounded(share.gap, language),
+            gap=rounded(enough(share.gap, 0 if share.gap >= 100 else 1), language),
             unit=unit(share.unit, language),
             options=say(text("equipment.or"), language).join(say(one, language) for one in fills),
         ),

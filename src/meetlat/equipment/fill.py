@@ -99,12 +99,18 @@ def _unit(deployment: Deployment, basis: Basis) -> str:
     return "h" if basis is Basis.HOURS else "l"
 
 
+def enough(amount: float, decimals: int = 0) -> float:
+    """Return an amount rounded up: a gap that is filled by a rounded amount is filled. A last digit that arithmetic left is none."""
+    per_unit = int(10**decimals)
+    return math.ceil(round(amount * per_unit, 6)) / per_unit
+
+
 def said(option: Option) -> Text:
     """Say one option: `110 uur hijskraan (100 kW)`."""
     parts = [
         text(
             f"equipment.fill-{part.group.unit}",
-            amount=round(part.amount, 1),
+            amount=enough(part.amount, 1),
             machine=part.group.name,
             power=part.group.power_kw if part.group.power_kw is not None else text("equipment.power-unknown"),
         )

@@ -158,13 +158,13 @@ def _text(column: Column, _mark: object) -> Parser:
 
 
 def plain_text(raw: object) -> str | None:
-    """Return a cell as text: a whole number of a spreadsheet without its `.0`; None for what is no text (dates, yes/no)."""
+    """Return a cell as text: a number as a spreadsheet shows it, in 15 digits; None for what is no text (dates, yes/no)."""
     if isinstance(raw, str):
         words = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
         return words if words.isascii() else unicodedata.normalize("NFC", words)
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         return None
-    return str(int(raw)) if math.isfinite(raw) and raw == int(raw) else str(raw)
+    return str(int(raw)) if math.isfinite(raw) and raw == int(raw) else f"{raw:.15g}"
 
 
 def _choice(column: Column, _mark: object) -> Parser:

@@ -158,6 +158,11 @@ def judgement_json(judgement: Judgement, language: Language) -> dict[str, Any]:
     }
 
 
+def settled(amount: float | None) -> float | None:
+    """Return an amount as data, without the last digits that adding floats leaves: 0.30000000000000004 is 0.3."""
+    return None if amount is None else float(f"{amount:.12g}")
+
+
 def share_json(share: Share, fills: Sequence[Text], language: Language) -> dict[str, Any]:
     """Return one emission-free share as plain data; `range_percent` is the range of the table, whose lower bound binds."""
     return {
@@ -165,16 +170,16 @@ def share_json(share: Share, fills: Sequence[Text], language: Language) -> dict[
         "from": share.span.first.isoformat(),
         "to": share.span.last.isoformat(),
         "unit": share.unit,
-        "total": share.sums.total,
-        "zero_emission": share.sums.zero_emission,
-        "share_percent": share.sums.share_percent,
-        "lowest_percent": share.sums.lowest_percent,
-        "highest_percent": share.sums.highest_percent,
+        "total": settled(share.sums.total),
+        "zero_emission": settled(share.sums.zero_emission),
+        "share_percent": settled(share.sums.share_percent),
+        "lowest_percent": settled(share.sums.lowest_percent),
+        "highest_percent": settled(share.sums.highest_percent),
         "complete": share.sums.is_complete,
         "required_percent": share.required_percent,
         "range_percent": [share.range.low, share.range.high] if share.range else None,
-        "required_amount": share.required_amount,
-        "gap": share.gap,
+        "required_amount": settled(share.required_amount),
+        "gap": settled(share.gap),
         "fill": [say(option, language) for option in fills],
         "outcome": share.outcome.value,
         "table": share.verdict.requirement.table if share.verdict else None,
@@ -206,12 +211,17 @@ def worked_json(worked: Worked, language: Language) -> dict[str, Any]:
         "from": extra.span.first.isoformat(),
         "to": extra.span.last.isoformat(),
         "unit": extra.unit,
-        "total": extra.sums.total,
-        "zero_emission": extra.sums.zero_emission,
-        "share_percent": extra.sums.share_percent,
-        "extra_percent": {"lowest": extra.lowest_percent, "highest": extra.highest_percent},
+        "total": settled(extra.sums.total),
+        "zero_emission": settled(extra.sums.zero_emission),
+        "share_percent": settled(extra.sums.share_percent),
+        "extra_percent": {"lowest": settled(extra.lowest_percent), "highest": settled(extra.highest_percent)},
         "partners": [
-            {"partner": name, "total": sums.total, "zero_emission": sums.zero_emission, "complete": sums.is_complete}
+            {
+                "partner": name,
+                "total": settled(sums.total),
+                "zero_emission": settled(sums.zero_emission),
+                "complete": sums.is_complete,
+            }
             for name, sums in extra.partners
         ],
     }
@@ -237,8 +247,8 @@ def emitted_json(emitted: Emitted, language: Language) -> dict[str, Any]:
         "totals": [
             {
                 "substance": total.substance.value,
-                "low_kg": total.low_kg,
-                "high_kg": total.high_kg,
+                "low_kg": settled(total.low_kg),
+                "high_kg": settled(total.high_kg),
                 "untold": total.untold,
             }
             for total in emitted.totals
@@ -249,8 +259,8 @@ def emitted_json(emitted: Emitted, language: Language) -> dict[str, Any]:
 def amount_json(amount: Amount, language: Language) -> dict[str, Any]:
     """Return one amount as plain data."""
     return {
-        "low": amount.low_kg,
-        "high": amount.high_kg,
+        "low": settled(amount.low_kg),
+        "high": settled(amount.high_kg),
         "method": amount.method.value,
         "why": say(amount.why, language),
         "ask": _said(amount.ask, language),

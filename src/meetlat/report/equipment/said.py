@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from meetlat.equipment import Compliance, Extra, Judged, Judgement, Share
 from meetlat.equipment.calls import Gravity
-from meetlat.equipment.fill import Option
+from meetlat.equipment.fill import Option, enough
 from meetlat.equipment.fill import said as said_option
 from meetlat.errors import Text
 from meetlat.report.equipment.clauses import asked_by, breach, unshown
@@ -236,7 +236,7 @@ def _fills(report: EquipmentReport, speaker: Speaker) -> Iterator[str]:
                 "equipment.fill-sentence",
                 category=Text(f"machines.category-{share.category}"),
                 first=share.span.first,
-                gap=speaker.number(round(share.gap)),
+                gap=speaker.number(enough(share.gap)),
                 unit=unit(share.unit, speaker.language),
                 options=_listed_options(options, speaker),
             )
