@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meetlat.formats import read
-from meetlat.jobs.deliveries import findings, quantities
+from meetlat.jobs.deliveries import Stated, findings, quantities
 from meetlat.tender import Award, Client, ComputedMki, MkiPart, Tender
 from meetlat.tender.realisation import Quantity
 
@@ -25,7 +25,7 @@ def found(folder: Path, delivered: str, changes: str = "") -> tuple[tuple[Quanti
     (folder / "c.csv").write_text(f"item,agreed_quantity,agreed_on,document\n{changes}", encoding="utf-8")
     offered, built = (read(folder / f"{name}.csv", ["products"])["products"] for name in "ab")
     changed = read(folder / "c.csv", ["changes"])["changes"]
-    done = quantities(offered, built, changed, PROMISED, None)
+    done = quantities(Stated((), offered, built, changed), PROMISED, None)
     return done, [one.code.removeprefix("delivery-") for one in findings(done, built, TENDER)]
 
 

@@ -3,73 +3,108 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
-from meetlat.errors import refuse, text
-from meetlat.formats.rows import FormRow, nearest
-from meetlat.tender import ComputedMki, Finding, Severity, Tender
+from meetlat.errors import Text, refuse, text
+from meetlat.formats.rows import FormRow, nearest, same_name
+from meetlat.jobs.bid_mki import KG
+from meetlat.tender import BillItem, ComputedMki, Finding, Severity, Tender
 from meetlat.tender.realisation import Quantity
 
 PART = " / "
 """Parts the deliveries of one item: `Dek / 2` is a delivery of `Dek`."""
 
 
-def item_of(name: str) -> str:
-    """Return the item of a delivery: of `Dek / 2` it is `Dek`."""
-    return name.partition(PART)[0].strip()
+def item_of(name: str, known: Collection[str] = ()) -> str:
+    """Return the item of a delivery: of `Dek / 2` it is `Dek`, unless an item has that very name."""
+    return name if name in known else name.partition(PART)[0].strip()
 
 
-def ratios(offered: Sequence[FormRow], changes: Sequence[FormRow]) -> Mapping[str, Fraction]:
-    """Return agreed ÷ offered quantity of the items that changed. Raises InputError: an item that was not offered."""
-    quantities = {str(row["item"]): row.number("quantity") or 0.0 for row in offered}
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What was asked and stated of the items of a work: by the client, the bid, the deliveries and the changes that were agreed."""
+
+    bill: Sequence[BillItem]
+    offered: Sequence[FormRow]
+    delivered: Sequence[FormRow]
+    changes: Sequence[FormRow]
+
+    @property
+    def asked(self) -> Mapping[str, tuple[Decimal, str]]:
+        """The quantity and the unit of each item: the client's where it gives them, else those of the bid, by the name in the bid."""
+        bill = {same_name(one.item): one for one in self.bill}
+        found = {}
+        for row in self.offered:
+            item, unit = str(row["item"]), str(row["unit"])
+            one = bill.pop(same_name(item), None)
+            found[item] = (one.quantity if one and one.unit == unit else _exact(row, "quantity"), unit)
+        return found | {one.item: (one.quantity, one.unit) for one in bill.values()}
+
+
+def quantities(stated: Stated, promised: ComputedMki | None, built: ComputedMki | None) -> tuple[Quantity, ...]:
+    """Return every item that was asked in its order, then what was delivered without being offered.
+
+    Raises InputError for an agreed change of an item that was not offered.
+    """
+    asked = stated.asked
     refuse(
         row.problem(text("built.change-of-nothing", item=row["item"]), "item", row["item"])
-        for row in changes
-        if not quantities.get(str(row["item"]))
+        for row in stated.changes
+        if not asked.get(str(row["item"]), (0, ""))[0]
     )
-    return {
-        str(row["item"]): Fraction(str(row.number("agreed_quantity"))) / Fraction(str(quantities[str(row["item"])]))
-        for row in changes
-    }
-
-
-def quantities(
-    offered: Sequence[FormRow],
-    delivered: Sequence[FormRow],
-    changes: Sequence[FormRow],
-    promised: ComputedMki | None,
-    built: ComputedMki | None,
-) -> tuple[Quantity, ...]:
-    """Return every item of the bid in its order, then what was delivered without being offered."""
-    agreed = {str(row["item"]): _exact(row, "agreed_quantity") for row in changes}
-    of_bid = {str(row["item"]): row for row in offered}
+    agreed = {str(row["item"]): _exact(row, "agreed_quantity") for row in stated.changes}
+    of_bid = {str(row["item"]): _exact(row, "quantity") for row in stated.offered}
     by_item: dict[str, list[FormRow]] = defaultdict(list)
-    for row in delivered:
-        by_item[item_of(str(row["item"]))].append(row)
-    before, after = _by_item(promised), _by_item(built)
+    for row in stated.delivered:
+        by_item[item_of(str(row["item"]), asked)].append(row)
+    before, after = (_by_item(mki, asked) for mki in (promised, built))
     found = []
-    for item in dict.fromkeys((*of_bid, *by_item)):
+    for item in dict.fromkeys((*asked, *by_item)):
         rows = by_item.get(item, [])
-        unit = str((of_bid.get(item) or rows[0])["unit"])
-        asked = _exact(of_bid[item], "quantity") if item in of_bid else None
-        done = sum((_exact(row, "quantity") for row in rows), Decimal(0))
+        quantity, unit = asked.get(item) or (None, str(rows[0]["unit"]))
+        mine, eur = of_bid.get(item), before.get(item)
         days = [day for row in rows if (day := row.day("placed_on"))]
         found.append(
             Quantity(
                 item,
                 unit,
-                asked,
-                agreed.get(item, asked),
-                done if all(row["unit"] == unit for row in rows) else None,
+                quantity,
+                agreed.get(item, quantity),
+                _sum(rows, unit),
                 len(rows),
                 max(days, default=None),
-                before.get(item),
+                eur * quantity / mine if eur is not None and quantity and mine else eur,
                 after.get(item),
+                _sum(_given_before(rows), unit) or Decimal(0),
             )
         )
     return tuple(found)
+
+
+def _sum(rows: Iterable[FormRow], unit: str) -> Decimal | None:
+    """Return what rows add up to in a unit; None where one is in another that cannot be turned into it."""
+    found = [_in_unit(row, unit) for row in rows]
+    known = [one for one in found if one is not None]
+    return sum(known, Decimal(0)) if len(known) == len(found) else None
+
+
+def _in_unit(row: FormRow, unit: str) -> Decimal | None:
+    given, quantity = str(row["unit"]), _exact(row, "quantity")
+    if given == unit:
+        return quantity
+    return quantity * KG[given] / KG[unit] if given in KG and unit in KG else None
+
+
+def _given_before(rows: Sequence[FormRow]) -> Iterator[FormRow]:
+    """Yield the deliveries of an item with a delivery note that was given before."""
+    notes: set[object] = set()
+    for row in rows:
+        note = row["delivery_note"]
+        if note is not None and note in notes:
+            yield row
+        notes.add(note)
 
 
 def findings(found: Sequence[Quantity], delivered: Sequence[FormRow], tender: Tender) -> tuple[Finding, ...]:
@@ -90,7 +125,7 @@ def _of_items(found: Sequence[Quantity]) -> Iterator[Finding]:
             yield _finding("other-unit", Severity.ERROR, **about)
         elif one.agreed is not None and one.delivered > one.agreed:
             yield _finding("over-delivery", Severity.WARNING, **about)
-        elif one.count and one.is_short:
+        elif one.count and one.agreed is not None and one.delivered < one.agreed:
             yield _finding("short-delivery", Severity.NOTE, **about)
 
 
@@ -125,11 +160,25 @@ def _exact(row: FormRow, column: str) -> Decimal:
     return Decimal(str(row.number(column) or 0))
 
 
-def _by_item(computed: ComputedMki | None) -> dict[str, Decimal]:
+def _by_item(computed: ComputedMki | None, known: Collection[str]) -> dict[str, Decimal]:
     found: dict[str, Decimal] = defaultdict(Decimal)
     for part in computed.parts if computed else ():
-        found[item_of(part.item)] += part.eur
+        found[item_of(part.item, known)] += part.eur
     return dict(found)
+
+
+def to_come(found: Sequence[Quantity], *, waits: bool) -> Iterator[Text]:
+    """Yield what was not delivered, or not in full: while the work goes on that is to come, and after it nobody knows what became of it."""
+    for one in found:
+        if not one.is_short:
+            continue
+        about = {"item": one.item, "delivered": one.proven, "agreed": one.agreed, "unit": text(f"unit.{one.unit}")}
+        if one.delivered is None:
+            yield text("realised.other-unit", **about)
+        elif waits:
+            yield text("realised.still-to-come", **about)
+        else:
+            yield text("built.delivered-in-part" if one.count else "built.not-delivered", **about)
 
 
 def _finding(code: str, severity: Severity, **about: object) -> Finding:

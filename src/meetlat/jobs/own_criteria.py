@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -39,13 +39,33 @@ def own_offers(folder: BidFolder, tender: Tender) -> Mapping[str, Decimal]:
     return found
 
 
-def not_verified(tender: Tender, offer: Offer) -> Iterator[Caveat]:
-    """Say which promises that brought value are not verified by what was built: those on criteria of the tender's own."""
-    promised = [
+def own_reached(rows: Sequence[FormRow], tender: Tender) -> Mapping[str, Decimal]:
+    """Return what was reached on criteria of the tender's own, by the form `reached`. Raises InputError for a criterion it lacks."""
+    known = {same_name(one.name): one for one in tender.award.other if one.by == "offer"}
+    names = [one.name for one in known.values()]
+    found: dict[str, Decimal] = {}
+    problems: list[Problem] = []
+    for row in rows:
+        name, amount = row.text("criterion") or "", Decimal(repr(row.number("reached")))
+        wrong = next(_wrong(known.get(same_name(name)), name, None, found, names), None)
+        if wrong is not None:
+            problems.append(row.problem(wrong[0], "criterion", name, wrong[1]))
+        else:
+            found[known[same_name(name)].name] = amount
+    refuse(problems)
+    return found
+
+
+def not_verified(tender: Tender, offer: Offer, shown: Mapping[str, Decimal]) -> Iterator[Caveat]:
+    """Say which promises that may have brought value are not verified by what was built: those that its forms do not show."""
+    promised: list[Text] = [
         text("criteria.promised", what=one.name, amount=plainly(offer.other[one.name]), unit=one.unit)
         for one in tender.award.other
-        if one.name in offer.other
+        if one.name in offer.other and one.name not in shown
     ]
+    promised += [text("criteria.promised-plan", what=one.name) for one in tender.award.other if one.by == "marks"]
+    if tender.award.demonstrability is not None:
+        promised.append(text("criteria.promised-plan", what=text("criterion.demonstrability")))
     if promised:
         yield Caveat("not-judged", text("criteria.not-verified", promised=promised), weight=3)
 
@@ -88,7 +108,7 @@ def _in_form(row: FormRow, found: float, message: Text, expected: object) -> Pro
 
 
 def _wrong(
-    criterion: OtherCriterion | None, name: str, amount: Decimal, found: Mapping[str, Decimal], known: list[str]
+    criterion: OtherCriterion | None, name: str, amount: Decimal | None, found: Mapping[str, Decimal], known: list[str]
 ) -> Iterator[tuple[Text, object]]:
     """Yield what is wrong with an offer, and what was expected."""
     if criterion is None:
@@ -104,5 +124,5 @@ def _wrong(
         yield text("criteria.marked-not-offered", criterion=criterion.name), None
     if criterion.name in found:
         yield text("criteria.offered-twice", criterion=criterion.name), None
-    if amount != round(amount, criterion.decimals):
+    if amount is not None and amount != round(amount, criterion.decimals):
         yield text("criteria.too-many-decimals", criterion=criterion.name, decimals=criterion.decimals), None

@@ -26,6 +26,7 @@ from meetlat.lca.modules import same_scope
 from meetlat.requirements import Outcome
 from meetlat.tender import Tender
 from meetlat.tender.decide import UNKNOWN, contract_level, decide
+from meetlat.tender.money import cents
 from meetlat.tender.overview import Declaration
 from meetlat.tender.portfolio import Asked, PerCubicMetre, Project, Realised, Status
 from meetlat.tender.tightening import TABLES
@@ -157,7 +158,7 @@ def _realised(library: Library, found: Realisation, declared: Sequence[Declarati
     shares = [one.share_percent for one in _mobile(found)]  # one period: a mean over periods would hide each
     return Realised(
         mki_offered_eur=mki.offered_eur if mki else None,
-        mki_eur=mki.comparable_eur if mki and complete else None,
+        mki_eur=cents(mki.comparable_eur) if mki and mki.comparable_eur is not None and complete else None,
         promise=mki.outcome if mki else None,
         concrete=tuple(_per_m3(library, declared)),
         verdicts=Counter(verdict.outcome for verdict in binding),

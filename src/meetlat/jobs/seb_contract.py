@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
-from meetlat.equipment import Basis, Choices, Compliance, Deployment, Kind, Level, extras, whole
+from meetlat.equipment import Basis, Choices, Compliance, Deployment, Kind, Level, Span, extras, rooms, whole
 from meetlat.equipment.offers import MOBILE
 from meetlat.errors import text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
@@ -15,6 +16,18 @@ from meetlat.tender import Offer, Promise, Tender
 
 Tables = frozenset[str]
 VESSEL = "vessel"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Up to which day work is looked at, and the last day of all of it; without a day all of it is, and nothing is to come."""
+
+    on: date | None = None
+    end: date = date.max
+
+    def goes_on(self, last: date = date.max) -> bool:
+        """Tell whether a period goes on after the day that is looked at, and the work with it."""
+        return self.on is not None and self.on < min(last, self.end)
 
 
 def choices_of(tender: Tender) -> Choices:
@@ -58,7 +71,12 @@ def by_commitment(levels: Mapping[str, str]) -> Iterator[Caveat]:
 
 
 def promised(
-    library: Library, deployments: Sequence[Deployment], level: str, offer: Offer, choices: Choices
+    library: Library,
+    deployments: Sequence[Deployment],
+    level: str,
+    offer: Offer,
+    choices: Choices,
+    looked: Looked = Looked(),
 ) -> tuple[tuple[Promise, ...], tuple[Caveat, ...], Tables]:
     """Return every promise of a bid, each judged, with what must be said of the work behind it."""
     mobile = {MOBILE: offer.mobile_extra_percent} if offer.mobile_extra_percent else {}
@@ -70,9 +88,9 @@ def promised(
         if not percent:
             continue
         done = whole(library, deployments, category, choices.basis)
-        if done is None:
+        if done is None or done.sums.is_nothing:
             ask = text("built.promise-no-work", category=text(f"built.work.{category}"))
-            promises.append(Promise(category, category == MOBILE, percent, ask=(ask,)))
+            promises.append(Promise(category, category == MOBILE, percent, ask=(ask,), goes_on=looked.goes_on()))
         elif category == MOBILE and level in set(Level):
             promises += [
                 Promise(
@@ -84,16 +102,23 @@ def promised(
                     one.lowest_percent,
                     one.highest_percent,
                     done.ask,
+                    looked.goes_on(_end_of(library, one.span, Level(level), looked)),
                 )
                 for one in extras(library, deployments, Level(level), choices=choices)
             ]
         else:
             low, high = done.sums.lowest_percent, done.sums.highest_percent
             days = done.span
-            promises.append(Promise(category, category == MOBILE, percent, days.first, days.last, low, high, done.ask))
+            extra, on = category == MOBILE, looked.goes_on()
+            promises.append(Promise(category, extra, percent, days.first, days.last, low, high, done.ask, on))
         caveats += done.caveats if done else ()
         tables |= set(done.tables) if done else set()
     return tuple(promises), tuple(caveats), frozenset(tables)
+
+
+def _end_of(library: Library, span: Span, level: Level, looked: Looked) -> date:
+    """Return the last day of the period of the table that a span of mobile work lies in."""
+    return rooms(library, Span(span.first, max(span.last, looked.end)), level)[0].span.last
 
 
 def own_shares(checked: Compliance, choices: Choices) -> Iterator[Caveat]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from meetlat.jobs.verdicts import verdict_json
@@ -198,7 +199,7 @@ def arithmetic(value: CriterionValue, language: Language) -> list[str]:
     return [say(line, language) for line in value.arithmetic]
 
 
-def euros(amount: Decimal | None) -> int | float | None:
+def euros(amount: Decimal | Fraction | None) -> int | float | None:
     """Return an amount in euros as a number of JSON, to the cent: whole euros as a whole number."""
     return None if amount is None else number(cents(amount))
 

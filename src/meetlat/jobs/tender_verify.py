@@ -17,20 +17,22 @@ from meetlat.formats.deployments import deployments_of
 from meetlat.formats.measurements import MEASURED, with_measurements
 from meetlat.formats.rows import same_name
 from meetlat.formats.tender_folder import EVIDENCE, BidFolder, read_tender_folder
-from meetlat.formats.tender_yaml import TenderDocument
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_circularity import circular_promises
 from meetlat.jobs.bid_products import judge_products
-from meetlat.jobs.deliveries import findings, item_of, quantities, ratios
+from meetlat.jobs.deliveries import Stated, findings, quantities, to_come
 from meetlat.jobs.evidence import Case, Found
-from meetlat.jobs.own_criteria import not_verified, own_offers
+from meetlat.jobs.own_criteria import not_verified, own_offers, own_reached
 from meetlat.jobs.seb_built import seb_of
 from meetlat.jobs.tender_folder import bid_of, tender_of
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
 from meetlat.tender import Bid, ComputedMki, InputFile, Tender
+from meetlat.tender.award import Assurance
+from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.criteria import counted_mki
 from meetlat.tender.evidence import computed_mki
+from meetlat.tender.malus import Malus, Reached, of_circularity, of_mki, of_own, of_zero_emission, on_offer
 from meetlat.tender.money import cents
 from meetlat.tender.realisation import Action, Quantity, Realisation, Term
 from meetlat.tender.realisation_actions import actions
@@ -38,12 +40,13 @@ from meetlat.tender.realised import RealisedMki, compare, scaled
 
 __all__ = ["Action", "Realisation", "Term", "verify"]
 
-CHANGES, MEASUREMENTS = "changes", "measurements"
-STATEMENT = (*EVIDENCE, MEASUREMENTS, CHANGES)
+CHANGES, MEASUREMENTS, REACHED = "changes", "measurements", "reached"
+STATEMENT = (*EVIDENCE, MEASUREMENTS, CHANGES, REACHED)
 """The forms in which a contractor states what was built."""
 DONE: Mapping[str, tuple[str, ...]] = {
     "products": ("quantity", "placed_on", "delivery_note"),
     MEASUREMENTS: (*MEASURED, "meter_begin_kwh", "meter_end_kwh", "evidence"),
+    REACHED: ("reached", "evidence"),
 }
 """What a contractor fills in of a row that was prepared: without any of it the row states nothing."""
 
@@ -93,29 +96,37 @@ def verify(
     promised = judge_products(offered, case)
     own = bid_of(offered.document, other=own_offers(offered, case.tender))
     bid = replace(own, computed_mki=computed_mki(promised.items))
-    changed = ratios(offered.forms["products"], forms[CHANGES])
+    stated = Stated(case.tender.quantities, offered.forms["products"], forms["products"], forms[CHANGES])
     deployments, measured = with_measurements(deployments_of(whole["deployments"]), whole[MEASUREMENTS], on)
-    done = quantities(offered.forms["products"], forms["products"], forms[CHANGES], bid.computed_mki, _all(built))
-    seb, seb_caveats, seb_tables = seb_of(library, case.tender, bid.offer, deployments)
+    done = quantities(stated, bid.computed_mki, _all(built))
+    seb, seb_caveats, seb_tables = seb_of(library, case.tender, bid.offer, deployments, on)
     found = Realisation(case.tender, bid.bidder, bid.offer, on, None, None, built.verdicts, seb)
-    total = _whole(built, done, finished=found.is_finished)
-    mki = _mki(case.tender, bid, total, changed, _factor(read_folder.tender))
+    waits = on is not None and case.tender.execution_to is not None and not found.is_finished
+    rest = tuple(to_come(done, waits=waits))
+    total = (known := _all(built)) and replace(known, missing=(*known.missing, *rest))
+    mki = _mki(case.tender, bid, total, done)
+    circularity = _so_far(circular_promises(forms, case, bid.offer), rest, finished=found.is_finished)
+    shown = own_reached(forms[REACHED], case.tender)
     found = replace(
         found,
-        circularity=circular_promises(forms, case, bid.offer),
+        circularity=circularity,
         mki=mki,
-        usual_factor=_usual(library) if mki and mki.factor is None else None,
+        malus=Malus(
+            case.tender.award.assurance or Assurance(),
+            tuple(_offers(replace(found, mki=mki, circularity=circularity), shown)),
+        ),
+        usual_factor=_usual(library) if case.tender.award.criteria and not _factor(case.tender) else None,
         expected_eur=_expected(bid, done),
         quantities=done,
         deployments=deployments,
         findings=findings(done, forms["products"], case.tender),
-        term=_term(offered, forms, built, deployments, days) if first else None,
+        term=_term(stated, built, deployments, days) if first else None,
         inputs=_inputs(read_folder.hashes, offered, forms),
     )
     tables = {*built.tables, *seb_tables, *(["malus-factor"] if found.usual_factor is not None else [])}
     return Answer(
         replace(found, actions=actions(found)),
-        join_caveats(built.caveats, measured, seb_caveats, not_verified(case.tender, bid.offer)),
+        join_caveats(built.caveats, measured, seb_caveats, not_verified(case.tender, bid.offer, shown)),
         used(library.table(name) for name in sorted(tables)),
     )
 
@@ -163,12 +174,12 @@ def _expected(bid: Bid, done: Sequence[Quantity]) -> Decimal | None:
     return cents(Fraction(offered) * Fraction(after) / Fraction(before))
 
 
-def _term(offered: BidFolder, forms: Forms, built: Found, deployments: Sequence[Deployment], days: Days) -> Term | None:
+def _term(stated: Stated, built: Found, deployments: Sequence[Deployment], days: Days) -> Term | None:
     """Return what was done in the term: the deliveries of its days, and the use of machines pro rata by days."""
-    rows = [row for row in forms["products"] if days.in_term(row.day("placed_on"))]
+    rows = [row for row in stated.delivered if days.in_term(row.day("placed_on"))]
     names = {str(row["item"]) for row in rows}
     known = computed_mki([one for one in built.items if one.item in names])
-    done = quantities(offered.forms["products"], rows, forms[CHANGES], None, known)
+    done = quantities(replace(stated, delivered=rows), None, known)
     inside = tuple(part for one in deployments if (part := one.within(days.term)))
     delivered = tuple(one for one in done if one.count)
     return Term(days.first or date.min, days.on, delivered, known.eur if known else None, inside)
@@ -193,46 +204,60 @@ def _until(forms: Forms, days: Days) -> Forms:
     return replace(forms, rows=rows)
 
 
-def _factor(document: TenderDocument) -> Decimal | None:
-    return document.award.assurance.malus_factor if document.award.assurance else None
+def _factor(tender: Tender) -> Decimal | None:
+    return tender.award.assurance.malus_factor if tender.award.assurance else None
 
 
-def _whole(built: Found, done: Sequence[Quantity], *, finished: bool) -> ComputedMki | None:
-    """Return the MKI of what was delivered: a lower bound where an item of the bid was not delivered, or not yet in full."""
-    found = _all(built)
-    return found and replace(found, missing=(*found.missing, *_to_come(done, finished=finished)))
+def _so_far(
+    promises: Sequence[CircularPromise], rest: Sequence[Text], *, finished: bool
+) -> tuple[CircularPromise, ...]:
+    """Return shares of all material by what was delivered: of material whose delivery is not proven it may be any part."""
+    if not finished:
+        return tuple(replace(one, goes_on=True) for one in promises)
+    if not rest:
+        return tuple(promises)
+    return tuple(replace(one, lowest_percent=None, highest_percent=None, ask=(*one.ask, *rest)) for one in promises)
 
 
-def _to_come(done: Sequence[Quantity], *, finished: bool) -> Iterator[Text]:
-    for one in done:
-        if one.offered is None or not one.is_short:
-            continue
-        if finished and not one.count:
-            yield text("built.not-delivered", item=one.item)
-        elif not finished and one.delivered is not None:
-            about = {"delivered": one.delivered, "agreed": one.agreed, "unit": text(f"unit.{one.unit}")}
-            yield text("realised.still-to-come", item=one.item, **about)
-
-
-def _mki(
-    tender: Tender, bid: Bid, realised: ComputedMki | None, ratios: Mapping[str, Fraction], factor: Decimal | None
-) -> RealisedMki | None:
-    criterion = tender.award.mki
+def _mki(tender: Tender, bid: Bid, realised: ComputedMki | None, done: Sequence[Quantity]) -> RealisedMki | None:
+    """Compare the MKI, at the quantities that were asked. Where something is missing that would lower it, nothing can be said."""
+    criterion, factor = tender.award.mki, _factor(tender)
     if criterion is None:
         return None
     offered, said = counted_mki(bid)
     if offered is None or realised is None:
-        ask = said if offered is None else text("built.nothing-delivered")
-        return RealisedMki(Outcome.UNKNOWN, offered, factor=factor, ask=(ask,))
-    computed, scale = bid.computed_mki, Fraction(1)
-    if ratios:
-        if computed is None or computed.is_lower_bound:
-            ask = text("built.cannot-scale", bidder=bid.bidder)
-            return RealisedMki(Outcome.UNKNOWN, offered, realised=realised, factor=factor, ask=(ask,))
-        per_item: dict[str, Decimal] = {}
-        for part in computed.parts:
-            per_item[item_of(part.item)] = per_item.get(item_of(part.item), Decimal(0)) + part.eur
-        scale = scaled(per_item, ratios)
+        ask = (said,) if offered is None else realised.missing if realised else (text("built.nothing-delivered"),)
+        return RealisedMki(Outcome.UNKNOWN, offered, factor=factor, ask=ask)
+    scale = Fraction(1)
+    if any(one.offered != one.agreed for one in done):
+        if bid.computed_mki is None or bid.computed_mki.is_lower_bound:
+            ask = (text("built.cannot-scale", bidder=bid.bidder),)
+            return RealisedMki(Outcome.UNKNOWN, offered, realised=realised, factor=factor, ask=ask)
+        scale = _scale(done)
     if scale <= 0:
         return RealisedMki(Outcome.UNKNOWN, offered, realised=realised, factor=factor, ask=(text("built.all-dropped"),))
+    if any(one.is_short and min(one.offered_eur or 0, one.realised_eur or 0) < 0 for one in done):
+        return RealisedMki(Outcome.UNKNOWN, offered, realised=realised, factor=factor, ask=realised.missing)
     return compare(criterion, offered, realised, scale, factor)
+
+
+def _scale(done: Sequence[Quantity]) -> Fraction:
+    """Return how much more MKI the agreed quantities have than those that were asked; 0 where none of it is left."""
+    known = {one.item: one.offered_eur for one in done if one.offered and one.offered_eur is not None}
+    ratios = {one.item: Fraction(one.agreed or 0) / Fraction(one.offered) for one in done if one.offered}
+    return scaled(known, ratios) if sum(known.values()) > 0 else Fraction(0)
+
+
+def _offers(found: Realisation, shown: Mapping[str, Decimal]) -> Iterator[Reached]:
+    """Yield every offer that brought value, against what was reached of it."""
+    award, offer, seb, finished = found.tender.award, found.offer, found.seb, found.is_finished
+    if award.mki is not None and found.mki is not None:
+        yield from of_mki(award.mki, found.mki)
+    if award.zero_emission is not None:
+        yield from of_zero_emission(
+            award.zero_emission, offer, seb.promises, seb.transport, seb.commitment, finished=finished
+        )
+    if award.circularity is not None:
+        yield from of_circularity(award.circularity.scales, found.circularity)
+    for one in on_offer(found.tender, offer):
+        yield of_own(one, offer.other[one.name], shown.get(one.name), finished=finished)

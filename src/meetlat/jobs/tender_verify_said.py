@@ -10,9 +10,10 @@ from meetlat.errors import Text, text
 from meetlat.jobs.equipment import checked_json
 from meetlat.jobs.tender_json import bid_verdict_json, circular_json, euros, finding_json, number, promise_json
 from meetlat.requirements import Outcome
+from meetlat.tender.malus import Cost
+from meetlat.tender.malus_said import offer_said, total_said
 from meetlat.tender.money import plain
 from meetlat.tender.realisation import Action, Quantity, Realisation, Seb, Term
-from meetlat.tender.realisation_actions import circularity_said
 from meetlat.tender.realised import RealisedMki
 from meetlat.words import Language, say
 
@@ -28,6 +29,8 @@ def realisation_json(found: Realisation, language: Language) -> dict[str, Any]:
         "concrete": [bid_verdict_json(one, language) for one in found.concrete],
         "seb": _seb_json(found.seb, language),
         "circularity": [circular_json(one, language) for one in found.circularity],
+        "malus_eur": euros(found.malus.total.eur) if found.malus.total else None,
+        "malus": _malus_json(found, language),
         "expected_eur": euros(found.expected_eur),
         "quantities": [_quantity_json(one) for one in found.quantities],
         "deployments": [_use_json(one, language) for one in found.deployments],
@@ -101,6 +104,44 @@ def _mki_json(found: RealisedMki, language: Language) -> dict[str, Any]:
     }
 
 
+def _malus_json(found: Realisation, language: Language) -> dict[str, Any]:
+    """Return the malus on all offers and on each: `eur` is what is certain; `at_least` tells whether it can become more."""
+    malus, total = found.malus, found.malus.total
+    return {
+        "factor": number(malus.factor),
+        "maximum_eur": euros(malus.assurance.maximum_eur),
+        "capped": malus.is_capped,
+        **_cost_json(total),
+        "arithmetic": [say(one, language) for one in total_said(malus)],
+        "offers": [
+            {
+                "criterion": str(one.criterion),
+                "part": one.part,
+                "what": say(one.what, language),
+                "outcome": one.outcome.value,
+                "offered": say(one.offered, language),
+                "reached": say(one.reached, language),
+                "value_offered_eur": euros(one.given_eur),
+                "value_reached_least_eur": euros(one.least_eur),
+                "value_reached_most_eur": euros(one.most_eur),
+                **_cost_json(malus.of(one)),
+                "arithmetic": [say(offer_said(malus, one, finished=found.is_finished), language)],
+                "missing": [say(ask, language) for ask in one.ask],
+            }
+            for one in malus.offers
+        ],
+    }
+
+
+def _cost_json(cost: Cost | None) -> dict[str, Any]:
+    known = cost is not None and not cost.is_known
+    return {
+        "malus_eur": euros(cost.eur) if cost else None,
+        "malus_most_eur": euros(cost.most_eur) if cost else None,
+        "at_least": known,
+    }
+
+
 def _seb_json(found: Seb, language: Language) -> dict[str, Any]:
     return {
         "level": found.level,
@@ -122,8 +163,8 @@ def realisation_lines(found: Realisation, *, actions: bool = True) -> Iterator[T
     if mki is not None and mki.realised is not None and expected is not None and not found.is_finished:
         yield text("realised.so-far", expected=plain(expected), realised=plain(mki.realised.eur))
     elif mki is not None:
-        yield from _mki_lines(mki, found.usual_factor)
-    yield from (circularity_said(one) for one in found.circularity)
+        yield from _mki_lines(mki)
+    yield from malus_lines(found)
     said = {one.why for one in found.actions} if actions else set()
     yield from (one.message for one in found.findings if one.message not in said)
     for one in found.actions if actions else ():
@@ -135,7 +176,16 @@ def _action(one: Action) -> Text:
     return text("realised.action", **about, by=one.by) if one.by else text("realised.action-open", **about)
 
 
-def _mki_lines(found: RealisedMki, usual: float | None) -> Iterator[Text]:
+def malus_lines(found: Realisation) -> Iterator[Text]:
+    """Say every offer beside the MKI with its malus, then all of them together."""
+    malus = found.malus
+    yield from (offer_said(malus, one, finished=found.is_finished) for one in malus.beside_mki)
+    yield from total_said(malus)
+    if malus.factor is None and malus.offers and found.usual_factor is not None:
+        yield text("built.malus-unset", usual=found.usual_factor)
+
+
+def _mki_lines(found: RealisedMki) -> Iterator[Text]:
     if found.realised is None or found.comparable_eur is None:
         return
     if found.offered_eur is not None and found.agreed_eur is not None:
@@ -152,5 +202,3 @@ def _mki_lines(found: RealisedMki, usual: float | None) -> Iterator[Text]:
         yield text("built.mki-worth", **worth)
     if found.malus_eur is not None:
         yield text(malus, factor=found.factor, malus=plain(found.malus_eur))
-    elif found.factor is None and usual is not None:
-        yield text("built.malus-unset", usual=usual)

@@ -16,18 +16,21 @@ from meetlat.formats.tender_folder import BidFolder, read_tender_folder
 from meetlat.formats.workbook import Look, Page, workbook
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.deliveries import PART, item_of
-from meetlat.jobs.tender_verify import CHANGES, MEASUREMENTS, STATEMENT, bid_folder, read_statement
+from meetlat.jobs.own_criteria import own_offers
+from meetlat.jobs.tender_folder import tender_of
+from meetlat.jobs.tender_verify import CHANGES, MEASUREMENTS, REACHED, STATEMENT, bid_folder, read_statement
 from meetlat.save import save
 from meetlat.words import Language, say
 
 DAY = timedelta(days=1)
 USE = ("hours", "distance_km", "fuel_litres", "electricity_kwh", "adblue_litres")
 OF_CONCRETE = {"mixes": "mix", "constituents": "mix", "plants": "plant"}
-ORDER = ("products", "mixes", "constituents", "plants", "deployments", MEASUREMENTS, CHANGES)
+ORDER = ("products", "mixes", "constituents", "plants", "deployments", MEASUREMENTS, CHANGES, REACHED)
 OPEN: Mapping[str, tuple[str, ...]] = {
     "products": ("quantity", "placed_on", "delivery_note"),
     "deployments": ("hours", "distance_km"),
     MEASUREMENTS: ("fuel_litres", "electricity_kwh", "evidence"),
+    REACHED: ("reached", "evidence"),
 }
 """What the contractor fills in, by form: the cells that are coloured."""
 
@@ -65,12 +68,15 @@ def make_verify_form(
     offered = bid_folder(read.bids, bidder)
     term = Span(first or date.min, last or date.max)
     stated = read_statement(realised).rows if realised else {}
-    opened = _opened(offered, term, stated)
+    promised = own_offers(offered, tender_of(read.tender))
+    done = {row.text("criterion") for row in stated.get(REACHED, ())}
+    opened = _opened(offered, term, stated) | {REACHED: [{"criterion": one} for one in promised if one not in done]}
     rows = {name: _stated(stated, name, offered) + opened.get(name, []) for name in STATEMENT}
-    names = [name for name in ORDER if rows[name] or name not in ("constituents", "plants")]
+    names = [name for name in ORDER if rows[name] or name not in ("constituents", "plants", REACHED)]
     looks = {
         name: Look(range(len(rows[name]) - len(opened[name]), len(rows[name])), columns)
         for name, columns in OPEN.items()
+        if name in names
     }
     about = {"tender": read.tender.title or read.tender.id, "bidder": offered.document.bidder}
     pages = [_page(about, first, last, language)]

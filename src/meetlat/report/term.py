@@ -18,14 +18,13 @@ from meetlat.report.pdf import LETTERS, pdf
 from meetlat.report.report import Hashed
 from meetlat.report.said_figure import said_figures
 from meetlat.report.said_verdict import SaidVerdict, said_verdict
-from meetlat.report.speaker import NARROW, SHAPES, Speaker
-from meetlat.report.term_pictures import between, mki, percent, zero_emission
+from meetlat.report.speaker import NARROW, Speaker
+from meetlat.report.term_malus import malus_blocks, mki_blocks, outcome_said
+from meetlat.report.term_pictures import between, percent, zero_emission
 from meetlat.report.term_sheets import workbook
 from meetlat.report.word import Column
 from meetlat.report.write import NEEDED, write_files
 from meetlat.requirements import Outcome
-from meetlat.tender.criteria import MKI_FORMS
-from meetlat.tender.money import plain
 from meetlat.tender.realisation import Quantity, Realisation
 from meetlat.tender.realisation_actions import circularity_said
 from meetlat.words import Language
@@ -85,7 +84,8 @@ def whole_of(report: TermReport, speaker: Speaker) -> Whole:
         beneath=tuple(beneath),
         sections=filled(
             ("acties", t("term.section-actions"), tuple(_actions(found, speaker))),
-            ("mki", t("term.section-mki"), tuple(_mki(found, speaker))),
+            ("mki", t("term.section-mki"), tuple(mki_blocks(found, speaker))),
+            ("malus", t("term.section-malus"), tuple(malus_blocks(found, speaker))),
             ("leveringen", t("term.section-deliveries"), tuple(_deliveries(found, speaker))),
             ("circulariteit", t("term.section-circularity"), tuple(_circularity(found, speaker))),
             ("beton", t("term.section-concrete"), tuple(_concrete(found, speaker))),
@@ -123,53 +123,6 @@ def _actions(found: Realisation, speaker: Speaker) -> Iterator[Block]:
         for one in found.actions
     )
     yield Grid("", columns, rows)
-
-
-def _mki(found: Realisation, speaker: Speaker) -> Iterator[Block | None]:
-    mki_found = found.mki
-    if mki_found is None:
-        yield Words(speaker.code("term.no-mki"))
-        return
-    yield Words(_outcome(mki_found.outcome, speaker), strong=True)
-    yield mki(found, speaker)
-    lines = speaker.each(_arithmetic(found))
-    if lines:
-        yield Words(speaker.code("term.arithmetic"), strong=True)
-        yield Points(lines)
-    if mki_found.ask:
-        yield Words(speaker.code("term.open"), strong=True)
-        yield Points(speaker.each(mki_found.ask))
-
-
-def _arithmetic(found: Realisation) -> Iterator[Text]:
-    """Yield the malus line by line: what was offered and is worth, what was realised and is worth, and the factor times the difference."""
-    one, criterion = found.mki, found.tender.award.mki
-    if one is None or criterion is None or one.offered_eur is None:
-        return
-    form = MKI_FORMS[criterion.form]
-    yield Text(
-        "term.line-offered", {"offered": plain(one.offered_eur), "how": form.value(criterion, one.offered_eur)[1]}
-    )
-    if one.realised is not None:
-        yield from one.realised.arithmetic
-        yield Text("term.line-least" if one.at_least else "term.line-realised", {"realised": plain(one.realised.eur)})
-    if one.agreed_eur is not None and one.agreed_eur != one.offered_eur:
-        yield Text("term.line-agreed", {"offered": plain(one.offered_eur), "agreed": plain(one.agreed_eur)})
-    if one.comparable_eur is None:
-        return
-    how = form.value(criterion, one.comparable_eur)[1]
-    code = "term.line-comparable-least" if one.at_least else "term.line-comparable"
-    yield Text(code, {"comparable": plain(one.comparable_eur), "how": how})
-    if one.value_offered_eur is not None and one.value_realised_eur is not None:
-        about = {"offered": plain(one.value_offered_eur), "realised": plain(one.value_realised_eur)}
-        lost = max(one.value_offered_eur - one.value_realised_eur, one.value_offered_eur * 0)
-        yield Text("term.line-lost", {**about, "lost": plain(lost)})
-    if one.malus_eur is not None:
-        yield Text("term.line-malus", {"factor": one.factor, "malus": plain(one.malus_eur)})
-    elif one.factor is None:
-        yield Text("term.line-no-factor")
-    else:
-        yield Text("term.line-malus-open")
 
 
 def _deliveries(found: Realisation, speaker: Speaker) -> Iterator[Block]:
@@ -233,7 +186,7 @@ def _unit(unit: str, speaker: Speaker) -> str:
 def _circularity(found: Realisation, speaker: Speaker) -> Iterator[Block]:
     """Each promise on circularity beside what was delivered, and what is asked where that is not known."""
     for one in found.circularity:
-        yield Words(_outcome(one.outcome, speaker), strong=True)
+        yield Words(outcome_said(one.outcome, speaker), strong=True)
         yield Words(speaker.say(circularity_said(one)))
         if one.ask and one.outcome is Outcome.UNKNOWN:
             yield Points(speaker.each(one.ask))
@@ -272,7 +225,9 @@ def _verdict(one: SaidVerdict) -> tuple[str, ...]:
 
 def _equipment(found: Realisation, speaker: Speaker) -> Iterator[Block | None]:
     t, seb = speaker.code, found.seb
-    yield Words(t("term.level", level=Text(f"level.{seb.level}"), outcome=_outcome(seb.outcome, speaker)), strong=True)
+    yield Words(
+        t("term.level", level=Text(f"level.{seb.level}"), outcome=outcome_said(seb.outcome, speaker)), strong=True
+    )
     if seb.not_met:
         yield Points(tuple(speaker.code("built.act-seb", deployment=name) for name in seb.not_met))
     yield zero_emission(found, speaker)
@@ -282,7 +237,7 @@ def _equipment(found: Realisation, speaker: Speaker) -> Iterator[Block | None]:
             t("term.days", first=one.span.first, last=one.span.last),
             between(one.sums.lowest_percent, one.sums.highest_percent, speaker),
             percent(one.required_percent, speaker),
-            _outcome(one.outcome, speaker),
+            outcome_said(one.outcome, speaker),
         )
         for one in (seb.checked.zero_emission if seb.checked else ())
     ]
@@ -292,7 +247,7 @@ def _equipment(found: Realisation, speaker: Speaker) -> Iterator[Block | None]:
             t("term.days", first=one.first, last=one.last) if one.first else "–",
             between(one.lowest_percent, one.highest_percent, speaker),
             t("term.promised-of", percent=percent(float(one.percent), speaker)),
-            _outcome(one.outcome, speaker),
+            outcome_said(one.outcome, speaker),
         )
         for one in seb.promises
     ]
@@ -374,7 +329,3 @@ def _hashes(report: TermReport, speaker: Speaker) -> Iterator[Block]:
     for kind, things in kinds.items():
         if things:
             yield Grid(t(kind), columns, tuple((speaker.say(name), digest) for name, digest in sorted(things)))
-
-
-def _outcome(outcome: Outcome, speaker: Speaker) -> str:
-    return f"{SHAPES[outcome]}{NARROW}{speaker.outcome(outcome)}"

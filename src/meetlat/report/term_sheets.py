@@ -53,6 +53,17 @@ def _mki(found: Realisation, speaker: Speaker) -> Table:
     ]
 
 
+def _malus(found: Realisation, speaker: Speaker) -> Table:
+    names = ("what", "offered", "reached", "given", "least-now", "most-now", "least", "most")
+    rows: list[Sequence[Cell]] = []
+    for one in found.malus.offers:
+        cost = found.malus.of(one)
+        said = (speaker.say(part) for part in (one.what, one.offered, one.reached))
+        costs = (cost.least_eur, cost.most_eur) if cost else (None, None)
+        rows.append([*said, one.given_eur, one.least_eur, one.most_eur, *costs])
+    return _head(speaker, *(f"malus-{name}" for name in names)), rows
+
+
 def _concrete(found: Realisation, speaker: Speaker) -> Table:
     names = (
         "item",
@@ -128,6 +139,7 @@ SHEETS: Mapping[str, Callable[[Realisation, Speaker], Table]] = {
     "actions": _actions,
     "quantities": _quantities,
     "mki": _mki,
+    "malus": _malus,
     "concrete": _concrete,
     "shares": _shares,
     "machines": _machines,

@@ -15,7 +15,7 @@ from typing import Literal
 
 from meetlat.errors import Text
 from meetlat.requirements import Outcome
-from meetlat.tender.machines import kept
+from meetlat.tender.machines import can_be_made_good, kept
 
 KINDS = ("recycled", "reused")
 Part = tuple[Fraction, Fraction]
@@ -39,6 +39,7 @@ class CircularPromise:
 
     kind     recycled or reused
     basis    of what it is a share: mass or euros
+    goes_on  whether more material is to come than was looked at
     """
 
     kind: str
@@ -47,11 +48,13 @@ class CircularPromise:
     lowest_percent: float | None = None
     highest_percent: float | None = None
     ask: tuple[Text, ...] = ()
+    goes_on: bool = False
 
     @property
     def outcome(self) -> Outcome:
         """Kept when the least that is certain is enough, not kept when the most that can be is too little, else unknown."""
-        return kept(self.percent, self.lowest_percent, self.highest_percent)
+        found = kept(self.percent, self.lowest_percent, self.highest_percent)
+        return can_be_made_good(found, goes_on=self.goes_on)
 
 
 def share(materials: Sequence[Material], kind: str) -> tuple[float, float] | None:

@@ -22,6 +22,18 @@ def kept(promised: Decimal, low: float | None, high: float | None) -> Outcome:
     return Outcome.UNKNOWN
 
 
+def can_be_made_good(found: Outcome, *, goes_on: bool) -> Outcome:
+    """Return the outcome of a share of which more is to come: what falls short so far is not known yet."""
+    return Outcome.UNKNOWN if goes_on and found is Outcome.NOT_MET else found
+
+
+def told(percent: float, promised: Decimal) -> float:
+    """Round a percent for a sentence: to a tenth, or to as many digits as keep it on its side of what was promised."""
+    side = kept(promised, percent, percent)
+    shown = (round(percent, digits) for digits in range(1, 12))
+    return next((one for one in shown if kept(promised, one, one) is side), percent)
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """Zero-emission work that was promised: of mobile machines in each period, of vehicles and vessels over all of it.
@@ -29,6 +41,7 @@ class Promise:
     category   mobile, N1, N2, N3 or vessel
     extra      whether it is a share above the requirement, or one of all work
     first      None where nothing of the category was deployed
+    goes_on    whether more is to come than was looked at: of its period, or of the work
     """
 
     category: str
@@ -39,11 +52,13 @@ class Promise:
     lowest_percent: float | None = None
     highest_percent: float | None = None
     ask: tuple[Text | Both, ...] = ()
+    goes_on: bool = False
 
     @property
     def outcome(self) -> Outcome:
         """Kept when the least that is certain is enough, not kept when the most that can be is too little, else unknown."""
-        return kept(self.percent, self.lowest_percent, self.highest_percent)
+        found = kept(self.percent, self.lowest_percent, self.highest_percent)
+        return can_be_made_good(found, goes_on=self.goes_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from meetlat.requirements import Outcome
 from meetlat.tender.bid_verdict import BidVerdict
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.machines import Promise
+from meetlat.tender.malus import Malus, Shown
+from meetlat.tender.money import exceeds
 from meetlat.tender.realised import RealisedMki
 from meetlat.tender.types import Finding, InputFile, Offer, Tender
 from meetlat.words import Both
@@ -30,6 +33,7 @@ class Quantity:
     count, last     how many deliveries, and the day of the last
     offered_eur     of the offered quantity, as it follows from the forms of the bid
     realised_eur    of what was delivered, as far as it is known
+    twice           of `delivered`, what bears the number of a delivery note that was given before: likely one delivery, given twice
     """
 
     item: str
@@ -41,6 +45,12 @@ class Quantity:
     last: date | None = None
     offered_eur: Decimal | None = None
     realised_eur: Decimal | None = None
+    twice: Decimal = Decimal(0)
+
+    @property
+    def proven(self) -> Decimal:
+        """What was delivered without doubt."""
+        return (self.delivered or Decimal(0)) - self.twice
 
     def eur_of(self, quantity: Decimal | None) -> Decimal | None:
         """Return the MKI of a quantity as the bid offered it: c · q ÷ q_offered."""
@@ -50,19 +60,25 @@ class Quantity:
 
     @property
     def is_short(self) -> bool:
-        """Tell whether less was delivered than agreed."""
-        return self.agreed is not None and (self.delivered or Decimal(0)) < self.agreed
+        """Tell whether less was delivered than agreed, or as much only with what may have been given twice."""
+        return self.agreed is not None and self.proven < self.agreed
 
 
 @dataclass(frozen=True, slots=True)
 class Seb:
-    """Clean equipment as it was deployed. `checked` None: the contract asks nothing, or nothing can be judged; `ask` then says why."""
+    """Clean equipment as it was deployed. `checked` None: the contract asks nothing, or nothing can be judged; `ask` then says why.
+
+    transport     the shares of all kilometres of the vehicles that were not promised and are valued
+    commitment    whether the machines and vehicles are as the level asks
+    """
 
     level: str
     outcome: Outcome
     checked: Compliance | None = None
     promises: tuple[Promise, ...] = ()
     ask: tuple[Text | Both, ...] = ()
+    transport: Mapping[str, Shown] = field(default_factory=dict)
+    commitment: Outcome = Outcome.UNKNOWN
 
     @property
     def not_met(self) -> tuple[str | Text, ...]:
@@ -111,6 +127,7 @@ class Realisation:
     findings       what about the deliveries a person must see
     inputs         the files it was made from
     circularity    what was promised of recycled and reused material, against what was delivered so far
+    malus          on every offer that brought value
     """
 
     tender: Tender
@@ -129,34 +146,32 @@ class Realisation:
     inputs: tuple[InputFile, ...] = ()
     actions: tuple[Action, ...] = ()
     circularity: tuple[CircularPromise, ...] = ()
+    malus: Malus = field(default_factory=Malus)
 
     @property
     def outcome(self) -> Outcome:
-        """Not met before unknown before met, over all that binds; a share of all material binds once the work is finished."""
+        """Not met before unknown before met, over all that binds."""
         every = [one.verdict.outcome for one in self.concrete if one.verdict.requirement.binding]
         every += [self.seb.outcome, *(one.outcome for one in self.seb.promises)]
         every += [self.mki.outcome] if self.mki else []
-        every += [one.outcome for one in self.circularity] if self.is_finished else []
+        every += [one.outcome for one in self.circularity]
+        every += [one.outcome for one in self.malus.offers]
         return next((one for one in (Outcome.NOT_MET, Outcome.UNKNOWN) if one in every), Outcome.MET)
 
     @property
     def is_on_track(self) -> bool:
         """Tell whether nothing is wrong or open but what is still to be delivered, at no more MKI than was offered of what was."""
-        mki, expected = self.mki, self.expected_eur
-        if (
-            self.is_finished
-            or mki is None
-            or mki.realised is None
-            or expected is None
-            or mki.outcome is not Outcome.UNKNOWN
-        ):
+        rest = replace(self, mki=None, malus=replace(self.malus, offers=self.malus.beside_mki))
+        if self.is_finished or rest.outcome is not Outcome.MET:
             return False
-        rest = replace(self, mki=replace(mki, outcome=Outcome.MET))
-        waits = all(one.code == TO_COME for one in mki.ask)
-        return waits and mki.realised.eur <= expected and rest.outcome is Outcome.MET
+        mki, expected = self.mki, self.expected_eur
+        if mki is None or mki.outcome is Outcome.MET:
+            return True
+        waits = mki.outcome is Outcome.UNKNOWN and all(one.code == TO_COME for one in mki.ask)
+        return waits and mki.realised is not None and expected is not None and not exceeds(mki.realised.eur, expected)
 
     @property
     def is_finished(self) -> bool:
-        """Tell whether all of the work is looked at: unless there is a last day that lies before the end of the execution."""
+        """Tell whether all of the work is looked at: no last day was given, or it is not before the end of the execution."""
         end = self.tender.execution_to
-        return self.on is None or end is None or self.on >= end
+        return self.on is None or (end is not None and self.on >= end)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, required
 from meetlat.tender.admissible import found_of
+from meetlat.tender.award import Criterion
 from meetlat.tender.circularity import CircularPromise
-from meetlat.tender.machines import Promise
+from meetlat.tender.machines import Promise, told
 from meetlat.tender.money import plain
 from meetlat.tender.realisation import TO_COME, Action, Realisation
 from meetlat.tender.types import Severity
@@ -16,7 +17,9 @@ from meetlat.tender.types import Severity
 
 def actions(found: Realisation) -> tuple[Action, ...]:
     """Return the actions that follow from a realisation, each once, in order of what they are about."""
-    every = (action for about in (_concrete, _seb, _mki, _circularity, _deliveries) for action in about(found))
+    every = (
+        action for about in (_concrete, _seb, _mki, _malus, _circularity, _own, _deliveries) for action in about(found)
+    )
     return tuple({(one.who, one.what): one for one in reversed(tuple(every))}.values())[::-1]
 
 
@@ -48,34 +51,53 @@ def _seb(found: Realisation) -> Iterator[Action]:
             why = text("realised.why-share", **about, **span, highest=share.sums.highest_percent)
             yield Action(found.bidder, text("realised.act-share", **about, **span), by, why)
     for one in seb.promises:
+        if one.goes_on and one.first is None:
+            continue
         if one.outcome is not Outcome.MET:
-            for what in (*one.ask, _promise(one)):
+            for what in (*one.ask, *(() if one.goes_on else (_promise(one),))):
                 yield Action(found.bidder, what, by, _promised(one))
 
 
 def _mki(found: Realisation) -> Iterator[Action]:
-    mki, by, client = found.mki, found.tender.execution_to, found.tender.client.name
-    if mki is None:
+    for ask in (one for one in (found.mki.ask if found.mki else ()) if one.code != TO_COME):
+        yield Action(found.bidder, ask, found.tender.execution_to, text("realised.why-mki-unproven"))
+
+
+def _malus(found: Realisation) -> Iterator[Action]:
+    """Yield what the client must do where value that was given was certainly not reached."""
+    client, by, mki, lost = found.tender.client.name, found.tender.execution_to, found.mki, found.malus.lost
+    if not lost:
         return
-    for ask in (one for one in mki.ask if one.code != TO_COME):
-        yield Action(found.bidder, ask, by, text("realised.why-mki-unproven"))
-    if mki.outcome is Outcome.NOT_MET and mki.comparable_eur is not None and mki.offered_eur is not None:
+    why = text("malus.why-all", what=[one.what for one in lost])
+    if len(lost) == 1 and lost[0].criterion == Criterion.MKI and mki and mki.comparable_eur and mki.offered_eur:
         why = text("realised.why-mki", comparable=plain(mki.comparable_eur), offered=plain(mki.offered_eur))
-        if mki.factor is None:
-            yield Action(client, text("built.act-factor"), by, why)
-        elif mki.malus_eur:
-            yield Action(client, text("built.act-malus", malus=plain(mki.malus_eur)), by, why)
+    total = found.malus.total
+    if total is None:
+        yield Action(client, text("built.act-factor"), by, why)
+    elif total.eur:
+        yield Action(client, text("built.act-malus", malus=plain(total.eur)), by, why)
+
+
+def _own(found: Realisation) -> Iterator[Action]:
+    """Yield what is asked on criteria of the tender's own: the proof, and what was not reached."""
+    names = {one.name for one in found.tender.award.other}
+    for one in (one for one in found.malus.offers if one.criterion in names and one.outcome is not Outcome.MET):
+        if found.is_finished:
+            what = one.ask[0] if one.ask else text("malus.act", what=one.what, offered=one.offered)
+            why = text("malus.why", offered=one.offered, reached=one.reached)
+            yield Action(found.bidder, what, found.tender.execution_to, why)
 
 
 def _circularity(found: Realisation) -> Iterator[Action]:
     """Yield what is asked of shares that are not shown; a share of all material is short only once the work is finished."""
     for one in found.circularity:
-        if one.outcome is Outcome.MET or (one.outcome is Outcome.NOT_MET and not found.is_finished):
+        if one.outcome is Outcome.MET:
             continue
         what = text("circularity.act", percent=plain(one.percent), what=text(f"criteria.{one.kind}-{one.basis}"))
         for ask in one.ask if one.outcome is Outcome.UNKNOWN else ():
             yield Action(found.bidder, ask, found.tender.execution_to, circularity_said(one))
-        yield Action(found.bidder, what, found.tender.execution_to, circularity_said(one))
+        if not one.goes_on:
+            yield Action(found.bidder, what, found.tender.execution_to, circularity_said(one))
 
 
 def circularity_said(one: CircularPromise) -> Text:
@@ -83,7 +105,7 @@ def circularity_said(one: CircularPromise) -> Text:
     about: dict[str, object] = {"what": text(f"criteria.{one.kind}-{one.basis}"), "percent": plain(one.percent)}
     if one.lowest_percent is None or one.highest_percent is None:
         return text("circularity.built-open", **about)
-    low, high = round(one.lowest_percent, 1), round(one.highest_percent, 1)
+    low, high = (told(end, one.percent) for end in (one.lowest_percent, one.highest_percent))
     code = "circularity.built-shown" if low == high else "circularity.built-between"
     return text(code, **about, low=low, high=high)
 
@@ -97,7 +119,7 @@ def _deliveries(found: Realisation) -> Iterator[Action]:
 def _promised(one: Promise) -> Text:
     """Say what was promised, and where that is known the most that was done of it."""
     if one.outcome is Outcome.NOT_MET and one.highest_percent is not None:
-        return text("realised.why-promise-short", percent=one.percent, highest=round(one.highest_percent, 1))
+        return text("realised.why-promise-short", percent=one.percent, highest=told(one.highest_percent, one.percent))
     return text("realised.why-promise", percent=one.percent)
 
 

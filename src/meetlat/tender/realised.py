@@ -11,7 +11,7 @@ from meetlat.errors import Text
 from meetlat.requirements import Outcome
 from meetlat.tender.award import MkiCriterion
 from meetlat.tender.criteria import MKI_FORMS
-from meetlat.tender.money import cents
+from meetlat.tender.money import cents, exceeds
 from meetlat.tender.types import ComputedMki
 
 NOTHING = Decimal(0)
@@ -22,7 +22,8 @@ class RealisedMki:
     """The MKI that was built, against the MKI that was offered.
 
     agreed_eur        the offered MKI at the quantities that were agreed later
-    comparable_eur    the realised MKI brought back to the quantities of the tender, so that the tender's own formula holds
+    comparable_eur    the realised MKI brought back to the quantities of the tender, exact, so that the tender's own formula holds
+    lost_eur          the value that was not reached; of a lower bound the least that it is
     value_*           what the formula of the award gives for the offered and for the comparable MKI; of a lower bound it is not known
     factor            the malus factor of the contract; None: the tender does not say
     malus_eur         None where it is not known; `at_least` where something realised is missing: it can only be more
@@ -32,9 +33,10 @@ class RealisedMki:
     offered_eur: Decimal | None
     agreed_eur: Decimal | None = None
     realised: ComputedMki | None = None
-    comparable_eur: Decimal | None = None
+    comparable_eur: Fraction | None = None
     value_offered_eur: Decimal | None = None
     value_realised_eur: Decimal | None = None
+    lost_eur: Decimal | None = None
     factor: Decimal | None = None
     malus_eur: Decimal | None = None
     at_least: bool = False
@@ -55,15 +57,19 @@ def scaled(per_item: Mapping[str, Decimal], ratios: Mapping[str, Fraction]) -> F
     return sum((Fraction(eur) * ratios.get(item, 1) for item, eur in per_item.items()), Fraction(0)) / before
 
 
-def worth(criterion: MkiCriterion, mki: Decimal) -> Decimal:
+def worth(criterion: MkiCriterion, mki: Decimal | Fraction) -> Decimal:
     """Return what an MKI is worth by the formula of the award, in cents."""
     return MKI_FORMS[criterion.form].value(criterion, mki)[0]
 
 
-def malus(criterion: MkiCriterion, offered: Decimal, realised: Decimal, factor: Decimal) -> Decimal:
+def lost(criterion: MkiCriterion, offered: Decimal, realised: Decimal | Fraction) -> Decimal:
+    """Return the value that was given and not reached: max(0, Q(M_offered) − Q(M_realised)), in cents."""
+    return max(NOTHING, worth(criterion, offered) - worth(criterion, realised))
+
+
+def malus(criterion: MkiCriterion, offered: Decimal, realised: Decimal | Fraction, factor: Decimal) -> Decimal:
     """Return f · max(0, Q(M_offered) − Q(M_realised)), in cents."""
-    lost = max(NOTHING, worth(criterion, offered) - worth(criterion, realised))
-    return cents(Fraction(factor) * Fraction(lost))
+    return cents(Fraction(factor) * Fraction(lost(criterion, offered, realised)))
 
 
 def compare(
@@ -75,12 +81,15 @@ def compare(
 ) -> RealisedMki:
     """Compare what was built with what was offered, at the quantities of the tender.
 
+    The offer was stated in cents, and is held against the realised MKI in cents; what is worth less is valued exactly.
+
     scale    the agreed quantities' MKI as a share of the tender's, above 0
     """
-    comparable = cents(Fraction(realised.eur) / scale)
-    broken, open_ = comparable > offered, realised.is_lower_bound
+    comparable = Fraction(realised.eur) / scale
+    broken, open_ = exceeds(comparable, offered), realised.is_lower_bound
     outcome = Outcome.NOT_MET if broken else Outcome.UNKNOWN if open_ else Outcome.MET
-    found = None if factor is None else malus(criterion, offered, comparable, factor)
+    not_reached = lost(criterion, offered, comparable) if broken else NOTHING
+    found = None if factor is None else cents(Fraction(factor) * Fraction(not_reached))
     return RealisedMki(
         outcome=outcome,
         offered_eur=offered,
@@ -89,6 +98,7 @@ def compare(
         comparable_eur=comparable,
         value_offered_eur=worth(criterion, offered),
         value_realised_eur=None if open_ else worth(criterion, comparable),
+        lost_eur=None if open_ and not broken else not_reached,
         factor=factor,
         malus_eur=None if open_ and not broken else found,
         at_least=open_,
