@@ -51,6 +51,10 @@ def reference(
     band_percent: Annotated[
         str | None, typer.Option("--band-percent", help="Uw eigen marge om de referentie, in procenten.")
     ] = None,
+    tender: Annotated[
+        Path | None,
+        typer.Option("--tender", help="De tender.yaml, of haar map, waarvan de hoeveelheden de uwe moeten zijn."),
+    ] = None,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
     lang: Lang_ = Lang.nl,
@@ -70,7 +74,9 @@ def reference(
 
     answer(
         said,
-        lambda: reference_of(figures_of(figures), folder, scope, choices, amount(band_percent, "--band-percent")),
+        lambda: reference_of(
+            figures_of(figures), folder, scope, choices, amount(band_percent, "--band-percent"), tender
+        ),
         lambda found: reference_json(found, said.language),
         render,
     )

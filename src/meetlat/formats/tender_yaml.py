@@ -101,6 +101,7 @@ class Work(Part):
     bbl: BblFacts | None = None
     market_consultation_record: Words | None = None
     sector: Literal["infrastructure", "building"] | None = None
+    own_design: bool | None = None
 
 
 class ConcreteRequirements(Part):

@@ -16,6 +16,7 @@ from meetlat.formats.tender_yaml import TenderDocument, read_tender
 from meetlat.formats.workbook import bid_template
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_evidence import evidence, with_evidence
+from meetlat.jobs.bid_quantities import with_quantities
 from meetlat.jobs.evidence import Case
 from meetlat.jobs.own_criteria import own_offers, workbook_rows
 from meetlat.jobs.tender import caveats_of, sound, tables_of
@@ -80,21 +81,23 @@ def check_bid(
     by_offer = tuple(one for one in award.other if one.by == "offer")
     unmarked = replace(case.tender, award=replace(award, demonstrability=None, other=by_offer))
     own = bid_of(folder.document, other=own_offers(folder, case.tender))
-    evaluation = evaluate(unmarked, [with_evidence(own, found, case)], mark_scale(library))
-    (bid,) = evaluation.bids
+    bid = with_quantities(with_evidence(own, found, case), folder, case)
+    evaluation = evaluate(unmarked, [bid], mark_scale(library))
+    (valued,) = evaluation.bids
     return Answer(
-        BidCheck(case.tender, bid, plan.value_eur if plan else None, tuple(dict.fromkeys(_missing(bid))), marked),
+        BidCheck(case.tender, valued, plan.value_eur if plan else None, tuple(dict.fromkeys(_missing(valued))), marked),
         join_caveats(assumed(document), caveats_of(evaluation)),
         used(library.table(name) for name in sorted(tables_of(unmarked, found))),
     )
 
 
 def write_workbook(tender_path: Path, out: Path, language: Language) -> Answer[Path]:
-    """Write the workbook to bid with on a tender, its id filled in, and return its path.
+    """Write the workbook to bid with on a tender, its id and the quantities of the client filled in, and return its path.
 
     Raises InputError with every problem of the tender, and for a place that cannot be written.
     """
-    save({out: bid_template(language, workbook_rows(tender_of(read_tender(tender_path))))})
+    tender = tender_of(read_tender(tender_path), quantities=read_quantities(tender_path))
+    save({out: bid_template(language, workbook_rows(tender))})
     return Answer(out)
 
 

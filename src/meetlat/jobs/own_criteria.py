@@ -82,9 +82,19 @@ def not_asked(tender: Tender, bid: Bid) -> Iterator[Caveat]:
 
 
 def workbook_rows(tender: Tender) -> Mapping[str, list[dict[str, Any]]]:
-    """Return what stands in the workbook to bid with already: the id of the tender, and its own criteria on which bids make an offer."""
+    """Return what stands in the workbook to bid with already: the id of the tender, its quantities, and its own criteria with an offer."""
     offers = [{"criterion": one.name} for one in tender.award.other if one.by == "offer"]
-    return {"bid": [{"tender": tender.id}], **({"offers": offers} if offers else {})}
+    items = [
+        {
+            "item": one.item,
+            "material": one.material,
+            "quantity": one.quantity,
+            "unit": one.unit,
+            "remark": one.description,
+        }
+        for one in tender.quantities
+    ]
+    return {"bid": [{"tender": tender.id}], "products": items, **({"offers": offers} if offers else {})}
 
 
 def _given(folder: BidFolder) -> Iterator[tuple[str, Decimal, At]]:

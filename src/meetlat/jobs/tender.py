@@ -12,6 +12,7 @@ from meetlat.formats.tender_folder import BidFolder, TenderFolder, read_tender_f
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.assessment import NOT_ASSESSED, Assessed, assessed_of
 from meetlat.jobs.bid_evidence import evidence, with_evidence
+from meetlat.jobs.bid_quantities import with_quantities
 from meetlat.jobs.evidence import Case, Found, said_once, together, used_profiles
 from meetlat.jobs.own_criteria import own_offers
 from meetlat.jobs.tender_folder import assumed, bid_of, inputs_of, tender_of
@@ -123,7 +124,7 @@ def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Fo
             marks, place = assessed.get(bidder, NOT_ASSESSED), f"bids/{folder.name}"
             bid = bid_of(folder.document, marks, place, own_offers(folder, case.tender))
             found = evidence(folder, case)
-            judged.append((with_evidence(bid, found, case), found))
+            judged.append((with_quantities(with_evidence(bid, found, case), folder, case), found))
         except InputError as error:
             problems.extend(error.problems)
     refuse(problems)

@@ -99,6 +99,7 @@ def mki_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
         "offered_eur": euros(bid.bid.offer.mki_eur),
         "computed_eur": euros(computed.eur) if computed else None,
         "lower_bound": computed.is_lower_bound if computed else None,
+        "at_asked_quantities_eur": euros(bid.bid.asked_mki.eur) if bid.bid.asked_mki else None,
         "missing": [say(one, language) for one in bid.bid.mki_missing],
         "arithmetic": [say(one, language) for one in computed.arithmetic] if computed else [],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,14 +10,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from meetlat.errors import InputError, Problem, text
+from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Caveat, Library, join_caveats
 from meetlat.formats import read
-from meetlat.formats.tender_folder import BidFolder
+from meetlat.formats.rows import FormRow
+from meetlat.formats.tender_folder import QUANTITIES, BidFolder, read_quantities
 from meetlat.formats.tender_yaml import BidDocument
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_products import judge_products
 from meetlat.jobs.evidence import Case
+from meetlat.jobs.tender_folder import bill
 from meetlat.jobs.tender_json import euros
 from meetlat.lca import indicator_set, parse
 from meetlat.lca import profiles as own_profiles
@@ -24,10 +27,11 @@ from meetlat.lca.indicators import SETS
 from meetlat.tender import Award, Client, MkiCriterion, Tender
 from meetlat.tender.evidence import computed_mki
 from meetlat.tender.money import cents, plain
+from meetlat.tender.quantities import from_client
 from meetlat.tender.reference import BoundChoices, Bounds, Reference, band, bounds
 from meetlat.words import Language, say
 
-FORMS = ("products", "mixes", "constituents", "plants")
+FORMS = ("products", "mixes", "constituents", "plants", QUANTITIES)
 NAME = "reference"
 
 
@@ -46,13 +50,17 @@ def reference_of(
     scope: Scope,
     choices: BoundChoices = BoundChoices(),  # noqa: B008  frozen
     band_percent: Decimal | None = None,
+    tender_path: Path | None = None,
 ) -> Answer[Reference]:
     """Return the reference calculation of the products in a folder, a workbook or one table.
 
-    Raises InputError with every problem of the forms, and for bounds that cannot be.
+    tender_path    a tender.yaml, or its folder, whose client's quantities must be those of the products; without it those beside them
+
+    Raises InputError with every problem of the forms, for other quantities than the client's, and for bounds that cannot be.
     """
     parse(" ".join(scope.modules))  # refuses, once, a module that does not exist
     forms = read(path, ["products"] if path.suffix.lower() == ".csv" else FORMS, ["products"])
+    _of_client(read_quantities(tender_path) if tender_path else forms[QUANTITIES], forms["products"], path)
     award = MkiCriterion("ceiling", scope.indicator_set, scope.modules)
     tender = Tender(NAME, NAME, Client(NAME), Award(mki=award), closing=scope.on)
     document = BidDocument(bidder=NAME, price_eur=Decimal(0))
@@ -73,6 +81,12 @@ def reference_of(
     said = join_caveats(found.caveats, _caveats(result), climate.caveats if bounded else ())
     names = sorted({*found.tables, *([SETS[scope.indicator_set]] if bounded else [])})
     return Answer(result, said, used(library.table(name) for name in names))
+
+
+def _of_client(asked: Sequence[FormRow], stated: Sequence[FormRow], path: Path) -> None:
+    """Refuse products that state other quantities than the client asks."""
+    if asked:
+        refuse(Problem(said, str(path), column="products") for said in from_client(bill(asked), bill(stated)))
 
 
 def _caveats(found: Reference) -> tuple[Caveat, ...]:

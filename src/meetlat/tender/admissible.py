@@ -1,8 +1,8 @@
 """Whether a bid may win: each ground one small function in one table.
 
 Only three things exclude: a requirement that had to be proven at bid and is not met, an MKI above the ceiling where the tender
-excludes that, and an offer that cannot be or that the bidder's own forms contradict. What is unknown at bid leaves it open. Nothing
-else does.
+excludes that, and an offer that cannot be or that the bidder's own forms contradict. What is unknown at bid, and a bid on other
+quantities, leave it open. Nothing else does.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import reduce
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Verdict, required
 from meetlat.tender.bid_verdict import BidVerdict, Proof
-from meetlat.tender.criteria import counted_mki
+from meetlat.tender.criteria import own_mki
 from meetlat.tender.extra import over_100, room_unknown
 from meetlat.tender.money import exceeds, plain
 from meetlat.tender.types import Bid, Tender
@@ -60,7 +60,7 @@ def mki_above_ceiling(tender: Tender, bid: Bid) -> Iterator[Ground]:
     if criterion is None or not criterion.exclude_above_ceiling or criterion.ceiling_eur is None:
         return
     ceiling = criterion.ceiling_eur
-    mki, _ = counted_mki(bid)
+    mki, _ = own_mki(bid)
     if mki is None and bid.computed_mki is not None and exceeds(bid.computed_mki.eur, ceiling):
         mki = bid.computed_mki.eur  # a lower bound that is above the ceiling already
     if mki is None:
@@ -78,6 +78,11 @@ def broken_offer(_: Tender, bid: Bid) -> Iterator[Ground]:
     yield Ground(excludes=True, reason=text(code, computed=plain(computed.eur), offered=plain(offered)))
 
 
+def other_quantities(_: Tender, bid: Bid) -> Iterator[Ground]:
+    """Other quantities than the client asks, or than other bids state: what the bid is for is not known."""
+    yield from (Ground(excludes=False, reason=reason) for reason in (bid.differs.reasons if bid.differs else ()))
+
+
 def extra_work(_: Tender, bid: Bid) -> Iterator[Ground]:
     """Extra zero-emission work that cannot be: over 100 % with what the contract asks. What the planned machines show is a finding."""
     yield from (Ground(excludes=True, reason=reason) for reason in over_100(bid))
@@ -89,6 +94,7 @@ GROUNDS: tuple[Callable[[Tender, Bid], Iterator[Ground]], ...] = (
     concrete_without_proof,
     mki_above_ceiling,
     broken_offer,
+    other_quantities,
     extra_work,
 )
 """Every ground on which a bid is judged admissible."""

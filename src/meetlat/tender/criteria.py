@@ -129,13 +129,25 @@ def mki_value(tender: Tender, bid: Bid, _: MarkScale) -> CriterionValue:
     most = MKI_FORMS[criterion.form].most(criterion)
     mki, said = counted_mki(bid)
     if mki is None:
-        return CriterionValue(Criterion.MKI, None, most, (said,), ask=(text("tender.ask-mki", bidder=bid.bidder),))
+        code = "quantities.ask-mki" if bid.is_restated else "tender.ask-mki"
+        return CriterionValue(Criterion.MKI, None, most, (said,), ask=(text(code, bidder=bid.bidder),))
     worth, arithmetic = MKI_FORMS[criterion.form].value(criterion, mki)
     return CriterionValue(Criterion.MKI, worth, most, (said, arithmetic))
 
 
 def counted_mki(bid: Bid) -> tuple[Decimal | None, Text]:
-    """Return the MKI that counts in the award, and say which: the offered one; without an offer the computed one, if it is whole."""
+    """Return the MKI that counts in the award, and say which: the bid's own, or over the quantities of the client where it states others."""
+    if not bid.is_restated:
+        return own_mki(bid)
+    asked, offered = bid.asked_mki, bid.offer.mki_eur
+    if asked is None or asked.is_lower_bound:
+        return None, text("quantities.mki-unknown")
+    counted = asked.eur if offered is None else max(asked.eur, offered)
+    return counted, text("quantities.mki-restated", mki=plain(counted))
+
+
+def own_mki(bid: Bid) -> tuple[Decimal | None, Text]:
+    """Return the MKI of a bid over its own quantities: the offered one; without an offer the computed one, if it is whole."""
     if bid.offer.mki_eur is not None:
         return bid.offer.mki_eur, text("tender.mki-offered", mki=plain(bid.offer.mki_eur))
     if bid.computed_mki is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -14,26 +14,37 @@ from meetlat.tender.commitment import VARIANT_I, commits
 from meetlat.tender.criteria import MarkScale, values
 from meetlat.tender.lint_case import guide
 from meetlat.tender.money import plain
+from meetlat.tender.quantities import Differences, among, from_client, in_short
 from meetlat.tender.types import Bid, CriterionValue, EvaluatedBid, Evaluation, Finding, InputFile, Severity, Tender
+
+DIFFER = "quantities-differ"
 
 
 def evaluate(tender: Tender, bids: Sequence[Bid], scale: MarkScale, inputs: Sequence[InputFile] = ()) -> Evaluation:
     """Return the evaluation of a tender.
 
     Every value looks at its own bid only. Equal evaluation prices share a rank, and no tie is broken. A bid that is not
-    admissible has no rank; one of which that is open is ranked, and the evaluation is then provisional.
+    admissible has no rank; one of which that is open is ranked, and the evaluation is then provisional. A bid on other quantities
+    than the client asks, or than other bids state, is never named as winner.
     """
-    ranked = _ranked([_evaluated(tender, bid, scale) for bid in bids])
+    compared = _compared(tender, bids)
+    ranked = _ranked([_evaluated(tender, bid, scale) for bid in compared])
     tied = tuple(_tied(ranked))
-    first = [bid.bidder for bid in ranked if bid.rank == 1]
-    winner = first[0] if len(first) == 1 and not _may_be_beaten(ranked) else None
+    first = [bid for bid in ranked if bid.rank == 1]
+    wins = len(first) == 1 and first[0].bid.differs is None and not _may_be_beaten(ranked)
+    winner = first[0].bidder if wins else None
     return Evaluation(
         tender=tender,
         bids=ranked,
         winner=winner,
         provisional=any(_is_open(bid) for bid in ranked),
         tied=tied,
-        findings=(*will_not_meet(ranked, winner), *_findings(ranked, tied), *_commitment(tender, winner, bids)),
+        findings=(
+            *will_not_meet(ranked, winner),
+            *_quantities(tender, compared),
+            *_findings(ranked, tied),
+            *_commitment(tender, winner, bids),
+        ),
         inputs=tuple(inputs),
     )
 
@@ -59,6 +70,37 @@ def _evaluated(tender: Tender, bid: Bid, scale: MarkScale) -> EvaluatedBid:
         admissible=may_win,
         reasons=(*reasons, *_unpriced(worth)),
     )
+
+
+def _compared(tender: Tender, bids: Sequence[Bid]) -> tuple[Bid, ...]:
+    """Return the bids, each with where its quantities differ: from those of the client, else from those of the other bids."""
+    if tender.quantities:
+        found = {bid.bidder: from_client(tender.quantities, bid.quantities) for bid in bids}
+    else:
+        found = {} if tender.work.own_design else dict(_among(bids))
+    reasons = ((bid, found.get(bid.bidder, ())) for bid in bids)
+    return tuple(
+        replace(bid, differs=Differences(said, bool(tender.quantities)) if said else None) for bid, said in reasons
+    )
+
+
+def _among(bids: Sequence[Bid]) -> Mapping[str, tuple[Text, ...]]:
+    return among({bid.bidder: bid.quantities for bid in bids})
+
+
+def _quantities(tender: Tender, bids: Sequence[Bid]) -> Iterator[Finding]:
+    """Say which bids are for other quantities than the client asks, or which differ among themselves: a note where they make the design."""
+    if tender.quantities:
+        for bid in bids:
+            if bid.differs:
+                message = text("quantities.differ", bidder=bid.bidder, reasons=in_short(bid.differs.reasons))
+                yield Finding(DIFFER, Severity.ERROR, message, text("quantities.differ-advice"))
+    elif found := _among(bids):
+        bidder, reasons = next(iter(found.items()))
+        message = text("quantities.not-alike", bidders=list(found), bidder=bidder, reasons=in_short(reasons))
+        design = tender.work.own_design
+        severity = Severity.NOTE if design else Severity.ERROR
+        yield Finding(DIFFER, severity, message, text(f"quantities.not-alike-{'design' if design else 'advice'}"))
 
 
 def _unpriced(worth: Sequence[CriterionValue]) -> Iterator[Text]:

@@ -19,7 +19,7 @@ from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.machines import Machines
 from meetlat.tender.money import exceeds
-from meetlat.tender.quantities import BillItem
+from meetlat.tender.quantities import BillItem, Differences
 from meetlat.tender.switches import Sensitivity
 
 
@@ -55,6 +55,7 @@ class Work:
     bbl                          the facts from which the duty is worked out, where the tender does not say it itself
     market_consultation_record   where the record of the market consultation is kept
     sector                       infrastructure or building
+    own_design                   whether each bidder makes its own design, and with it its own quantities
     """
 
     bbl_emission_duty: bool | None = None
@@ -68,6 +69,7 @@ class Work:
     bbl: BblFacts | None = None
     market_consultation_record: str | None = None
     sector: str | None = None
+    own_design: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,9 @@ class Bid:
     findings       what is doubtful in its forms
     open_marks     the parts on which the assessors have not agreed
     circularity    what it promises of recycled and reused material, against its forms
+    quantities     the items of the work as its forms state them
+    differs        where these are not those of the client, or of the other bids; None where they are, or nobody can tell
+    asked_mki      of a bid that differs from the client: its MKI over the quantities of the client, as far as that follows
     """
 
     bidder: str
@@ -225,6 +230,14 @@ class Bid:
     findings: tuple[Finding, ...] = ()
     open_marks: tuple[OpenMark, ...] = ()
     circularity: tuple[CircularPromise, ...] = ()
+    quantities: tuple[BillItem, ...] = ()
+    differs: Differences | None = None
+    asked_mki: ComputedMki | None = None
+
+    @property
+    def is_restated(self) -> bool:
+        """Tell whether its MKI counts over the quantities of the client and not over those it states."""
+        return self.differs is not None and self.differs.from_client and bool(self.quantities)
 
 
 @dataclass(frozen=True, slots=True)
