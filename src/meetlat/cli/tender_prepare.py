@@ -113,7 +113,7 @@ def documents(
         ),
     ] = None,
     form: Annotated[Form, typer.Option("--format", help="Word, PDF of beide.")] = Form.both,
-    accept: Accept_ = Accept.derived,
+    accept: Accept_ = Accept.published,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
     lang: Lang_ = Lang.nl,

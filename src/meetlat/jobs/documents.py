@@ -34,6 +34,7 @@ from meetlat.tender import Finding, Severity, Tender
 from meetlat.tender.decide import UNKNOWN, Decision, contract_level, decide
 from meetlat.tender.lint import lint
 from meetlat.tender.texts import NAMES, Document, Scope, texts
+from meetlat.tender.texts.account import NAME as ACCOUNT
 from meetlat.tender.texts.account import RESTS_ON, TREE
 from meetlat.words import Language, say, show
 
@@ -86,7 +87,7 @@ def make_documents(
     templates: Path | None = None,
     form: Form = "both",
     language: Language = "nl",
-    accept: Certainty = Certainty.DERIVED,
+    accept: Certainty = Certainty.PUBLISHED,
     watch: Watch = iter,
 ) -> Answer[Texts]:
     """Make every text of a tender into a folder: all of them or none, and never over a file that was changed since it was made.
@@ -184,7 +185,12 @@ def _tables(case: Case) -> set[str]:
 def _caveats(case: Case, form: Form) -> Iterator[Caveat]:
     """Say what a reader of the texts must know: cells without a value, findings, templates of which no PDF is made, files left alone."""
     unknown = sum(
-        cell.pointer for document in case.documents for table in document.tables() for row in table.rows for cell in row
+        cell.pointer
+        for document in case.documents
+        if document.name != ACCOUNT
+        for table in document.tables()
+        for row in table.rows
+        for cell in row
     )
     if unknown:
         yield Caveat("unknown-cells", text("documents.unknown-cells", cells=unknown))

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from meetlat.tender.bid_verdict import Proof
 from meetlat.tender.decide import decide
 from meetlat.tender.texts import Document, Picture
 from meetlat.tender.texts.account import tables_of
@@ -176,3 +177,35 @@ def test_the_account_of_a_finished_tender_says_that_nothing_was_found() -> None:
 def test_a_frontrunner_project_after_the_tables_is_pointed_to_the_routekaart() -> None:
     late = replace(at("ambitious"), execution_from=date(2031, 1, 1), execution_to=date(2031, 12, 31))
     assert "3 van 3" in says(account(late))
+
+
+def test_bidders_read_how_a_decision_is_notified_and_that_the_right_to_contest_it_lapses() -> None:
+    said = words("leidraad-eisen")
+    assert "voornemen tot gunning" in said
+    assert "vervaltermijn" in said
+    assert "artikel 2.127" in said
+
+
+def test_proof_that_is_missing_at_bid_is_asked_once() -> None:
+    at_bid = replace(TENDER.requirements.concrete, proof=Proof.AT_BID)  # type: ignore[type-var]
+    asked = "Ontbreekt dat bewijs bij de inschrijving"
+    assert asked in words("leidraad-eisen", requirements(concrete=at_bid))
+    assert asked not in words("leidraad-eisen")
+
+
+@pytest.mark.parametrize("name", ["leidraad-eisen", "gunningscriteria", "meerjarenafspraak"])
+def test_texts_with_amounts_say_that_they_are_without_vat(name: str) -> None:
+    assert "zonder btw" in words(name)
+
+
+def test_an_agreement_over_years_has_a_review_clause_and_an_open_term() -> None:
+    said = words("meerjarenafspraak")
+    assert "artikel 2.163c van de Aanbestedingswet 2012" in said
+    assert "Herziening tijdens de looptijd" in said
+    assert "duurt [aantal] jaar, van [dag] tot en met [dag]" in said
+    assert "Een raamovereenkomst duurt ten hoogste 4 jaar" in says(account())
+
+
+def test_no_text_speaks_of_objection() -> None:
+    """Bezwaar is of administrative law; an award is contested in proceedings."""
+    assert [name for name, document in made().items() if "bezwaar" in says(document).casefold()] == []

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from meetlat.errors import text
 from meetlat.figures import Library, Source, figure
 from meetlat.tender.award import Assurance
+from meetlat.tender.criteria import mark_scale
 from meetlat.tender.decide import UNKNOWN, Decision, contract_level, open_level, rules_day
 from meetlat.tender.texts.content import (
     Block,
     Cell,
     Clause,
     Document,
+    Example,
     Items,
     Paragraph,
     Picture,
@@ -33,15 +35,32 @@ NAME = "toelichting"
 TREE = "decision-tree"
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The other texts as they are made, and `whole` with every figure that is known, also where it was not read at its publisher."""
+
+    made: tuple[Document, ...]
+    whole: tuple[Document, ...]
+
+    @property
+    def kept_back(self) -> tuple[Block, ...]:
+        """The tables and examples that are not in the texts as they are whole."""
+        printed = {block for document in self.made for block in document.blocks()}
+        blocks = (block for document in self.whole for section in document.sections for block in section.blocks)
+        return tuple(dict.fromkeys(one for one in blocks if isinstance(one, Table | Example) and one not in printed))
+
+
 def account(
-    tender: Tender, decision: Decision, findings: Sequence[Finding], documents: Sequence[Document], library: Library
+    tender: Tender, decision: Decision, findings: Sequence[Finding], texts: Texts, library: Library
 ) -> Document:
     """Return the account of a set of documents: for the client, not for the market."""
+    documents = texts.made
     sections = [
         Section(text("account.outcome"), tuple(_outcome(tender, decision))),
         Section(text("account.path"), tuple(_path(decision))),
         Section(text("account.findings"), tuple(_findings(findings))),
-        Section(text("account.open"), (*_malus(tender, library), *_open(documents))),
+        Section(text("account.open"), (*_left_open(tender, library), *_open(texts.whole))),
+        *_kept_back(texts, tender, library),
         Section(text("account.documents"), (*paragraphs("account.documents-read"), _documents(documents))),
         Section(
             text("account.sources"),
@@ -118,8 +137,17 @@ def _findings(findings: Sequence[Finding]) -> Iterator[Block]:
     yield Table(text("account.findings-caption"), head, rows)
 
 
-def _malus(tender: Tender, library: Library) -> Iterator[Block]:
-    """Say what is usual where the tender leaves the malus on its promises open: that is for the client, and not for the market."""
+def _kept_back(texts: Texts, tender: Tender, library: Library) -> Iterator[Section]:
+    """Yield what is known and was kept out of the texts for the market, with how it is known, for the client to look up."""
+    marks = mark_scale(library).caveats if tender.award.demonstrability else ()
+    if not texts.kept_back and not marks:
+        return
+    said = (Paragraph(caveat.message) for caveat in marks)
+    yield Section(text("account.kept-back"), (*paragraphs("account.kept-back-read"), *texts.kept_back, *said))
+
+
+def _left_open(tender: Tender, library: Library) -> Iterator[Block]:
+    """Say what is usual, or the law, where the texts leave the malus and the term open: that is for the client, and not for the market."""
     award, assurance = tender.award, tender.award.assurance or Assurance()
     if award.criteria and not assurance.malus_factor:
         usual = figure(library.table("malus-factor"), rules_day(tender))
@@ -128,6 +156,8 @@ def _malus(tender: Tender, library: Library) -> Iterator[Block]:
         )
     if award.criteria and not assurance.maximum_eur:
         yield Clause(text("account.malus-maximum"))
+    term = figure(library.table("framework-term"), rules_day(tender))
+    yield Clause(text("account.framework-term", years=term.value, certainty=term.certainty, source=str(term.source)))
 
 
 def _open(documents: Sequence[Document]) -> Iterator[Block]:
@@ -154,7 +184,7 @@ def _documents(documents: Sequence[Document]) -> Table:
 
 OF_RULE = ("concrete-mki", "concrete-co2")
 """The tables beside whose frontrunner values the rule of frontrunner and peloton is said."""
-RESTS_ON = ("malus-factor", "mki-obligations", "award-criteria-estimate")
+RESTS_ON = ("malus-factor", "framework-term", "mki-obligations", "award-criteria-estimate")
 """Tables of figures that the decision and the findings rest on, whatever is printed."""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from meetlat.figures import Certainty, weakest
 from meetlat.tender.decide import Decision
 from meetlat.tender.texts import (
     account,
@@ -27,7 +29,17 @@ NAMES = tuple(
 
 
 def texts(tender: Tender, decision: Decision, findings: Sequence[Finding], scope: Scope) -> tuple[Document, ...]:
-    """Return every text that fits a tender, the account first; an annex for which nothing is asked is left out."""
+    """Return every text that fits a tender, the account first; an annex for which nothing is asked is left out.
+
+    What the scope keeps out of the texts for the market, and is known all the same, stands in the account with how it is known.
+    """
+    made = _made(tender, decision, scope)
+    whole = _made(tender, decision, replace(scope, accept=weakest((scope.accept, Certainty.DERIVED))))
+    return (account.account(tender, decision, findings, account.Texts(made, whole), scope.library), *made)
+
+
+def _made(tender: Tender, decision: Decision, scope: Scope) -> tuple[Document, ...]:
+    """Return every text but the account."""
     found = (
         seb_annex.seb_annex(tender, decision, scope),
         materials_annex.materials_annex(tender, scope),
@@ -37,5 +49,4 @@ def texts(tender: Tender, decision: Decision, findings: Sequence[Finding], scope
         market.market_consultation(tender, decision),
         multi_year.multi_year(tender, scope),
     )
-    made = tuple(one for one in found if one is not None)
-    return (account.account(tender, decision, findings, made, scope.library), *made)
+    return tuple(one for one in found if one is not None)

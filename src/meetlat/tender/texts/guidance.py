@@ -30,6 +30,10 @@ def guidance(tender: Tender, decision: Decision) -> Document:
             Section(text("guide.bidders"), clauses("guide.no-selection", "guide.price", "guide.ask")),
             Section(text("guide.hand-in"), tuple(_hand_in(tender))),
             Section(
+                text("guide.protection"),
+                clauses("guide.intention", "guide.standstill", "guide.lapse", "guide.wait", "guide.winner-price"),
+            ),
+            Section(
                 text("guide.where"),
                 clauses("guide.award" if has_criteria(tender.award) else "guide.price-only", "guide.law"),
             ),
@@ -58,7 +62,8 @@ def _requirements(tender: Tender, decision: Decision) -> Iterator[Block]:
         yield from clauses("guide.seb-open" if level == UNKNOWN or decision.unanswered else "guide.seb-none")
     if concrete is not None:
         yield from clauses("guide.concrete", level=text(f"mat.level.{concrete.level}"))
-        yield from clauses("guide.proof-at-bid" if concrete.proof is Proof.AT_BID else "guide.proof-at-execution")
+        at_bid = ("guide.proof-at-bid", "guide.proof-missing")
+        yield from clauses(*(at_bid if concrete.proof is Proof.AT_BID else ("guide.proof-at-execution",)))
         yield from clauses(
             f"guide.reference-{tender.requirements.reference_date.value}"
             if tender.requirements.reference_date
@@ -86,4 +91,4 @@ def _hand_in(tender: Tender) -> Iterator[Block]:
         asked.append("guide.form-plan")
     *others, last = (text(code) for code in asked)
     yield Items((*(text("guide.item", form=one) for one in others), text("guide.last-item", form=last)))
-    yield from clauses("guide.empty")
+    yield from clauses("guide.empty", "guide.without-vat")

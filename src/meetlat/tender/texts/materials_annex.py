@@ -56,7 +56,15 @@ def materials_annex(tender: Tender, scope: Scope) -> Document | None:
 
 def tightening() -> Section:
     """Return the clause by which requirements may be tightened, in consultation, where technology allows."""
-    codes = ("tight.right", "tight.basis", "tight.consult", "tight.notice", "tight.limit", "tight.price")
+    codes = (
+        "tight.right",
+        "tight.review",
+        "tight.basis",
+        "tight.consult",
+        "tight.notice",
+        "tight.limit",
+        "tight.price",
+    )
     return Section(text("tight.title"), clauses(*codes))
 
 
@@ -121,7 +129,7 @@ def _category_table(scope: Scope) -> Table:
         head,
         tuple(rows),
         tuple(notes.said),
-        (text("mat.category-reading"),),
+        (text("mat.category-open") if all(row[1].pointer for row in rows) else text("mat.category-reading"),),
         of=CATEGORIES,
         caveats=tuple(notes.caveats),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from meetlat.errors import text
 from meetlat.figures import Library, Range, figure
 from meetlat.figures.table import LAST_DAY
-from meetlat.tender.texts.content import Block, Document, Section, Table, cells, clauses, paragraphs
+from meetlat.tender.texts.content import Block, Document, Items, Section, Table, cells, clauses, paragraphs
 from meetlat.tender.texts.facts import facts_of
 from meetlat.tender.texts.materials_annex import tightening
 from meetlat.tender.texts.requirement_table import Scope, requirement_table
@@ -26,12 +26,13 @@ def multi_year(tender: Tender, scope: Scope) -> Document:
         title=text("term.title"),
         use=text("term.use"),
         facts=facts_of(tender),
-        introduction=(text("term.introduction"),),
+        introduction=(text("term.introduction"), text("award.without-vat")),
         sections=(
             Section(text("term.agreement"), tuple(_agreement())),
             Section(text("term.path"), tuple(_path(tender, scope))),
             Section(text("term.call-offs"), tuple(_call_offs(tender))),
             tightening(),
+            Section(text("term.review"), tuple(_review())),
             Section(
                 text("term.together"),
                 clauses("term.yearly", "term.monitoring", "term.share", "term.rights", "term.stop"),
@@ -78,3 +79,10 @@ def _call_offs(tender: Tender) -> Iterator[Block]:
     if tender.client.seb == FRONTRUNNER:
         yield from clauses("term.call-off-frontrunner")
     yield from clauses("term.call-off-price", "term.call-off-compete", "term.call-off-record")
+
+
+def _review() -> Iterator[Block]:
+    """What may change without a new tender: each clause with its scope and its conditions, as the procurement act asks of it."""
+    yield from clauses("term.review-clause")
+    yield Items(tuple(text(f"term.review-{one}") for one in ("extension", "tightening", "path", "price")))
+    yield from clauses("term.review-limit", "term.review-record", "term.review-else")

@@ -25,12 +25,15 @@ SEB = "seb-"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What of the figures a document prints: over which span of work, and down to which certainty."""
+    """What of the figures a document prints: over which span of work, and down to which certainty.
+
+    A text for the market rests on figures read at their publisher; what is known otherwise is for the account to the client.
+    """
 
     library: Library
     start: date | None = None
     end: date | None = None
-    accept: Certainty = Certainty.DERIVED
+    accept: Certainty = Certainty.PUBLISHED
 
 
 @dataclass
@@ -56,6 +59,8 @@ def requirement_table(
 ) -> Table:
     """Return a table of requirements with its periods as columns.
 
+    Where only published figures may stand and none of its cells is one, the table states no bands and no periods either.
+
     only   choices to keep; a condition of which one choice is kept does not name the rows
     Raises UnknownTableError, and ValueError for a level or choice that the table does not have.
     """
@@ -69,6 +74,11 @@ def requirement_table(
         for conditions in _conditions(figures, only or {})
     )
     head = (text(f"condition.{_named(figures, only or {})}"), *(said_period(column) for column in columns))
+    if scope.accept is Certainty.PUBLISHED and all(cell.pointer for row in rows for cell in row[1:]):
+        head, rows = (
+            (text("texts.applies-to"), text("texts.requirement")),
+            ((Cell(text("texts.all")), *_lead(figures)),),
+        )
     return Table(
         caption(figures, level),
         head,
@@ -103,6 +113,13 @@ def pointer(figures: Figures) -> Said:
     if number is not None:
         return text("texts.see-routekaart", number=number)
     return text("texts.see-publisher", publisher=figures.source.publisher or figures.source.title)
+
+
+def _lead(figures: Figures) -> tuple[Cell]:
+    """Return the one cell of a table of which nothing may be printed: the official table holds."""
+    number = routekaart_number(figures.name)
+    says = text("texts.official-table", number=number) if number is not None else pointer(figures)
+    return (Cell(says, pointer=True),)
 
 
 def said_period(period: Period) -> Said:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from meetlat.errors import text
 from meetlat.tender.decide import Decision, contract_level
-from meetlat.tender.texts.content import Block, Clause, Document, Items, Paragraph, Said, Section, clauses
+from meetlat.tender.texts.content import Block, Clause, Document, Items, Said, Section, clauses, paragraphs
 from meetlat.tender.texts.facts import facts_of
 from meetlat.tender.texts.requirement_table import Scope, requirement_table, routekaart_number
 from meetlat.tender.texts.seb_example import examples
@@ -112,6 +112,6 @@ def _shares(tender: Tender) -> Section:
 
 
 def _tables(tables: tuple[str, ...], scope: Scope) -> Iterator[Block]:
-    yield Paragraph(text("seb.tables-read"))
-    for name in tables:
-        yield requirement_table(scope, name, level_of(name), SHARE if name in SHARES else None)
+    made = [requirement_table(scope, name, level_of(name), SHARE if name in SHARES else None) for name in tables]
+    yield from paragraphs("seb.tables-read", *(["seb.tables-notes"] if any(table.notes for table in made) else []))
+    yield from made

@@ -181,7 +181,10 @@ def _parts(
     any_known = False
     for part in within(periods(figures, *span, level), *span):
         requirement = find_one(scope.library, figures.name, part.sample, given, level)
-        is_known = known(requirement.figure, scope.accept)
+        is_known = all(
+            known(find_one(scope.library, figures.name, day, given, level).figure, scope.accept)
+            for day in (part.sample, part.end or part.sample)
+        )
         any_known |= is_known
         what = required(requirement) if is_known else pointer(figures)
         said.append((part, what))
