@@ -58,6 +58,7 @@ def test_what_is_kept_back_stands_in_the_account_with_its_reasoning() -> None:
     assert "Het rekenvoorbeeld van de leidraad noemt de klasse voor 100 kW" in says(account)
     assert "seb-08-mobile-basic" in {table.of for table in account.tables()}
     assert {caveat.code for caveat in account.caveats} == {"derived-figure"}
+    assert "seb-13-vessel-basic" not in {table.of for table in account.tables()}  # nothing of it is known
 
 
 def test_nothing_is_kept_back_where_the_client_accepts_derived_figures() -> None:

@@ -44,10 +44,11 @@ class Texts:
 
     @property
     def kept_back(self) -> tuple[Block, ...]:
-        """The tables and examples that are not in the texts as they are whole."""
+        """The tables and examples that hold something which is not in the texts as they are made."""
         printed = {block for document in self.made for block in document.blocks()}
         blocks = (block for document in self.whole for section in document.sections for block in section.blocks)
-        return tuple(dict.fromkeys(one for one in blocks if isinstance(one, Table | Example) and one not in printed))
+        told = (one for one in blocks if isinstance(one, Example) or (isinstance(one, Table) and one.tells))
+        return tuple(dict.fromkeys(one for one in told if one not in printed))
 
 
 def account(

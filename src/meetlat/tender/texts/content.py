@@ -88,6 +88,11 @@ class Table:
     of: str = ""
     caveats: tuple[Caveat, ...] = ()
 
+    @property
+    def tells(self) -> bool:
+        """Tell whether any cell right of the first column holds a value, and does not only lead elsewhere."""
+        return any(not cell.pointer for row in self.rows for cell in row[1:])
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -74,7 +74,7 @@ def requirement_table(
         for conditions in _conditions(figures, only or {})
     )
     head = (text(f"condition.{_named(figures, only or {})}"), *(said_period(column) for column in columns))
-    if scope.accept is Certainty.PUBLISHED and all(cell.pointer for row in rows for cell in row[1:]):
+    if scope.accept is Certainty.PUBLISHED and not Table("", head, rows).tells:
         head, rows = (
             (text("texts.applies-to"), text("texts.requirement")),
             ((Cell(text("texts.all")), *_lead(figures)),),
