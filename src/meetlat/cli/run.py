@@ -6,7 +6,7 @@ import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from os import environ
@@ -116,7 +116,11 @@ def answer(
     code: Callable[[T], int] = lambda _: 0,
 ) -> None:
     """Do a job and speak its answer, then leave with its exit code. InputError becomes one refusal and exit code 2."""
-    done = job()
+    from meetlat.formats.unseen import telling  # a whole room, for commands that read nothing
+
+    with telling() as unseen:
+        done = job()
+    done = replace(done, caveats=(*done.caveats, *unseen))
     if face.json:
         _print_json(envelope(done, as_json(done.result), face.language))
     else:

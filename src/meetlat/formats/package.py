@@ -56,6 +56,7 @@ class Package:
 
     def __init__(self, raw: bytes, file: str) -> None:
         self.file = file
+        self.hidden: set[str] = set()
         _refuse_what_is_no_zip(raw, file)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
@@ -94,7 +95,7 @@ class Package:
         return part
 
     def sheets(self) -> Mapping[str, str]:
-        """Return the part of each worksheet by the name of the sheet, in the order of the workbook."""
+        """Return the part of each worksheet by the name of the sheet, in the order of the workbook; note which are hidden."""
         targets: dict[str, str] = {}
         names: list[tuple[str, str]] = []
 
@@ -109,6 +110,8 @@ class Package:
             if name.rpartition(":")[2] == "sheet":
                 identity = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
                 names.append((attributes.get("name", ""), identity))
+                if attributes.get("state", "visible") != "visible":
+                    self.hidden.add(attributes.get("name", ""))
 
         for part, hear in ((RELATIONS, relation), (WORKBOOK, sheet)):
             parser = expat.ParserCreate("utf-8")

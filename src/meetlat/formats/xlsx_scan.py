@@ -28,18 +28,25 @@ LONGEST_PLACE = len("XFD1048576") + 1
 BARE = frozenset({"n", "e"})  # types of cells that hold a number or an error
 INDEX = re.compile(r"[0-9]{1,9}")
 CONTENT = frozenset({"v", "f", "is"})
+LINES = {"row": "ht", "col": "width"}
+"""What is hidden, and the attribute of its size."""
 BESIDE = frozenset({"extLst", "mergeCell"})
 PERCENT_FORMATS = frozenset({"9", "10"})  # ECMA-376 part 1, 18.8.30: built-in number formats 0% and 0.00%
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One sheet, checked: its bytes, what is wrong by (row, column) from 1, how many of its cells share a text, which areas are merged."""
+    """One sheet, checked: its bytes, what is wrong by (row, column) from 1, how many of its cells share a text, which areas are merged.
+
+    hidden_rows, hidden_columns   those with something in them, from 1
+    """
 
     part: bytes
     marks: Marks
     shared: int
     merged: tuple[str, ...] = ()
+    hidden_rows: AbstractSet[int] = frozenset()
+    hidden_columns: AbstractSet[int] = frozenset()
 
 
 def scan(package: Package, part: str, sheet: str, percent: AbstractSet[str]) -> Scan:
@@ -49,6 +56,7 @@ def scan(package: Package, part: str, sheet: str, percent: AbstractSet[str]) -> 
     """
     parser = expat.ParserCreate("utf-8")
     file, marks, merged = package.file, dict[tuple[int, int], Wrong](), list[str]()
+    lines = _Lines()
     cell: dict[str, str] | None = None
     height = width = shared = 0
 
@@ -63,19 +71,53 @@ def scan(package: Package, part: str, sheet: str, percent: AbstractSet[str]) -> 
             if row > height or column > width:
                 height, width = max(height, row), max(width, column)
                 _refuse_too_large(height, width, file, sheet, cell)
+            lines.cell(row, column)
             kind = cell.get("t", "n")
-            if kind == "s":
-                shared += 1
+            shared += kind == "s"
             wrong = _wrong(name, kind, cell.get("s"), percent) if name == "f" or kind in BARE else None
             if wrong and len(marks) < MOST_MARKS:
                 marks.setdefault((row, column), wrong)
+        elif name in LINES:
+            lines.line(name, attributes)
         elif name in BESIDE:
             cell = None  # an `f` in an extension is no formula of a cell
             if name == "mergeCell" and len(merged) < MOST_MARKS:
                 merged.append(attributes.get("ref", "")[:SHOWN])
 
     parser.StartElementHandler = hear
-    return Scan(package.xml(part, parser), marks, shared, tuple(merged))
+    return Scan(package.xml(part, parser), marks, shared, tuple(merged), lines.hidden_rows, lines.hidden_columns)
+
+
+class _Lines:
+    """Which rows and columns are hidden, or made so small that nobody sees them, and have something in them."""
+
+    def __init__(self) -> None:
+        self.hidden_rows: set[int] = set()
+        self._columns: set[int] = set()
+        self._hidden: list[range] = []
+        self._is_row_hidden = False
+
+    def line(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Hear that a row begins, or which columns look alike."""
+        is_hidden = attributes.get("hidden") in ("1", "true") or attributes.get(LINES[name]) in ("0", "0.0")
+        ends = [attributes.get(end, "") for end in ("min", "max")]
+        if name == "row":
+            self._is_row_hidden = is_hidden
+        elif is_hidden and all(INDEX.fullmatch(end) for end in ends):
+            self._hidden.append(range(int(ends[0]), int(ends[1]) + 1))
+
+    def cell(self, row: int, column: int) -> None:
+        """Hear that something stands in a cell."""
+        self._columns.add(column)
+        if self._is_row_hidden:
+            self.hidden_rows.add(row)
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """The columns that are hidden and have something in them."""
+        return frozenset(
+            column for column in self._columns if any(column in ends for ends in self._hidden[:MOST_COLUMNS])
+        )
 
 
 def _refuse_too_large(height: int, width: int, file: str, sheet: str, cell: Mapping[str, str]) -> None:

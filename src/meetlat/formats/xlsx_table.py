@@ -8,6 +8,7 @@ from typing import Any
 from meetlat.errors import InputError, Text, text
 from meetlat.formats.package import Package, refused
 from meetlat.formats.rows import Table
+from meetlat.formats.unseen import tell_rows, tell_sheets
 from meetlat.formats.values import Bad, short
 from meetlat.formats.xlsx_scan import Scan, Wrong, percent_styles, refuse_merged, refuse_repeated_text, scan
 
@@ -15,20 +16,26 @@ from meetlat.formats.xlsx_scan import Scan, Wrong, percent_styles, refuse_merged
 def read_workbook(
     raw: bytes, file: str, is_wanted: Callable[[str, Sequence[str]], bool], *, as_it_is: bool = False
 ) -> tuple[Mapping[str, Table], tuple[str, ...]]:
-    """Return the wanted sheets of an .xlsx file by their name, and the names of the sheets that were left alone.
+    """Return the wanted sheets of an .xlsx file by their name, and the names of the sheets that were left alone. Hidden sheets are set aside.
 
     is_wanted   (name of a sheet, names of all sheets) → whether to read it
     as_it_is    merged cells are read, as the table then says, and an empty sheet is a table of nothing; else both are refused
     Raises InputError for a workbook that is locked, active, too large or broken, and for a sheet that is.
     """
     package = Package(raw, file)
-    sheets = package.sheets()
+    every = package.sheets()
+    sheets = {name: part for name, part in every.items() if name not in package.hidden}
+    by_name = [name for name in every if is_wanted(name, tuple(every))]
+    if by_name and package.hidden.issuperset(by_name):
+        raise refused(file, text("formats.all-hidden", sheets=by_name), by_name[0])
     wanted = {name: part for name, part in sheets.items() if is_wanted(name, tuple(sheets))}
+    tell_sheets(file, [name for name in every if name in package.hidden])
     percent = percent_styles(package) if wanted else frozenset()
     scans = {name: scan(package, part, name, percent) for name, part in wanted.items()}
     for name, found in scans.items():
         if not as_it_is:
             refuse_merged(found, file, name)
+        tell_rows(file, name, found.hidden_rows, found.hidden_columns)
     checked = {part: scans[name].part for name, part in wanted.items()}
     refuse_repeated_text(package, scans.values())
     tables = {

@@ -13,6 +13,7 @@ from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.errors import InputError, Problem, Text, attempt, refuse, text
 from meetlat.figures import Library
 from meetlat.formats.declared import key
+from meetlat.formats.unseen import telling
 from meetlat.formats.untidy.amounts import mark_of
 from meetlat.formats.untidy.cells import bare, shown
 from meetlat.formats.untidy.days import shows_month_first
@@ -43,9 +44,10 @@ def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None)
     """
     problems: list[Problem] = []
     opened: dict[str, tuple[tuple[Sheet, ...], str]] = {}
-    for path, name in zip(paths, _called(paths), strict=True):
-        if (file := attempt(problems, partial(sheets, path, name))) is not None:
-            opened[name] = file
+    with telling() as unseen:
+        for path, name in zip(paths, _called(paths), strict=True):
+            if (file := attempt(problems, partial(sheets, path, name))) is not None:
+                opened[name] = file
     refuse(problems)
     every = [sheet for read, _ in opened.values() for sheet in read]
     tables = [(sheet, find_head(sheet) if at < MOST_SHEETS else None) for at, sheet in enumerate(every)]
@@ -54,7 +56,7 @@ def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None)
     if rows_below > MOST_ROWS:
         message = text("untidy.too-many-rows", most=MOST_ROWS)
         raise InputError([Problem(message, file=str(paths[0]), found=rows_below, expected=MOST_ROWS)])
-    log, found = Log(), list[Deployment]()
+    log, found = Log(notes=[caveat.message for caveat in unseen]), list[Deployment]()
     places: dict[str, Place] = {}
     for sheet in [sheet for sheet, head in tables if head is None]:
         _tell_unread(sheet, log)
