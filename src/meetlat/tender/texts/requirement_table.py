@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise, product
@@ -59,7 +59,7 @@ def requirement_table(
 ) -> Table:
     """Return a table of requirements with its periods as columns.
 
-    Where only published figures may stand and none of its cells is one, the table states no bands and no periods either.
+    Where only published figures may stand and none of its cells is one, the table states no bands, no periods and no remarks either.
 
     only   choices to keep; a condition of which one choice is kept does not name the rows
     Raises UnknownTableError, and ValueError for a level or choice that the table does not have.
@@ -74,12 +74,7 @@ def requirement_table(
         for conditions in _conditions(figures, only or {})
     )
     head = (text(f"condition.{_named(figures, only or {})}"), *(said_period(column) for column in columns))
-    if scope.accept is Certainty.PUBLISHED and not Table("", head, rows).tells:
-        head, rows = (
-            (text("texts.applies-to"), text("texts.requirement")),
-            ((Cell(text("texts.all")), *_lead(figures)),),
-        )
-    return Table(
+    made = Table(
         caption(figures, level),
         head,
         rows,
@@ -89,6 +84,7 @@ def requirement_table(
         of=name,
         caveats=tuple(notes.caveats),
     )
+    return made if made.tells or scope.accept is not Certainty.PUBLISHED else _official(made, figures)
 
 
 def caption(figures: Figures, level: str | None = None) -> Said:
@@ -115,11 +111,12 @@ def pointer(figures: Figures) -> Said:
     return text("texts.see-publisher", publisher=figures.source.publisher or figures.source.title)
 
 
-def _lead(figures: Figures) -> tuple[Cell]:
-    """Return the one cell of a table of which nothing may be printed: the official table holds."""
+def _official(table: Table, figures: Figures) -> Table:
+    """Return a table of which nothing may be printed as one line: the official table holds."""
     number = routekaart_number(figures.name)
-    says = text("texts.official-table", number=number) if number is not None else pointer(figures)
-    return (Cell(says, pointer=True),)
+    says = pointer(figures) if number is None else text("texts.official-table", number=number)
+    head = (text("texts.applies-to"), text("texts.requirement"))
+    return replace(table, head=head, rows=((Cell(text("texts.all")), Cell(says, pointer=True)),), remarks=())
 
 
 def said_period(period: Period) -> Said:
