@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -59,6 +60,11 @@ def test_an_official_text_without_fields_stays_as_it_is() -> None:
         ("{{ 'a' * 9999999999 }}", "template.code", "product"),
         ("{{ 9 ** 9 ** 9 }}", "template.code", "power"),
         ("{{ '%999999999d' % 3 }}", "template.code", "format"),
+        ("{{ ''|map(attribute='__class__') }}", "template.syntax", "map"),
+        ("{{ self.__init__.__globals__ }}", "template.code", "__init__"),
+        ("{% set x = range(999)|join %}{{ (x ~ x).center(999999999) }}", "template.too-much", "geheugen"),
+        ("{% import 'os' as os %}{{ os.name }}", "template.code", "include os"),
+        ("{% extends '/etc/passwd' %}", "template.code", "passwd"),
         ("{% for x in %}", "template.syntax", "expression"),
         ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "template.too-much", "geheugen"),
     ],
@@ -69,6 +75,14 @@ def test_what_is_more_than_filling_in_is_refused_in_words(line: str, code: str, 
     (problem,) = error.value.problems
     assert (problem.message.code, problem.file) == (code, "bijlage-seb.docx")
     assert said in say(problem.message, "nl")
+
+
+def test_no_module_of_the_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("json", "jinja2", "docxtpl", "base64"):
+        (tmp_path / f"{name}.py").write_text("from pathlib import Path; Path('run').touch()", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert lines(fill(template("{{ title }}"), FIELDS)) == ["Viaduct & co"]
+    assert not (tmp_path / "run").exists()
 
 
 def test_an_endless_loop_is_stopped() -> None:

@@ -16,6 +16,7 @@ from meetlat.figures import Caveat, Certainty, Library, join_caveats
 from meetlat.folder import read_bytes, sha256
 from meetlat.formats.package import MOST_BYTES, MOST_UNPACKED
 from meetlat.formats.tender_yaml import read_tender_hashed
+from meetlat.formats.word_parts import vetted
 from meetlat.formats.word_template import Template, Templates, read_templates
 from meetlat.formats.workbook import bid_template
 from meetlat.jobs.answer import Answer, Used, used
@@ -154,7 +155,10 @@ def _made(case: Case, form: Form, watch: Watch) -> tuple[tuple[Made, ...], Mappi
 
 
 def _from_template(said: Spoken, template: Template, case: Case) -> dict[str, bytes]:
-    return {f"{said.name}.docx": fill(template.raw, fields(said, case), template.file)}
+    filled = fill(template.raw, fields(said, case), template.file)
+    return {
+        f"{said.name}.docx": vetted(filled, template.file)
+    }  # what is filled in may be put together into something else
 
 
 def fields(said: Spoken, case: Case) -> dict[str, Any]:

@@ -23,6 +23,7 @@ ROOT = str(Path(__file__).parents[2])
 
 SECONDS = 20
 MOST_MEMORY = 1_500_000_000
+MOST_BYTES = 20_000_000
 LONGEST_RANGE = 1000
 LONGEST_PRODUCT = 100_000
 LONGEST_REASON = 200
@@ -34,7 +35,7 @@ def fill(raw: bytes, fields: Fields, file: str = "", seconds: float = SECONDS) -
     order = json.dumps({"template": base64.b64encode(raw).decode(), "fields": fields}, ensure_ascii=False)
     try:
         done = subprocess.run(  # noqa: S603 - our own module, by our own interpreter
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-P", "-m", __name__],  # -P: no module of the folder in which the command is given
             input=order.encode(),
             capture_output=True,
             timeout=seconds,
@@ -125,6 +126,8 @@ def _filled(raw: bytes, fields: Fields) -> bytes:
     template.render(dict(fields), environment, autoescape=True)
     made = io.BytesIO()
     template.save(made)
+    if made.tell() > MOST_BYTES:
+        raise MemoryError
     return made.getvalue()
 
 
