@@ -172,3 +172,17 @@ def test_a_name_is_never_read_as_markup_of_the_console(meetlat: Run, tmp_path: P
     assert said.code == 0
     assert "A [/b]" in said.out
     assert "Plan[/red] € 500" in said.out
+
+
+@pytest.mark.parametrize("command", [("evaluate",), ("robustness",), ("letters", "--draft", "--out", "brieven")])
+def test_every_command_that_reads_bids_keeps_them_sealed(
+    meetlat: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder, (verb, *options) = one_bid(tmp_path / "t"), command
+    early = meetlat("tender", verb, folder, *options, "--on", "2025-11-14")
+    assert (early.code, [one["column"] for one in early.problems]) == (2, ["dates.opening"])
+    assert not (tmp_path / "brieven").exists()
+    opened = meetlat("tender", verb, folder, *options, "--on", "2025-11-14", "--before-opening")
+    assert "before-opening" in {one["code"] for one in opened.json["caveats"]}
+    assert meetlat("tender", verb, folder, *options, "--on", "2025-11-15").code != 2

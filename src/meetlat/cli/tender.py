@@ -11,6 +11,7 @@ from rich.console import Console
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
 from meetlat.cli.tender_award import letters, show_robustness
 from meetlat.cli.tender_built import reference, verify, verify_form
+from meetlat.cli.tender_opening import BeforeOpening, On, opened
 from meetlat.cli.tender_portfolio import portfolio
 from meetlat.cli.tender_prepare import decide, documents, lint, new
 from meetlat.cli.tender_show import ranking, watching
@@ -45,6 +46,8 @@ def evaluate(
         Path | None,
         typer.Option("--out", help="Map waarin het rapport komt: HTML, Word, Excel en JSON.", file_okay=False),
     ] = None,
+    on: On = None,
+    before_opening: BeforeOpening = False,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
@@ -56,7 +59,8 @@ def evaluate(
     files: list[Path] = []
 
     def job() -> Answer[Evaluation]:
-        found = evaluate_tender(library, folder, certainty(accept), watch=watching(said))
+        opening = opened(folder, on, before_opening=before_opening)
+        found = evaluate_tender(library, folder, certainty(accept), watch=watching(said), opening=opening)
         if out is not None:
             files.extend(write_evaluation(found, library, out, said.language))
         return found

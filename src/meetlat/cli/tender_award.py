@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of, rich_table
+from meetlat.cli.tender_opening import BeforeOpening, On, opened
 from meetlat.cli.tender_prepare import Form
 from meetlat.cli.tender_show import watching
 from meetlat.errors import text
@@ -37,6 +38,8 @@ def show_robustness(
     out: Annotated[
         Path | None, typer.Option("--out", help="Map waarin robustness.html komt, met de plaatjes.", file_okay=False)
     ] = None,
+    on: On = None,
+    before_opening: BeforeOpening = False,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
@@ -47,7 +50,9 @@ def show_robustness(
     files: list[Path] = []
 
     def job() -> Answer[Robustness]:
-        evaluated = evaluate_tender(figures_of(figures), folder, certainty(accept), watch=watching(said))
+        opening = opened(folder, on, before_opening=before_opening)
+        library = figures_of(figures)
+        evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said), opening=opening)
         found = robustness(evaluated, None if percent is None else Decimal(str(percent)), draws, seed)
         if out is not None:
             files.append(write_robustness(found, out, said.language))
@@ -96,6 +101,8 @@ def letters(
             help="Grond waarop u de evaluatieprijs van de winnaar aan de anderen meedeelt; zonder grond staat hij niet in de brieven.",
         ),
     ] = None,
+    on: On = None,
+    before_opening: BeforeOpening = False,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
@@ -106,10 +113,11 @@ def letters(
 
     def job() -> Answer[Letters]:
         library = figures_of(figures)
-        on = None if sent is None else day(sent, "--sent")
-        evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said))
+        sending = None if sent is None else day(sent, "--sent")
+        opening = opened(folder, on, before_opening=before_opening)
+        evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said), opening=opening)
         return write_letters(
-            evaluated, library, folder, out, said.language, on, draft=draft, form=form.value, ground=ground
+            evaluated, library, folder, out, said.language, sending, draft=draft, form=form.value, ground=ground
         )
 
     def render(found: Letters, console: Console) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, join_caveats
 from meetlat.jobs.answer import Answer
+from meetlat.jobs.tender_json import opening_json
 from meetlat.jobs.tender_json import robustness_json as firmness_json
 from meetlat.report.robustness import Firm, robustness_page
 from meetlat.save import save
@@ -24,7 +25,7 @@ from meetlat.words import Language
 FEWEST, MOST = 100, 1000 * 1000
 """Draws: fewer say nothing, more take too much memory."""
 
-NOTES = ("no-uncertainty", "mki-worth-nothing", "own-uncertainty", "paired-draws", "own-group")
+NOTES = ("before-opening", "no-uncertainty", "mki-worth-nothing", "own-uncertainty", "paired-draws", "own-group")
 """The caveats of its own, for its page."""
 
 
@@ -111,6 +112,7 @@ def robustness_json(found: Robustness, language: Language) -> dict[str, Any]:
     return {
         "winner": found.evaluation.winner,
         "provisional": found.evaluation.provisional,
+        "opening": opening_json(found.evaluation.opening),
         **(firmness_json(found.evaluation, language) or {}),
         "uncertainty": None
         if drawn is None

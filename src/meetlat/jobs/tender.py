@@ -23,6 +23,7 @@ from meetlat.tender.before_award import LOW, abnormally_low
 from meetlat.tender.commitment import may_be_offered
 from meetlat.tender.criteria import DEMONSTRABILITY
 from meetlat.tender.decide import contract_level, decide, open_level
+from meetlat.tender.opening import Opening
 from meetlat.tender.sensitivity import sensitivity
 
 Watch = Callable[[Sequence[BidFolder]], Iterable[BidFolder]]
@@ -35,8 +36,9 @@ def evaluate_tender(
     accept: Certainty = Certainty.DERIVED,
     profiles: Profiles | None = None,
     watch: Watch = iter,
+    opening: Opening | None = None,
 ) -> Answer[Evaluation]:
-    """Evaluate the bids of a tender folder by gunnen op waarde.
+    """Evaluate the bids of a tender folder by gunnen op waarde. `opening`: when its bids may be opened, which the result records.
 
     Raises InputError with every problem of the folder, each at its place: of documents and forms, of marks, of profiles and
     units, and of a tender that does not weigh the price by value.
@@ -58,11 +60,19 @@ def evaluate_tender(
         findings=(*result.findings, *low),
         profiles=used_profiles(found.profiles),
         robustness=sensitivity(result, scale),
+        opening=opening,
     )
     tables = tables_of(case.tender, found) | ({LOW} if of_low else set())
     return Answer(
         result,
-        join_caveats(assumed(read.tender), _open_level(case), _left_alone(read), caveats_of(result), of_low),
+        join_caveats(
+            opening.caveats if opening else (),
+            assumed(read.tender),
+            _open_level(case),
+            _left_alone(read),
+            caveats_of(result),
+            of_low,
+        ),
         used(library.table(name) for name in sorted(tables)),
     )
 

@@ -15,6 +15,7 @@ from meetlat.tender.checklist import Asked, checklist
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.firmness import switch_said
 from meetlat.tender.money import cents
+from meetlat.tender.opening import Opening
 from meetlat.words import Language, say
 
 
@@ -28,10 +29,22 @@ def evaluation_json(evaluation: Evaluation, language: Language) -> dict[str, Any
         "winner": evaluation.winner,
         "tied": [list(bidders) for bidders in evaluation.tied],
         "provisional": evaluation.provisional,
+        "opening": opening_json(evaluation.opening),
         "robustness": robustness_json(evaluation, language),
         "findings": [finding_json(finding, language) for finding in evaluation.findings],
         "inputs": [{"file": one.file, "sha256": one.sha256} for one in evaluation.inputs],
         "profiles": [{"id": one.id, "source": one.source, "sha256": one.sha256} for one in evaluation.profiles],
+    }
+
+
+def opening_json(found: Opening | None) -> dict[str, Any] | None:
+    """Return when the bids might be opened as plain data; the day of evaluation only where it was before that. None: not looked at."""
+    if found is None:
+        return None
+    return {
+        "day": found.day.isoformat() if found.day else None,
+        "before_opening": found.before,
+        "on": found.on.isoformat() if found.before else None,
     }
 
 

@@ -65,6 +65,8 @@ def _spreads(individual: Mapping[str, Sequence[Mark]]) -> Iterator[Decimal]:
 def _result(paper: Manuscript, about: Record, speaker: Speaker) -> None:
     t, used = speaker.code, criteria_of(about.evaluation.tender.award)
     paper.heading(t("record.result"))
+    for caveat in about.evaluation.opening.caveats if about.evaluation.opening else ():
+        paper.say(speaker.say(caveat.message))
     share = 0.73 / (len(used) + 2)
     columns = [Column(t("record.rank"), 0.07), Column(t("record.bidder"), 0.2), Column(t("letter.price"), share, True)]
     columns += [Column(speaker.say(criterion_name(one, "report.criterion.")), share, number=True) for one in used]

@@ -19,6 +19,7 @@ from meetlat.tender.bid_verdict import BidVerdict, Proof
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.machines import Machines
 from meetlat.tender.money import exceeds
+from meetlat.tender.opening import Opening
 from meetlat.tender.quantities import BillItem, Differences
 from meetlat.tender.switches import Sensitivity
 
@@ -350,6 +351,7 @@ class Evaluation:
     provisional   whether something that is still open could change the order
     robustness    how firm it is, where that was worked out
     inputs        the files it was made from; with them, the tables and the `profiles` it can be made again
+    opening       when its bids might be opened, where that was looked at
     """
 
     tender: Tender
@@ -361,3 +363,4 @@ class Evaluation:
     inputs: tuple[InputFile, ...] = ()
     profiles: tuple[UsedProfile, ...] = ()
     robustness: Sensitivity | None = None
+    opening: Opening | None = None
