@@ -47,6 +47,14 @@ def test_a_declared_product_costs_its_quantity_times_its_declared_mki(tmp_path: 
     assert (found.eur, found.missing) == (Decimal(46), ())
 
 
+@pytest.mark.parametrize("words", ["n.v.t.", "-", "volgt na gunning", "geen"])
+def test_words_that_name_no_declaration_prove_nothing(tmp_path: Path, words: str) -> None:
+    assert computed(tmp_path, declaration=words) is None
+    caveats = evaluate_tender(library(), tmp_path).caveats
+    (said,) = [one.message for one in caveats if one.code == "declaration-not-counted"]
+    assert f"'{words}' is geen verklaring" in say(said, "nl")
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

@@ -60,8 +60,15 @@ def test_a_declaration_that_proves_less_says_so(
 
 
 def test_a_declaration_of_another_set_is_collected_and_never_converted(tmp_path: Path) -> None:
-    [one] = declared(tmp_path, mixes=mix(set="A2"))
-    assert values(one, "mki_eur_per_unit", "indicator_set") == [10.4, "A2"]
+    [one] = declared(tmp_path, mixes=mix(set="A2").replace("10.4", "22.5"))
+    assert values(one, "mki_eur_per_unit", "indicator_set") == [22.5, "A2"]
+
+
+@pytest.mark.parametrize("written", ["4.4", "1040"])
+def test_of_a_declared_value_that_cannot_be_right_nothing_is_collected(tmp_path: Path, written: str) -> None:
+    [one] = declared(tmp_path, mixes=mix().replace("10.4", written))
+    assert values(one, "mki_eur_per_unit", "co2_kg_per_unit", "proof_category") == [None, None, "1"]
+    assert one.remarks[0].code == "concrete.out-of-range"
 
 
 def test_a_product_without_a_known_mki_has_an_empty_cell_and_a_reason(tmp_path: Path) -> None:

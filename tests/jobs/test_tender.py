@@ -51,6 +51,38 @@ def test_a_bid_with_a_proven_mix_is_admissible_and_its_mki_is_computed(tmp_path:
     assert found.evaluation_price_eur == 2_047_000
 
 
+@pytest.mark.parametrize(("mki", "co2"), [(4.4, 165), (10.4, 0.165), (9, -20), (10.4, 70.2)])
+def test_a_mix_whose_values_cannot_be_right_is_unknown_and_its_mki_is_not_counted(
+    tmp_path: Path, mki: float, co2: float
+) -> None:
+    folder = one_bid(tmp_path, mixes=mix(mki=mki, co2=co2))
+    found = only(folder)
+    assert outcomes(found) == {"mki": Outcome.UNKNOWN, "co2": Outcome.UNKNOWN}
+    assert found.admissible is None
+    assert (found.bid.computed_mki, found.mki_eur) == (None, Decimal(45_000)), "the award counts the offer"
+    assert {"mki-below-co2-share", "mki-far-above-co2-share", "value-out-of-range"} & set(caveats(folder))
+
+
+def test_a_mix_declared_below_its_constituents_counts_as_at_least_that(tmp_path: Path) -> None:
+    rows = [
+        ("cement", 340, 3050, "a1/cement-cem-ii-a"),
+        ("water", 163.2, 1000, "a1/water-tap"),
+        ("aggregate_coarse", 1882.4, 2650, "a1/aggregate-gravel-2-32"),
+    ]
+    lines = "".join(f"dek,{kind},{kind},{kg},{density},{profile},no\n" for kind, kg, density, profile in rows)
+    folder = one_bid(tmp_path, mixes=mix(mki=8.0, co2=120))
+    write(
+        folder,
+        {"bids/A/constituents.csv": "mix,constituent,name,kg_per_m3,density_kg_per_m3,profile,secondary\n" + lines},
+    )
+    found = only(folder)
+    assert outcomes(found) == {"mki": Outcome.UNKNOWN, "co2": Outcome.UNKNOWN}
+    assert (found.admissible, found.bid.computed_mki.eur if found.bid.computed_mki else None) == (None, Decimal(32_000))
+    assert found.bid.computed_mki is not None
+    assert found.bid.computed_mki.missing
+    assert "declared-below-computed" in caveats(folder)
+
+
 def test_what_frontrunners_reach_stands_beside_the_verdict(tmp_path: Path) -> None:
     assert {one.verdict.requirement.indicator: one.frontrunner for one in only(one_bid(tmp_path)).verdicts}[
         "mki"

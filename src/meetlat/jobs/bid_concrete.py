@@ -18,10 +18,13 @@ from meetlat.jobs.mixes import mixes_of
 from meetlat.lca import Profile, indicator_set, mki
 from meetlat.lca.indicators import SETS
 from meetlat.materials.concrete import Mix, Yardstick, check, compose, sources, tables_of, yardstick
+from meetlat.materials.concrete.computed import computed
 from meetlat.materials.concrete.declared import declared
+from meetlat.materials.concrete.doubts import contradiction, doubts
+from meetlat.materials.concrete.reading import Doubt, Reading
 from meetlat.requirements import Verdict, find_one
 from meetlat.tender import BidVerdict, ConcreteRequirement, MkiCriterion
-from meetlat.tender.evidence import ItemMki, governed, governing_days
+from meetlat.tender.evidence import governed, governing_days
 
 FRONTRUNNER = "frontrunner"
 M3 = "m3"
@@ -84,9 +87,9 @@ def verdicts_of(row: FormRow, mix: Mix, by: Concrete) -> Found:
 def mki_of_mix(row: FormRow, mix: Mix, award: MkiCriterion, by: Concrete) -> Found:
     """Return the MKI of a quantity of a mix: declared for the set and the modules of the award, else by its constituents."""
     quantity = in_cubic_metres(row, mix.density_kg_per_m3, mix.name)
-    if (item := _declared(row, mix, quantity, award, by)) is not None:
-        return Found(items=(item,))
     on = award_day(by.case.tender)
+    if (found := _declared(row, mix, quantity, award, by)) is not None:
+        return found
     composition = compose(mix, sources(by.case.library, by.case.profiles, award.indicator_set, on))
     if composition is None:
         return Found(items=(nothing_known(row, _without_mki(row, mix, award, by), award),))
@@ -100,19 +103,35 @@ def mki_of_mix(row: FormRow, mix: Mix, award: MkiCriterion, by: Concrete) -> Fou
     )
 
 
-def _declared(row: FormRow, mix: Mix, quantity: float, award: MkiCriterion, by: Concrete) -> ItemMki | None:
-    """Return the declared MKI of an item; None where none is declared that the award can count."""
-    said = mix.declared
-    reading = declared("mki", mix, by.yardstick_of(award_day(by.case.tender)), expires=False)
-    if reading is None or said.indicator_set != award.indicator_set or said.modules is None:
+def _declared(row: FormRow, mix: Mix, quantity: float, award: MkiCriterion, by: Concrete) -> Found | None:
+    """Return the declared MKI of an item; None where none is declared that the award can count.
+
+    Unknown, with what to ask, where the declared values cannot be right as they stand; at least the declared MKI where the
+    constituents come to more.
+    """
+    said, yard = mix.declared, by.yardstick_of(award_day(by.case.tender))
+    reading = declared("mki", mix, yard, expires=False)
+    if reading is None or said.declaration is None or said.indicator_set != award.indicator_set or said.modules is None:
         return None
     left = uncovered(said.modules, award)
     if left is None or _expired(row, mix, by) is not None:
         return None
+    if found := doubts(mix, yard.plausible):
+        caveats = join_caveats(*(one.caveats for one in found))
+        return Found(items=(nothing_known(row, found[0].ask, award),), caveats=caveats)
     missing = [text("lca.missing-module", modules=left)] if left else []
     if not reading.measured.is_exact:
         missing += reading.measured.ask
-    return of_units(row, quantity, M3, {said.modules: reading.measured.low}, missing)
+    against = _against(mix, reading, yard)
+    missing += [against.ask] if against else []
+    item = of_units(row, quantity, M3, {said.modules: reading.measured.low}, missing)
+    return Found(items=(item,), caveats=against.caveats if against else ())
+
+
+def _against(mix: Mix, reading: Reading, by: Yardstick) -> Doubt | None:
+    """Return the contradiction of a declared MKI by the constituents, where both are of the set of the requirement."""
+    comes_to = computed("mki", mix, compose(mix, by.sources), by) if mix.constituents and not reading.why else None
+    return contradiction("mki", mix, reading, comes_to.measured, by.plausible) if comes_to else None
 
 
 def _expired(row: FormRow, mix: Mix, by: Concrete) -> Text | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from meetlat.errors import InputError, Text, text
 from meetlat.figures import Caveat, Figure
+from meetlat.formats.proof import names_no_proof
 from meetlat.formats.rows import FormRow
 from meetlat.jobs.bid_mki import award_day, nothing_known, of_units, uncovered
 from meetlat.jobs.evidence import Case, Found
@@ -62,7 +63,9 @@ def mki_of_declaration(row: FormRow, award: MkiCriterion, case: Case) -> Found:
 
 def _wrong(row: FormRow, award: MkiCriterion, case: Case) -> Iterator[Text]:
     """Yield why a declared MKI cannot be counted, with what to ask."""
-    name, modules = row["declaration"], " ".join(row.items("declared_modules"))
+    name, modules = str(row["declaration"]), " ".join(row.items("declared_modules"))
+    if names_no_proof(name):
+        yield text("built.no-proof", found=name)
     indicator_set = row.text("declared_mki_set")
     if indicator_set is None:
         yield text("built.set-not-said", declaration=name, asked=award.indicator_set)

@@ -20,6 +20,7 @@ from meetlat.jobs.bid_concrete import Concrete, concrete_of, mix_of
 from meetlat.jobs.bid_mki import award_day, in_cubic_metres
 from meetlat.jobs.evidence import Case, Found
 from meetlat.materials.concrete import Mix, MixResult, check
+from meetlat.materials.concrete.doubts import doubts
 from meetlat.requirements import Measured
 from meetlat.tender.overview import Declaration
 from meetlat.words import Language, say
@@ -62,7 +63,8 @@ def _of_mix(row: FormRow, mix: Mix, concrete: Concrete) -> tuple[dict[str, objec
     """Return what is known of a delivery of a mix, per m³: as declared where it was, else what its constituents come to."""
     on = row.day("placed_on") or award_day(concrete.case.tender)
     result = check(mix, concrete.yardstick_of(on))
-    values, remarks = _declared_mix(mix, on) if mix.declared.declaration else _computed_mix(result)
+    doubted = [one.caveat.message for one in doubts(mix, concrete.yardstick_of(on).plausible)]
+    values, remarks = _declared_mix(mix, on, doubted) if mix.declared.declaration else _computed_mix(result)
     return {
         "category": result.category.name,
         "exposure_classes": mix.exposure_classes,
@@ -73,8 +75,11 @@ def _of_mix(row: FormRow, mix: Mix, concrete: Concrete) -> tuple[dict[str, objec
     }, remarks
 
 
-def _declared_mix(mix: Mix, on: date) -> tuple[dict[str, object], list[Text]]:
+def _declared_mix(mix: Mix, on: date, doubted: list[Text]) -> tuple[dict[str, object], list[Text]]:
+    """Return what is declared; of values that cannot be right as they stand nothing, with the reason."""
     said = mix.declared
+    if doubted:
+        return {"proof_category": said.category}, doubted
     if said.valid_to is not None and said.valid_to < on:
         return {"proof_category": said.category}, [_expired(said.declaration, said.valid_to, on)]
     remarks = [text("portfolio.category-3")] if said.category == UNVERIFIED else []

@@ -11,6 +11,7 @@ from typing import cast
 from meetlat import documents
 from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.formats import FormRow, Forms, read
+from meetlat.formats.proof import names_no_proof
 from meetlat.lca import Profile, Profiles
 from meetlat.materials.concrete import Constituent, Declared, Energy, Mix, Plant
 from meetlat.requirements import Evidence
@@ -131,8 +132,11 @@ class _Reader:
 
 
 def _declared(row: FormRow) -> Declared:
+    named = row.text("declaration")
+    instead = named if named and names_no_proof(named) else None
     return Declared(
-        declaration=row.text("declaration"),
+        declaration=None if instead else named,
+        instead=instead,
         mki_eur_per_m3=row.number("declared_mki_eur_per_m3"),
         co2_kg_per_m3=row.number("declared_co2_kg_per_m3"),
         recycled_percent=row.number("declared_recycled_percent"),

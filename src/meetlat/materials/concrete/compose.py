@@ -78,7 +78,7 @@ class Composition:
 def compose(mix: Mix, by: Sources) -> Composition | None:
     """Return what a mix comes to by its constituents; None when none of them has a profile. Raises InputError as `parts` does."""
     found = parts(mix, by)
-    if all(constituent.profile is None for constituent in mix.constituents):
+    if all(constituent.counted is None for constituent in mix.constituents):
         return None
     profile = combine(
         found.parts,
@@ -100,7 +100,7 @@ def compose(mix: Mix, by: Sources) -> Composition | None:
         missing=found.missing,
         mki_estimate=whole.value,
         co2_estimate=_co2_estimate(cost, by),
-        caveats=join_caveats(missing_profile(mix, found.missing), found.caveats, said),
+        caveats=join_caveats(misfits(mix), missing_profile(mix, found.missing), found.caveats, said),
     )
 
 
@@ -116,6 +116,25 @@ def _contribution(part: Part, weights: IndicatorSet) -> Contribution:
         profile=part.profile.id,
         mki_eur=None if cost.value is None else part.quantity * cost.value,
         co2_kg=None if cost.co2_kg is None else part.quantity * cost.co2_kg,
+    )
+
+
+def misfits(mix: Mix) -> tuple[Caveat, ...]:
+    """Return the caveat of each constituent with a profile of another group; it does not count."""
+    return tuple(
+        Caveat(
+            "profile-of-another-group",
+            text(
+                "concrete.profile-of-another-group",
+                mix=mix.name,
+                constituent=one.name or text(f"constituent.{one.kind}"),
+                kind=text(f"constituent.{one.kind}"),
+                profile=one.profile.id,
+            ),
+            weight=3,
+        )
+        for one in mix.constituents
+        if one.misfit and one.profile and one.kg_per_m3 > 0
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from meetlat.errors import Text, text
-from meetlat.materials.concrete.compose import Composition, missing_profile
+from meetlat.materials.concrete.compose import Composition, misfits, missing_profile
 from meetlat.materials.concrete.mix import Mix
 from meetlat.materials.concrete.parts import SCOPE
 from meetlat.materials.concrete.reading import UNITS, Reading
@@ -55,9 +55,9 @@ def _by_module(indicator: str, composition: Composition) -> Text:
 
 def nothing(indicator: str, mix: Mix, by: Yardstick) -> Reading:
     """Return the reading of a value of which nothing is known: it asks for a declaration."""
-    lacking = names(one for one in mix.constituents if one.profile is None) if indicator != "recycled" else []
+    lacking = names(one for one in mix.constituents if one.counted is None) if indicator != "recycled" else []
     asked = text(f"concrete.ask-{indicator}", set=by.indicator_set, modules=by.modules)
-    caveats = missing_profile(mix, lacking)
+    caveats = (*misfits(mix), *missing_profile(mix, lacking))
     measured = Measured("concrete", indicator, UNITS[indicator], caveats=caveats, ask=(asked,))
     return Reading(measured, why=(text("verdict.measured-nothing"),))
 

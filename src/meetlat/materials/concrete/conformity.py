@@ -18,13 +18,15 @@ from meetlat.lca.uplift import TABLE as UPLIFT
 from meetlat.materials.concrete.compose import Composition, compose
 from meetlat.materials.concrete.computed import beside, computed, nothing
 from meetlat.materials.concrete.declared import CATEGORY_3, check_proof, declared, unproven
+from meetlat.materials.concrete.doubts import TABLE as PLAUSIBLE
+from meetlat.materials.concrete.doubts import contradiction, doubts
 from meetlat.materials.concrete.exposure import TABLE as EXPOSURE
 from meetlat.materials.concrete.exposure import Category
 from meetlat.materials.concrete.mix import Mix
-from meetlat.materials.concrete.reading import Reading
+from meetlat.materials.concrete.reading import Doubt, Reading
 from meetlat.materials.concrete.volume import check_density, check_volume
 from meetlat.materials.concrete.yardstick import SET, TABLES, Yardstick
-from meetlat.requirements import Outcome, Requirement, Verdict, bounds, compare, judge, unjudged
+from meetlat.requirements import Measured, Outcome, Requirement, Verdict, bounds, compare, judge, unjudged
 from meetlat.requirements.explain import said_of_measured
 from meetlat.words import Both
 
@@ -82,7 +84,9 @@ def tables_of(mix: Mix, by: Yardstick) -> tuple[str, ...]:
     by_class = () if mix.category else (EXPOSURE,)
     uplift = (UPLIFT,) if mix.declared.category == CATEGORY_3 else ()
     computed_by = (SETS[by.indicator_set], *COMPUTED_BY) if mix.constituents else ()
-    return (*TABLES.values(), "concrete-density", *by_class, *uplift, *computed_by)
+    held = (PLAUSIBLE,) if mix.declared.says_anything else ()
+    doubted = [figure.table for doubt in doubts(mix, by.plausible) for figure in doubt.figures]
+    return (*TABLES.values(), "concrete-density", *by_class, *uplift, *held, *doubted, *computed_by)
 
 
 def worst(outcomes: Iterable[Outcome]) -> Outcome:
@@ -135,9 +139,11 @@ def _reading(indicator: str, one: Examined, by: Yardstick, *, expires: bool) -> 
     """Return what is known of a value: declared, with the computed one beside it; else computed; else nothing."""
     by_parts = computed(indicator, one.mix, one.composition, by)
     found = declared(indicator, one.mix, by, expires=expires)
-    if found is not None:
-        return replace(found, beside=(beside(by_parts.measured), *by_parts.beside)) if by_parts else found
-    found = by_parts or nothing(indicator, one.mix, by)
+    if found is not None and by_parts is not None:
+        doubt = contradiction(indicator, one.mix, found, by_parts.measured, by.plausible)
+        against = (by_parts.measured, doubt) if doubt else None
+        return replace(found, beside=(beside(by_parts.measured), *by_parts.beside), against=against)
+    found = found or by_parts or nothing(indicator, one.mix, by)
     caveats = join_caveats(found.measured.caveats, unproven(indicator, one.mix))
     return replace(found, measured=replace(found.measured, caveats=caveats))
 
@@ -147,6 +153,8 @@ def _verdict(reading: Reading, category: Category, by: Yardstick) -> Verdict:
         return _without_category(reading, category, by)
     requirement = by.requirements[reading.measured.indicator, category.name]
     found = _judged(reading, requirement, by)
+    if reading.against is not None:
+        found = _contradicted(found, *reading.against)
     if found.outcome in CARRYING and not category.certainty.at_least(by.accept):
         found = _not_accepted(found, category, by)
     return replace(
@@ -183,6 +191,25 @@ def _judged(reading: Reading, requirement: Requirement, by: Yardstick) -> Verdic
 
 def _found(reading: Reading) -> tuple[Text, ...]:
     return tuple(said_of_measured(reading.measured)) if reading.measured.is_known else ()
+
+
+def _contradicted(found: Verdict, computed: Measured, doubt: Doubt) -> Verdict:
+    """Turn a verdict that the constituents contradict into unknown, unless it is met, or not met, by either of the two."""
+    requirement = found.requirement
+    limits = bounds(requirement.sense, requirement.figure.value, requirement.scale)
+    caveats = join_caveats(found.caveats, doubt.caveats)
+    if limits is None or Outcome.MET not in (found.outcome, found.leaning) or compare(limits, computed) is Outcome.MET:
+        return replace(found, explanation=(*found.explanation, doubt.caveat.message), caveats=caveats)
+    judged = found.explanation[:-1] if found.outcome is Outcome.MET else found.explanation
+    return replace(
+        found,
+        outcome=Outcome.UNKNOWN,
+        leaning=None,
+        margin=None,
+        explanation=(*judged, doubt.caveat.message),
+        ask=(*found.ask, doubt.ask),
+        caveats=caveats,
+    )
 
 
 def _not_accepted(found: Verdict, category: Category, by: Yardstick) -> Verdict:

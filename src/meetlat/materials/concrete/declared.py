@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from meetlat.errors import InputError, Text, text
-from meetlat.figures import Caveat
+from meetlat.figures import Caveat, join_caveats
 from meetlat.lca import modules
 from meetlat.lca.indicators import SETS
+from meetlat.materials.concrete.doubts import doubts_of
 from meetlat.materials.concrete.mix import Declared, Mix
 from meetlat.materials.concrete.reading import UNITS, Reading
 from meetlat.materials.concrete.recycled import BASE
@@ -26,22 +27,25 @@ CATEGORY_3 = "3"
 
 
 def check_proof(mix: Mix) -> None:
-    """Raise InputError when a mix has declared values but neither a declaration nor constituents: nothing then proves them."""
-    if mix.declared.says_anything and mix.declared.declaration is None and not mix.constituents:
+    """Raise InputError when a mix has declared values, and neither a declaration, nor words in its place, nor constituents."""
+    said = mix.declared
+    if said.says_anything and said.declaration is None and said.instead is None and not mix.constituents:
         raise InputError([mix.row.problem(text("concrete.without-proof", mix=mix.name), "declaration")])
 
 
 def declared(indicator: str, mix: Mix, by: Yardstick, *, expires: bool = True) -> Reading | None:
-    """Return the declared `mki`, `co2` or `recycled` of a mix; None when it is not declared, or without a declaration.
+    """Return the declared `mki`, `co2` or `recycled` of a mix; None when it is not declared, or proven by its constituents alone.
 
     expires           False: a declaration past its last day is taken as if it were renewed with the same values
     """
     value = mix.declared.value(indicator)
-    if value is None or mix.declared.declaration is None:
+    unproven = mix.declared.declaration is None
+    if value is None or (unproven and (mix.constituents or mix.declared.instead is None)):
         return None
     scope = by.scope(indicator)
-    wrong = [*_wrong(mix.declared, scope)]
-    expired = [*_expired(mix.declared, by)] if expires else []
+    doubted = doubts_of(indicator, mix, by.plausible)
+    wrong = [*_no_proof(mix), *_wrong(mix.declared, scope), *(_Wrong(one.caveat.message, one.ask) for one in doubted)]
+    expired = [*_expired(mix.declared, by)] if expires and not unproven else []
     low, high, raised = _raised(indicator, mix, value, by)
     measured = Measured(
         subject="concrete",
@@ -50,8 +54,13 @@ def declared(indicator: str, mix: Mix, by: Yardstick, *, expires: bool = True) -
         low=low,
         high=high,
         scope=_scope(mix.declared, scope),
-        evidence=(Evidence(mix.declared.declaration),),
-        caveats=(*raised, *_about_co2(indicator, mix, by), *([BASE] if indicator == "recycled" else [])),
+        evidence=() if mix.declared.declaration is None else (Evidence(mix.declared.declaration),),
+        caveats=join_caveats(
+            raised,
+            _about_co2(indicator, mix, by),
+            [BASE] if indicator == "recycled" else [],
+            *(one.caveats for one in doubted),
+        ),
         ask=tuple(one.ask for one in (*wrong, *expired)) or (text("concrete.ask-category-3"),),
     )
     return Reading(measured, tuple(one.why for one in (*wrong, *expired)), leans=bool(expired) and not wrong)
@@ -61,7 +70,8 @@ def unproven(indicator: str, mix: Mix) -> tuple[Caveat, ...]:
     """Return the caveat of a declared value that has no declaration: it is not judged."""
     if mix.declared.value(indicator) is None or mix.declared.declaration is not None:
         return ()
-    return (Caveat("declared-without-proof", text("concrete.declared-without-proof", mix=mix.name), weight=3),)
+    said = "concrete.declared-without-proof" if mix.constituents else "concrete.nothing-proves"
+    return (Caveat("declared-without-proof", text(said, mix=mix.name), weight=3),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,13 @@ class _Wrong:
 
     why: Text
     ask: Text
+
+
+def _no_proof(mix: Mix) -> Iterator[_Wrong]:
+    if mix.declared.declaration is None:
+        yield _Wrong(
+            text("concrete.no-proof", mix=mix.name, found=mix.declared.instead), text("concrete.ask-declaration")
+        )
 
 
 def _wrong(found: Declared, scope: Mapping[str, object]) -> Iterator[_Wrong]:
@@ -105,7 +122,9 @@ def _said(code: str, found: str | None, wanted: object) -> Text:
 
 
 def _expired(found: Declared, by: Yardstick) -> Iterator[_Wrong]:
-    if found.valid_to is not None and found.valid_to < by.on:
+    if found.valid_to is None:
+        yield _Wrong(text("concrete.no-end", declaration=found.declaration), text("concrete.ask-end", on=by.on))
+    elif found.valid_to < by.on:
         why = text("concrete.declaration-expired", declaration=found.declaration, valid_to=found.valid_to, on=by.on)
         yield _Wrong(why, text("concrete.ask-valid", on=by.on))
 

@@ -12,6 +12,16 @@ from meetlat.requirements import Evidence
 
 CEMENT = "cement"
 AGGREGATES = ("aggregate_fine", "aggregate_coarse")
+OF_AGGREGATE = (*AGGREGATES, "end_of_life")
+GROUPS = {
+    CEMENT: (CEMENT,),
+    "addition": ("addition", "lime"),
+    "water": ("water",),
+    **dict.fromkeys(AGGREGATES, OF_AGGREGATE),
+    "admixture": ("admixture",),
+    "fibre": ("fibre", "steel"),
+}
+"""The groups of profiles that a kind of constituent may have; of another kind any. What is crushed at its end of life is aggregate."""
 
 
 class Placed(Protocol):
@@ -45,6 +55,7 @@ class Declared:
     modules           the modules of MKI and CO2, as written: `A1-A3`
     category          1, 2, 3 or 3a of the Dutch national database
     valid_to          the last day of the declaration
+    instead           the words that stand where a declaration should be named, and name none: `n.v.t.`
     """
 
     declaration: str | None = None
@@ -55,6 +66,7 @@ class Declared:
     modules: str | None = None
     category: str | None = None
     valid_to: date | None = None
+    instead: str | None = None
 
     def value(self, indicator: str) -> float | None:
         """Return the declared `mki`, `co2` or `recycled`. Raises KeyError for another indicator."""
@@ -72,7 +84,10 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Constituent:
-    """One constituent of a mix, per m3 of concrete. `profile` None: not known. `secondary` None: not said."""
+    """One constituent of a mix, per m3 of concrete. `secondary` None: not said.
+
+    profile           the profile that was named; None: not known
+    """
 
     kind: str
     kg_per_m3: float
@@ -83,6 +98,17 @@ class Constituent:
     transport_mode: str | None = None
     secondary: bool | None = None
     row: Placed = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def misfit(self) -> bool:
+        """Tell whether the profile is of another group than the constituent: fly ash for cement."""
+        group = self.profile.group if self.profile else None
+        return group is not None and group not in GROUPS.get(self.kind, (group,))
+
+    @property
+    def counted(self) -> Profile | None:
+        """Return the profile that counts; None where none was named, or one of another group: what it costs is then not known."""
+        return None if self.misfit else self.profile
 
 
 @dataclass(frozen=True, slots=True)

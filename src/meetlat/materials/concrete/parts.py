@@ -108,13 +108,13 @@ def _wrong(profile: Profile, column: str, row: Placed, by: Sources, *, fits: boo
 
 def _constituents(mix: Mix, by: Sources) -> Parts:
     """A1: m kg times the profile per kg, over the modules A1-A3 of the constituent itself."""
-    profiles = [_per_kg(one.profile) for one in mix.constituents]
+    profiles = [_per_kg(one.counted) for one in mix.constituents]
     return Parts(
         parts=tuple(
             _part(_name(one), one.kg_per_m3, profile, "A1", by)
             for one, profile in zip(mix.constituents, profiles, strict=True)
         ),
-        missing=tuple(names(one for one in mix.constituents if one.profile is None and one.kg_per_m3 > 0)),
+        missing=tuple(names(one for one in mix.constituents if one.counted is None and one.kg_per_m3 > 0)),
         caveats=join_caveats(*(_process(profile) for profile in profiles if profile is not None)),
     )
 

@@ -6,10 +6,25 @@ import math
 from dataclasses import dataclass
 
 from meetlat.errors import Text
+from meetlat.figures import Caveat, Figure
 from meetlat.requirements import Measured
 
 UNITS = {"mki": "EUR/m3", "co2": "kg/m3", "recycled": "percent"}
 """The values of a mix that are judged, and their units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a declared value may not be judged as it stands, and what to ask."""
+
+    caveat: Caveat
+    ask: Text
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What must be said: the doubt, and that a figure it rests on is derived or recalled."""
+        return (self.caveat, *(caveat for figure in self.figures for caveat in figure.caveats))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +34,14 @@ class Reading:
     why               why it may not be judged as it stands; empty when it may
     leans             whether it still shows which way the verdict leans: it is of the right kind, but its proof has expired
     beside            what is said after the verdict
+    against           what its constituents come to, where that contradicts it, and the doubt
     """
 
     measured: Measured
     why: tuple[Text, ...] = ()
     leans: bool = False
     beside: tuple[Text, ...] = ()
+    against: tuple[Measured, Doubt] | None = None
 
     @property
     def low(self) -> float:

@@ -32,7 +32,7 @@ class Volume:
 
 def volume(constituent: Constituent, library: Library, on: date) -> Volume:
     """Return the volume of a constituent: by its own density, that of its profile, or the range of its kind."""
-    profile = constituent.profile
+    profile = constituent.counted
     given = constituent.density_kg_per_m3 or (profile.density_kg_per_m3 if profile else None)
     if constituent.kg_per_m3 == 0:
         return Volume(0, 0)

@@ -8,6 +8,7 @@ from datetime import date
 
 from meetlat.figures import Certainty, Figure, Library, figure
 from meetlat.lca import Profiles
+from meetlat.materials.concrete.doubts import Plausible, plausible
 from meetlat.materials.concrete.exposure import Categories, categories
 from meetlat.materials.concrete.parts import Sources, sources
 from meetlat.requirements import Requirement, find_one
@@ -29,6 +30,7 @@ class Yardstick:
     recycled_limits   the limit value of the recycled share by category: reported, not judged by
     indicator_set     the set that the MKI requirement is about
     modules           the modules that it is about
+    plausible         what declared values are held against
     """
 
     on: date
@@ -39,6 +41,7 @@ class Yardstick:
     categories: Categories
     indicator_set: str
     modules: str
+    plausible: Plausible
     sources: Sources
     library: Library
 
@@ -75,6 +78,7 @@ def yardstick(
         categories=of_category,
         indicator_set=str(scope[SET]),
         modules=str(scope[MODULES]),
+        plausible=plausible(library, on),
         sources=sources(library, profiles, str(scope[SET]), on),
         library=library,
     )
