@@ -36,7 +36,7 @@ def test_a_monday_is_answered_with_whom_to_call(meetlat: Run, tmp_path: Path) ->
     ]
     assert (result["machines"], result["counts"]) == (
         60,
-        {"met": 25, "not_met": 8, "data": 9, "cell": 18, "not_applicable": 0},
+        {"met": 29, "not_met": 8, "data": 9, "cell": 14, "not_applicable": 0},
     )
     assert result["calls"][0]["partner"] == "Van Dongen Grondwerken B.V."
     assert len(result["deployments"]) + len(result["reading"]["set_aside"]) == result["reading"]["rows"] == 62

@@ -370,3 +370,15 @@ def test_any_bytes_are_a_table_or_a_refusal(raw: bytes) -> None:
     except InputError as error:
         for problem in error.problems:
             assert all(say(problem.message, language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("hint", ["sep=,\n", "SEP=,\r\n", '"sep=,"\n', "sep=,,,\n"])
+def test_the_line_of_excel_that_names_the_separator_is_no_header(hint: str) -> None:
+    (row,) = read_upload((hint + DEPLOYMENT + GOOD).encode(), "inzet.csv", ["deployments"])["deployments"]
+    assert (row.text("deployment"), row.row) == ("a", 2)
+
+
+def test_that_line_decides_between_separators() -> None:
+    words = "sep=;\ndeployment;kind;from;to;description\na;mobile;2025-01-01;2025-06-30;b, c, d, e, f, g\n"
+    (row,) = read_upload(words.encode(), "inzet.csv", ["deployments"])["deployments"]
+    assert row.text("description") == "b, c, d, e, f, g"

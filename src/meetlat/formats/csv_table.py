@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from meetlat.errors import InputError, Problem, Text, text
@@ -13,6 +14,7 @@ MOST_BYTES = 20_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 200
 SEPARATORS = ",;\t"
+HINT = re.compile(rf'"?sep=(?P<separator>[{SEPARATORS}])"?[{SEPARATORS}]*[ ]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -23,10 +25,11 @@ def read_csv(raw: bytes, file: str, *, has_title: bool = False) -> Table:
     """
     if len(raw) > MOST_BYTES:
         raise _refused(file, text("file.too-large", most=MOST_BYTES), found=len(raw), expected=MOST_BYTES)
-    words = _decoded(raw, file)
+    hint, words = without_hint(_decoded(raw, file))
     if not words.strip():
         raise _refused(file, text("file.empty"))
-    header, *rows = _records(words, _most_used(words) if has_title else separator_of(words, file), file)
+    separator = hint or (_most_used(words) if has_title else separator_of(words, file))
+    header, *rows = _records(words, separator, file)
     return Table(file, None, header, [(number, row) for number, row in enumerate(rows, 2) if row])
 
 
@@ -41,6 +44,12 @@ def _decoded(raw: bytes, file: str) -> str:
         except UnicodeDecodeError:  # then it is the next encoding, or none of them
             continue
     raise _refused(file, text("formats.csv-not-text"), expected="UTF-8")
+
+
+def without_hint(words: str) -> tuple[str | None, str]:
+    """Return the separator that Excel's first line `sep=;` names, if there is one, and the words without that line."""
+    found = HINT.match(words)
+    return (found["separator"], words[found.end() :]) if found else (None, words)
 
 
 def _most_used(words: str) -> str:

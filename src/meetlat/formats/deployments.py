@@ -8,6 +8,7 @@ from meetlat.equipment import Deployment, Energy, Kind, Machine, Span, Use
 from meetlat.equipment.findings import HOURS_PER_DAY, too_many_hours
 from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.errors import Problem, Text, refuse, text
+from meetlat.formats.described import described_energy
 from meetlat.formats.rows import FormRow
 
 
@@ -61,6 +62,7 @@ def machine_of(row: FormRow) -> Machine:
         hopper_m3=row.number("hopper_m3"),
         retrofit=row.yes_no("retrofit"),
         proof=without_plates(proof) if proof else None,
+        described_energy=described_energy(description),
     )
 
 

@@ -34,6 +34,9 @@ from meetlat.words import Language, say
 TOPICS = {"from": "days", "to": "days", "kind": "kind"}
 """What must be asked that no verdict asks: without it there is no verdict."""
 
+ODD = {"untidy.count": "explain-count", "untidy.power-in-name": "explain-power-in-name"}
+"""What is odd in a cell that was read all the same, by why it is asked."""
+
 KIND, KIND_BY_WORD = "kind", "untidy.kind-by-word"
 
 MOST_CELLS = 12
@@ -176,11 +179,15 @@ def _by_register(one: Deployment, register: Register | None) -> Stated | None:
 
 
 def _asked(reading: Reading) -> Iterator[Call]:
-    """Yield what the lists leave open that no verdict asks: days, and the kind of equipment."""
+    """Yield what the lists leave open that no verdict asks: days, the kind of equipment, and what is odd."""
     every = [one for one in reading.asked if one.column in TOPICS]
     for one in {(asked.deployment, TOPICS[asked.column]): asked for asked in every}.values():
         points = (Point(one.deployment, one.machine, reading.spans.get(one.deployment)),)
         yield Call(one.partner, TOPICS[one.column], Gravity.UNKNOWN, text(f"calls.{TOPICS[one.column]}"), points)
+    for one in reading.asked:
+        if one.why.code in ODD:
+            points = (Point(one.deployment, one.machine, reading.spans.get(one.deployment)),)
+            yield Call(one.partner, ODD[one.why.code], Gravity.ODD, one.why, points)
 
 
 def _work_asked(library: Library, checked: Compliance) -> Iterator[Call]:

@@ -94,3 +94,20 @@ def test_a_euro_class_on_a_machine_stays_what_it_is() -> None:
 )
 def test_a_class_tells_the_kind_only_where_no_other_kind_has_it(words: str, kind: str | None) -> None:
     assert kind_by_class(words) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "expected"),
+    [
+        ("Stage V (DPF+SCR)", "mobile", Class("V", True, True)),
+        ("Stage IV, SCR", "mobile", Class("IV", None, True)),
+        ("Stage V met DPF en SCR", "mobile", Class("V", True, True)),
+        ("Abgasstufe V", "mobile", Class("V")),
+        ("Stufe IIIB", "mobile", Class("IIIB")),
+        ("Euro VI-e", "transport", Class("EURO VI")),
+        ("EURO VI step E", "transport", Class("EURO VI")),
+        ("Euro 6e", "transport", Class("EURO 6")),
+    ],
+)
+def test_what_stands_beside_a_class_is_read_with_it(words: str, kind: str, expected: Class) -> None:
+    assert emission_class(words, kind) == expected

@@ -76,7 +76,7 @@ def test_a_spelling_that_means_one_thing_is_read_and_listed(
         ({"to": ""}, "J2", "De laatste dag van de inzet is niet ingevuld."),
         ({"to": "1-2-2026"}, "J2", "De laatste dag (1-2-2026) ligt voor de eerste (1-3-2026)."),
         ({"stage": "elektrisch"}, "E2", "De klasse noemt stroom, de kolom energie diesel."),
-        ({"stage": "IV + roetfilter", "filter": "nee"}, "F2", "De klasse noemt een roetfilter: ja; de kolom roetfilter zegt nee."),
+        ({"stage": "IV + roetfilter", "filter": "nee"}, "F2", "De klasse noemt roetfilter: ja; de eigen kolom zegt nee."),
         ({"hours": "5000"}, "K2", "5.000 draaiuren in 122 dagen kan niet: ten hoogste 2.928."),
     ],
 )  # fmt: skip
@@ -216,3 +216,32 @@ def test_more_rows_than_somebody_keeps_by_hand_are_refused_before_they_are_read(
 def test_what_is_set_aside_is_told_in_the_order_of_the_rows(tmp_path: Path) -> None:
     found = read(tmp_path, row(machine="Versnipperaar", stage="V"), row(), "Totaal;2 stuks;;;;;;;;;")
     assert [one.place.address for one in found.aside] == ["2", "4"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "counts"),
+    [
+        ({"machine": "Rupskraan CAT 320", "kw": "320"}, "untidy.power-in-name", 320),
+        ({"kw": "1230"}, "untidy.power-large", None),
+    ],
+)
+def test_a_power_that_may_be_a_type_number_is_asked_unless_it_has_its_unit(
+    tmp_path: Path, cells: dict[str, str], code: str, counts: float | None
+) -> None:
+    found = read(tmp_path, row(**cells))
+    assert [(one.column, one.why.code) for one in found.asked] == [("power_kw", code)]
+    assert found.deployments[0].machine.power_kw == counts
+    stated = read(tmp_path, row(**cells | {"kw": f"{cells['kw']} kW"}))
+    assert (stated.asked, stated.deployments[0].machine.power_kw) == ((), float(cells["kw"]))
+
+
+def test_a_word_for_another_energy_in_the_description_is_no_silence(tmp_path: Path) -> None:
+    found = read(tmp_path, row(machine="Elektrische rupskraan", fuel=""), row(machine="Rupskraan diesel-elektrisch"))
+    assert [one.machine.contradiction for one in found.deployments] == [True, False]
+
+
+def test_a_german_list_is_read(tmp_path: Path) -> None:
+    head = "Firma;Maschine;Kennzeichen;Leistung (kW);Abgasstufe;Partikelfilter;Kraftstoff;Cat.;Von;Bis;Betriebsstunden"
+    found = read(tmp_path, row(machine="Kettenbagger", filter="ja", stage="Stufe V"), head=head)
+    (one,) = found.deployments
+    assert (one.machine.stage, one.machine.power_kw, one.use.hours, found.asked) == ("V", 100.0, 100.0, ())

@@ -128,7 +128,11 @@ def read_class(raw: object, kind: str | None) -> Cell:
         return read
     column = column_of("stage", kind)
     name = column.shown(read.name, "nl") if read.name in column.choices else read.name
-    if read.particulate_filter is not None:
-        return Taken(read, text("untidy.class-and-filter", stage=name, filter=read.particulate_filter))
+    beside = {"particulate_filter": read.particulate_filter, "scr": read.scr}
+    named = [
+        text("untidy.beside", feature=text(f"feature.{one}"), has=has) for one, has in beside.items() if has is not None
+    ]
+    if named:
+        return Taken(read, text("untidy.class-and-beside", stage=name, beside=named))
     as_offered = {read.name.casefold(), name.casefold()}
     return Taken(read, None if words.casefold() in as_offered else name)

@@ -10,14 +10,21 @@ from meetlat.formats.untidy.reading import Untaken, unreadable
 
 ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI"}
 NUMBER = r"(?P<number>iii|ii|iv|i|vi|v|[1-6])"
-STAGE = re.compile(rf"(?P<word>eu stage|eu-stage|stage|stg|st|fase|phase)?[\s.:\-/]*{NUMBER}[\s.\-]*(?P<letter>[ab])?")
-EURO = re.compile(rf"(?P<word>euro|eur)?[\s.:\-]*{NUMBER}[\s\-]*(?P<letter>[a-d](?:[\s\-]*temp)?)?")
+STAGE = re.compile(
+    rf"(?P<word>eu stage|eu-stage|stage|stg|st|fase|phase|abgasstufe|emissionsstufe|stufe)?[\s.:\-/]*{NUMBER}[\s.\-]*(?P<letter>[ab])?"
+)
+EURO = re.compile(rf"(?P<word>euro|eur)?[\s.:\-]*{NUMBER}[\s\-]*(?:step\s*)?(?P<letter>[a-e](?:[\s\-]*temp)?)?")
 CCR = re.compile(rf"ccr[\s.:\-]*{NUMBER}")
 TIER = re.compile(rf"(?:imo[\s\-]*)?tier[\s.:\-]*{NUMBER}")
 AMERICAN = re.compile(r"tier\b|t[34]\s?f|interim|final")
 FILTER = re.compile(
     r"[\s,(]*(?P<how>\+|\bmet\b|\bm\.|incl\.?|inclusief|zonder|\bgeen\b|\bw/)\s*(?:gesloten\s+)?(?:roetfilter|dpf|filter)\)?\s*"
 )
+BESIDE = re.compile(
+    r"[\s(\[,;+/&]*(?:\b(?:met|en|incl\.?|inclusief|mit|und)\s+)?\b(?P<what>dpf|fap|roetfilter|partikelfilter|scr|adblue|doc|egr)\b[\s)\],;]*"
+)
+"""What stands beside a class: `(DPF+SCR)`."""
+FILTERS, CATALYSTS = frozenset({"dpf", "fap", "roetfilter", "partikelfilter"}), frozenset({"scr", "adblue"})
 WITHOUT = ("zonder", "geen")
 LETTERED = "III"
 FIRST_LETTERED_EURO = ("V", "VI")
@@ -25,10 +32,11 @@ FIRST_LETTERED_EURO = ("V", "VI")
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class as the form writes it, and whether a particulate filter was named beside it."""
+    """A class as the form writes it, and whether a particulate filter and a catalyst were named beside it."""
 
     name: str
     particulate_filter: bool | None = None
+    scr: bool | None = None
 
 
 def emission_class(words: str, kind: str) -> Class | Untaken:
@@ -37,8 +45,11 @@ def emission_class(words: str, kind: str) -> Class | Untaken:
     beside = FILTER.search(spoken)
     has_filter = None if beside is None else beside["how"] not in WITHOUT
     spoken = FILTER.sub(" ", spoken).strip() if beside else spoken
+    named = {one["what"] for one in BESIDE.finditer(spoken)}
+    spoken = BESIDE.sub(" ", spoken).strip(" ()[]") if named else spoken
+    has_filter = True if named & FILTERS else has_filter
     found = (_vessel if kind == "vessel" else _mobile if kind == "mobile" else _vehicle)(spoken, words)
-    return found if isinstance(found, Untaken) else Class(found, has_filter)
+    return found if isinstance(found, Untaken) else Class(found, has_filter, True if named & CATALYSTS else None)
 
 
 def kind_by_class(words: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from meetlat.errors import text
+from meetlat.figures.table import DAY
 from meetlat.formats.untidy.reading import Cell, Taken, Untaken, unreadable
 
 NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})", re.ASCII)
@@ -16,6 +17,16 @@ WEEKDAY = re.compile(r"^(ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 ALSO = {"maa": "mrt", "mar": "mrt", "may": "mei", "oct": "okt"}
 CENTURY = 2000
+QUARTER = re.compile(
+    r"(?:q|kwartaal|kw\.?)\s*(?P<quarter>[1-4])[\s\-/]*(?P<year>\d{4})|(?P<ahead>\d{4})[\s\-/]*q\s*(?P<first>[1-4])"
+    r"|(?P<second>[1-4])e?\s*kwartaal[\s\-/]*(?P<behind>\d{4})",
+    re.ASCII,
+)
+WEEK = re.compile(
+    r"(?:week|wk|w)\.?\s*(?P<week>\d{1,2})(?:[\s\-/,]*(?P<year>\d{4}))?|(?P<ahead>\d{4})[\s\-/]*(?:week|wk|w)\.?\s*(?P<number>\d{1,2})",
+    re.ASCII,
+)
+MONTH = re.compile(r"(?P<month>[a-z]{3,9})\.?[\s\-/]*['’]?(?P<year>\d{4}|\d{2})", re.ASCII)
 
 
 def day(raw: object, column: str, *, month_first: bool = False) -> Cell:
@@ -26,10 +37,44 @@ def day(raw: object, column: str, *, month_first: bool = False) -> Cell:
         return Taken(raw)
     words = " ".join(str(raw).casefold().split())
     spoken = WEEKDAY.sub("", words)
-    found = _year_first(spoken) or _named(spoken) or _numbers(spoken, month_first=month_first)
+    found = (
+        _year_first(spoken)
+        or _named(spoken)
+        or _numbers(spoken, month_first=month_first)
+        or (_period(spoken, is_last=column == "to") if column in ("from", "to") else None)
+    )
     if isinstance(found, date):
         return Taken(found, found_as(found) if str(raw).strip() != found.isoformat() else None)
     return found or unreadable(str(raw), column)
+
+
+def _period(words: str, *, is_last: bool) -> date | Untaken | None:
+    """Read a month, a quarter or a week as its first day, or in the column of the last day as its last."""
+    if match := QUARTER.fullmatch(words):
+        quarter, year = (
+            int(match["quarter"] or match["first"] or match["second"]),
+            int(match["year"] or match["ahead"] or match["behind"]),
+        )
+        return _end_of_months(year, 3 * quarter) if is_last else _day(year, 3 * quarter - 2, 1)
+    if match := WEEK.fullmatch(words):
+        written = match["year"] or match["ahead"]
+        if written is None:
+            return Untaken(text("untidy.week-without-year", found=words))
+        try:
+            return date.fromisocalendar(int(written), int(match["week"] or match["number"]), 7 if is_last else 1)
+        except ValueError:  # a year has 52 or 53 weeks; the caller asks
+            return None
+    if match := MONTH.fullmatch(words):
+        short = ALSO.get(match["month"][:3], match["month"][:3])
+        month, year = MONTHS.index(short) + 1 if short in MONTHS else 0, _year(match["year"])
+        return (_end_of_months(year, month) if is_last else _day(year, month, 1)) if month else None
+    return None
+
+
+def _end_of_months(year: int, month: int) -> date | None:
+    """Return the last day of a month."""
+    following = _day(year + month // len(MONTHS), month % len(MONTHS) + 1, 1)
+    return following - DAY if following else None
 
 
 def shows_month_first(cells: Iterable[object]) -> bool:

@@ -61,9 +61,9 @@ class Row:
             self.log.read_as.append(ReadAs(place, column, found, cell.says))
         return cell.value
 
-    def ask(self, column: str, why: Text) -> None:
+    def ask(self, column: str, why: Text, at: int | None = None) -> None:
         """Ask for what is missing or cannot be in a column."""
-        place = self.at(column)
+        place = self.at(column if at is None else at)
         raw = self.cells[place.column] if place.column is not None and place.column < len(self.cells) else None
         found = "" if raw is None else HIDDEN if place.column in self.head.plates else shown(raw)
         self.log.asked.append(Asked(place, column, found, why, self.name))

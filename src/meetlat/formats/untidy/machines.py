@@ -13,8 +13,10 @@ from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.errors import Text, text
 from meetlat.figures import Library
 from meetlat.formats.declared import key
-from meetlat.formats.untidy.cells import bare, read_cell, read_class
+from meetlat.formats.described import described_energy
+from meetlat.formats.untidy.cells import bare, read_cell, read_class, shown
 from meetlat.formats.untidy.classes import Class, kind_by_class
+from meetlat.formats.untidy.counts import counted
 from meetlat.formats.untidy.log import Row
 from meetlat.formats.untidy.power import Marks, power
 from meetlat.formats.untidy.reading import Taken, Untaken
@@ -99,28 +101,41 @@ def _kind(row: Row) -> str | None:
 
 def _machine(row: Row, kind: Kind, context: Context, on: date) -> Machine:
     energy, stage, by_class = _engine(row, kind, context)
-    plate = _plate(row)
+    plate, description = _plate(row), _description(row, _plate(row))
+    _ask_count(row)
     evidence = _evidence(row)
     return Machine(
         kind=kind,
         name=_identity(row),
-        description=_description(row, plate),
-        power_kw=power(row, context.library, context.mark, on),
+        description=description,
+        power_kw=power(row, kind, context.library, context.mark, on),
         category=_text(row, "category", kind, context),
         stage=stage,
         built_on=_built(row, context),
-        particulate_filter=_filter(row, kind, context, by_class),
-        scr=_yes(row, "scr", kind, context),
+        particulate_filter=_feature(
+            row, "particulate_filter", kind, context, by_class.particulate_filter if by_class else None
+        ),
+        scr=_feature(row, "scr", kind, context, by_class.scr if by_class else None),
         energy=Energy(energy) if energy else None,
         vessel_type=_text(row, "vessel_type", kind, context),
         hopper_m3=_number(row, "hopper_m3", kind, context),
         retrofit=_yes(row, "retrofit", kind, context),
         proof=without_plates(evidence, plate) if evidence else None,
+        described_energy=described_energy(description),
     )
 
 
-def _engine(row: Row, kind: Kind, context: Context) -> tuple[str | None, str | None, bool | None]:
-    """Return energy, class and filter; an energy in the column of the class is read as one, unless the other contradicts it."""
+def _ask_count(row: Row) -> None:
+    """Ask which machines they are where a row stands for several."""
+    for column in ("count", *NAMING, "machine", "kind"):
+        words = words_in(row, column)
+        if words and (count := counted(words, is_count=column == "count")) is not None:
+            row.ask(column, text("untidy.count", found=shown(words), count=count))
+            return
+
+
+def _engine(row: Row, kind: Kind, context: Context) -> tuple[str | None, str | None, Class | None]:
+    """Return energy, class, and the class with what was named beside it; an energy in the column of the class is read as one, unless the other contradicts it."""
     energy = _text(row, "energy", kind, context)
     words = words_in(row, "stage")
     by_class = spellings().energy.get(key(words)) if words else None
@@ -131,14 +146,15 @@ def _engine(row: Row, kind: Kind, context: Context) -> tuple[str | None, str | N
         row.kept(Taken(by_class, text("untidy.energy-by-class", energy=Energy(by_class))), "stage")
         return by_class, None, None
     found = row.kept(read_class(row.raw("stage"), kind.value), "stage")
-    return (energy, found.name, found.particulate_filter) if isinstance(found, Class) else (energy, None, None)
+    return (energy, found.name, found) if isinstance(found, Class) else (energy, None, None)
 
 
-def _filter(row: Row, kind: Kind, context: Context, by_class: bool | None) -> bool | None:
-    """Return whether a particulate filter is stated, in its own column or beside the class; None where the two contradict."""
-    stated = _yes(row, "particulate_filter", kind, context)
+def _feature(row: Row, name: str, kind: Kind, context: Context, by_class: bool | None) -> bool | None:
+    """Return whether a filter or a catalyst is stated, in its own column or beside the class; None where the two contradict."""
+    stated = _yes(row, name, kind, context)
     if None not in (stated, by_class) and stated != by_class:
-        row.ask("particulate_filter", text("untidy.filters-differ", by_class=by_class, stated=stated))
+        about = {"feature": text(f"feature.{name}"), "by_class": by_class, "stated": stated}
+        row.ask(name, text("untidy.features-differ", **about))
         return None
     return by_class if stated is None else stated
 

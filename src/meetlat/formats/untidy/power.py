@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from meetlat.equipment.machine import Kind
 from meetlat.equipment.power import UNITS, edge_between, kilowatts_of
-from meetlat.errors import text
-from meetlat.figures import Library
+from meetlat.errors import Text, text
+from meetlat.figures import Library, figure
 from meetlat.formats.untidy.amounts import HORSEPOWER, Amount, amount, in_bounds
 from meetlat.formats.untidy.cells import bare, column_of, shown
 from meetlat.formats.untidy.log import Row
@@ -17,6 +19,9 @@ from meetlat.formats.untidy.spellings import spellings
 from meetlat.formats.values import Bad
 
 COLUMN = "power_kw"
+LEAST_TYPE = 100
+"""Type numbers of fewer digits are too often the power, or near it."""
+PLAUSIBLE = "power-plausible"
 ROUNDED = 1
 """Powers of one engine in two columns, each rounded to the whole, differ by one kW at most."""
 
@@ -26,17 +31,37 @@ HALF = 0.5
 Marks = Callable[[int], str | None]
 
 
-def power(row: Row, library: Library, marks: Marks, on: date) -> float | None:
-    """Return the power in kW of a row, that of the column in kW before that in horsepower; None where the two differ by more than rounding."""
+def power(row: Row, kind: Kind, library: Library, marks: Marks, on: date) -> float | None:
+    """Return the power in kW of a row, that of the column in kW before that in horsepower; None where the two differ by more than rounding.
+
+    A number without a unit that may be a type number is asked; it counts as long as a machine can have that power.
+    """
     found: list[float] = []
     for at in row.head.columns.get(COLUMN, ()):
         raw = row.cells[at] if at < len(row.cells) else None
         value = row.kept(_read(raw, row.head.units[at], partial(marks, at), library, on, row.log.tables), COLUMN, at)
+        if isinstance(value, float) and (why := _like_a_type(row, at, value, kind, library, on)):
+            row.ask(COLUMN, why, at)
+            if why.code == "untidy.power-large":
+                return None
         found += [value] if isinstance(value, float) else []
     if found and max(found) - min(found) > ROUNDED:
         row.ask(COLUMN, text("untidy.powers-differ", first=round(found[0], 1), second=round(found[1], 1)))
         return None
     return found[0] if found else None
+
+
+def _like_a_type(row: Row, at: int, power_kw: float, kind: Kind, library: Library, on: date) -> Text | None:
+    """Return why a number may be a type number: it stands in what the machine is called too, or no such machine has that power. With a unit it is none."""
+    found = bare(row.cells[at])
+    if isinstance(found, str) and any(letter.isalpha() for letter in found):
+        return None
+    number = re.compile(rf"(?<![\d.,]){power_kw:g}(?![\d.,]|\s*(?:kw|pk|hp|ps)\b)", re.IGNORECASE)
+    called = [str(bare(row.raw(column)) or "") for column in ("description", "brand", "model")]
+    if power_kw >= LEAST_TYPE and any(number.search(words) for words in called):
+        return text("untidy.power-in-name", found=shown(found))
+    most = figure(library.table(PLAUSIBLE), on, {"kind": kind.value}).value
+    return text("untidy.power-large", found=shown(found)) if isinstance(most, float) and power_kw >= most else None
 
 
 def _read(

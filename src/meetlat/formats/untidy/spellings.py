@@ -49,7 +49,8 @@ class Spellings:
     def kind_of(self, words: str) -> tuple[str, str] | None:
         """Return the kind of equipment that a description names, and the word by which; None where it names none, or two kinds."""
         found = key(words)
-        named = [kind_and_word for word, kind_and_word in self.kinds.items() if word in found]
+        within = [word for word in self.kinds if word in found]
+        named = [self.kinds[word] for word in within if not any(word != other and word in other for other in within)]
         kinds = {kind for kind, _ in named}
         return max(named, key=lambda one: len(one[1])) if len(kinds) == 1 else None
 

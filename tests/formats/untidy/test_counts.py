@@ -1,0 +1,44 @@
+"""A row that stands for several machines is found, whatever way it says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from meetlat.formats.untidy.counts import counted
+from tests.formats.untidy.lists import HEAD, read, row
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("3x minigraver", 3),
+        ("3 x minigraver", 3),
+        ("2 st. rupskraan", 2),
+        ("2 stuks", 2),
+        ("minigraver (2)", 2),
+        ("minigraver (2x)", 2),
+        ("minigraver (2 st)", 2),
+        ("minigraver 2x", 2),
+        ("minigraver x2", 2),
+        ("2 rupskranen", 2),
+        ("Doosan DX225 (2 rupskranen", 2),
+        ("1x minigraver", None),
+        ("8x4 vrachtwagen", None),
+        ("6x6 dumper", None),
+        ("20 tons mobiele kraan", None),
+        ("CAT 320", None),
+        ("ZX 210 LC-6", None),
+        ("rupskraan (nr 2)", None),
+    ],
+)
+def test_how_many_machines_words_stand_for(words: str, count: int | None) -> None:
+    assert counted(words) == count
+
+
+def test_a_row_for_several_machines_is_asked_once(tmp_path: Path) -> None:
+    found = read(tmp_path, row(machine="3x minigraver"))
+    assert [(one.column, one.why.code) for one in found.asked] == [("description", "untidy.count")]
+    found = read(tmp_path, row() + ";3", row() + ";1", head=HEAD + ";Aantal")
+    assert [(one.place.address, one.why.values["count"]) for one in found.asked] == [("L2", 3)]
