@@ -102,7 +102,7 @@ def _unit(deployment: Deployment, basis: Basis) -> str:
 def enough(amount: float, decimals: int = 0) -> float:
     """Return an amount rounded up: a gap that is filled by a rounded amount is filled. A last digit that arithmetic left is none."""
     per_unit = int(10**decimals)
-    return math.ceil(round(amount * per_unit, 6)) / per_unit
+    return math.ceil(amount * per_unit * (1 - 1e-9)) / per_unit
 
 
 def said(option: Option) -> Text:
