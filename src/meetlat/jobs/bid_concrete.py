@@ -106,8 +106,8 @@ def mki_of_mix(row: FormRow, mix: Mix, award: MkiCriterion, by: Concrete) -> Fou
 def _declared(row: FormRow, mix: Mix, quantity: float, award: MkiCriterion, by: Concrete) -> Found | None:
     """Return the declared MKI of an item; None where none is declared that the award can count.
 
-    Unknown, with what to ask, where the declared values cannot be right as they stand; at least the declared MKI where the
-    constituents come to more.
+    Unknown, with what to ask, where the declared MKI is impossible; at least the declared MKI where it does not go with the CO2, or
+    the constituents come to more.
     """
     said, yard = mix.declared, by.yardstick_of(award_day(by.case.tender))
     reading = declared("mki", mix, yard, expires=False)
@@ -116,22 +116,23 @@ def _declared(row: FormRow, mix: Mix, quantity: float, award: MkiCriterion, by: 
     left = uncovered(said.modules, award)
     if left is None or _expired(row, mix, by) is not None:
         return None
-    if found := doubts(mix, yard.plausible):
-        caveats = join_caveats(*(one.caveats for one in found))
-        return Found(items=(nothing_known(row, found[0].ask, award),), caveats=caveats)
+    doubted = [*doubts(mix, yard.plausible), *_against(mix, reading, yard)]
+    caveats = join_caveats(*(one.caveats for one in doubted))
+    asked = tuple(dict.fromkeys(one.ask for one in doubted))
+    if any(one.indicator == "mki" for one in doubted):
+        return Found(items=(nothing_known(row, asked[0], award),), caveats=caveats)
     missing = [text("lca.missing-module", modules=left)] if left else []
     if not reading.measured.is_exact:
         missing += reading.measured.ask
-    against = _against(mix, reading, yard)
-    missing += [against.ask] if against else []
-    item = of_units(row, quantity, M3, {said.modules: reading.measured.low}, missing)
-    return Found(items=(item,), caveats=against.caveats if against else ())
+    item = of_units(row, quantity, M3, {said.modules: reading.measured.low}, [*missing, *asked])
+    return Found(items=(item,), caveats=caveats)
 
 
-def _against(mix: Mix, reading: Reading, by: Yardstick) -> Doubt | None:
-    """Return the contradiction of a declared MKI by the constituents, where both are of the set of the requirement."""
+def _against(mix: Mix, reading: Reading, by: Yardstick) -> Iterator[Doubt]:
+    """Yield the contradiction of a declared MKI by the constituents, where both are of the set of the requirement."""
     comes_to = computed("mki", mix, compose(mix, by.sources), by) if mix.constituents and not reading.why else None
-    return contradiction("mki", mix, reading, comes_to.measured, by.plausible) if comes_to else None
+    if comes_to and (found := contradiction("mki", mix, reading, comes_to.measured, by.plausible)):
+        yield found
 
 
 def _expired(row: FormRow, mix: Mix, by: Concrete) -> Text | None:

@@ -123,6 +123,24 @@ def test_what_is_in_doubt_is_unknown_and_does_not_lean(mki: float, co2: float) -
     assert "derived-figure" in codes(result)
 
 
+@pytest.mark.parametrize(
+    ("mki", "co2", "expected"),
+    [
+        (10.4, 300, (UNKNOWN, NOT_MET)),
+        (25, 165, (NOT_MET, UNKNOWN)),
+        (25, 0.165, (NOT_MET, UNKNOWN)),
+        (1040, 165, (UNKNOWN, UNKNOWN)),
+        (10.4, 165_000, (UNKNOWN, UNKNOWN)),
+    ],
+)
+def test_a_pair_in_doubt_fails_as_it_was_declared_and_what_is_impossible_is_not_judged(
+    mki: float, co2: float, expected: tuple[Outcome, Outcome]
+) -> None:
+    result = check(declared(mki, co2), by())
+    assert (result.verdict("mki").outcome, result.verdict("co2").outcome) == expected
+    assert {LOW, HIGH, RANGE} & codes(result)
+
+
 def test_no_published_pair_is_in_doubt() -> None:
     """The 24 pairs of the Betonakkoord, ceilings and frontrunner values of three years."""
     tables = [figures().table(f"concrete-{one}") for one in ("mki", "co2")]

@@ -141,8 +141,8 @@ def _reading(indicator: str, one: Examined, by: Yardstick, *, expires: bool) -> 
     found = declared(indicator, one.mix, by, expires=expires)
     if found is not None and by_parts is not None:
         doubt = contradiction(indicator, one.mix, found, by_parts.measured, by.plausible)
-        against = (by_parts.measured, doubt) if doubt else None
-        return replace(found, beside=(beside(by_parts.measured), *by_parts.beside), against=against)
+        against = (doubt, by_parts.measured) if doubt else None
+        return replace(found, beside=(beside(by_parts.measured), *by_parts.beside), contradiction=against)
     found = found or by_parts or nothing(indicator, one.mix, by)
     caveats = join_caveats(found.measured.caveats, unproven(indicator, one.mix))
     return replace(found, measured=replace(found.measured, caveats=caveats))
@@ -153,8 +153,10 @@ def _verdict(reading: Reading, category: Category, by: Yardstick) -> Verdict:
         return _without_category(reading, category, by)
     requirement = by.requirements[reading.measured.indicator, category.name]
     found = _judged(reading, requirement, by)
-    if reading.against is not None:
-        found = _contradicted(found, *reading.against)
+    for doubt in reading.doubts:
+        found = _doubted(found, doubt)
+    if reading.contradiction is not None:
+        found = _doubted(found, *reading.contradiction)
     if found.outcome in CARRYING and not category.certainty.at_least(by.accept):
         found = _not_accepted(found, category, by)
     return replace(
@@ -193,21 +195,22 @@ def _found(reading: Reading) -> tuple[Text, ...]:
     return tuple(said_of_measured(reading.measured)) if reading.measured.is_known else ()
 
 
-def _contradicted(found: Verdict, computed: Measured, doubt: Doubt) -> Verdict:
-    """Turn a verdict that the constituents contradict into unknown, unless it is met, or not met, by either of the two."""
+def _doubted(found: Verdict, doubt: Doubt, computed: Measured | None = None) -> Verdict:
+    """Turn what is met by a value in doubt into unknown, unless what the constituents come to meets it as well; say the doubt."""
     requirement = found.requirement
     limits = bounds(requirement.sense, requirement.figure.value, requirement.scale)
     caveats = join_caveats(found.caveats, doubt.caveats)
-    if limits is None or Outcome.MET not in (found.outcome, found.leaning) or compare(limits, computed) is Outcome.MET:
+    meets_too = computed is not None and limits is not None and compare(limits, computed) is Outcome.MET
+    if found.outcome is Outcome.NOT_MET or meets_too:
         return replace(found, explanation=(*found.explanation, doubt.caveat.message), caveats=caveats)
     judged = found.explanation[:-1] if found.outcome is Outcome.MET else found.explanation
     return replace(
         found,
         outcome=Outcome.UNKNOWN,
-        leaning=None,
+        leaning=None if found.leaning is Outcome.MET else found.leaning,
         margin=None,
         explanation=(*judged, doubt.caveat.message),
-        ask=(*found.ask, doubt.ask),
+        ask=tuple(dict.fromkeys((*found.ask, doubt.ask))),
         caveats=caveats,
     )
 

@@ -44,7 +44,8 @@ def declared(indicator: str, mix: Mix, by: Yardstick, *, expires: bool = True) -
         return None
     scope = by.scope(indicator)
     doubted = doubts_of(indicator, mix, by.plausible)
-    wrong = [*_no_proof(mix), *_wrong(mix.declared, scope), *(_Wrong(one.caveat.message, one.ask) for one in doubted)]
+    impossible = [_Wrong(one.caveat.message, one.ask) for one in doubted if one.indicator == indicator]
+    wrong = [*_no_proof(mix), *_wrong(mix.declared, scope), *impossible]
     expired = [*_expired(mix.declared, by)] if expires and not unproven else []
     low, high, raised = _raised(indicator, mix, value, by)
     measured = Measured(
@@ -63,7 +64,12 @@ def declared(indicator: str, mix: Mix, by: Yardstick, *, expires: bool = True) -
         ),
         ask=tuple(one.ask for one in (*wrong, *expired)) or (text("concrete.ask-category-3"),),
     )
-    return Reading(measured, tuple(one.why for one in (*wrong, *expired)), leans=bool(expired) and not wrong)
+    return Reading(
+        measured,
+        why=tuple(one.why for one in (*wrong, *expired)),
+        leans=bool(expired) and not wrong,
+        doubts=tuple(one for one in doubted if one.indicator != indicator),
+    )
 
 
 def unproven(indicator: str, mix: Mix) -> tuple[Caveat, ...]:

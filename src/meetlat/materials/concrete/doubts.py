@@ -3,7 +3,8 @@
     s · MKI ≤ w · CO2 ≤ (1 + t) · MKI      w EUR per kg CO2-eq in the set of the MKI, s the least share of climate change in it
     declared · (1 + t) ≥ computed          t the tolerance; of the recycled share the other way round
 
-What is in doubt is not judged: it is unknown which of the values is wrong, and in which unit it was meant.
+What is impossible by itself is not judged. Of values that do not go together either may be wrong: what is in doubt may still fail
+as it was declared, but it meets nothing.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ NO_BOUND = Range(float("-inf"), float("inf"))
 PER_TONNE = 1000
 WRITTEN_IN: Mapping[str, Mapping[str, float]] = {"co2": {"tonnes": 1000, "grams": 1 / 1000}, "mki": {"cents": 1 / 100}}
 """Units in which a value per m3 may have been written by mistake, and what to multiply it by."""
-Said = tuple[Caveat, tuple[Figure, ...]]
-"""What is in doubt, and the figures that say so."""
+Said = tuple[Caveat, tuple[Figure, ...], str | None]
+"""What is in doubt, the figures that say so, and the value that is impossible by itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,19 +71,21 @@ def plausible(library: Library, on: date) -> Plausible:
 
 
 def doubts(mix: Mix, by: Plausible) -> tuple[Doubt, ...]:
-    """Return what is wrong with the declared MKI and CO2 of a mix as they stand; both are in doubt when either is."""
+    """Return what may be wrong with the declared MKI and CO2 of a mix as they stand; both are in doubt when either is."""
     found = mix.declared
     if not _spans_a1_to_a3(found.modules):
         return ()
     known = [one for one in BOTH if found.value(one) is not None]
     out = tuple(one for one in known if not _fits(one, found.value(one) or 0, found, by))
     said = [*(_out_of_range(one, mix, by) for one in out), *_out_of_step(mix, by, alone=not out)]
-    ask = _ask_unit(mix, out or BOTH, by) if said else None
-    return tuple(Doubt(caveat, ask, figures) for caveat, figures in said if ask)
+    if not said:
+        return ()
+    ask = _ask_unit(mix, out or BOTH, by)
+    return tuple(Doubt(caveat, ask, figures, indicator) for caveat, figures, indicator in said)
 
 
 def doubts_of(indicator: str, mix: Mix, by: Plausible) -> tuple[Doubt, ...]:
-    """Return what is wrong with the declared `mki`, `co2` or `recycled` of a mix as it stands."""
+    """Return what may be wrong with the declared `mki`, `co2` or `recycled` of a mix as it stands."""
     return tuple(_fraction(mix, by)) if indicator == RECYCLED else doubts(mix, by)
 
 
@@ -141,7 +144,7 @@ def _out_of_range(indicator: str, mix: Mix, by: Plausible) -> Said:
         low=min(one.low for one in ranges),
         high=max(one.high for one in ranges),
     )
-    return Caveat("value-out-of-range", said, weight=3), tuple(by.bounds[quantity] for quantity in quantities)
+    return Caveat("value-out-of-range", said, weight=3), tuple(by.bounds[one] for one in quantities), indicator
 
 
 def _out_of_step(mix: Mix, by: Plausible, *, alone: bool) -> Iterator[Said]:
@@ -154,7 +157,8 @@ def _out_of_step(mix: Mix, by: Plausible, *, alone: bool) -> Iterator[Said]:
     price = weight(_prices(mix.declared, by))
     least, share = round(price * co2, 2), by.range(SHARE).low
     said = text(f"concrete.{code}", mix=mix.name, mki=mki, co2=co2, weight=price, least=least, share=share)
-    yield Caveat(code, said, weight=3), (by.bounds[SHARE], by.bounds[TOLERANCE], *_weights(mix.declared, by))
+    figures = (by.bounds[SHARE], by.bounds[TOLERANCE], *_weights(mix.declared, by))
+    yield Caveat(code, said, weight=3), figures, None
 
 
 def _weights(found: Declared, by: Plausible) -> tuple[Figure, ...]:
@@ -225,4 +229,4 @@ def _fraction(mix: Mix, by: Plausible) -> Iterator[Doubt]:
         return
     about = {"mix": mix.name, "share": share, "percent": round(100 * share, 2)}
     caveat = Caveat("share-or-fraction", text("concrete.share-or-fraction", **about), weight=3)
-    yield Doubt(caveat, text("concrete.ask-fraction", **about), (by.bounds[RECYCLED],))
+    yield Doubt(caveat, text("concrete.ask-fraction", **about), (by.bounds[RECYCLED],), RECYCLED)

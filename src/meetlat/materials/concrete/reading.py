@@ -15,11 +15,15 @@ UNITS = {"mki": "EUR/m3", "co2": "kg/m3", "recycled": "percent"}
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a declared value may not be judged as it stands, and what to ask."""
+    """Why a declared value may be wrong as it stands, and what to ask.
+
+    indicator         the value that is impossible by itself; None: the values do not go together, and either may be wrong
+    """
 
     caveat: Caveat
     ask: Text
     figures: tuple[Figure, ...] = ()
+    indicator: str | None = None
 
     @property
     def caveats(self) -> tuple[Caveat, ...]:
@@ -34,14 +38,16 @@ class Reading:
     why               why it may not be judged as it stands; empty when it may
     leans             whether it still shows which way the verdict leans: it is of the right kind, but its proof has expired
     beside            what is said after the verdict
-    against           what its constituents come to, where that contradicts it, and the doubt
+    doubts            why it may be better than it is: it then shows that a requirement is not met, but not that it is
+    contradiction     that its constituents come to more, and to what
     """
 
     measured: Measured
     why: tuple[Text, ...] = ()
     leans: bool = False
     beside: tuple[Text, ...] = ()
-    against: tuple[Measured, Doubt] | None = None
+    doubts: tuple[Doubt, ...] = ()
+    contradiction: tuple[Doubt, Measured] | None = None
 
     @property
     def low(self) -> float:
@@ -50,5 +56,5 @@ class Reading:
 
     @property
     def high(self) -> float:
-        """What the value is at most for a judgement; ∞ when it may not be judged."""
-        return math.inf if self.why else self.measured.high
+        """What the value is at most for a judgement; ∞ when it may not be judged, or is in doubt."""
+        return math.inf if self.why or self.doubts else self.measured.high
