@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from meetlat.errors import InputError, Text
@@ -162,3 +163,50 @@ def test_the_price_of_the_winner_needs_a_ground(ground: str, tmp_path: Path) -> 
     with pytest.raises(InputError) as refused:
         write_letters(evaluate_tender(LIBRARY, folder), LIBRARY, folder, tmp_path / "out", "nl", SENT, ground=ground)
     assert [one.column for one in refused.value.problems] == ["--winner-price"]
+
+
+def own_letter(folder: Path, *lines: str, name: str = "brief") -> Path:
+    folder.mkdir()
+    file = docx.Document()
+    for line in lines:
+        file.add_paragraph(line)
+    file.save(str(folder / f"{name}.docx"))
+    return folder
+
+
+def test_a_client_drops_in_its_own_letter(tmp_path: Path) -> None:
+    folder = two(tmp_path / "t", *GOOD)
+    lines = ("Aan {{ bidder }}: tot en met {{ standstill.end }}.", "{{ document.title }}")
+    own = own_letter(tmp_path / "own", *lines)
+    found = write_letters(
+        evaluate_tender(LIBRARY, folder), LIBRARY, folder, tmp_path / "out", "nl", SENT, templates=own
+    )
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
+        "brief-01-a.docx",
+        "brief-02-b.docx",
+        "proces-verbaal.docx",
+        "proces-verbaal.pdf",
+    ]
+    said = [one.text for one in docx.Document(str(tmp_path / "out" / "brief-02-b.docx")).paragraphs]
+    assert said[0] == "Aan B: tot en met 22-12-2025."
+    assert "voornemen tot gunning" in said[1]
+    assert "template-without-pdf" in {one.code for one in found.caveats}
+
+
+def test_a_template_that_asks_for_what_is_not_there_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    folder = two(tmp_path / "t", *GOOD)
+    own = own_letter(tmp_path / "own", "{{ price_of_the_winner }}")
+    with pytest.raises(InputError):
+        write_letters(evaluate_tender(LIBRARY, folder), LIBRARY, folder, tmp_path / "out", "nl", SENT, templates=own)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_is_never_made_with_a_template(tmp_path: Path) -> None:
+    """Nothing of a client's own letter says that it is a draft."""
+    folder = two(tmp_path / "t", *GOOD)
+    own = own_letter(tmp_path / "own", "Aan {{ bidder }}.")
+    found = write_letters(
+        evaluate_tender(LIBRARY, folder), LIBRARY, folder, tmp_path / "out", "nl", draft=True, templates=own
+    )
+    assert "template-unused" in {one.code for one in found.caveats}
+    assert any("CONCEPT" in one.text for one in docx.Document(str(tmp_path / "out" / "brief-01-a.docx")).paragraphs)

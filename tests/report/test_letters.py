@@ -152,3 +152,42 @@ def test_on_no_criterion_what_another_that_did_not_win_is_worth_stands_in_a_lett
             worths = {number(other.value(of).eur or 0, "nl") for of in criteria} - may - {"0"}
             told = [one for one in (other.bidder, number(other.price_eur, "nl"), *worths) if one in said]
             assert (own.bidder, other.bidder, told) == (own.bidder, other.bidder, [])
+
+
+def test_both_letters_speak_of_legal_protection_and_of_no_objection() -> None:
+    for bidder in ("Noord", "Zuid"):
+        said = words(FOUND, bidder)
+        for part in ("voornemen tot gunning", "rechtsbescherming", "wachten wij het vonnis af", "vervaltermijn", "rechtsverwerking", "zonder btw"):  # fmt: skip
+            assert (bidder, part, part in said) == (bidder, part, True)
+        assert "bezwaar" not in said.casefold()
+
+
+def test_what_a_plan_lost_on_measures_it_does_not_have_is_in_its_letter() -> None:
+    """Value 20,000 over 50 marks: three measures of 10 marks are € 12,000; with 4 marks less for identification that is € 1,600."""
+    said = words(FOUND, "Zuid")
+    assert "0 van 30" in said
+    assert "30 punten onder het hoogste cijfer: € 12.000 minder waarde" in said
+
+
+WON = replace(A, marks=(replace(A.marks[0], mark=Decimal(18), advantage="Elke machine draagt een code."),))
+
+
+def test_a_loser_reads_in_words_what_the_winner_did_better_where_it_is_worth_less() -> None:
+    said = words(evaluated(ASKED, WON, B), "Zuid")
+    assert "Elke machine draagt een code." in said
+    assert "Elke machine" not in words(evaluated(ASKED, WON, B), "Noord")
+    best = replace(B, marks=(replace(B.marks[0], mark=Decimal(20)),))
+    assert "Elke machine" not in words(evaluated(ASKED, WON, best), "Zuid")
+
+
+def test_the_evaluation_price_of_the_winner_is_shown_on_a_stated_ground_only() -> None:
+    """Noord: 2,150,000 − 75,000 − 4,800 = 2,070,200."""
+    ground = "De leidraad (par. 5.2) kondigt dit aan."
+    own = FOUND.bids[1]
+    said = [
+        json.dumps(asdict(letter(own, shown(FOUND, one), replace(TERMS, ground=one), "nl")), ensure_ascii=False)
+        for one in (None, ground)
+    ]
+    assert [number(Decimal(2_070_200), "nl") in one for one in said] == [False, True]
+    assert [ground in one.replace("\xa0", " ") for one in said] == [False, True]
+    assert [number(Decimal(2_150_000), "nl") in one for one in said] == [False, False]

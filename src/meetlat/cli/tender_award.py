@@ -101,6 +101,12 @@ def letters(
             help="Grond waarop u de evaluatieprijs van de winnaar aan de anderen meedeelt; zonder grond staat hij niet in de brieven.",
         ),
     ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            "--templates", help="Map met een eigen brief.docx of proces-verbaal.docx.", exists=True, file_okay=False
+        ),
+    ] = None,
     on: On = None,
     before_opening: BeforeOpening = False,
     accept: Accept_ = Accept.derived,
@@ -117,7 +123,16 @@ def letters(
         opening = opened(folder, on, before_opening=before_opening)
         evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said), opening=opening)
         return write_letters(
-            evaluated, library, folder, out, said.language, sending, draft=draft, form=form.value, ground=ground
+            evaluated,
+            library,
+            folder,
+            out,
+            said.language,
+            sending,
+            draft=draft,
+            form=form.value,
+            ground=ground,
+            templates=templates,
         )
 
     def render(found: Letters, console: Console) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,23 +15,26 @@ from meetlat.figures import Caveat, Certainty, Library, join_caveats, weakest
 from meetlat.figures import figure as figure_of
 from meetlat.figures.table import LAST_DAY
 from meetlat.formats.tender_folder import read_tender_folder
+from meetlat.formats.word_template import Template, Templates, read_templates
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.assessment import every_mark
 from meetlat.jobs.tender_json import finding_json
 from meetlat.report.letters import Terms, letter, shown
 from meetlat.report.printed import Form, printed
 from meetlat.report.record import Record, record
+from meetlat.report.spoken import Spoken
+from meetlat.report.template import fill
 from meetlat.save import save
-from meetlat.tender import Evaluation, Finding, Mark, Tender, mark_scale
+from meetlat.tender import EvaluatedBid, Evaluation, Finding, Mark, Tender, mark_scale
 from meetlat.tender.reasoning import advantage_unsaid, lint_reasoning
 from meetlat.tender.substance import has_substance
 from meetlat.tender.working_days import EXTENSION, HOLIDAYS, equated_known, holiday, last_day
-from meetlat.words import Language
+from meetlat.words import Language, show
 
 STANDSTILL = "standstill"
 RESTS_ON = (STANDSTILL, HOLIDAYS, EXTENSION)
-RECORD = "proces-verbaal"
-NEEDED = ("docx", "typst")
+LETTER, RECORD = "brief", "proces-verbaal"
+NEEDED = ("docx", "docxtpl", "typst")
 """The libraries of the extra `report` that this takes, as Python names them."""
 
 
@@ -57,10 +60,12 @@ def write_letters(
     draft: bool = False,
     form: Form = "both",
     ground: str | None = None,
+    templates: Path | None = None,
 ) -> Answer[Letters]:
     """Write a letter for each bidder of an evaluated tender folder, and the record, as Word and as PDF; in a draft whatever the lint finds.
 
-    ground   on which the evaluation price of the winner is shown to the others; without it, it is not shown
+    ground      on which the evaluation price of the winner is shown to the others; without it, it is not shown
+    templates   a folder with the client's own `brief.docx` or `proces-verbaal.docx`, used in the place of ours; not for drafts
 
     Raises InputError without a day of sending, except for drafts, for a day before the bids were there, for a ground that is none, or
     when `out` cannot be written; MissingPartError without the extra `report`.
@@ -72,14 +77,24 @@ def write_letters(
     individual = _individual(folder, evaluation)
     findings = lint_reasoning(evaluation, individual, scale)
     terms = _terms(evaluation, library, sent, draft=draft, ground=ground)
-    notes = _notes(evaluation, library, terms)
+    found = read_templates(templates, (LETTER, RECORD)) if templates else Templates(())
+    own = {} if draft else {one.name: one for one in found.found}
+    notes = (*_notes(evaluation, library, terms), *_of_templates(found, form, draft=draft))
     if findings and not draft:
         result = Letters({}, (), findings, draft, terms.last)
     else:
         winner, names = shown(evaluation, ground), dict(_names(evaluation))
-        documents = {bid.bidder: letter(bid, winner, terms, language, names[bid.bidder]) for bid in evaluation.bids}
-        made = {bidder: printed(document, form) for bidder, document in documents.items()}
-        behind = printed(record(Record(evaluation, individual, findings, terms), language, RECORD), form)
+        made = {
+            bid.bidder: _files(
+                letter(bid, winner, terms, language, names[bid.bidder]),
+                own.get(LETTER),
+                form,
+                fields(terms, language, bid),
+            )
+            for bid in evaluation.bids
+        }
+        internal = record(Record(evaluation, individual, findings, terms), language, RECORD)
+        behind = _files(internal, own.get(RECORD), form, fields(terms, language))
         save({out / file: raw for files in (*made.values(), behind) for file, raw in files.items()})
         letters = {bidder: tuple(out / file for file in made[bidder]) for bidder in names}
         result = Letters(letters, tuple(out / file for file in behind), findings, draft, terms.last)
@@ -102,6 +117,42 @@ def letters_json(found: Letters, language: Language) -> dict[str, Any]:
     }
 
 
+def _files(said: Spoken, template: Template | None, form: Form, about: Mapping[str, Any]) -> Mapping[str, bytes]:
+    """Return the files of a letter or a record: printed by us, or the client's template filled in."""
+    if template is None:
+        return printed(said, form)
+    return {f"{said.name}.docx": fill(template.raw, {**about, "document": asdict(said)}, template.file)}
+
+
+def fields(terms: Terms, language: Language, own: EvaluatedBid | None = None) -> dict[str, Any]:
+    """Return what a template may speak of: the tender, the standstill and, in a letter, its own bid; what is not known is not there."""
+    tender = terms.tender
+    days = {"days": terms.days, "end": terms.last and show(terms.last, language)}
+    about = {
+        "id": tender.id,
+        "title": tender.title,
+        "client": {"name": tender.client.name},
+        "sent": terms.sent and show(terms.sent, language),
+        "standstill": {name: value for name, value in days.items() if value is not None},
+        "bidder": own and own.bidder,
+        "rank": own and own.rank,
+        "ranked": terms.ranked,
+        "admissible": own and own.admissible,
+    }
+    return {name: value for name, value in about.items() if value is not None}
+
+
+def _of_templates(found: Templates, form: Form, *, draft: bool) -> Iterator[Caveat]:
+    """Say what a reader of templates must know: no PDF is made of one, none is used for a draft, and which files were left alone."""
+    for template in found.found:
+        if draft:
+            yield Caveat("template-unused", text("letter.template-not-in-draft", name=template.name))
+        elif form != "docx":
+            yield Caveat("template-without-pdf", text("documents.template-without-pdf", name=template.name), weight=1)
+    if found.ignored:
+        yield Caveat("file-ignored", text("tender.file-ignored", files=list(found.ignored)), weight=1)
+
+
 def _sent_problems(sent: date | None, tender: Tender, *, draft: bool) -> Iterator[Problem]:
     """Yield what is wrong with a day of sending: absent, or before there were bids to decide on."""
     if sent is None:
@@ -113,13 +164,15 @@ def _sent_problems(sent: date | None, tender: Tender, *, draft: bool) -> Iterato
     if before:
         name, day = max(before.items(), key=lambda one: one[1])
         message = text("letter.sent-before", sent=sent, what=text(f"letter.day-{name}"), day=day)
-        yield Problem(message, column="--sent", found=sent, expected=text("letter.expected-later", day=day))
+        yield Problem(message, column="--sent", found=sent.isoformat(), expected=text("letter.expected-later", day=day))
 
 
 def _ground_problems(ground: str | None) -> Iterator[Problem]:
     if ground is not None and not has_substance(ground):
-        message, expected = text("letter.no-ground"), text("letter.expected-ground")
-        yield Problem(message, column="--winner-price", found=ground, expected=expected)
+        expected = text("letter.expected-ground")
+        yield Problem(
+            text("letter.no-ground", expected=expected), column="--winner-price", found=ground, expected=expected
+        )
 
 
 def _terms(
@@ -155,7 +208,8 @@ def _last_day(sent: date, days: int, library: Library) -> date:
 
 def _out_of_reach(sent: date | None) -> Problem:
     message = text("letter.sent-out-of-reach", sent=sent, table=STANDSTILL)
-    return Problem(message, column="--sent", found=sent, expected=text("letter.expected-sent"))
+    found = None if sent is None else sent.isoformat()
+    return Problem(message, column="--sent", found=found, expected=text("letter.expected-sent"))
 
 
 def _notes(evaluation: Evaluation, library: Library, terms: Terms) -> Iterator[Caveat]:
