@@ -36,6 +36,7 @@ from meetlat.jobs.equipment_logs import Logs, clean_logs, read_beside
 from meetlat.jobs.equipment_logs_out import save_deployments, save_logs
 from meetlat.jobs.equipment_logs_said import done, found, logs_json, summary, worst_first
 from meetlat.jobs.judged_logs import ENGINES, Asked, JudgedLogs, judge_logs, judged_logs_json
+from meetlat.jobs.options import day
 from meetlat.words import Language, number, say
 
 SHOWN_MACHINES = 10
@@ -68,6 +69,12 @@ Deployments = Annotated[
     typer.Option(
         "--deployments", help="CSV-bestand voor de inzet per machine, werk en maand, om te toetsen; vraagt --register."
     ),
+]
+
+
+On = Annotated[
+    str | None,
+    typer.Option("--on", help="Dag waarop u kijkt, JJJJ-MM-DD: een moment daarna telt niet. Zonder: vandaag."),
 ]
 
 
@@ -106,6 +113,7 @@ def logs(
     basis: Basis_ = BasisChoice.hours,
     share: Share_ = [],  # noqa: B006
     accept: Accept_ = Accept.derived,
+    on: On = None,
     engine: Engine_ = EngineChoice.duckdb,
     master: Master = "local[*]",
     figures: Figures = [],  # noqa: B006
@@ -128,7 +136,7 @@ def logs(
             clean_logs(
                 library,
                 files,
-                date.today(),  # noqa: DTZ011  the day of the user's own clock
+                day(on, "--on") if on else date.today(),  # noqa: DTZ011  the day of the user's own clock
                 zone=zone,
                 beside=beside,
                 engine=ENGINES[engine.value](master, watch),

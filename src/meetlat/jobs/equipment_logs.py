@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,15 +10,17 @@ from pathlib import Path
 
 from meetlat.equipment.logs.cleaning import LIMITS, UNITS, Site, clean
 from meetlat.equipment.logs.engine import Engine, Watch
+from meetlat.equipment.logs.identity import Machines
 from meetlat.equipment.logs.on_duckdb import OnDuckDB
 from meetlat.equipment.logs.quality import Quality, quality_of
 from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.equipment.register import Register
-from meetlat.errors import Problem, Text, attempt, refuse, text
+from meetlat.errors import InputError, Problem, Text, attempt, refuse, text
 from meetlat.figures import Caveat, Library
 from meetlat.formats.machine_logs import Source, locate, read_sites, take_in
 from meetlat.formats.register import read_register
 from meetlat.jobs.answer import Answer, used
+from meetlat.jobs.equipment_logs_told import told_of_feeds, told_of_names, useless_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,17 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Logs:
-    """A log that was cleaned. `sources`: the files by their number; `engine` has its relations, as long as it is open."""
+    """A log that was cleaned. `sources`: the files by their number; `engine` has its relations, as long as it is open.
+
+    on         the day on which it was looked at: what lies behind it is still to come
+    machines   the machines that were told apart in it
+    """
 
     sources: dict[int, Source]
     quality: Quality
     beside: Beside
+    on: date
+    machines: Machines
     engine: Engine = field(repr=False, compare=False)
 
     def place(self, identity: int) -> tuple[str, int]:
@@ -76,23 +84,38 @@ def clean_logs(
 ) -> Iterator[Answer[Logs]]:
     """Read and clean logs, for as long as the block lasts; files that cannot be read are among the problems.
 
-    on      the day whose limits and units hold
+    on      the day whose limits and units hold; what lies behind it is still to come
     zone    the time zone of moments that do not say how far their clock is ahead of UTC
     engine  what runs the steps; without one DuckDB in this process
 
-    Raises InputError when none of the files can be read; MissingPartError without the extra `analytics`.
+    Raises InputError when none of the files can be read, or none of their rows can be used; MissingPartError without the extra `analytics`.
     """
     engine = engine or OnDuckDB(watch)
     try:
         with take_in(files, zone, watch) as intake:
-            clean(engine, intake.relations, library, beside.sites, on)
+            machines = clean(engine, intake.relations, library, beside.sites, on, beside.register)
+            sources = dict(intake.sources)
+            useless, no_use = useless_files(engine, sources)
+            problems = (*intake.problems, *useless, *_unread(sources.values()))
+            if len(no_use) == len(sources):
+                raise InputError(problems)
             register = beside.register
             known = None if register is None else lambda machine: register.find(machine) is not None
-            logs = Logs(dict(intake.sources), quality_of(engine, known), beside, engine)
+            logs = Logs(sources, quality_of(engine, known), beside, on, machines, engine)
             figures = used(library.table(name) for name in (LIMITS, UNITS))
-            yield Answer(logs, tuple(_caveats(logs)), figures, intake.problems)
+            yield Answer(
+                logs, (*_caveats(logs), *told_of_feeds(intake.missing), *told_of_names(machines)), figures, problems
+            )
     finally:
         engine.close()
+
+
+def _unread(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Yield the cells that could not be read, and per file how many more there are."""
+    for one in sources:
+        yield from one.unreadable
+        if (more := one.unread - len(one.unreadable)) > 0:
+            yield Problem(text("logs.more-cells", more=more), file=one.name)
 
 
 def _caveats(logs: Logs) -> Iterator[Caveat]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.equipment.logs.quality import Defect, MachineQuality
+from meetlat.equipment.plates import without_plates
 from meetlat.errors import Text, text
 from meetlat.formats.machine_logs import Source
 from meetlat.jobs.answer import Answer, problem_line
@@ -20,6 +21,7 @@ def logs_json(logs: Logs, language: Language) -> dict[str, Any]:
     """Return the quality of logs as plain data. Hours and litres are null where they are unknown."""
     quality = logs.quality
     return {
+        "on": logs.on.isoformat(),
         "files": [
             {
                 "file": one.name,
@@ -53,9 +55,11 @@ def _defect_json(logs: Logs, defect: Defect, language: Language) -> dict[str, An
 
 
 def _machine_json(logs: Logs, one: MachineQuality, language: Language) -> dict[str, Any]:
-    register = logs.beside.register
+    register, known = logs.beside.register, logs.machines.known.get(one.machine or "")
     return {
         "machine": say(logs.label(one.machine), language),
+        "names": sorted({without_plates(name) for name in known.names.values()}) if known else [],
+        "pin": without_plates(known.number) if known and known.number else None,
         "registered": None if register is None else register.find(one.machine) is not None,
         "rows": {"in": one.rows, "kept": one.kept, "set_aside": one.set_aside},
         "first": one.first.isoformat() if one.first else None,

@@ -249,16 +249,65 @@ def test_a_cell_that_cannot_be_read_sets_its_row_aside(cell: str) -> None:
     assert (found.found, found.quality.kept) == ({"unreadable": 1}, 1)
 
 
-@pytest.mark.parametrize(
-    "moment", ["", "2025-02-30T06:00Z", "03-03-2025 06:00", "2025-03-03", "2025-03-03T06:00+25:00"]
-)
+@pytest.mark.parametrize("moment", ["", "2025-02-30T06:00Z", "03-03-25 06:00", "2025-03-03", "2025-03-03T06:00+25:00"])
 def test_a_moment_that_cannot_be_read_sets_its_row_aside(moment: str) -> None:
     assert readings(f"K,{moment},100").found == {"unreadable": 1}
 
 
 def test_a_row_without_a_machine_is_set_aside_and_counted() -> None:
     found = readings(",2025-03-03T07:00+01:00,100")
-    assert (found.found, [one.machine for one in found.quality.machines]) == ({"unreadable": 1}, [None])
+    assert (found.found, [one.machine for one in found.quality.machines]) == ({"no-machine": 1}, [None])
+
+
+def test_what_stands_for_no_name_is_none_in_a_log_too() -> None:
+    lines = [
+        f"{name},2025-03-03T07:00+01:00,100" for name in ("missing", "N/A", "#N/A", "0", "-", "Onbekend", "n.v.t.")
+    ]
+    assert readings(*lines).found == {"no-machine": 7}
+
+
+def test_what_is_still_to_come_is_set_aside() -> None:
+    """ON is the first of January 2026: until its midnight everything counts."""
+    found = logs(
+        "K,p,2025-12-31T08:00+01:00,2025-12-31T16:00+01:00,6",
+        "K,p,2026-01-01,2026-01-01,6",
+        "K,p,2026-01-01T20:00+01:00,2026-01-02T01:00+01:00,4",
+        "K,p,2031-05-05T08:00+02:00,2031-05-05T16:00+02:00,6",
+    )
+    assert (found.total("hours"), found.found) == (12.0, {"future": 2})
+    assert readings("K,2026-01-02T00:00:01+01:00,100", "K,2026-01-02T00:00+01:00,100").found == {"future": 1}
+
+
+def test_a_step_back_within_the_grain_of_a_counter_loses_nothing() -> None:
+    found = readings(
+        *(f"K,2025-03-0{3 + n}T07:00+01:00,{stand}" for n, stand in enumerate((100, 107.5, 107.45, 107.4, 115)))
+    )
+    assert (found.total("hours"), found.found) == (15.0, {"counter-jitter": 2, "over-midnight": 4})
+    fuel = readings(*(f"K,2025-03-0{3 + n}T07:00+01:00,,{stand},l" for n, stand in enumerate((1000, 1050, 1049, 1100))))
+    assert fuel.total("fuel_litres") == pytest.approx(100)
+    assert fuel.found["counter-jitter"] == 1
+
+
+@pytest.mark.parametrize("low", [107.39, 106.5, 0])
+def test_a_larger_step_back_is_a_reset(low: float) -> None:
+    found = readings(
+        *(f"K,2025-03-0{3 + n}T07:00+01:00,{stand}" for n, stand in enumerate((100, 107.5, low, low + 0.1)))
+    )
+    assert found.total("hours") == pytest.approx(7.6)
+    assert found.found["counter-reset"] == 1
+
+
+def test_a_counter_that_sinks_by_small_steps_is_reset_once_it_is_too_low() -> None:
+    found = readings(
+        *(f"K,2025-03-{3 + n:02}T07:00+01:00,{stand}" for n, stand in enumerate((100, 99.95, 99.9, 99.85, 99.8)))
+    )
+    assert (found.found["counter-jitter"], found.found["counter-reset"]) == (2, 2)
+
+
+def test_zeros_of_a_fuel_counter_never_count_the_whole_counter_again() -> None:
+    stands = (20100, 0, 0, 0, 20110, 20115)
+    found = readings(*(f"K,2025-03-03T{7 + n:02}:00+01:00,,{stand},l" for n, stand in enumerate(stands)))
+    assert (found.total("fuel_litres"), found.found) == (5.0, {"counter-reset": 1, "counter-returns": 1})
 
 
 @pytest.mark.parametrize("name", ["a\x1b[31mb", "a\u202eb", "x" * 201])

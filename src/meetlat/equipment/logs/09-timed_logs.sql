@@ -1,7 +1,7 @@
 -- Log rows between their instants (ms since 1970, UTC); a row that cannot be used has its reason, a cell that cannot is unknown.
 WITH timed AS (
     SELECT
-        g.id, m.machine, g.project, g.unreadable, g.offset_from AS utc_offset,
+        g.id, m.machine, m.fault, g.project, g.unreadable, g.offset_from AS utc_offset,
         CASE WHEN g.offset_from IS NULL THEN b.kind END AS kind_from,
         CASE WHEN g.offset_to IS NULL THEN e.kind END AS kind_to,
         g.wall_from - 60000 * coalesce(g.offset_from, b.utc_offset) AS first,
@@ -17,7 +17,8 @@ WITH timed AS (
             AND NOT coalesce(g.latitude BETWEEN -90 AND 90 AND g.longitude BETWEEN -180 AND 180
                              AND (g.latitude <> 0 OR g.longitude <> 0), FALSE) AS has_odd_place
     FROM logs AS g
-    LEFT JOIN machines AS m ON m.machine_key = lower(g.machine)
+    LEFT JOIN machines AS m
+        ON m.name = coalesce(g.machine, '') AND m.pin = coalesce(g.pin, '') AND m.serial_number = coalesce(g.serial_number, '')
     LEFT JOIN clock AS b ON b.slot = CASE WHEN g.offset_from IS NULL THEN CAST(floor(g.wall_from / 1800000) AS BIGINT) END
     LEFT JOIN clock AS e ON e.slot = CASE WHEN g.offset_to IS NULL THEN CAST(floor(g.wall_to / 1800000) AS BIGINT) END
 )
@@ -25,9 +26,11 @@ SELECT
     t.*,
     CASE
         WHEN t.unreadable IS NOT NULL THEN 'unreadable'
+        WHEN t.fault IS NOT NULL THEN t.fault
         WHEN t.kind_from = 'twice' OR t.kind_to = 'twice' THEN 'hour-twice'
         WHEN t.kind_from = 'never' OR t.kind_to = 'never' THEN 'hour-never'
         WHEN t.first IS NULL OR t.last IS NULL OR t.first < l.earliest OR t.last >= l.latest THEN 'clock-not-set'
+        WHEN t.last > l.until THEN 'future'
         WHEN t.last < t.first THEN 'to-before-from'
         WHEN t.hours < 0 OR t.idle_hours < 0 OR t.fuel_litres < 0 OR t.electricity_kwh < 0 OR t.adblue_litres < 0 OR t.distance_km < 0
             THEN 'negative'

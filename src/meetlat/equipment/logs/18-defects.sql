@@ -37,7 +37,7 @@ FROM (
 ) AS stamped
 WHERE utc_offset <> offset_before
 UNION ALL
-SELECT fault AS code, 'unknown' AS done, 'reading' AS source, id, machine, CAST(NULL AS DOUBLE) AS hours, CAST(NULL AS DOUBLE) AS fuel_litres
+SELECT fault AS code, CASE fault WHEN 'counter-jitter' THEN 'kept' ELSE 'unknown' END AS done, 'reading' AS source, id, machine, CAST(NULL AS DOUBLE) AS hours, CAST(NULL AS DOUBLE) AS fuel_litres
 FROM differences WHERE fault IS NOT NULL GROUP BY fault, id, machine
 UNION ALL
 SELECT 'gap' AS code, 'kept' AS done, p.source, p.id, p.machine, p.hours, p.fuel_litres

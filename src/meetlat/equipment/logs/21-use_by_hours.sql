@@ -6,12 +6,12 @@ SELECT
     count(*) AS entries,
     min(day) AS first_day,
     max(day) AS last_day,
-    sum(hours) AS hours,
-    sum(fuel_litres) AS fuel,
-    sum(electricity_kwh) AS kwh,
-    sum(hours * load_percent) AS percent_hours,
+    round(sum(hours), 6) AS hours,
+    round(sum(fuel_litres), 6) AS fuel,
+    round(sum(electricity_kwh), 6) AS kwh,
+    round(sum(hours * load_percent), 6) AS percent_hours,
     count(hours * load_percent) AS entries_told,
-    sum(distance_km) AS km,
+    round(sum(distance_km), 6) AS km,
     count(distance_km) AS entries_driven
 FROM clean
 GROUP BY machine, counted_for(project), period_of(day)

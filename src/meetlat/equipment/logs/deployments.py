@@ -28,10 +28,10 @@ class Worked:
 
 
 PER_MONTH = """
-    SELECT machine, project, min(day) AS first_day, max(day) AS last_day, sum(hours),
+    SELECT machine, project, min(day) AS first_day, max(day) AS last_day, round(sum(hours), 6),
         CASE WHEN count(CASE WHEN hours > 0 AND load_percent IS NULL THEN 1 END) = 0 AND sum(hours) > 0
-             THEN sum(hours * load_percent) / sum(hours) END,
-        sum(distance_km), sum(fuel_litres), sum(electricity_kwh), sum(adblue_litres)
+             THEN round(sum(hours * load_percent) / sum(hours), 6) END,
+        round(sum(distance_km), 6), round(sum(fuel_litres), 6), round(sum(electricity_kwh), 6), round(sum(adblue_litres), 6)
     FROM clean
     GROUP BY machine, project, year(day), month(day)
     ORDER BY machine, project NULLS LAST, first_day

@@ -102,20 +102,20 @@ MACHINES = """
         FROM accounts GROUP BY machine
     ) AS a
     LEFT JOIN (
-        SELECT machine, min(day) AS first_day, max(day) AS last_day, sum(hours) AS hours, sum(fuel_litres) AS fuel_litres,
-            sum(electricity_kwh) AS electricity_kwh, sum(distance_km) AS distance_km
+        SELECT machine, min(day) AS first_day, max(day) AS last_day, round(sum(hours), 6) AS hours, round(sum(fuel_litres), 6) AS fuel_litres,
+            round(sum(electricity_kwh), 6) AS electricity_kwh, round(sum(distance_km), 6) AS distance_km
         FROM clean GROUP BY machine
     ) AS c ON c.machine = a.machine
     ORDER BY a.machine NULLS LAST
 """
 
 DEFECTS = """
-    SELECT code, done, count(*), count(DISTINCT machine), sum(hours), sum(fuel_litres), min(id) FROM defects GROUP BY code, done
+    SELECT code, done, count(*), count(DISTINCT machine), round(sum(hours), 6), round(sum(fuel_litres), 6), min(id) FROM defects GROUP BY code, done
 """
 
 WORST_OF = """
     SELECT code, machine, n FROM (
-        SELECT code, machine, count(*) AS n, row_number() OVER (PARTITION BY code ORDER BY count(*) DESC, machine) AS place
+        SELECT code, machine, count(*) AS n, row_number() OVER (PARTITION BY code ORDER BY count(*) DESC, machine NULLS LAST) AS place
         FROM defects GROUP BY code, machine
     ) AS ranked WHERE place <= {worst} ORDER BY code, place
 """
@@ -154,4 +154,4 @@ def _unregistered(machines: Sequence[MachineQuality], is_registered: Callable[[s
 
 def _sum(amounts: Sequence[float | None]) -> float | None:
     known = [amount for amount in amounts if amount is not None]
-    return sum(known) if known else None
+    return round(sum(known), 6) if known else None

@@ -5,7 +5,9 @@ with a file as a whole is refused with its place; what is wrong with a cell is n
 `meetlat.equipment.logs` to set aside and count.
 """
 
+from meetlat.formats.machine_logs.aemp_pages import Missing
+from meetlat.formats.machine_logs.cells import FILE_STEP
 from meetlat.formats.machine_logs.intake import Intake, Source, locate, take_in
 from meetlat.formats.machine_logs.sites import read_sites
 
-__all__ = ["Intake", "Source", "locate", "read_sites", "take_in"]
+__all__ = ["FILE_STEP", "Intake", "Missing", "Source", "locate", "read_sites", "take_in"]

@@ -6,48 +6,59 @@ import hashlib
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from meetlat.equipment.logs.engine import Watch, literal, quoted
+from meetlat.equipment.logs.engine import Watch, literal
 from meetlat.errors import InputError, MissingPartError, Problem, text
-from meetlat.folder import entries
-from meetlat.formats.declared import form
+from meetlat.folder import entries, opened
 from meetlat.formats.machine_logs import aemp
+from meetlat.formats.machine_logs.aemp_pages import Missing, Page, missing_pages
 from meetlat.formats.machine_logs.calendar import write_calendar
-from meetlat.formats.machine_logs.cells import FILE_STEP, MACROS, Cell, select
-from meetlat.formats.machine_logs.columns import SHAPES, TIMES, UNITS, Header
-from meetlat.formats.machine_logs.csv_source import read_csv, refused
+from meetlat.formats.machine_logs.cells import FILE_STEP, MACROS, NO_MARK, Cell, select
+from meetlat.formats.machine_logs.columns import SHAPES, TIMES, Header
+from meetlat.formats.machine_logs.csv_source import check_count, read_csv, refused
 from meetlat.formats.machine_logs.parquet_source import read_parquet
+from meetlat.formats.machine_logs.unread import Taken, cells_unread
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 GLOBS = "*?[]{}"
-SHOWN_UNITS = 5
+MOST_BYTES = 100_000_000_000
+LONGEST_REASON = 200
 ENDINGS = (".csv", ".parquet", ".json", ".xml")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file that was read: its shape, how many rows it has, which of its columns were not used."""
+    """One file that was read: its shape, how many rows it has, which of its columns were not used.
+
+    unreadable   the cells that could not be read, the first of them by row, and `unread` how many there are
+    """
 
     name: str
     shape: str
     rows: int
     unused: tuple[str, ...]
     sha256: str
+    unreadable: tuple[Problem, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What was taken in: Parquet files by the relation they make, the files in the order of their number, and the problems of those that were refused."""
+    """What was taken in: Parquet files by the relation they make, the files in the order of their number, and the problems of those that were refused.
+
+    missing   pages of feeds that were not given
+    """
 
     relations: Mapping[str, Sequence[str]]
     sources: Mapping[int, Source]
     problems: tuple[Problem, ...]
+    missing: tuple[Missing, ...] = ()
 
 
 def locate(identity: int) -> tuple[int, int]:
@@ -87,6 +98,7 @@ class _Taking:
     relations: dict[str, list[str]] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
     count: int = 0
 
     def __post_init__(self) -> None:
@@ -99,43 +111,74 @@ class _Taking:
         try:
             if path.is_dir():
                 for entry in entries(path):
-                    if entry.is_file() and not entry.name.startswith("."):
-                        self.take(entry)
-                return
-            self._take(path, str(path))
+                    if not entry.name.startswith("."):
+                        self._take_entry(entry)
+            else:
+                self._take(path, str(path))
         except InputError as error:
             self.problems.extend(error.problems)
         except OSError as error:
             message = text("file.unreadable", reason=error.strerror or type(error).__name__)
             self.problems.append(Problem(message, file=str(path)))
 
+    def _take_entry(self, path: Path) -> None:
+        if path.is_dir():
+            self.problems.append(Problem(text("logs.folder-in-folder"), file=str(path)))
+        else:
+            self.take(path)
+
     def _take(self, path: Path, file: str) -> None:
+        import duckdb
+
         ending = path.suffix.lower()
-        if not path.is_file():
-            raise refused(file, text("file.missing"))
+        opened(path, MOST_BYTES).close()
         if ending not in ENDINGS:
             raise refused(file, text("logs.other-kind", found=ending or path.name, known=ENDINGS), expected=ENDINGS)
         digest = _sha256(path)
-        header, cells, rows_of = self._read(path, file, ending)
-        self._check_units(header, cells, rows_of, file)
-        made = self.folder / f"{self.count}.parquet"
-        rows = self._write(select(header, cells, self.count, rows_of), made)
-        if self.zone is None:
-            self._check_offsets(header, made, file)
-        self.relations.setdefault(header.shape, []).append(str(made))
-        self.sources[self.count] = Source(file, header.shape, rows, header.unused, digest)
+        try:
+            taken = self._read(path, file, ending)
+            source = self._written(taken, file, digest)
+        except (
+            duckdb.Error
+        ) as error:  # a broken page of Parquet, a full disk: whatever stops the engine stops at this file
+            reason = str(error).partition("\n")[0][:LONGEST_REASON]
+            raise refused(file, text("logs.engine-stopped", reason=reason)) from error
+        self.relations.setdefault(source.shape, []).append(str(self._made))
+        self.sources[self.count] = source
+        if taken.page is not None:
+            self.pages.append(taken.page)
         self.count += 1
 
-    def _read(self, path: Path, file: str, ending: str) -> tuple[Header, Mapping[str, Cell], str]:
+    @property
+    def _made(self) -> Path:
+        """The Parquet file of the file that is being taken."""
+        return self.folder / f"{self.count}.parquet"
+
+    def _written(self, taken: Taken, file: str, digest: str) -> Source:
+        """Write the raw rows of a file; refuse one of which not every row arrives, or no moment says how far its clock is ahead of UTC."""
+        header, has_zone = taken.header, self.zone is not None
+        self._write(select(header, taken.cells, self.count, taken.rows_of, has_zone=has_zone), self._made)
+        check_count(self.connection, f"read_parquet({literal(str(self._made))})", taken.count, file)
+        if not has_zone:
+            self._check_offsets(header, file)
+        unreadable, unread = cells_unread(self.connection, taken, file, has_zone=has_zone)
+        return Source(file, header.shape, taken.count, header.unused, digest, unreadable, unread)
+
+    def _read(self, path: Path, file: str, ending: str) -> Taken:
         if ending == ".parquet":
-            return read_parquet(self.connection, self._plain(path), file)
+            return Taken(*read_parquet(self.connection, self._plain(path), file))
         if ending == ".csv":
-            return (*read_csv(self.connection, self._plain(path), file, self.folder), "text")
+            return Taken(*read_csv(self.connection, self._plain(path), file, self.folder), self._rows_of_text(), "text")
         copy = self.folder / "aemp.csv"
-        aemp.write_readings(path, file, copy)
+        count, page = aemp.write_readings(path, file, copy)
         header, cells = read_csv(self.connection, copy, file, self.folder)
-        cells = {name: Cell(cell.name, cell.kind, "'.'") for name, cell in cells.items()}
-        return header, cells, "(SELECT * REPLACE (row - 1 AS row) FROM text)"  # there is no header to count
+        cells = {name: replace(cell, mark="'.'", grouping=NO_MARK) for name, cell in cells.items()}
+        # there is no header to count
+        return Taken(header, cells, count, "(SELECT * REPLACE (row - 1 AS row) FROM text)", page)
+
+    def _rows_of_text(self) -> int:
+        found = self.connection.execute("SELECT count(*) FROM text").fetchone()
+        return int(found[0]) if found else 0
 
     def _plain(self, path: Path) -> Path:
         """Return the file, or a copy where DuckDB would take its name for a pattern."""
@@ -143,38 +186,19 @@ class _Taking:
             return path
         return Path(shutil.copyfile(path, self.folder / f"plain{path.suffix.lower()}"))
 
-    def _check_units(self, header: Header, cells: Mapping[str, Cell], rows_of: str, file: str) -> None:
-        """Refuse a file with a counter whose unit is not known."""
-        problems = []
-        for counter, unit in UNITS.items():
-            if counter not in cells:
-                continue
-            column = form(header.shape).column(unit)
-            found = self.connection.execute(
-                f"SELECT CAST({quoted(cells[unit].name)} AS VARCHAR) AS unit, min(row) FROM {rows_of} "
-                f"WHERE {cells[counter].words} IS NOT NULL AND ({cells[unit].choice(column.choices)}) IS NULL "
-                f"GROUP BY 1 ORDER BY 2 LIMIT {SHOWN_UNITS}"
-            ).fetchall()
-            for words, row in found:
-                message = text("logs.unknown-unit", found=words or "–", known=tuple(column.choices))
-                problems.append(Problem(message, file, None, row, header.written[unit], words, tuple(column.choices)))
-        if problems:
-            raise InputError(problems)
-
-    def _check_offsets(self, header: Header, made: Path, file: str) -> None:
-        """Refuse a file with moments that do not say how far their clock is ahead of UTC."""
+    def _check_offsets(self, header: Header, file: str) -> None:
+        """Refuse a file of which no moment says how far its clock is ahead of UTC; where some do, only the rows that don't are set aside."""
         for column, (wall, offset) in TIMES[header.shape].items():
             found = self.connection.execute(
-                f"SELECT min(id), count(*) FROM read_parquet({literal(str(made))}) WHERE {wall} IS NOT NULL AND {offset} IS NULL"
+                f"SELECT min(id), count(*), count({offset}) FROM read_parquet({literal(str(self._made))}) WHERE {wall} IS NOT NULL"
             ).fetchone()
-            if found and found[1]:
+            if found and found[1] and not found[2]:
                 message = text("logs.no-offset", count=found[1])
                 expected = text("formats.expect.moment")
                 raise refused(file, message, locate(found[0])[1], column=header.written[column], expected=expected)
 
-    def _write(self, rows: str, made: Path) -> int:
-        done = self.connection.execute(f"COPY ({rows}) TO {literal(str(made))} (FORMAT parquet)").fetchone()
-        return int(done[0]) if done else 0
+    def _write(self, rows: str, made: Path) -> None:
+        self.connection.execute(f"COPY ({rows}) TO {literal(str(made))} (FORMAT parquet)")
 
     def finished(self) -> Intake:
         """Return what was taken in, with an empty relation for a shape that no file has, and with the calendar."""
@@ -184,7 +208,8 @@ class _Taking:
                 self._write(_empty(shape), made)
                 self.relations[shape] = [str(made)]
         calendar = write_calendar(self.connection, self.relations, self.zone, self.folder)
-        return Intake({**self.relations, **calendar}, dict(self.sources), tuple(self.problems))
+        missing = missing_pages(self.pages)
+        return Intake({**self.relations, **calendar}, dict(self.sources), tuple(self.problems), missing)
 
 
 def _connection(folder: Path) -> DuckDBPyConnection:
@@ -208,8 +233,9 @@ def _check_zone(connection: DuckDBPyConnection, zone: str) -> None:
 
 def _empty(shape: str) -> str:
     """Return a SELECT of no rows of a shape."""
-    cells = dict.fromkeys(("machine", *TIMES[shape]), Cell("machine", "VARCHAR", "'.'"))
-    return select(Header(shape, {}, {}, ()), cells, 0, "(SELECT 0 AS row, '' AS machine WHERE FALSE)")
+    cells = dict.fromkeys(("machine", *TIMES[shape]), Cell("machine", "VARCHAR"))
+    nothing = "(SELECT 0 AS row, 0 AS broken, '' AS machine WHERE FALSE)"
+    return select(Header(shape, {}, {}, ()), cells, 0, nothing, has_zone=True)
 
 
 def _sha256(path: Path) -> str:

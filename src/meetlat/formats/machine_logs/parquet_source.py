@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetlat.equipment.logs.engine import literal
+from meetlat.equipment.logs.engine import literal, quoted
 from meetlat.errors import Problem, refuse, text
 from meetlat.formats.machine_logs.cells import Cell, allowed
 from meetlat.formats.machine_logs.columns import Header, header_of
@@ -16,31 +17,36 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MOST_ROWS = 10_000_000_000
-NO_MARK = "CAST(NULL AS VARCHAR)"
+COUNTED = "file_row_number"
 
 
-def read_parquet(connection: DuckDBPyConnection, path: Path, file: str) -> tuple[Header, Mapping[str, Cell], str]:
-    """Return the header of a file, what its columns are, and the relation in SQL to read it from. Raises InputError."""
+def read_parquet(connection: DuckDBPyConnection, path: Path, file: str) -> tuple[Header, Mapping[str, Cell], int, str]:
+    """Return the header of a file, what its columns are, how many rows it says it has, and the relation in SQL to read them from. Raises InputError."""
     import duckdb
 
-    source = f"read_parquet({literal(str(path))}, file_row_number = true)"
+    source = f"read_parquet({literal(str(path))}"
     try:
-        described = connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()
+        described = connection.execute(f"DESCRIBE SELECT * FROM {source})").fetchall()
         counted = connection.execute(
             f"SELECT sum(num_rows) FROM parquet_file_metadata({literal(str(path))})"
         ).fetchone()
     except duckdb.Error as error:
         raise refused(file, text("logs.no-parquet"), expected=".parquet") from error
-    columns = [(name, kind.partition("(")[0]) for name, kind, *_ in described if name != "file_row_number"]
+    columns = [(name, kind.partition("(")[0]) for name, kind, *_ in described]
     header = header_of(file, [name for name, _ in columns])
-    cells = {name: Cell(*columns[at], NO_MARK) for name, at in header.places.items()}
+    cells = {name: Cell(*columns[at]) for name, at in header.places.items()}
     refuse(_other_types(header, cells, file))
     rows = int(counted[0] or 0) if counted else 0
     if rows == 0:
         raise refused(file, text("logs.no-rows"))
     if rows > MOST_ROWS:
         raise refused(file, text("formats.too-many-rows", most=MOST_ROWS), found=rows, expected=MOST_ROWS)
-    return header, cells, f"(SELECT file_row_number + 1 AS row, * EXCLUDE (file_row_number) FROM {source})"
+    # by names of our own: a column of theirs may be called as one of ours
+    named = {name: replace(cell, name=f"c{at}") for at, (name, cell) in enumerate(cells.items())}
+    read = ", ".join(f"{quoted(cells[name].name)} AS {cell.name}" for name, cell in named.items())
+    is_taken = any(name.casefold() == COUNTED for name, _ in columns)
+    row, source = ("row_number() OVER () - 1", f"{source})") if is_taken else (COUNTED, f"{source}, {COUNTED} = true)")
+    return header, named, rows, f"(SELECT {row} + 1 AS row, CAST(NULL AS BIGINT) AS broken, {read} FROM {source})"
 
 
 def _other_types(header: Header, cells: Mapping[str, Cell], file: str) -> Iterator[Problem]:
