@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from meetlat.equipment.machine import Contact, Machine
-from meetlat.equipment.plates import is_plate
+from meetlat.equipment.plates import is_plate, plate_letters
 from meetlat.errors import Text, text
 
 
@@ -102,5 +101,5 @@ class Register:
 def identity(words: str) -> str:
     """Return what counts of a name: case and spaces do not; of a licence plate neither do hyphens."""
     if is_plate(words):
-        return re.sub(r"[\s-]", "", words).casefold()
+        return plate_letters(words).casefold()
     return " ".join(words.casefold().split())

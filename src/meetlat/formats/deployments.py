@@ -29,7 +29,7 @@ def deployment_of(row: FormRow) -> Deployment:
         name=name,
         machine=machine_of(row),
         span=Span(first, last),
-        partner=row.text("partner"),
+        partner=company(row.text("partner")),
         use=Use(
             hours=row.number("hours"),
             load_percent=row.number("load_percent"),
@@ -47,10 +47,13 @@ def deployment_of(row: FormRow) -> Deployment:
 def machine_of(row: FormRow) -> Machine:
     """Return the machine that a row of `deployments` or `register` states."""
     energy, description, proof = row.text("energy"), row.text("description"), row.text("evidence")
+    name, kind = row.text("machine"), Kind(row.text("kind") or "")
+    plate = row.values.get("plate") or (name if name and is_plate(name) else None)
+    known = plate if isinstance(plate, str) else None
     return Machine(
-        kind=Kind(row.text("kind") or ""),
-        name=row.text("machine"),
-        description=without_plates(description) if description else None,
+        kind=kind,
+        name=name,
+        description=without_plates(description, known, bare=kind is Kind.TRANSPORT) if description else None,
         power_kw=row.number("power_kw"),
         category=row.text("category"),
         stage=row.text("stage"),
@@ -61,9 +64,14 @@ def machine_of(row: FormRow) -> Machine:
         vessel_type=row.text("vessel_type"),
         hopper_m3=row.number("hopper_m3"),
         retrofit=row.yes_no("retrofit"),
-        proof=without_plates(proof) if proof else None,
+        proof=without_plates(proof, known, bare=True) if proof else None,
         described_energy=described_energy(description),
     )
+
+
+def company(name: str | None) -> str | None:
+    """Return the name of a company, without a licence plate that someone wrote beside it."""
+    return without_plates(name, bare=True) if name else None
 
 
 def label_of(name: str, row: int) -> str | Text:

@@ -9,7 +9,7 @@ from pathlib import Path
 from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.equipment.register import Proof, Register, Registered, identity
 from meetlat.errors import InputError, Problem, Text, text
-from meetlat.formats.deployments import label_of, machine_of
+from meetlat.formats.deployments import company, label_of, machine_of
 from meetlat.formats.forms import read
 from meetlat.formats.rows import FormRow
 
@@ -40,11 +40,11 @@ def registered_of(row: FormRow) -> Registered:
         name=name,
         label=label_of_row(row),
         row=row.row,
-        owner=row.text("owner"),
+        owner=company(row.text("owner")),
         plate=plate,
         serial_number=row.text("serial_number"),
         proof=proof,
-        filter_proof=row.text("filter_evidence"),
+        filter_proof=without_plates(row.text("filter_evidence") or "", plate, bare=True) or None,
     )
 
 
@@ -76,4 +76,4 @@ def _shown(proof: Proof | None, plate: str | None) -> str | Text | None:
     document = text(f"register.document-{proof.document}")
     if proof.file is None:
         return document
-    return text("register.document-and-file", document=document, file=without_plates(proof.file, plate))
+    return text("register.document-and-file", document=document, file=without_plates(proof.file, plate, bare=True))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from meetlat.equipment.plates import without_plates
 from meetlat.errors import Problem
 from meetlat.figures import Caveat, Table
 from meetlat.words import Language, place, say, show
@@ -61,16 +62,22 @@ def problem_json(problem: Problem, language: Language) -> dict[str, Any]:
         "sheet": problem.sheet,
         "row": problem.row,
         "column": problem.column,
-        "found": _plain(problem.found, language),
+        "found": _unseen(problem.found, language),
         "expected": _plain(problem.expected, language),
-        "message": say(problem.message, language),
+        "message": without_plates(say(problem.message, language)),
     }
 
 
 def problem_line(problem: Problem, language: Language) -> str:
     """Write one problem as a line: place, message."""
-    where = place(problem, language)
-    return f"{where}: {say(problem.message, language)}" if where else say(problem.message, language)
+    where, message = place(problem, language), without_plates(say(problem.message, language))
+    return f"{where}: {message}" if where else message
+
+
+def _unseen(value: object, language: Language) -> str | int | float | bool | None:
+    """Return what was found as plain data, no licence plate in it."""
+    found = _plain(value, language)
+    return without_plates(found) if isinstance(found, str) else found
 
 
 def _plain(value: object, language: Language) -> str | int | float | bool | None:

@@ -70,7 +70,8 @@ def deployment(row: Row, context: Context) -> Deployment | Text:
 
 def called(row: Row) -> str | Text:
     """Return how the machine of a row is called where others read along."""
-    description, label = _description(row, _plate(row)), _label(row)
+    kind = spellings().kind_of(words_in(row, "kind") or words_in(row, "description") or "")
+    description, label = _description(row, _plate(row), Kind(kind[0]) if kind else None), _label(row)
     return text("equipment.machine-and-label", machine=description, label=label) if description else label
 
 
@@ -101,7 +102,7 @@ def _kind(row: Row) -> str | None:
 
 def _machine(row: Row, kind: Kind, context: Context, on: date) -> Machine:
     energy, stage, by_class = _engine(row, kind, context)
-    plate, description = _plate(row), _description(row, _plate(row))
+    plate, description = _plate(row), _description(row, _plate(row), kind)
     _ask_count(row)
     evidence = _evidence(row)
     return Machine(
@@ -120,7 +121,7 @@ def _machine(row: Row, kind: Kind, context: Context, on: date) -> Machine:
         vessel_type=_text(row, "vessel_type", kind, context),
         hopper_m3=_number(row, "hopper_m3", kind, context),
         retrofit=_yes(row, "retrofit", kind, context),
-        proof=without_plates(evidence, plate) if evidence else None,
+        proof=without_plates(evidence, plate, bare=True) if evidence else None,
         described_energy=described_energy(description),
     )
 
@@ -226,7 +227,7 @@ def _plate(row: Row) -> str | None:
     return words if words and (in_plates or is_plate(words)) else None
 
 
-def _description(row: Row, plate: str | None) -> str | None:
+def _description(row: Row, plate: str | None, kind: Kind | None) -> str | None:
     """Return what a machine is called: kind, brand and type, each once, no licence plate."""
     parts = [words for column in NAMING if (words := words_in(row, column))]
     if not row.head.columns.get("description"):
@@ -234,7 +235,7 @@ def _description(row: Row, plate: str | None) -> str | None:
             words for column in ("kind", "machine") if (words := words_in(row, column)) and _names(row, column)
         ] + parts
     said = " ".join(dict.fromkeys(" ".join(" ".join(parts).split()).split(" ")))
-    return without_plates(said, plate) if said else None
+    return without_plates(said, plate, bare=kind is Kind.TRANSPORT) if said else None
 
 
 def _names(row: Row, column: str) -> bool:

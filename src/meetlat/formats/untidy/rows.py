@@ -224,4 +224,4 @@ def _partner(cells: Sequence[object], at: int) -> str | None:
     found = bare(cells[at]) if at < len(cells) else None
     if not isinstance(found, str) or spellings().says_unknown(found) or spellings().says_nothing(found):
         return None
-    return None if is_plate(found) else without_plates(" ".join(found.split()))
+    return None if is_plate(found) else without_plates(" ".join(found.split()), bare=True)
