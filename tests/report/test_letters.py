@@ -7,17 +7,19 @@ import json
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetlat.report.docx import docx as as_word
-from meetlat.report.letters import Terms, advantages, effect, letter, shown
+from meetlat.report.letters import Terms, advantages, effect, letter, shown, unearned
 from meetlat.report.printed import printed
 from meetlat.report.rules import criteria_of
 from meetlat.tender import Bid, Criterion, Evaluation, Mark
-from meetlat.tender.award import CircularityCriterion, OtherCriterion, Scale
+from meetlat.tender.award import CircularityCriterion, DemonstrabilityCriterion, OtherCriterion, Scale
+from meetlat.tender.criteria import counted_measures
 from meetlat.words import number, say
 from tests.tender.parts import SCALE, bid, evaluated, tender
 
@@ -191,3 +193,22 @@ def test_the_evaluation_price_of_the_winner_is_shown_on_a_stated_ground_only() -
     assert [number(Decimal(2_070_200), "nl") in one for one in said] == [False, True]
     assert [ground in one.replace("\xa0", " ") for one in said] == [False, True]
     assert [number(Decimal(2_150_000), "nl") in one for one in said] == [False, False]
+
+
+MEASURES = st.lists(st.tuples(st.integers(0, 10), st.sampled_from([True, False, None])), max_size=6)
+
+
+@given(st.integers(0, 20), MEASURES, st.sampled_from(["best", "first"]))
+def test_what_the_letter_says_was_lost_and_what_a_plan_earned_are_all_there_is(
+    identification: int, measures: list[tuple[int, bool | None]], counting: Literal["best", "first"]
+) -> None:
+    """Of the 50 marks each is either earned or said to be lost, with one row for the measures that are not there."""
+    marks = [Mark("demonstrability", "identification", Decimal(identification))]
+    marks += [
+        Mark("demonstrability", f"measure-{number}", Decimal(mark), substantial=adds)
+        for number, (mark, adds) in enumerate(measures, 1)
+    ]
+    terms = replace(TERMS, tender=tender(demonstrability=DemonstrabilityCriterion(Decimal(20_000), counting)))
+    earned = identification + sum(mark.mark for mark in counted_measures(marks, SCALE, counting))
+    lost = sum(Decimal(str(effect(mark, marks, terms).values.get("marks", 0))) for mark in marks)
+    assert earned + lost + unearned(marks, terms) == SCALE.full_marks

@@ -146,19 +146,23 @@ def _marks(paper: Manuscript, own: EvaluatedBid, _: Shown | None, terms: Terms, 
 
 def _missing(marks: list[Mark], terms: Terms, speaker: Speaker) -> Iterator[tuple[str, ...]]:
     """Yield the row of the measures that count and that a plan does not have: what they would have earned at most."""
-    criterion, scale, t = terms.tender.award.demonstrability, terms.scale, speaker.code
-    plan = [mark for mark in marks if mark.criterion == DEMONSTRABILITY]
-    if criterion is None or not plan:
-        return
-    missing = scale.measures - len(counted_measures(plan, scale, criterion.counting))
-    if missing > 0:
-        most = missing * scale.measure
+    criterion, most, t = terms.tender.award.demonstrability, unearned(marks, terms), speaker.code
+    if criterion is not None and most:
         yield (
             t("letter.other-measures"),
             t("letter.mark-of", mark=0, most=most),
             t("letter.no-other-measures"),
-            speaker.say(_less(most, criterion.value_eur, scale)),
+            speaker.say(_less(most, criterion.value_eur, terms.scale)),
         )
+
+
+def unearned(marks: list[Mark], terms: Terms) -> Decimal:
+    """Return the marks of the measures that count and that a plan does not have; 0 where no plan was marked."""
+    criterion, scale = terms.tender.award.demonstrability, terms.scale
+    plan = [mark for mark in marks if mark.criterion == DEMONSTRABILITY]
+    if criterion is None or not plan:
+        return Decimal(0)
+    return (scale.measures - len(counted_measures(plan, scale, criterion.counting))) * scale.measure
 
 
 def _mark(mark: Mark, marks: list[Mark], terms: Terms, speaker: Speaker) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from meetlat.figures import Certainty
 from meetlat.tender.award import Award
 from meetlat.tender.texts import NAMES, Clause
 from meetlat.tender.texts.account import NAME as ACCOUNT
@@ -38,10 +39,11 @@ KINDS = {
 }
 
 
+@pytest.mark.parametrize("accept", [Certainty.PUBLISHED, Certainty.DERIVED])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_text_can_be_said_whole(kind: str, language: Language) -> None:
-    for document in made(KINDS[kind]).values():
+def test_every_text_can_be_said_whole(kind: str, language: Language, accept: Certainty) -> None:
+    for document in made(KINDS[kind], accept).values():
         words = says(document, language)
         assert not re.search(r"[{}]|Text\(|None\b", words), document.name
         assert all(line.strip() for line in words.splitlines())
