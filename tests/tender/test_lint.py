@@ -3,6 +3,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from meetlat.figures import library
 from meetlat.tender.award import (
@@ -20,9 +22,10 @@ from meetlat.tender.award import (
 )
 from meetlat.tender.bbl_facts import BblFacts
 from meetlat.tender.bid_verdict import Proof
+from meetlat.tender.decide import decide
 from meetlat.tender.lint import RULES, lint
 from meetlat.tender.lint_award import break_even_percent, expected_gain
-from meetlat.tender.lint_case import expand_modules, zero_emission_worth
+from meetlat.tender.lint_case import Case, expand_modules, zero_emission_worth
 from meetlat.tender.types import Client, ConcreteRequirement, ReferenceDate, Requirements, Severity, Tender, Work
 from meetlat.words import say
 
@@ -121,9 +124,74 @@ def down(*steps: Step) -> Scale:
     return Scale(higher_is_better=False, steps=steps)
 
 
+LAST = Step(Decimal(11), Decimal(40_000))
+
+
+def vessels(*steps: Step) -> Tender:
+    return award(zero_emission=ZeroEmissionCriterion(vessel_total=steps))
+
+
+def combined(*shares: dict[str, int]) -> Tender:
+    """Combinations that are worth less and less."""
+    given = tuple(
+        Combination({name: Decimal(share) for name, share in one.items()}, Decimal(60_000 - 1_000 * at))
+        for at, one in enumerate(shares)
+    )
+    return award(zero_emission=ZeroEmissionCriterion(transport_total=given))
+
+
+def days(first: date, last: date | None = None) -> Tender:
+    end = last or date(2026, 12, 31)
+    closing, opening = date(2025, 11, 14), date(2025, 11, 15)
+    return replace(SOUND, closing=closing, opening=opening, execution_from=first, execution_to=end)
+
+
+def asking(level: str) -> Tender:
+    return replace(SOUND, requirements=replace(SOUND.requirements, seb_level=level))
+
+
+def unsigned(**duty: bool) -> Tender:
+    return replace(work(**duty), client=Client("Gemeente", "none", "general"))
+
+
 BROKEN = [
     ("scale-source-missing", hinder(source=None), Severity.WARNING),
-    ("criterion-out-of-proportion", hinder(scale=replace(UP, value_eur=Decimal(2_300_001))), Severity.WARNING),
+    ("award-value-out-of-proportion", hinder(scale=replace(UP, value_eur=Decimal(575_001))), Severity.WARNING),
+    ("award-value-out-of-proportion", award(mki=replace(MKI, max_value_eur=Decimal(575_001))), Severity.WARNING),
+    ("award-value-out-of-proportion", replace(SOUND, estimate_eur=Decimal(229_999)), Severity.WARNING),
+    ("not-filled-in", replace(SOUND, client=Client("Gemeente")), Severity.ERROR),
+    ("level-assumed", replace(SOUND, client=Client("Gemeente", "frontrunner", "general")), Severity.WARNING),
+    ("criterion-not-allowed", unsigned(bbl_emission_duty=True), Severity.ERROR),
+    ("criterion-not-allowed", unsigned(bbl_emission_duty=False), Severity.ERROR),
+    ("criterion-not-allowed", unsigned(), Severity.WARNING),
+    ("criterion-not-allowed", asking("minimum"), Severity.ERROR),
+    ("criterion-not-allowed", work(equipment_intensive=False), Severity.ERROR),
+    ("criterion-not-allowed", work(equipment_intensive=None), Severity.WARNING),
+    ("criterion-not-allowed", replace(SOUND, estimate_eur=Decimal(149_999)), Severity.WARNING),
+    ("criterion-not-allowed", replace(SOUND, estimate_eur=Decimal(1_500_000)), Severity.WARNING),
+    ("criterion-not-allowed", replace(SOUND, estimate_eur=None), Severity.WARNING),
+    ("criterion-not-allowed", replace(SOUND, client=Client("ProRail", "signatory", "prorail")), Severity.WARNING),
+    ("execution-before-closing", days(date(2025, 11, 15)), Severity.ERROR),
+    ("execution-before-closing", days(date(2025, 9, 30)), Severity.ERROR),
+    ("years-without-table", days(date(2026, 1, 5), date(2028, 1, 1)), Severity.WARNING),
+    ("years-without-table", days(date(2026, 1, 5), date(2031, 1, 1)), Severity.WARNING),
+    ("mki-modules", award(mki=replace(MKI, modules=("A4-A5",)), zero_emission=None), Severity.WARNING),
+    ("mki-modules", award(mki=replace(MKI, modules=("A1", "A3"))), Severity.WARNING),
+    ("mki-reference-missing", award(mki=replace(MKI, reference=None)), Severity.WARNING),
+    ("mki-reference-missing", award(mki=replace(MKI, reference=MkiReference("A1", "1"))), Severity.WARNING),
+    ("mki-no-challenge", reference(46_153, floor_eur=Decimal(25_000), ceiling_eur=Decimal(60_000)), Severity.WARNING),
+    ("mki-floor-far-below", reference(68_182, ceiling_eur=Decimal(75_000)), Severity.WARNING),
+    ("criterion-cannot-discriminate", award(mki=replace(MKI, max_value_eur=Decimal(2_299))), Severity.WARNING),
+    ("criterion-cannot-discriminate", mobile(Step(Decimal(0), Decimal(9_000), Decimal(10)), LAST), Severity.WARNING),
+    ("criterion-cannot-discriminate", vessels(Step(Decimal(0), Decimal(9_000), Decimal(10)), LAST), Severity.WARNING),
+    ("criterion-cannot-discriminate", combined({"N1": 0, "N2": 0}), Severity.WARNING),
+    (
+        "criterion-cannot-discriminate",
+        circular(Scale(steps=(Step(Decimal(0), Decimal(9_000)), LAST))),
+        Severity.WARNING,
+    ),
+    ("steps-overlap-or-hole", combined({"N1": 100, "N2": 50}, {"N1": 100, "N2": 50, "N3": 10}), Severity.ERROR),
+    ("steps-overlap-or-hole", combined({"N1": 50}, {"N1": 100}), Severity.ERROR),
     ("double-count-mki-circularity", award(circularity=CircularityCriterion("mass", UP)), Severity.NOTE),
     ("criterion-cannot-discriminate", circular(replace(UP, value_eur=Decimal(0))), Severity.WARNING),
     ("criterion-cannot-discriminate", circular(Scale(steps=(Step(Decimal(0), Decimal(1)),))), Severity.WARNING),
@@ -158,14 +226,19 @@ BROKEN = [
     ("double-count-mki-ze", award(mki=replace(MKI, modules=("A1-A3", "A4", "A5"))), Severity.ERROR),
     ("double-count-mki-ze", award(mki=replace(MKI, modules=("A1-A5",))), Severity.ERROR),
     ("demonstrability-overweight", award(demonstrability=DemonstrabilityCriterion(Decimal(30001))), Severity.WARNING),
-    ("ze-below-value-threshold", replace(SOUND, estimate_eur=Decimal(1_499_999)), Severity.WARNING),
+    (
+        "demonstrability-overweight",
+        award(zero_emission=None, demonstrability=DemonstrabilityCriterion(Decimal(287_501))),
+        Severity.WARNING,
+    ),
+    ("ze-below-value-threshold", replace(SOUND, estimate_eur=Decimal(1_500_000)), Severity.WARNING),
     ("market-consultation-missing", work(market_consultation=False), Severity.WARNING),
     ("market-consultation-missing", work(market_consultation=None), Severity.WARNING),
     ("charging-missing", work(charging_possible=None), Severity.WARNING),
     ("strict-emission-area", work(strict_emission_area=True), Severity.WARNING),
     ("relative-scoring", award(price_weighting="relative"), Severity.ERROR),
-    ("seb-as-selection", replace(SOUND, selection=("ervaring met emissieloos materieel",)), Severity.ERROR),
-    ("seb-as-suitability", replace(SOUND, suitability=("SEB-materieel in bezit",)), Severity.ERROR),
+    ("seb-as-selection", replace(SOUND, selection=("ervaring met emissieloos materieel",)), Severity.WARNING),
+    ("seb-as-suitability", replace(SOUND, suitability=("SEB-materieel in bezit",)), Severity.WARNING),
     (
         "seb-level-below-obligation",
         replace(SOUND, requirements=replace(SOUND.requirements, seb_level="minimum")),
@@ -211,8 +284,11 @@ def test_transport_that_the_commitment_makes_obligatory_is_not_paid_twice(
     [
         circular(UP),
         hinder(),
-        hinder(scale=down(Step(Decimal(9), Decimal(1), Decimal(8)), Step(Decimal(7), Decimal(2)))),
-        hinder(scale=down(Step(Decimal("9.5"), Decimal(1), Decimal("7.1")), Step(Decimal(7), Decimal(2))), decimals=1),
+        hinder(scale=down(Step(Decimal(9), Decimal(8_000), Decimal(8)), Step(Decimal(7), Decimal(9_000)))),
+        hinder(
+            scale=down(Step(Decimal("9.5"), Decimal(8_000), Decimal("7.1")), Step(Decimal(7), Decimal(9_000))),
+            decimals=1,
+        ),
     ],
 )
 def test_a_sound_scale_has_no_findings(sound: Tender) -> None:
@@ -235,7 +311,112 @@ def test_each_rule_finds_its_fault_and_says_where_it_is_written(code: str, tende
 
 
 def test_every_rule_is_shown_to_find_something() -> None:
-    assert len(RULES) == len({code for code, _, _ in BROKEN})
+    cases = [Case(tender, decide(tender, library()), library()) for _, tender, _ in BROKEN]
+    assert [rule.__name__ for rule in RULES if not any(list(rule(case)) for case in cases)] == []
+
+
+@pytest.mark.parametrize(
+    "edge",
+    [
+        replace(SOUND, estimate_eur=Decimal("1500000.01")),
+        award(mki=replace(MKI, max_value_eur=Decimal(575_000))),
+        award(mki=replace(MKI, max_value_eur=Decimal(2_300))),
+        award(zero_emission=None, demonstrability=DemonstrabilityCriterion(Decimal(287_500))),
+        reference(46_154, floor_eur=Decimal(25_000), ceiling_eur=Decimal(60_000)),
+        reference(68_181, ceiling_eur=Decimal(75_000)),
+        days(date(2025, 11, 16)),
+        days(date(2026, 1, 5), date(2027, 12, 31)),
+        award(mki=replace(MKI, modules=("A1-A3", "C1-C4", "D"))),
+        award(mki=MkiCriterion("addon", "A1", ("A1-A3",), factor=Decimal(2))),
+        mobile(Step(Decimal(1), Decimal(9_000), Decimal(10)), LAST),
+        replace(SOUND, award=Award(), estimate_eur=Decimal(80_000)),
+        replace(unsigned(bbl_emission_duty=True), award=replace(SOUND.award, zero_emission=None, demonstrability=None)),
+        replace(unsigned(bbl_emission_duty=False), requirements=asking("basic").requirements),
+    ],
+)
+def test_on_the_right_side_of_an_edge_there_is_nothing_to_say(edge: Tender) -> None:
+    plain = replace(edge, award=replace(edge.award, assurance=SOUND.award.assurance))
+    assert [one.code for one in lint(plain, library()) if one.severity is not Severity.NOTE] == []
+
+
+def test_a_table_that_governs_on_the_day_of_closing_must_hold_on_that_day_only() -> None:
+    by_closing = replace(
+        days(date(2026, 1, 5), date(2028, 12, 31)),
+        requirements=replace(SOUND.requirements, reference_date=ReferenceDate.CLOSING),
+    )
+    assert "years-without-table" not in {one.code for one in lint(by_closing, library())}
+    early = replace(by_closing, published=date(2024, 9, 2), closing=date(2024, 11, 15), opening=None)
+    assert "years-without-table" in {one.code for one in lint(early, library())}
+
+
+def test_combinations_that_cannot_be_compared_may_be_worth_what_they_are() -> None:
+    assert "steps-overlap-or-hole" not in {one.code for one in lint(combined({"N1": 100}, {"N2": 100}), library())}
+
+
+def test_all_reasons_are_given_at_once_for_each_criterion() -> None:
+    small = replace(work(equipment_intensive=False), estimate_eur=Decimal(100_000))
+    found = [one for one in lint(small, library()) if one.code == "criterion-not-allowed"]
+    assert [len(one.message.values["why"]) for one in found] == [2, 2]  # type: ignore[arg-type]
+
+
+ALLOWS = {"criterion-not-allowed", "market-consultation-missing", "charging-missing", "seb-level-below-obligation"}
+ANSWER = st.sampled_from([True, False, None])
+
+
+@given(
+    seb=st.sampled_from([None, "none", "signatory", "frontrunner"]),
+    regime=st.sampled_from(["general", "prorail"]),
+    level=st.sampled_from([None, "auto", "none", "minimum", "basic", "ambitious"]),
+    estimate=st.sampled_from([None, 100_000, 150_000, 1_500_000, 1_500_001]),
+    answers=st.tuples(*[ANSWER] * 6),
+    criteria=st.sampled_from([(True, False), (False, True), (True, True)]),
+)
+def test_the_lint_objects_to_a_criterion_just_where_the_tree_does_not_allow_it(
+    seb: str | None,
+    regime: str,
+    level: str | None,
+    estimate: int | None,
+    answers: tuple[bool | None, ...],
+    criteria: tuple[bool, bool],
+) -> None:
+    names = (
+        "bbl_emission_duty",
+        "voluntary_ambitious",
+        "frontrunner_project",
+        "market_consultation",
+        "equipment_intensive",
+        "charging_possible",
+    )
+    ze, plan = criteria
+    tender = replace(
+        SOUND,
+        client=Client("Gemeente", seb, regime),
+        work=replace(Work(), **dict(zip(names, answers, strict=True))),  # type: ignore[arg-type]
+        estimate_eur=None if estimate is None else Decimal(estimate),
+        requirements=replace(SOUND.requirements, seb_level=level),
+        award=replace(
+            SOUND.award,
+            zero_emission=SOUND.award.zero_emission if ze else None,
+            demonstrability=SOUND.award.demonstrability if plan else None,
+        ),
+    )
+    decision = decide(tender, library())
+    used = {name for name, asked in (("zero_emission", ze), ("demonstrability", plan)) if asked}
+    objects = bool(ALLOWS & {one.code for one in lint(tender, library())})
+    below = level in ("none", "minimum") and decision.level != "separate-regime"
+    assert objects is (not used <= set(decision.award_criteria) or below)
+
+
+@given(
+    broken=st.sampled_from([SOUND, *(tender for _, tender, _ in BROKEN)]),
+    words=st.text(max_size=20),
+    kind=st.sampled_from([None, "public", "private"]),
+)
+def test_what_has_nothing_to_do_with_a_rule_never_changes_the_findings(
+    broken: Tender, words: str, kind: str | None
+) -> None:
+    other = replace(broken, id=words, title=words, file=words, client=replace(broken.client, name=words, kind=kind))
+    assert lint(other, library()) == lint(broken, library())
 
 
 def test_demonstrability_at_exactly_half_is_fine() -> None:
@@ -271,7 +452,8 @@ def test_a_malus_of_one_never_keeps_a_promise_unless_every_breach_is_found() -> 
 
 
 def test_bounds_that_leave_the_reference_half_of_the_value_are_fine() -> None:
-    assert lint(reference(45_000), library()) == ()
+    half = {"ceiling_eur": Decimal(58_500), "floor_eur": Decimal(31_500)}
+    assert lint(reference(45_000, **half), library()) == ()
 
 
 def test_a_reference_in_another_set_says_nothing_of_the_bounds() -> None:

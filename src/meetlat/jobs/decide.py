@@ -18,7 +18,7 @@ from meetlat.words import Language, say
 
 DECIDES = ("award-criteria-estimate", "bbl-demolition-waste", "long-running-work", "mki-obligations")
 """Tables of figures that the decision rests on, beside those of its level."""
-LINTS = ("category-3-uplift", "demonstrability-weight", "malus-factor", "mki-unearned-share")
+LINTS = ("award-proportions", "category-3-uplift", "demonstrability-weight", "malus-factor", "mki-unearned-share")
 """Tables of figures that the rules of the lint rest on."""
 
 

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from meetlat.errors import Text, text
 from meetlat.figures import Library, Source, figure
-from meetlat.tender import lint_award, lint_commitment, lint_scales
-from meetlat.tender.decide import STRICT_AREA, decide, rules_of_thumb
-from meetlat.tender.lint_case import Case, expand_modules, finding, guide, zero_emission_worth
+from meetlat.tender import lint_allowed, lint_award, lint_commitment, lint_days, lint_scales
+from meetlat.tender.decide import STRICT_AREA, decide, open_level
+from meetlat.tender.lint_case import Case, expand_modules, finding, guide, number, proportion, zero_emission_worth
 from meetlat.tender.reversal import reversal
+from meetlat.tender.seb_words import about_seb
 from meetlat.tender.types import Finding, Severity, Tender
 
 LEVELS = ("none", "minimum", "basic", "ambitious")
-SEB_WORDS = ("seb", "emissie", "zero-emission", "zero emission", "elektrisch", "materieel", "stage")
 
 
 def lint(tender: Tender, library: Library) -> tuple[Finding, ...]:
@@ -22,6 +22,11 @@ def lint(tender: Tender, library: Library) -> tuple[Finding, ...]:
     case = Case(tender, decide(tender, library), library)
     found = [one for rule in RULES for one in rule(case)]
     return tuple(sorted(found, key=lambda one: list(Severity).index(one.severity)))
+
+
+def level_open(case: Case) -> Iterator[Finding]:
+    """A tender that is not filled in, or a level that rests on an answer that was not given."""
+    yield from open_level(case.decision)
 
 
 def double_count(case: Case) -> Iterator[Finding]:
@@ -35,46 +40,23 @@ def double_count(case: Case) -> Iterator[Finding]:
 
 
 def demonstrability_overweight(case: Case) -> Iterator[Finding]:
-    """A process criterion weighs at most half of what it makes sure."""
-    award = case.tender.award
-    most = figure(case.library.table("demonstrability-weight"), case.day).value
-    if award.demonstrability is None or award.zero_emission is None or not isinstance(most, int | float):
+    """A process criterion weighs at most half of what it makes sure; alone, half of what a zero-emission criterion could be worth."""
+    award, estimate = case.tender.award, case.tender.estimate_eur
+    most = number(case.library.table("demonstrability-weight"), case.day)
+    share = proportion(case, "criterion_of_estimate")
+    if award.demonstrability is None or most is None:
         return
-    worth = zero_emission_worth(case.tender)
-    limit = worth * Decimal(str(most)) / 100
-    if award.demonstrability.value_eur > limit:
-        values = {"value": award.demonstrability.value_eur, "limit": limit, "share": most, "worth": worth}
-        yield finding(
-            "demonstrability-overweight", Severity.WARNING, guide("Aantoonbaarheidscriterium, weging"), **values
-        )
-
-
-def below_value_threshold(case: Case) -> Iterator[Finding]:
-    """A zero-emission criterion costs bidders more than a small contract bears."""
-    least = rules_of_thumb(case.library, case.day).zero_emission
-    estimate = case.tender.estimate_eur
-    if case.tender.award.zero_emission is not None and least is not None and estimate is not None and estimate <= least:
-        yield finding(
-            "ze-below-value-threshold",
-            Severity.WARNING,
-            guide("Gunningcriteria, overweging 1"),
-            estimate=estimate,
-            least=least,
-        )
-
-
-def consultation_missing(case: Case) -> Iterator[Finding]:
-    """Ask the market before paying for zero emission."""
-    if _seb_criteria(case.tender) and not case.tender.work.market_consultation:
-        yield finding("market-consultation-missing", Severity.WARNING, guide("Gunningcriteria, overweging 4"))
-
-
-def charging_missing(case: Case) -> Iterator[Finding]:
-    """Without charging a zero-emission offer scores and does not work."""
-    if case.tender.award.zero_emission is not None and not case.tender.work.charging_possible:
-        yield finding(
-            "charging-missing", Severity.WARNING, guide("Gunningcriteria, overweging 4 en ZE-criterium, toepassing")
-        )
+    value, source = award.demonstrability.value_eur, guide("Aantoonbaarheidscriterium, weging")
+    if award.zero_emission is not None:
+        worth = zero_emission_worth(case.tender)
+        if value > (limit := worth * most / 100):
+            about = {"value": value, "limit": limit, "share": most, "worth": worth}
+            yield finding("demonstrability-overweight", Severity.WARNING, source, **about)
+    elif estimate is not None and share is not None and value > (limit := estimate * share / 100 * most / 100):
+        about = {"value": value, "limit": limit, "share": most, "most": share, "estimate": estimate}
+        message = text("lint.demonstrability-overweight-alone", **about)
+        advice = text("lint.demonstrability-overweight.advice")
+        yield Finding("demonstrability-overweight", Severity.WARNING, message, advice, source)
 
 
 def strict_emission_area(case: Case) -> Iterator[Finding]:
@@ -108,15 +90,15 @@ def _worked(tender: Tender) -> Text | str:
 def seb_as_selection(case: Case) -> Iterator[Finding]:
     """Selection on emission-free experience widens the gap between frontrunners and the rest."""
     for item in case.tender.selection:
-        if _about_seb(item):
-            yield finding("seb-as-selection", Severity.ERROR, guide("Selectiecriteria"), item=str(item))
+        if about_seb(item):
+            yield finding("seb-as-selection", Severity.WARNING, guide("Selectiecriteria"), item=str(item))
 
 
 def seb_as_suitability(case: Case) -> Iterator[Finding]:
     """No suitability requirement is needed for SEB."""
     for item in case.tender.suitability:
-        if _about_seb(item):
-            yield finding("seb-as-suitability", Severity.ERROR, guide("Geschiktheidseisen"), item=str(item))
+        if about_seb(item):
+            yield finding("seb-as-suitability", Severity.WARNING, guide("Geschiktheidseisen"), item=str(item))
 
 
 def level_below_obligation(case: Case) -> Iterator[Finding]:
@@ -179,21 +161,14 @@ def reference_date_unset(case: Case) -> Iterator[Finding]:
         yield finding("reference-date-unset", Severity.ERROR, source)
 
 
-def _seb_criteria(tender: Tender) -> bool:
-    return tender.award.zero_emission is not None or tender.award.demonstrability is not None
-
-
-def _about_seb(item: object) -> bool:
-    words = str(item).casefold()
-    return any(word in words for word in SEB_WORDS)
-
-
 RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
+    level_open,
     double_count,
+    lint_allowed.not_allowed,
     demonstrability_overweight,
-    below_value_threshold,
-    consultation_missing,
-    charging_missing,
+    lint_allowed.below_value_threshold,
+    lint_allowed.consultation_missing,
+    lint_allowed.charging_missing,
     strict_emission_area,
     relative_scoring,
     seb_as_selection,
@@ -203,8 +178,13 @@ RULES: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     category_mismatch,
     lint_scales.steps,
     reference_date_unset,
+    lint_days.execution_before_closing,
+    lint_days.years_without_table,
+    lint_award.mki_modules,
+    lint_award.mki_reference_missing,
     lint_award.mki_no_challenge,
     lint_award.mki_disproportional,
+    lint_award.mki_floor_far_below,
     lint_award.cannot_discriminate,
     lint_award.extra_over_100,
     lint_commitment.wrong_level,

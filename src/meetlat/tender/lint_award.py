@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from meetlat.errors import text
+from meetlat.errors import Text, text
 from meetlat.figures import Range, Source, figure
 from meetlat.tender.award import MkiCriterion
 from meetlat.tender.criteria import MKI_FORMS, linear
-from meetlat.tender.lint_case import Case, finding, guide, zero_emission_worth
-from meetlat.tender.lint_scales import cannot_tell_apart
+from meetlat.tender.lint_case import Case, expand_modules, finding, guide, number, proportion, zero_emission_worth
+from meetlat.tender.lint_scales import PRODUCTION, cannot_tell_apart, first_for_all, trivial
 from meetlat.tender.money import cents, plain
 from meetlat.tender.periods import periods, within
 from meetlat.tender.types import Finding, Severity
@@ -23,6 +23,13 @@ MKI_LINT = Source(
     "plafond en korting: te hoog daagt niet uit, te laag is niet proportioneel",
     "https://www.circulaw.nl",
 )
+MODULES = Source(
+    "Applying environmental data in tendering",
+    "Nationale Milieudatabase",
+    None,
+    "A1-A3 of raw materials, or A to D of whole products",
+    "https://milieudatabase.nl",
+)
 PENALTY = Source("DuboCalc, veelgestelde vragen, vraag 6", "Rijkswaterstaat", None, "boete bij niet nakomen")
 VEHICLES = ("N1", "N2", "N3")
 
@@ -32,14 +39,44 @@ def mki_no_challenge(case: Case) -> Iterator[Finding]:
     mki, reference = case.tender.award.mki, _reference(case)
     if mki is None or reference is None or mki.ceiling_eur is None:
         return
-    values = {"reference": reference, "ceiling": mki.ceiling_eur}
-    if mki.form == "ceiling" and mki.ceiling_eur > reference:
-        message, advice = text("lint.ceiling-no-challenge", **values), text("lint.mki-no-challenge.advice")
-        yield Finding("mki-no-challenge", Severity.WARNING, message, advice, MKI_LINT)
+    values: dict[str, object] = {"reference": reference, "ceiling": mki.ceiling_eur}
+    far, limit = proportion(case, "ceiling_of_reference"), number(case.library.table("mki-unearned-share"), case.day)
     earned = _earned(mki, reference)
-    limit = figure(case.library.table("mki-unearned-share"), case.day).value
-    if earned is not None and isinstance(limit, int | float) and earned > Decimal(str(limit)):
+    if earned is not None and limit is not None and earned > limit:
         yield finding("mki-no-challenge", Severity.WARNING, MKI_LINT, **values, share=round(earned))
+    elif mki.form == "ceiling" and mki.ceiling_eur > reference:
+        yield _no_challenge(text("lint.ceiling-no-challenge", **values))
+    elif far is not None and mki.ceiling_eur > reference * far / 100:
+        yield _no_challenge(text("lint.ceiling-far-above", **values, far=far))
+
+
+def _no_challenge(message: Text) -> Finding:
+    return Finding("mki-no-challenge", Severity.WARNING, message, text("lint.mki-no-challenge.advice"), MKI_LINT)
+
+
+def mki_reference_missing(case: Case) -> Iterator[Finding]:
+    """Bounds of which nobody can say whether they challenge, or whether they can be reached at all."""
+    mki = case.tender.award.mki
+    if mki is not None and mki.ceiling_eur is not None and (mki.reference is None or mki.reference.value_eur is None):
+        yield finding("mki-reference-missing", Severity.WARNING, MKI_LINT)
+
+
+def mki_floor_far_below(case: Case) -> Iterator[Finding]:
+    """A floor that no bid reaches: the value that is published is then never paid in full."""
+    mki, reference, least = case.tender.award.mki, _reference(case), proportion(case, "floor_of_reference")
+    if mki is None or mki.form != "linear" or mki.floor_eur is None or reference is None or least is None:
+        return
+    if mki.floor_eur < reference * least / 100:
+        values = {"floor": mki.floor_eur, "reference": reference, "least": least}
+        yield finding("mki-floor-far-below", Severity.WARNING, MKI_LINT, **values)
+
+
+def mki_modules(case: Case) -> Iterator[Finding]:
+    """An MKI without the whole of production (A1, A2 and A3): what concrete, steel and asphalt are made of then counts for nothing."""
+    mki = case.tender.award.mki
+    missing = [one for one in PRODUCTION if mki is not None and one not in expand_modules(mki.modules)]
+    if mki is not None and missing:
+        yield finding("mki-modules", Severity.WARNING, MODULES, modules=list(mki.modules), missing=missing)
 
 
 def mki_disproportional(case: Case) -> Iterator[Finding]:
@@ -150,6 +187,8 @@ def _why_not(case: Case) -> Iterator[object]:
     if award.demonstrability is not None and not award.demonstrability.value_eur:
         yield text("lint.why.demonstrability-worthless")
     yield from cannot_tell_apart(award)
+    yield from first_for_all(award)
+    yield from trivial(case)
     required = required_transport(case, case.level)
     for combination in award.zero_emission.transport_total if award.zero_emission else ():
         if all(share <= required.get(category, 0) for category, share in combination.shares.items()):

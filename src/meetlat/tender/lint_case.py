@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from meetlat.errors import text
-from meetlat.figures import Library, Source
+from meetlat.figures import Library, Source, Table, figure
+from meetlat.lca import modules
 from meetlat.tender.decide import Decision, contract_level, rules_day
 from meetlat.tender.types import Finding, Severity, Tender
 
@@ -47,13 +48,23 @@ def finding(code: str, severity: Severity, source: Source, **values: object) -> 
     return Finding(code, severity, text(f"lint.{code}", **values), text(f"lint.{code}.advice", **values), source)
 
 
-def expand_modules(modules: tuple[str, ...]) -> tuple[str, ...]:
-    """Write out ranges of modules of one stage: A1-A3 is A1, A2, A3."""
-    out: list[str] = []
-    for module in modules:
-        first, _, last = module.partition("-")
-        out += [f"{first[0]}{number}" for number in range(int(first[1:]), int(last[1:]) + 1)] if last else [first]
-    return tuple(out)
+def expand_modules(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Write out the runs of modules, also over stages: A1-A3 is A1, A2, A3. What is no module counts for none."""
+    return tuple(step for code in codes if modules.exists(code) for step in modules.steps(code))
+
+
+def number(table: Table, on: date) -> Decimal | None:
+    """Return the one number of a table on a day; None where no figure is in force."""
+    return _decimal(figure(table, on).value)
+
+
+def proportion(case: Case, measure: str) -> Decimal | None:
+    """Return a proportion at which the lint warns, in percents; None where no figure is in force."""
+    return _decimal(figure(case.library.table("award-proportions"), case.day, {"measure": measure}).value)
+
+
+def _decimal(value: object) -> Decimal | None:
+    return Decimal(str(value)) if isinstance(value, int | float) else None
 
 
 def zero_emission_worth(tender: Tender) -> Decimal:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from meetlat.errors import Text, text
 from meetlat.figures import Source
-from meetlat.tender.award import Award, Criterion, Scale, Step, criterion_name
+from meetlat.tender.award import (
+    Award,
+    Combination,
+    Criterion,
+    Scale,
+    Step,
+    ZeroEmissionCriterion,
+    criterion_name,
+)
 from meetlat.tender.criteria import MKI_FORMS
-from meetlat.tender.lint_case import Case, expand_modules, finding, guide
+from meetlat.tender.lint_case import Case, expand_modules, finding, guide, proportion
 from meetlat.tender.scales import plainly
 from meetlat.tender.types import Finding, Severity
 
@@ -31,8 +39,25 @@ def steps(case: Case) -> Iterator[Finding]:
     ze, source = award.zero_emission, guide("Bijlage II, voorbeeldtekst II")
     for ladder in (ze.mobile_extra, ze.vessel_total) if ze else ():
         yield from _ladder(ladder, Decimal(1), "%", source)
+    yield from _combinations(ze.transport_total if ze else (), source)
     for scale, decimals, unit in _scales(award):
         yield from _ladder(scale.steps, _one(scale, decimals), unit, PUBLISHED)
+
+
+def _combinations(given: Sequence[Combination], source: Source) -> Iterator[Finding]:
+    """Going further in every category is never worth less, and the same shares are worth one amount."""
+    for one, other in permutations(given, 2):
+        if _reaches(other, one) and other.value_eur < one.value_eur:
+            yield _steps(text("lint.combination-falling", less=combination(one), further=combination(other)), source)
+
+
+def _reaches(one: Combination, other: Combination) -> bool:
+    return all(one.shares.get(category, Decimal(0)) >= share for category, share in other.shares.items())
+
+
+def combination(one: Combination) -> list[Text]:
+    """Say the shares of a combination."""
+    return [text("tender.ze-share", category=name, percent=share) for name, share in one.shares.items()]
 
 
 def _scales(award: Award) -> Iterator[tuple[Scale, int, str]]:
@@ -70,16 +95,24 @@ def scale_unpublished(case: Case) -> Iterator[Finding]:
 
 
 def out_of_proportion(case: Case) -> Iterator[Finding]:
-    """A criterion that can be worth more than the work is estimated at."""
-    estimate = case.tender.estimate_eur
-    for criterion, most in worths(case.tender.award):
-        if estimate is not None and most > estimate:
+    """A criterion that outweighs a large part of the work, or criteria that together are worth more than all of it."""
+    estimate, share = case.tender.estimate_eur, proportion(case, "criterion_of_estimate")
+    whole, found = proportion(case, "total_of_estimate"), tuple(worths(case.tender.award))
+    if estimate is None or share is None or whole is None:
+        return
+    for criterion, most in found:
+        if most > estimate * share / 100:
             about = {"criterion": criterion_name(criterion, "report.criterion."), "most": most, "estimate": estimate}
-            yield finding("criterion-out-of-proportion", Severity.WARNING, PROPORTION, **about)
+            yield finding("award-value-out-of-proportion", Severity.WARNING, PROPORTION, **about, share=share)
+    total = sum((most for _, most in found), Decimal(0))
+    if total > estimate * whole / 100:
+        message = text("lint.award-value-above-estimate", total=total, estimate=estimate)
+        advice = text("lint.award-value-out-of-proportion.advice")
+        yield Finding("award-value-out-of-proportion", Severity.WARNING, message, advice, PROPORTION)
 
 
 def worths(award: Award) -> Iterator[tuple[str, Decimal]]:
-    """Yield each criterion of a tender with the most that a bid can earn on it."""
+    """Yield each criterion of a tender with the most that a bid can earn on it; an MKI added to the price has no most."""
     asked = (award.zero_emission, award.circularity)
     if award.mki is not None:
         yield Criterion.MKI, MKI_FORMS[award.mki.form].most(award.mki)
@@ -89,6 +122,34 @@ def worths(award: Award) -> Iterator[tuple[str, Decimal]]:
         if criterion is not None:
             yield name, criterion.most_eur
     yield from ((one.name, one.scale.most_eur) for one in award.other)
+
+
+def trivial(case: Case) -> Iterator[Text]:
+    """Yield the criteria that are worth so little that they decide nothing."""
+    estimate, share = case.tender.estimate_eur, proportion(case, "trivial_of_estimate")
+    if estimate is None or share is None:
+        return
+    for criterion, most in worths(case.tender.award):
+        if 0 < most < estimate * share / 100:
+            about = {"criterion": criterion_name(criterion, "report.criterion."), "most": most, "estimate": estimate}
+            yield text("lint.why.trivial", **about, share=share)
+
+
+def first_for_all(award: Award) -> Iterator[Text]:
+    """Yield the first steps that every bid reaches, without offering anything."""
+    ze = award.zero_emission or ZeroEmissionCriterion()
+    for ladder, name in ((ze.mobile_extra, "tender.ze-mobile"), (ze.vessel_total, "tender.ze-vessel")):
+        yield from (text("lint.why.first-for-all", what=text(name)) for step in ladder if _for_all(step))
+    for one in ze.transport_total:
+        if one.value_eur and not any(one.shares.values()):
+            yield text("lint.why.first-for-all", what=text("tender.ze-transport"))
+    for what, scale in _named(award):
+        if scale.higher_is_better and scale.best > 0 and any(_for_all(step) for step in scale.steps):
+            yield text("lint.why.first-for-all", what=what)
+
+
+def _for_all(step: Step) -> bool:
+    return step.start <= 0 and step.value_eur > 0
 
 
 def double_count_material(case: Case) -> Iterator[Finding]:
@@ -105,14 +166,16 @@ def double_count_material(case: Case) -> Iterator[Finding]:
 
 def cannot_tell_apart(award: Award) -> Iterator[Text]:
     """Yield why a published scale cannot tell bids apart: it is worth nothing, or everyone starts on its last step."""
-    circular, own = award.circularity, ((one.name, one.scale) for one in award.other)
-    shares = (
-        ((text(f"criteria.{kind}-{circular.basis}"), scale) for kind, scale in circular.scales.items())
-        if circular
-        else ()
-    )
-    for what, scale in (*shares, *own):
+    for what, scale in _named(award):
         if not scale.most_eur:
             yield text("lint.why.scale-worthless", what=what)
         elif scale.higher_is_better and scale.best <= 0:
             yield text("lint.why.scale-reached-by-all", what=what)
+
+
+def _named(award: Award) -> Iterator[tuple[Text | str, Scale]]:
+    """Yield each published scale with what it values."""
+    if award.circularity:
+        for kind, scale in award.circularity.scales.items():
+            yield text(f"criteria.{kind}-{award.circularity.basis}"), scale
+    yield from ((one.name, one.scale) for one in award.other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -114,6 +114,27 @@ def walk(the_tree: Tree, answer: Callable[[Question], str | None], level: str) -
         path.append(Step(question, key, said(choice, key), None if assumed else choice.because, assumed=assumed))
         level, criteria, name = choice.level or level, choice.criteria or criteria, choice.go
     return Walk(level, criteria, tuple(path))
+
+
+def closing(the_tree: Tree, answer: Callable[[Question], str | None], criterion: str) -> Iterator[Step]:
+    """Yield every answer that closes a criterion: after each the walk goes on as if it had been one that keeps it open."""
+    name: str | None = the_tree.start
+    while name is not None:
+        question = the_tree.questions[name]
+        given = answer(question)
+        key = given if given is not None and given in question.choices else question.otherwise
+        choice = question.choices[key]
+        if not _open(the_tree, choice, criterion):
+            yield Step(question, key, said(choice, key), choice.because, assumed=given != key)
+            choice = next(one for one in question.choices.values() if _open(the_tree, one, criterion))
+        name = choice.go
+
+
+def _open(the_tree: Tree, choice: Choice, criterion: str) -> bool:
+    """Tell whether an answer allows a criterion, or leads to one that does."""
+    if choice.go is None:
+        return criterion in (choice.criteria or ())
+    return any(_open(the_tree, one, criterion) for one in the_tree.questions[choice.go].choices.values())
 
 
 def said(choice: Choice, key: str) -> Text | Both:

@@ -139,3 +139,28 @@ def test_the_commitment_to_the_ambitious_level_says_its_value_and_that_it_change
 def test_beside_a_commitment_extra_is_what_goes_beyond_the_ambitious_level() -> None:
     both = replace(ZERO_EMISSION, ambitious_commitment_eur=Decimal(30_000))
     assert "telt als extra alleen wat boven de eisen van dat niveau komt" in words(award(zero_emission=both))
+
+
+MARK = "[Volgens de beslisboom past dit criterium niet bij deze opdracht"
+
+
+@pytest.mark.parametrize(
+    ("changes", "marks"),
+    [
+        ({}, 0),
+        ({"equipment_intensive": False}, 2),
+        ({"market_consultation": False}, 2),
+        ({"charging_possible": False}, 1),
+    ],
+)
+def test_a_criterion_that_the_tree_does_not_allow_is_marked_to_be_taken_away(
+    changes: dict[str, bool], marks: int
+) -> None:
+    asked = replace(TENDER, work=replace(TENDER.work, **changes))  # type: ignore[arg-type]
+    assert words(asked).count(MARK) == marks
+
+
+def test_the_market_is_not_told_the_estimate_by_a_mark() -> None:
+    small = words(replace(TENDER, estimate_eur=Decimal(1_234_567)))
+    assert MARK in small
+    assert "1.234.567" not in small

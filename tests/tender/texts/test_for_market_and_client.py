@@ -159,7 +159,7 @@ def test_the_account_counts_the_cells_without_a_value() -> None:
 
 def test_the_account_gives_each_finding_its_advice_and_source() -> None:
     said = says(account(replace(TENDER, selection=("SEB-ervaring",))))
-    assert "fout | 'SEB-ervaring' is een selectiecriterium op SEB. | Haal het weg;" in said
+    assert "waarschuwing | 'SEB-ervaring' lijkt een selectiecriterium op SEB. | Gaat het over schoon" in said
 
 
 def test_the_account_names_every_table_that_was_printed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from meetlat.errors import text
@@ -18,7 +19,8 @@ from meetlat.tender.award import (
 )
 from meetlat.tender.criteria import WHOLE, MarkScale, mark_scale, values
 from meetlat.tender.decide import Decision, contract_level
-from meetlat.tender.lint_case import zero_emission_worth
+from meetlat.tender.lint_allowed import allows
+from meetlat.tender.lint_case import Case, zero_emission_worth
 from meetlat.tender.money import cents, plain
 from meetlat.tender.scales import nearest
 from meetlat.tender.texts.content import (
@@ -34,6 +36,7 @@ from meetlat.tender.texts.content import (
     Section,
     Table,
     clauses,
+    paragraphs,
 )
 from meetlat.tender.texts.criterion import demonstrability, mki, money, zero_emission
 from meetlat.tender.texts.facts import facts_of
@@ -51,10 +54,11 @@ def award_criteria(tender: Tender, decision: Decision, scope: Scope) -> Document
     sections = [Section(text("award.how"), tuple(_how(tender)))]
     if award.mki is not None:
         sections.append(mki(award.mki))
+    case = Case(tender, decision, scope.library)
     if award.zero_emission is not None:
-        sections.append(zero_emission(award.zero_emission, level, scope))
+        sections.append(_marked(zero_emission(award.zero_emission, level, scope), Criterion.ZERO_EMISSION, case))
     if award.demonstrability is not None:
-        sections.append(demonstrability(award.demonstrability, scale))
+        sections.append(_marked(demonstrability(award.demonstrability, scale), Criterion.DEMONSTRABILITY, case))
     if award.circularity is not None:
         sections.append(circularity(award.circularity))
     sections += [own_criterion(one) for one in award.other]
@@ -68,6 +72,12 @@ def award_criteria(tender: Tender, decision: Decision, scope: Scope) -> Document
         tuple(sections),
         (text("award.introduction"), text("award.without-vat")),
     )
+
+
+def _marked(section: Section, criterion: Criterion, case: Case) -> Section:
+    """Return a section with a mark to take away where the decision tree does not allow its criterion; the reasons are not for the market."""
+    mark = () if allows(case, criterion) else paragraphs("award.not-allowed")
+    return replace(section, blocks=(*mark, *section.blocks))
 
 
 def has_criteria(award: Award) -> bool:
