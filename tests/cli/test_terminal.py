@@ -74,3 +74,11 @@ def test_json_says_the_same_and_holds_nothing_that_a_terminal_obeys(words: str) 
 def test_json_is_ascii_where_the_output_lacks_signs(monkeypatch: pytest.MonkeyPatch) -> None:
     on(Console("cp1252"), monkeypatch)
     assert escaped('["é\U0001f600"]') == '["\\u00e9\\ud83d\\ude00"]'
+
+
+@pytest.mark.parametrize("columns", ["0", "3"])
+def test_a_window_without_width_hides_nothing(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    console = on(Console("utf-8"), monkeypatch)
+    Screen().print("Het antwoord.")
+    assert console.shown() == "Het antwoord.\n"

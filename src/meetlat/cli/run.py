@@ -32,6 +32,7 @@ T = TypeVar("T")
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # click's, wherever this Typer keeps it
 
 REFUSED = 2
+NARROWEST, ORDINARY = 20, 80  # columns of a window
 SHOWN_ALIKE = 2  # caveats of one kind on the console; --json and the report hold them all
 
 SHAPES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
@@ -137,6 +138,12 @@ def mark(outcome: Outcome, language: Language) -> str:
 
 class Screen(Console):
     """A console that prints what others wrote, and obeys none of it."""
+
+    def __init__(self, **settings: Any) -> None:
+        """Take the width of the window; one of which the width is not known, as in a job of the night, has an ordinary one."""
+        super().__init__(**settings)
+        if self.width < NARROWEST:
+            self.width = ORDINARY
 
     def print(self, *objects: Any, **settings: Any) -> None:
         """Print; what a terminal would obey in a text is written out."""
