@@ -6,19 +6,21 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from meetlat.errors import InputError
 from meetlat.figures import library
 from meetlat.jobs.answer import Answer
-from meetlat.jobs.robustness import Robustness, robustness, robustness_json, uncertainty, write_robustness
+from meetlat.jobs.robustness import Chance, Robustness, robustness, robustness_json, uncertainty, write_robustness
 from meetlat.jobs.tender import evaluate_tender
 from meetlat.jobs.tender_json import evaluation_json
-from meetlat.tender import Bid, ComputedMki, Evaluation, MkiPart
+from meetlat.tender import Bid, ComputedMki, Evaluation, MkiPart, evaluate
+from meetlat.tender.draws import paired_factors
 from tests.tender.folders import bid as bid_yaml
 from tests.tender.folders import marks as marks_csv
 from tests.tender.folders import one_bid, write
-from tests.tender.parts import bid, evaluated, marks, tender
+from tests.tender.parts import SCALE, bid, evaluated, marks, tender
 
 TEN = Decimal(10)
 LIBRARY = library()
@@ -34,9 +36,13 @@ def answer(*bids: Bid, **award: object) -> Answer[Evaluation]:
     return Answer(evaluated(tender(zero_emission=None, **award), *bids))
 
 
-def first(found: Answer[Robustness], bidder: str) -> float:
+def chance(found: Answer[Robustness], bidder: str) -> Chance:
     assert found.result.uncertainty is not None
-    return next(one.ranks[0] for one in found.result.uncertainty.chances if one.bidder == bidder)
+    return next(one for one in found.result.uncertainty.chances if one.bidder == bidder)
+
+
+def first(found: Answer[Robustness], bidder: str) -> float:
+    return chance(found, bidder).ranks[0]
 
 
 A, B = with_parts("A", 2_000_000, ("Dek", 45_000)), with_parts("B", 2_001_000, ("dek ", 45_000))
@@ -49,8 +55,10 @@ def test_without_an_uncertainty_there_is_no_probability_and_it_says_why() -> Non
 
 
 def test_bids_that_share_all_their_background_data_never_switch() -> None:
-    """The same part, the same amount: every draw moves both alike, so the cheaper one always wins."""
-    assert first(robustness(answer(A, B), TEN, 1000, 1), "A") == 1.0
+    """The same part, the same amount: every draw moves both alike, so the cheaper one wins unless both are excluded."""
+    found = robustness(answer(A, B), TEN, 1000, 1)
+    assert (chance(found, "A").ranks[1], chance(found, "B").ranks[0]) == (0, 0)
+    assert chance(found, "A").excluded == chance(found, "B").excluded == 0.002
 
 
 def test_parts_of_their_own_can_switch() -> None:
@@ -69,7 +77,7 @@ def test_a_bid_without_parts_is_a_part_by_itself_and_it_is_said() -> None:
 def test_parts_are_scaled_to_the_mki_that_counts() -> None:
     """An offer of twice the computed MKI moves twice as far; at the floor and below nothing moves any more."""
     half = ComputedMki(Decimal(22_500), parts=(MkiPart("dek", "A1-A3", Decimal(22_500)),))
-    assert first(robustness(answer(A, replace(B, computed_mki=half)), TEN, 1000, 1), "A") == 1.0
+    assert first(robustness(answer(A, replace(B, computed_mki=half)), TEN, 1000, 1), "A") == 0.998
 
 
 def test_the_same_seed_gives_the_same_chances() -> None:
@@ -113,7 +121,9 @@ def test_an_evaluation_of_a_folder_says_how_firm_it_is(tmp_path: Path) -> None:
 
 def test_as_plain_data_it_has_the_chances_and_how_they_were_drawn() -> None:
     found = robustness_json(robustness(answer(A, B), TEN, 1000, 7).result, "nl")
-    assert found["uncertainty"]["bids"][0] == {"bidder": "A", "rank_probability": [1.0, 0.0]}
+    (first_bid, _) = found["uncertainty"]["bids"]
+    assert first_bid["bidder"] == "A"
+    assert sum(first_bid["rank_probability"]) + first_bid["excluded_probability"] == 1
     assert (found["uncertainty"]["seed"], found["uncertainty"]["groups"]) == (7, ["dek"])
 
 
@@ -123,3 +133,49 @@ def test_the_page_is_the_same_each_time_and_shows_no_markup_of_others(tmp_path: 
     one = write_robustness(found, tmp_path / "one", "nl").read_bytes()
     assert one == write_robustness(found, tmp_path / "two", "nl").read_bytes()
     assert b"<script" not in one
+
+
+def counted(evaluation: Evaluation, percent: int, draws: int, seed: int) -> dict[str, list[float]]:
+    """Evaluate every draw by itself: the shares of first places, of second places and of exclusions of two bids of one part each."""
+    bids = evaluation.bids
+    groups = sorted({part.item for one in bids for part in (one.bid.computed_mki or ComputedMki(Decimal(0))).parts})
+    factors = paired_factors(np.full(len(groups), percent / 100), draws, seed)
+    found = {one.bidder: [0.0, 0.0, 0.0] for one in bids}
+    for row in factors:
+        moved = []
+        for one in bids:
+            parts = one.bid.computed_mki.parts if one.bid.computed_mki else ()
+            mki = sum(float(part.eur) * float(row[groups.index(part.item)]) for part in parts)
+            offer = replace(one.bid.offer, mki_eur=Decimal(repr(mki)).quantize(Decimal("1e-9")))
+            moved.append(replace(one.bid, offer=offer, computed_mki=None))
+        for one in evaluate(evaluation.tender, moved, SCALE).bids:
+            found[one.bidder][2 if one.rank is None else one.rank - 1] += 1 / draws
+    return found
+
+
+@pytest.mark.parametrize(("mki", "prices"), [((58_000, 45_000), (1_950_000, 2_010_000)), ((60_001, 59_000), (1_900_000, 2_100_000))])  # fmt: skip
+@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize("form", ["linear", "addon", "ceiling"])
+def test_the_chances_are_those_of_evaluating_every_draw_by_itself(
+    mki: tuple[int, int], prices: tuple[int, int], form: str, strict: bool
+) -> None:
+    criterion = replace(tender().award.mki, form=form, factor=Decimal(2), exclude_above_ceiling=strict)  # type: ignore[type-var]
+    bids = [with_parts(name, price, (name.casefold(), eur)) for name, price, eur in zip("AB", prices, mki, strict=True)]
+    evaluation = answer(*bids, mki=criterion).result
+    found = uncertainty(evaluation, TEN, 300, 5)
+    if form == "ceiling" and not strict:
+        assert found is None
+        return
+    assert found is not None
+    expected = counted(evaluation, 10, 300, 5)
+    assert {one.bidder: pytest.approx([*one.ranks, one.excluded]) for one in found.chances} == expected
+    assert strict or not any(one.excluded for one in found.chances)
+
+
+def test_a_bid_that_is_excluded_by_a_cent_has_its_chances_and_one_on_other_grounds_has_none() -> None:
+    high = with_parts("B", 1_700_000, ("b", 60_001))
+    found = uncertainty(answer(A, high).result, TEN, 1000, 1)
+    assert found is not None
+    assert [one.bidder for one in found.chances] == ["A", "B"]
+    broken = replace(high, offer=replace(high.offer, mki_eur=Decimal(50_000)))
+    assert uncertainty(answer(A, broken).result, TEN, 1000, 1) is None

@@ -59,4 +59,11 @@ def test_the_page_begins_with_its_answer_and_says_every_switch() -> None:
 
 
 def test_without_a_race_the_page_says_so() -> None:
-    assert "Er valt dus niets om te slaan" in robustness_page(Firm(firm(A), {}, ()), "nl").decode()
+    level = replace(A, bidder="B")
+    assert "Er valt dus niets om te slaan" in robustness_page(Firm(firm(A, level), {}, ()), "nl").decode()
+    assert "A is de enige in de rangorde" in robustness_page(Firm(firm(A), {}, ()), "nl").decode()
+
+
+def test_a_chance_of_exclusion_has_a_column_of_its_own() -> None:
+    drawn = ranks({"A": (0.5, 0.0), "B": (0.5, 0.5)}, DUTCH, {"A": 0.5})
+    assert drawn.rows == (("A", "50 %", "0 %", "50 %"), ("B", "50 %", "50 %", "0 %"))

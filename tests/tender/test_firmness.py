@@ -42,8 +42,14 @@ def test_a_criterion_on_which_the_rival_is_better_must_count_more() -> None:
     assert "If demonstrability counts more than 25 % heavier, B wins." in said
 
 
-def test_an_alone_bid_has_nothing_to_lose_to() -> None:
-    (only,) = firmness(firm(A))
+def test_an_alone_bid_has_no_lead_and_nothing_to_lose_but_its_place_above_the_ceiling() -> None:
+    alone, ceiling = (say(one, "en") for one in firmness(firm(A)))
+    assert alone == "A is the only one in the ranking."
+    assert ceiling == "If the MKI of A is above € 60,000 (now € 45,000), A is excluded and there is no winner."
+
+
+def test_bids_that_are_level_have_no_winner_to_lose() -> None:
+    (only,) = firmness(firm(A, replace(A, bidder="B")))
     assert only.code == "robust.no-race"
 
 

@@ -78,9 +78,18 @@ def _robustness(found: Robustness, console: Console, language: Language) -> None
         console.print(rows)
     if found.uncertainty is not None:
         for chance in found.uncertainty.chances:
-            share = Decimal(round(1000 * chance.ranks[0])) / 10
-            sentence = text("robust.probability", bidder=chance.bidder, percent=share, draws=found.uncertainty.draws)
-            console.print(say(sentence, language), markup=False)
+            about = {"bidder": chance.bidder, "draws": found.uncertainty.draws}
+            says = [text("robust.probability", **about, percent=_tenths(chance.ranks[0]))]
+            says += (
+                [text("robust.excluded", bidder=chance.bidder, percent=_tenths(chance.excluded))]
+                if chance.excluded
+                else []
+            )
+            console.print(" ".join(say(one, language) for one in says), markup=False)
+
+
+def _tenths(share: float) -> Decimal:
+    return Decimal(round(1000 * share)) / 10
 
 
 def letters(

@@ -17,9 +17,18 @@ from meetlat.jobs.tender_json import opening_json
 from meetlat.jobs.tender_json import robustness_json as firmness_json
 from meetlat.report.robustness import Firm, robustness_page
 from meetlat.save import save
-from meetlat.tender import Criterion, EvaluatedBid, Evaluation, MkiCriterion
+from meetlat.tender import Criterion, EvaluatedBid, Evaluation, MkiCriterion, Tender
+from meetlat.tender.admissible import GROUNDS, mki_above_ceiling
 from meetlat.tender.criteria import counted_mki
-from meetlat.tender.draws import Floats, LinearMki, addon_prices, evaluation_prices, paired_factors, rank_probabilities
+from meetlat.tender.draws import (
+    Floats,
+    LinearMki,
+    addon_prices,
+    evaluation_prices,
+    paired_factors,
+    rank_probabilities,
+    without_excluded,
+)
 from meetlat.words import Language
 
 FEWEST, MOST = 100, 1000 * 1000
@@ -31,10 +40,11 @@ NOTES = ("before-opening", "no-uncertainty", "mki-worth-nothing", "own-uncertain
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """The share of draws in which a bid has each place, the first place first."""
+    """The share of draws in which a bid has each place, the first place first; in the rest it is `excluded` by the ceiling."""
 
     bidder: str
     ranks: tuple[float, ...]
+    excluded: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +96,48 @@ def robustness(answer: Answer[Evaluation], percent: Decimal | None, draws: int, 
 
 
 def uncertainty(evaluation: Evaluation, percent: Decimal, draws: int, seed: int) -> Uncertainty | None:
-    """Return the chances of each ranked bid; None where an uncertain MKI changes no evaluation price, or one is not known."""
-    bids = [bid for bid in evaluation.bids if bid.rank is not None]
+    """Return the chances of each bid that is ranked, or would be but for the ceiling.
+
+    None where an uncertain MKI changes nothing, or one is not known.
+    """
     criterion = evaluation.tender.award.mki
-    if criterion is None or criterion.form == "ceiling" or len(bids) < 2 or any(_mki(bid) is None for bid in bids):
+    bids = [bid for bid in evaluation.bids if bid.rank is not None or _only_too_high(evaluation.tender, bid)]
+    if criterion is None or len(bids) < 2 or any(_mki(bid) is None for bid in bids):
+        return None
+    if criterion.form == "ceiling" and not _excludes(criterion):
         return None
     groups = tuple(sorted({name for bid in bids for name in _parts(bid)}))
     mki = np.array([[float(_parts(bid).get(name, 0)) for name in groups] for bid in bids])
     rest = np.array([float(bid.price_eur - _other(bid)) for bid in bids])
     factors = paired_factors(np.full(len(groups), float(percent) / 100), draws, seed)
-    shares = rank_probabilities(_prices(criterion, rest, mki, factors))
+    prices = _prices(criterion, rest, mki, factors)
+    if _excludes(criterion):
+        prices = without_excluded(prices, mki, factors, float(criterion.ceiling_eur or 0))
+    shares = rank_probabilities(prices)
+    excluded = np.isinf(prices).mean(axis=0)
     return Uncertainty(
         percent,
         draws,
         seed,
         groups,
         tuple(bid.bidder for bid in bids if not _has_parts(bid)),
-        tuple(Chance(bid.bidder, tuple(map(float, row))) for bid, row in zip(bids, shares, strict=True)),
+        tuple(
+            Chance(bid.bidder, tuple(map(float, row)), float(out))
+            for bid, row, out in zip(bids, shares, excluded, strict=True)
+        ),
     )
+
+
+def _excludes(criterion: MkiCriterion) -> bool:
+    return criterion.exclude_above_ceiling and criterion.ceiling_eur is not None
+
+
+def _only_too_high(tender: Tender, bid: EvaluatedBid) -> bool:
+    """Tell whether nothing but its MKI above the ceiling excludes a bid."""
+    if bid.admissible is not False or bid.evaluation_price_eur is None:
+        return False
+    grounds = [judge for judge in GROUNDS if any(one.excludes for one in judge(tender, bid.bid))]
+    return grounds == [mki_above_ceiling]
 
 
 def robustness_json(found: Robustness, language: Language) -> dict[str, Any]:
@@ -122,7 +156,10 @@ def robustness_json(found: Robustness, language: Language) -> dict[str, Any]:
             "seed": drawn.seed,
             "groups": list(drawn.groups),
             "own_group": list(drawn.own_group),
-            "bids": [{"bidder": one.bidder, "rank_probability": list(one.ranks)} for one in drawn.chances],
+            "bids": [
+                {"bidder": one.bidder, "rank_probability": list(one.ranks), "excluded_probability": one.excluded}
+                for one in drawn.chances
+            ],
         },
     }
 
@@ -141,6 +178,8 @@ def _checked(percent: Decimal, draws: int) -> None:
 
 
 def _prices(criterion: MkiCriterion, rest: Floats, mki: Floats, factors: Floats) -> Floats:
+    if criterion.form == "ceiling":
+        return np.tile(rest, (len(factors), 1))
     if criterion.form == "addon":
         return addon_prices(rest, mki, factors, float(criterion.factor or 0))
     bounds = (criterion.ceiling_eur, criterion.floor_eur, criterion.max_value_eur)
@@ -182,7 +221,8 @@ def write_robustness(answer: Answer[Robustness], folder: Path, language: Languag
         raise MissingPartError("report")
     drawn = answer.result.uncertainty
     chances = {one.bidder: one.ranks for one in drawn.chances} if drawn else {}
+    excluded = {one.bidder: one.excluded for one in drawn.chances if one.excluded} if drawn else {}
     notes = tuple(caveat.message for caveat in answer.caveats if caveat.code in NOTES)
     path = folder / "robustness.html"
-    save({path: robustness_page(Firm(answer.result.evaluation, chances, notes), language)})
+    save({path: robustness_page(Firm(answer.result.evaluation, chances, notes, excluded), language)})
     return path

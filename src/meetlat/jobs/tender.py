@@ -23,6 +23,7 @@ from meetlat.tender.before_award import LOW, abnormally_low
 from meetlat.tender.commitment import may_be_offered
 from meetlat.tender.criteria import DEMONSTRABILITY
 from meetlat.tender.decide import contract_level, decide, open_level
+from meetlat.tender.extra import with_extra
 from meetlat.tender.opening import Opening
 from meetlat.tender.sensitivity import sensitivity
 
@@ -59,7 +60,7 @@ def evaluate_tender(
         result,
         findings=(*result.findings, *low),
         profiles=used_profiles(found.profiles),
-        robustness=sensitivity(result, scale),
+        robustness=sensitivity(result, scale, lambda bid: with_extra(bid, case.tender, library)),
         opening=opening,
     )
     tables = tables_of(case.tender, found) | ({LOW} if of_low else set())

@@ -60,15 +60,22 @@ def robustness_json(evaluation: Evaluation, language: Language) -> dict[str, Any
             {
                 "lever": one.lever,
                 "of": one.of,
-                "now": float(one.now),
-                "to": float(one.to),
-                "change": float(one.change),
+                "now": _float(one.now),
+                "to": _float(one.to),
+                "change": _float(one.change),
+                "inclusive": one.inclusive,
+                "excludes": one.excludes,
+                "shares": {name: number(share) for name, share in one.shares.items()},
                 "winner": one.winner,
-                "message": say(switch_said(one, evaluation.winner or ""), language),
+                "message": say(switch_said(one), language),
             }
             for one in found.switches
         ],
     }
+
+
+def _float(amount: Fraction | None) -> float | None:
+    return None if amount is None else float(amount)
 
 
 def bid_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:

@@ -358,10 +358,14 @@ CRITERIA: Mapping[Criterion, Callable[[Tender, Bid, MarkScale], CriterionValue]]
 """Every criterion and the function that says what a bid is worth by it; `own_value` is that of a criterion of the tender's own."""
 
 
+def value_of(criterion: str, tender: Tender, bid: Bid, scale: MarkScale) -> CriterionValue:
+    """Return what a bid is worth on one criterion that the award speaks of."""
+    own = tender.award.own(criterion)
+    return own_value(own, bid) if own is not None else CRITERIA[Criterion(criterion)](tender, bid, scale)
+
+
 def values(tender: Tender, bid: Bid, scale: MarkScale) -> tuple[CriterionValue, ...]:
     """Return what a bid is worth on every criterion that the award speaks of, in their order."""
     built_in = (one for one in Criterion if one in tender.award.spoken)
-    return (
-        *(CRITERIA[criterion](tender, bid, scale) for criterion in built_in),
-        *(own_value(criterion, bid) for criterion in tender.award.other),
-    )
+    every = (*built_in, *(one.name for one in tender.award.other))
+    return tuple(value_of(criterion, tender, bid, scale) for criterion in every)

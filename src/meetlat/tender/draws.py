@@ -58,13 +58,22 @@ def addon_prices(price_less_other: Floats, mki: Floats, factors: Floats, factor:
     return prices
 
 
+def without_excluded(prices: Floats, mki: Floats, factors: Floats, ceiling: float) -> Floats:
+    """Return prices in which a bid is out of the race, at infinity, in each draw that brings its MKI above the ceiling; shapes as above."""
+    admitted: Floats = np.where(factors @ mki.T > ceiling, np.inf, prices)
+    return admitted
+
+
 def rank_probabilities(prices: Floats) -> Floats:
     """Return the share of draws in which each bid has each rank, float64 [bids, ranks]; equal prices share the better rank.
 
-    prices    float64 [draws, bids], EUR
+    In a draw in which a bid is excluded it has no rank: its shares and that of its exclusion make 1.
+
+    prices    float64 [draws, bids], EUR; infinite where a bid is excluded
     """
     draws, bids = prices.shape
-    better = np.zeros((draws, bids), dtype=np.int8)
+    better = np.zeros((draws, bids), dtype=np.int16)
     for rival in range(bids):
         better += prices > prices[:, rival : rival + 1]
-    return np.stack([np.bincount(better[:, bid], minlength=bids) / draws for bid in range(bids)])
+    ranked = np.isfinite(prices)
+    return np.stack([np.bincount(better[ranked[:, bid], bid], minlength=bids) / draws for bid in range(bids)])

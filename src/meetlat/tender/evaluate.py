@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,7 @@ from meetlat.tender.criteria import MarkScale, values
 from meetlat.tender.lint_case import guide
 from meetlat.tender.money import plain
 from meetlat.tender.quantities import Differences, among, from_client, in_short
+from meetlat.tender.race import entrant, winner_of
 from meetlat.tender.types import Bid, CriterionValue, EvaluatedBid, Evaluation, Finding, InputFile, Severity, Tender
 
 DIFFER = "quantities-differ"
@@ -27,12 +29,10 @@ def evaluate(tender: Tender, bids: Sequence[Bid], scale: MarkScale, inputs: Sequ
     admissible has no rank; one of which that is open is ranked, and the evaluation is then provisional. A bid on other quantities
     than the client asks, or than other bids state, is never named as winner.
     """
-    compared = _compared(tender, bids)
-    ranked = _ranked([_evaluated(tender, bid, scale) for bid in compared])
+    bids = compared(tender, bids)
+    ranked = _ranked([_evaluated(tender, bid, scale) for bid in bids])
     tied = tuple(_tied(ranked))
-    first = [bid for bid in ranked if bid.rank == 1]
-    wins = len(first) == 1 and first[0].bid.differs is None and not _may_be_beaten(ranked)
-    winner = first[0].bidder if wins else None
+    winner = winner_of(entrant(bid) for bid in ranked)
     return Evaluation(
         tender=tender,
         bids=ranked,
@@ -41,7 +41,7 @@ def evaluate(tender: Tender, bids: Sequence[Bid], scale: MarkScale, inputs: Sequ
         tied=tied,
         findings=(
             *will_not_meet(ranked, winner),
-            *_quantities(tender, compared),
+            *_quantities(tender, bids),
             *_findings(ranked, tied),
             *_commitment(tender, winner, bids),
         ),
@@ -72,7 +72,7 @@ def _evaluated(tender: Tender, bid: Bid, scale: MarkScale) -> EvaluatedBid:
     )
 
 
-def _compared(tender: Tender, bids: Sequence[Bid]) -> tuple[Bid, ...]:
+def compared(tender: Tender, bids: Sequence[Bid]) -> tuple[Bid, ...]:
     """Return the bids, each with where its quantities differ: from those of the client, else from those of the other bids."""
     if tender.quantities:
         found = {bid.bidder: from_client(tender.quantities, bid.quantities) for bid in bids}
@@ -111,15 +111,12 @@ def _unpriced(worth: Sequence[CriterionValue]) -> Iterator[Text]:
 
 def _ranked(bids: Sequence[EvaluatedBid]) -> tuple[EvaluatedBid, ...]:
     """Return the bids with their ranks, best first; equal evaluation prices share a rank, and the next one counts on."""
-    prices = sorted(price for bid in bids if (price := _price_in_race(bid)) is not None)
+    prices = sorted(price for bid in bids if (price := entrant(bid).price_eur) is not None)
     with_rank = (
-        replace(bid, rank=None if (price := _price_in_race(bid)) is None else prices.index(price) + 1) for bid in bids
+        replace(bid, rank=None if (price := entrant(bid).price_eur) is None else bisect_left(prices, price) + 1)
+        for bid in bids
     )
     return tuple(sorted(with_rank, key=lambda bid: (bid.rank is None, bid.rank or 0, bid.bidder)))
-
-
-def _price_in_race(bid: EvaluatedBid) -> Decimal | None:
-    return None if bid.admissible is False else bid.evaluation_price_eur
 
 
 def _is_open(bid: EvaluatedBid) -> bool:
@@ -131,12 +128,6 @@ def _tied(ranked: Sequence[EvaluatedBid]) -> Iterator[tuple[str, ...]]:
         bidders = tuple(bid.bidder for bid in group)
         if rank is not None and len(bidders) > 1:
             yield bidders
-
-
-def _may_be_beaten(ranked: Sequence[EvaluatedBid]) -> bool:
-    """Tell whether a bid without an evaluation price could still be as good as the first, were its open values as high as can be."""
-    best = ranked[0].evaluation_price_eur if ranked else None
-    return best is not None and any(bid.is_unpriced and bid.lowest_price_eur <= best for bid in ranked)
 
 
 def _commitment(tender: Tender, winner: str | None, bids: Sequence[Bid]) -> Iterator[Finding]:

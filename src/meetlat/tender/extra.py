@@ -20,10 +20,10 @@ def with_extra(bid: Bid, tender: Tender, library: Library) -> Bid:
     """Return a bid with the room for the extra work it offers."""
     criterion = tender.award.zero_emission
     if criterion is None or not criterion.mobile_extra or not bid.offer.mobile_extra_percent:
-        return bid
+        return replace(bid, extra_rooms=())
     asked = agreed_levels(tender, bid.offer, library)[MOBILE]
     if asked not in set(Level):
-        return bid
+        return replace(bid, extra_rooms=())
     return replace(bid, extra_rooms=tuple(_rooms(tender, library, Level(asked))))
 
 

@@ -1,194 +1,260 @@
 """How firm an award is, exactly: what changes when one bid is left out, and the smallest change of anything that changes the winner.
 
-Every question is about one lever at a time, all else as it was. Gunnen op waarde is linear in each of them between its kinks,
-so the answers are solved and not searched for. They are for the file and for the design of a tender; they never change an award.
+Every question is about one lever at a time, all else as it was, and is answered by the rules of the evaluation itself: the race is
+run again with the lever elsewhere. Between its turns an evaluation price runs one way, so the first step at which another bid wins
+is found by halving. The answers are for the file and for the design of a tender; they never change an award.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+from typing import Literal
 
-from meetlat.errors import Text, text
-from meetlat.tender.award import Criterion, MkiCriterion, OtherCriterion, Scale
-from meetlat.tender.criteria import MarkScale
-from meetlat.tender.evaluate import evaluate
-from meetlat.tender.scales import scale_value
+from meetlat.tender.admissible import admissible, requirements_at_bid
+from meetlat.tender.criteria import MarkScale, value_of
+from meetlat.tender.evaluate import compared
+from meetlat.tender.levers import Choice, Move, Refit, choices, moves
+from meetlat.tender.race import Entrant, entrant, foremost, winner_of
 from meetlat.tender.switches import LeftOut, Lever, Sensitivity, Switch
-from meetlat.tender.types import EvaluatedBid, Evaluation, Tender
+from meetlat.tender.types import Bid, EvaluatedBid, Evaluation, Tender
+
+ZERO = Decimal(0)
+Side = Literal[1, -1]
+UP: Side = 1
+DOWN: Side = -1
+SIDES: tuple[Side, Side] = (UP, DOWN)
+ORDER: tuple[Lever, ...] = ("price", "weight", "mki", "marks", "scale", "step", "combination", "commitment")
+"""The levers as they are told."""
 
 
-def sensitivity(evaluation: Evaluation, scale: MarkScale) -> Sensitivity:
-    """Return how firm an evaluation is; without two ranked bids and a winner there is nothing to switch."""
-    racing = [bid for bid in evaluation.bids if bid.rank is not None]
-    winner = next((bid for bid in racing if bid.bidder == evaluation.winner), None)
-    rivals = [bid for bid in racing if bid.bidder != evaluation.winner]
-    left_out = tuple(_left_out(evaluation, scale))
-    if winner is None or not rivals:
-        return Sensitivity(None, left_out, ())
-    lead = min(_gap(winner, rival) for rival in rivals)
-    switches = tuple(switch for lever in LEVERS for switch in lever(evaluation.tender, winner, rivals, scale))
-    return Sensitivity(Decimal(lead.numerator) / Decimal(lead.denominator), left_out, switches)
+def sensitivity(evaluation: Evaluation, scale: MarkScale, refit: Refit = lambda bid: bid) -> Sensitivity:
+    """Return how firm an evaluation is; without a winner there is nothing to switch.
 
-
-def _left_out(evaluation: Evaluation, scale: MarkScale) -> Iterator[LeftOut]:
-    bids = [bid.bid for bid in evaluation.bids]
-    for bid in bids:
-        rest = evaluate(evaluation.tender, [other for other in bids if other is not bid], scale)
-        yield LeftOut(bid.bidder, rest.winner)
-
-
-def prices(_: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], __: MarkScale) -> Iterator[Switch]:
-    """EP = P − ΣQ: the winner may ask more, or a rival less, by what lies between their evaluation prices."""
-    nearest = min(rivals, key=lambda rival: _gap(winner, rival))
-    price = Fraction(winner.price_eur)
-    yield Switch("price", winner.bidder, price, price + _gap(winner, nearest), nearest.bidder)
-    for rival in rivals:
-        lower = Fraction(rival.price_eur) - _gap(winner, rival)
-        if lower >= 0:
-            yield Switch("price", rival.bidder, Fraction(rival.price_eur), lower, rival.bidder)
-
-
-def weights(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], __: MarkScale) -> Iterator[Switch]:
-    """EP(s) = P − s·Q − rest: two bids are level at s = 1 + (EP_rival − EP_winner) / (Q_rival − Q_winner)."""
-    for criterion in tender.award.spoken:
-        worth = _worth(winner, criterion)
-        levels = [
-            (1 + _gap(winner, rival) / (_worth(rival, criterion) - worth), rival)
-            for rival in rivals
-            if _worth(rival, criterion) != worth
-        ]
-        reachable = [(factor, rival) for factor, rival in levels if factor >= 0]
-        if reachable:
-            factor, rival = min(reachable, key=lambda level: abs(level[0] - 1))
-            yield Switch("weight", str(criterion), Fraction(1), factor, rival.bidder)
-
-
-def mkis(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], _: MarkScale) -> Iterator[Switch]:
-    """The MKI at which a bid is worth what it would take."""
-    criterion = tender.award.mki
-    if criterion is None or criterion.form not in MKI_OF_WORTH:
-        return
-    nearest = min(rivals, key=lambda rival: _gap(winner, rival))
-    wanted = [(winner, _worth(winner, Criterion.MKI) - _gap(winner, nearest), nearest)]
-    wanted += [(rival, _worth(rival, Criterion.MKI) + _gap(winner, rival), rival) for rival in rivals]
-    for bid, worth, level in wanted:
-        offered = bid.bid.offer.mki_eur if bid.bid.offer.mki_eur is not None else bid.mki_eur
-        to = MKI_OF_WORTH[criterion.form](criterion, worth)
-        if offered is not None and to is not None:
-            yield Switch("mki", bid.bidder, Fraction(offered), to, level.bidder)
-
-
-def _mki_on_line(criterion: MkiCriterion, worth: Fraction) -> Fraction | None:
-    """M = ceiling − Q/K · (ceiling − floor), for Q within 0 … K."""
-    bounds = (criterion.ceiling_eur, criterion.floor_eur, criterion.max_value_eur)
-    if None in bounds:
-        return None
-    ceiling, floor, most = (Fraction(bound or 0) for bound in bounds)
-    return ceiling - worth / most * (ceiling - floor) if most > 0 and 0 <= worth <= most else None
-
-
-def _mki_added(criterion: MkiCriterion, worth: Fraction) -> Fraction | None:
-    """M = −Q/f, for Q of at most 0."""
-    return -worth / Fraction(criterion.factor) if criterion.factor and worth <= 0 else None
-
-
-MKI_OF_WORTH = {"linear": _mki_on_line, "addon": _mki_added}
-"""By the form of the criterion: the MKI that is worth an amount, None where none is."""
-
-
-def marks(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], scale: MarkScale) -> Iterator[Switch]:
-    """A mark is worth value / full marks: how many the winner may lose, or a rival must gain."""
-    criterion = tender.award.demonstrability
-    if criterion is None or criterion.value_eur == 0:
-        return
-    per_mark = Fraction(criterion.value_eur) / Fraction(scale.full_marks)
-    nearest = min(rivals, key=lambda rival: _gap(winner, rival))
-    for bid, gap, level in (
-        (winner, -_gap(winner, nearest), nearest),
-        *((rival, _gap(winner, rival), rival) for rival in rivals),
-    ):
-        now = _worth(bid, Criterion.DEMONSTRABILITY) / per_mark
-        to = now + gap / per_mark
-        if 0 <= to <= Fraction(scale.full_marks):
-            yield Switch("marks", bid.bidder, now, to, level.bidder)
-
-
-def scales(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid], _: MarkScale) -> Iterator[Switch]:
-    """What a bid has on a published scale, where its value is what it would take: x = start + Q/K · (end − start), for Q within 0 … K.
-
-    On a scale of steps there is no such point: the winner falls below the first step that holds its lead, a rival reaches the first
-    step that makes up for it.
+    refit    returns a bid of which an offer changed with the room there is for extra zero-emission work
     """
-    nearest = min(rivals, key=lambda rival: _gap(winner, rival))
-    changes = [(winner, -_gap(winner, nearest), nearest), *((rival, _gap(winner, rival), rival) for rival in rivals)]
-    for what, unit, scale, amount in _scales(tender):
-        for bid, change, level in changes:
-            now = amount(bid)
-            if now is None:
-                continue
-            worth = Fraction(scale_value(scale, now)) + change
-            to = _step(scale, worth, gains=change > 0) if scale.steps else _straight(scale, worth)
-            if to is not None:
-                higher = (bid is not winner) == scale.higher_is_better
-                lever: Lever = "step" if scale.steps else "scale"
-                yield Switch(lever, bid.bidder, Fraction(now), to, level.bidder, what, unit, higher)
-
-
-def _scales(tender: Tender) -> Iterator[tuple[Text, str, Scale, Callable[[EvaluatedBid], Decimal | None]]]:
-    """Yield what each scale values, in which unit, the scale, and what a bid has on it."""
-    if (clean := tender.award.zero_emission) is not None:
-        if clean.mobile_extra:
-            yield (
-                text("robust.mobile"),
-                "%",
-                Scale(steps=clean.mobile_extra),
-                lambda bid: bid.bid.offer.mobile_extra_percent,
-            )
-        if clean.vessel_total:
-            yield text("robust.vessel"), "%", Scale(steps=clean.vessel_total), lambda bid: bid.bid.offer.vessel_percent
-    if tender.award.circularity is not None:
-        for kind, scale in tender.award.circularity.scales.items():
-            yield text(f"robust.{kind}"), "%", scale, lambda bid, kind=kind: bid.bid.offer.circular_percent.get(kind)  # type: ignore[misc]
-    for one in tender.award.other:
-        yield text("robust.own", name=one.name), one.unit, one.scale, lambda bid, one=one: _amount(one, bid)  # type: ignore[misc]
-
-
-def _amount(criterion: OtherCriterion, bid: EvaluatedBid) -> Decimal | None:
-    if criterion.by == "offer":
-        return bid.bid.offer.other.get(criterion.name)
-    return next((mark.mark for mark in bid.bid.marks if mark.criterion == criterion.name), None)
-
-
-def _straight(scale: Scale, worth: Fraction) -> Fraction | None:
-    start, end, most = (Fraction(bound) for bound in (*scale.bounds, scale.most_eur))
-    return start + worth / most * (end - start) if most > 0 and 0 <= worth <= most else None
-
-
-def _step(scale: Scale, worth: Fraction, *, gains: bool) -> Fraction | None:
-    """Return the start of the first step worth more than a value, or that the winner needs to stay level: at least as much."""
-    better = 1 if scale.higher_is_better else -1
-    enough = (
-        step for step in scale.steps if (step.value_eur > worth if gains else worth > 0 and step.value_eur >= worth)
+    tender, few = evaluation.tender, foremost([entrant(bid) for bid in evaluation.bids])
+    left_out = tuple(LeftOut(bid.bidder, winner_of(_rest(evaluation, few, bid))) for bid in evaluation.bids)
+    winner = next((bid for bid in evaluation.bids if bid.bidder == evaluation.winner), None)
+    if winner is None:
+        return Sensitivity(None, left_out, ())
+    rivals = [bid for bid in evaluation.bids if bid is not winner]
+    courses = (_course(tender, bid, few, winner, scale) for bid in (winner, *rivals))
+    found = [*weights(tender, winner, rivals)]
+    found += [switch for course in courses if course for switch in _switches(course, refit)]
+    gaps = [_gap(winner, bid) for bid in rivals if bid.rank is not None]
+    lead = min(gaps, default=None)
+    return Sensitivity(
+        None if lead is None else Decimal(lead.numerator) / Decimal(lead.denominator),
+        left_out,
+        tuple(sorted(found, key=lambda one: ORDER.index(one.lever))),
     )
-    first = min(enough, key=lambda step: better * step.start, default=None)
-    return None if first is None else Fraction(first.start)
 
 
-LEVERS: tuple[Callable[[Tender, EvaluatedBid, Sequence[EvaluatedBid], MarkScale], Iterator[Switch]], ...] = (
-    prices,
-    weights,
-    mkis,
-    marks,
-    scales,
-)
-"""What can change by itself, one function each."""
+def _rest(evaluation: Evaluation, few: Sequence[Entrant], without: EvaluatedBid) -> Iterator[Entrant]:
+    """Yield those that decide who wins without a bid; where bids are compared by their own quantities, that comparison is made again."""
+    if evaluation.tender.quantities or all(bid.bid.differs is None for bid in evaluation.bids):
+        yield from (one for one in few if one.bidder != without.bidder)
+        return
+    rest = [bid for bid in evaluation.bids if bid is not without]
+    for bid, again in zip(rest, compared(evaluation.tender, [bid.bid for bid in rest]), strict=True):
+        yield replace(entrant(bid), comparable=again.differs is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A bid among the few others that decide who wins, while it changes and they stay.
+
+    bid       without its verdicts: what it offers changes, what was proven does not
+    winner    who wins as things are
+    """
+
+    tender: Tender
+    bid: EvaluatedBid
+    others: tuple[Entrant, ...]
+    winner: str
+    scale: MarkScale
+
+    @property
+    def is_of_winner(self) -> bool:
+        """Tell whether the winner is the one that changes."""
+        return self.bid.bidder == self.winner
+
+    def entrant(self, moved: Bid, criterion: str | None) -> Entrant:
+        """Return the bid as it stands in the race once it has changed: its price, or its value on one criterion."""
+        if admissible(self.tender, moved)[0] is False:
+            return Entrant(moved.bidder, None)
+        values = [value for value in self.bid.values if value.criterion != criterion]
+        values += [] if criterion is None else [value_of(criterion, self.tender, moved, self.scale)]
+        least = moved.price_eur - sum(
+            (one.eur if one.eur is not None else one.most_eur or ZERO for one in values), ZERO
+        )
+        is_known = all(one.eur is not None for one in values)
+        return Entrant(moved.bidder, least if is_known else None, None if is_known else least, moved.differs is None)
+
+    def wins(self, one: Entrant) -> str | None:
+        """Return who wins with the bid as it then stands."""
+        return winner_of((*self.others, one))
+
+
+def _course(
+    tender: Tender, bid: EvaluatedBid, few: Sequence[Entrant], winner: EvaluatedBid, scale: MarkScale
+) -> Course | None:
+    """Return a bid among the others; None where nothing that it offers could let it win: what had to be proven is not met."""
+    if bid.admissible is False and any(one.excludes for one in requirements_at_bid(tender, bid.bid)):
+        return None
+    others = tuple(one for one in few if one.bidder != bid.bidder)
+    bare = replace(bid, bid=replace(bid.bid, verdicts=()))
+    return Course(tender, bare, others, winner.bidder, scale)
+
+
+def _switches(course: Course, refit: Refit) -> Iterator[Switch]:
+    """Yield every switch of every lever of one bid."""
+    prices = [one.price_eur if one.price_eur is not None else one.lowest_eur or ZERO for one in course.others]
+    own = entrant(course.bid).price_eur
+    reach = max((price - own for price in prices), default=ZERO) if own is not None else ZERO
+    for move in moves(course.tender, course.bid, course.scale, refit, reach):
+        for side in SIDES:
+            yield from _of_move(course, move, side)
+    for choice in choices(course.tender, course.bid, refit):
+        for side in SIDES:
+            yield from _of_choice(course, choice, side)
+
+
+def _of_move(course: Course, move: Move, side: Side) -> Iterator[Switch]:
+    """Yield the nearest switch of a lever to one side, where there is one."""
+    found: dict[int, Entrant] = {}
+
+    def at(steps: int) -> Entrant:
+        if steps not in found:
+            found[steps] = course.entrant(move.put(steps), move.criterion)
+        return found[steps]
+
+    points = _points(move, side)
+    first = _first(points, lambda steps: course.wins(at(steps)) not in (course.winner, None))
+    if first is None:
+        first = _first(points, lambda steps: course.wins(at(steps)) != course.winner)
+    if first is None:
+        return
+    wins, before = course.wins(at(first)), first - side
+    jumps = not move.smooth or wins is None or move.now is None or not at(before).is_in
+    inclusive = not course.is_of_winner and jumps
+    to = (first if inclusive else before) * move.step
+    if move.now is not None and (to - move.now) * side < 0:
+        to = move.now
+    yield Switch(
+        move.lever,
+        course.bid.bidder,
+        move.now,
+        to,
+        wins,
+        move.what,
+        move.unit,
+        higher=side == UP,
+        inclusive=inclusive,
+        excludes=course.is_of_winner and not at(first).is_in,
+        admits=not entrant(course.bid).is_in and at(first).is_in,
+    )
+
+
+def _points(move: Move, side: Side) -> list[int]:
+    """Return the steps to look at, outward to one side: where the lever turns, and its ends."""
+    if move.now is None:
+        if (side == UP) is not move.rises:
+            return []
+        first = move.least if side == UP else move.most
+    else:
+        steps = move.now / move.step
+        first = floor(steps) + 1 if side == UP else ceil(steps) - 1
+    low, high = (max(first, move.least), move.most) if side == UP else (move.least, min(first, move.most))
+    turns = {turn + by for turn in move.turns for by in (DOWN, 0, UP)} | {low, high}
+    return sorted((turn for turn in turns if low <= turn <= high), reverse=side == DOWN)
+
+
+def _first(points: Sequence[int], is_so: Callable[[int], bool]) -> int | None:
+    """Return the first step, outward, of which something is so; between two points it stays so once it is."""
+    if points and is_so(points[0]):
+        return points[0]
+    return next((_halved(near, far, is_so) for near, far in pairwise(points) if is_so(far)), None)
+
+
+def _halved(near: int, far: int, is_so: Callable[[int], bool]) -> int:
+    """Return the step nearest to `near` of which something is so: it is not so of `near`, and it is of `far`."""
+    while abs(far - near) > 1:
+        middle = (near + far) // 2
+        if is_so(middle):
+            far = middle
+        else:
+            near = middle
+    return far
+
+
+def _of_choice(course: Course, choice: Choice, side: Side) -> Iterator[Switch]:
+    """Yield the nearest other choice to one side with which another bid wins, or else nobody."""
+    way = range(choice.now + side, len(choice.options) if side == UP else -1, side)
+    found = {at: course.entrant(choice.options[at], choice.criterion) for at in way}
+    wins = {at: course.wins(one) for at, one in found.items()}
+    at = next((at for at in way if wins[at] not in (course.winner, None)), None)
+    at = next((one for one in way if wins[one] != course.winner), None) if at is None else at
+    if at is not None:
+        yield Switch(
+            choice.lever,
+            course.bid.bidder,
+            None,
+            None,
+            wins[at],
+            higher=side == UP,
+            inclusive=True,
+            excludes=course.is_of_winner and not found[at].is_in,
+            admits=not entrant(course.bid).is_in and found[at].is_in,
+            shares=choice.shares[at] if choice.shares else {},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a rival does as a criterion weighs more or less: the weight at which it is level with the winner, and its value."""
+
+    at: Fraction
+    worth: Fraction
+    bidder: str | None
+
+
+def weights(tender: Tender, winner: EvaluatedBid, rivals: Sequence[EvaluatedBid]) -> Iterator[Switch]:
+    """EP(s) = P − s·Q − rest: two bids are level at s = 1 + (EP_rival − EP_winner) / (Q_rival − Q_winner); no weight is below 0."""
+    for criterion in tender.award.spoken:
+        own = _worth(winner, criterion)
+        lines = [
+            Line(1 + _gap(winner, rival) / (worth - own), worth, _named(rival))
+            for rival in rivals
+            if entrant(rival).is_in and (worth := _worth(rival, criterion)) != own
+        ]
+        for side in SIDES:
+            mine = [one for one in lines if (one.at - 1) * side > 0 and one.at >= 0]
+            if not mine:
+                continue
+            to = min((one.at for one in mine), key=lambda at: at * side)
+            level = [one for one in mine if one.at == to]
+            ahead = max(one.worth * side for one in level)
+            first = [one.bidder for one in level if one.worth * side == ahead]
+            wins = first[0] if len(first) == 1 and to > 0 and all(one.bidder for one in level) else None
+            yield Switch("weight", str(criterion), Fraction(1), to, wins, higher=side == UP, inclusive=to == 0)
+
+
+def _named(rival: EvaluatedBid) -> str | None:
+    """Return who would be named as winner; None where nobody would."""
+    return rival.bidder if entrant(rival).comparable and not rival.is_unpriced else None
 
 
 def _gap(winner: EvaluatedBid, rival: EvaluatedBid) -> Fraction:
-    return Fraction(rival.evaluation_price_eur or 0) - Fraction(winner.evaluation_price_eur or 0)
+    price = rival.lowest_price_eur if rival.is_unpriced else rival.evaluation_price_eur
+    return Fraction(price or 0) - Fraction(winner.evaluation_price_eur or 0)
 
 
 def _worth(bid: EvaluatedBid, criterion: str) -> Fraction:
-    return Fraction(bid.value(criterion).eur or 0)
+    value = bid.value(criterion)
+    return Fraction(value.eur if value.eur is not None else value.most_eur or 0)
