@@ -210,3 +210,26 @@ def test_a_draft_is_never_made_with_a_template(tmp_path: Path) -> None:
     )
     assert "template-unused" in {one.code for one in found.caveats}
     assert any("CONCEPT" in one.text for one in docx.Document(str(tmp_path / "out" / "brief-01-a.docx")).paragraphs)
+
+
+def test_every_reason_for_which_a_term_runs_on_can_be_said(tmp_path: Path) -> None:
+    """A client may lay down another term: three days from Saturday 4 April 2026 hold one working day only."""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "days.yaml").write_text(
+        "table: standstill\nrows:\n  - {value: 3, certainty: published, entered_by: A, checked_by: B, source: {title: Eigen regel}}\n"
+    )
+    own, folder = library([tmp_path / "own"]), two(tmp_path / "t", *GOOD)
+    reasons = {}
+    for day in range(1, 8):
+        found = write_letters(evaluate_tender(own, folder), own, folder, tmp_path / "out", "nl", date(2026, 4, day))
+        said = [one.message.values["why"] for one in found.caveats if one.code == "term-extended"]
+        reasons[day] = [one.code.removeprefix("letter.holiday-") for one in said if isinstance(one, Text)]
+    assert reasons == {
+        1: ["saturday"],
+        2: ["sunday"],
+        3: ["easter-monday"],
+        4: ["few-working-days"],
+        5: [],
+        6: [],
+        7: [],
+    }

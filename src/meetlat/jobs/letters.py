@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import SATURDAY, SUNDAY
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -222,7 +223,8 @@ def _notes(evaluation: Evaluation, library: Library, terms: Terms) -> Iterator[C
         yield Caveat("by-sent", text("letter.by-sent", sent=sent))
         counted = sent + timedelta(days=terms.days)
         if last != counted:
-            why = text(f"letter.holiday-{holiday(counted, holidays) or counted.strftime('%w')}")
+            of_week = {SATURDAY: "saturday", SUNDAY: "sunday"}.get(counted.weekday(), "few-working-days")
+            why = text(f"letter.holiday-{holiday(counted, holidays) or of_week}")
             yield Caveat("term-extended", text("letter.term-extended", day=counted, why=why, last=last))
         if not equated_known(last, holidays):
             yield Caveat("equated-unknown", text("letter.equated-unknown", year=last.year, table=HOLIDAYS), weight=3)
