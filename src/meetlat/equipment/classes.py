@@ -53,7 +53,7 @@ def engine_class(
     low, high, ask = _ranks(library, machine, on_scale, on, contact)
     has_filter, caveats = _filter(library, machine, on, accept, is_known=low == high)
     features: Mapping[str, bool | None] = (
-        dict.fromkeys(FEATURES, True) if machine.is_zero_emission else {FILTER: has_filter, "scr": machine.scr}
+        dict.fromkeys(FEATURES, True) if machine.is_zero_emission else {FILTER: has_filter, "scr": _catalyst(machine)}
     )
     missing = [said(f"equipment.ask-{need}", contact) for need in needs if features.get(need) is None]
     return Measured(
@@ -147,11 +147,13 @@ def _filter(
 ) -> tuple[bool | None, tuple[Caveat, ...]]:
     """Return whether the engine counts as having a particulate filter, and what must be said of that.
 
-    Of an engine of unknown class it is not certain that it has none: its class may bring one.
+    Of an engine of unknown class it is not certain that it has none: its class may bring one, and without an exhaust none is missed.
     """
     if machine.particulate_filter:
         return True, ()
     if not is_known:
+        if machine.is_zero_emission is None:
+            return None, ()
         others = scale(SCALES[machine.kind]).names if machine.kind is Kind.MOBILE else ()
         may_have = any(filter_by_class(library, machine, on, name) for name in others)
         return None if may_have else machine.particulate_filter, ()
@@ -159,6 +161,11 @@ def _filter(
     if of_class is None:
         return machine.particulate_filter, ()
     return (True, of_class.caveats) if of_class.certainty.at_least(accept) else (None, ())
+
+
+def _catalyst(machine: Machine) -> bool | None:
+    """Return whether an engine has a catalyst; that it has none is not certain where there may be no exhaust to clean."""
+    return machine.scr or (None if machine.is_zero_emission is None else machine.scr)
 
 
 def filter_by_class(library: Library, machine: Machine, on: date, stage: str | None = None) -> Figure | None:

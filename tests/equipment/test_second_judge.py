@@ -1,0 +1,106 @@
+"""Two judges, written apart, agree on every day: with complete tables, at the edges of powers and of days, whatever is stated or not."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from meetlat.equipment import Deployment, Energy, Kind, Level, Machine, Span, Use, judge_deployment, shares
+from meetlat.figures import Library, library
+from tests.equipment import second_judge
+
+POWERS = (None, 5, 18, 18.5, 19, 36.9, 37, 55.9, 56, 100, 129.9, 130, 300, 559.9, 560, 560.1, 900)
+LAST = second_judge.PERIODS[-1][1]
+EDGES = [day for period in second_judge.PERIODS for day in period]
+ENERGIES = (None, *Energy)
+MAYBE = (None, True, False)
+
+
+KEPT = TemporaryDirectory()
+
+
+@cache
+def own() -> Library:
+    """Return the figures with complete tables of the second judge laid over them."""
+    folder = Path(KEPT.name)
+    second_judge.write_tables(folder)
+    return library([folder])
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    first = min(LAST, draw(st.sampled_from(EDGES)) + timedelta(draw(st.integers(-2, 2))))
+    return Span(first, min(LAST, first + timedelta(draw(st.sampled_from((0, 1, 3, 200))))))
+
+
+MOBILES = st.builds(
+    Machine,
+    kind=st.just(Kind.MOBILE),
+    power_kw=st.sampled_from(POWERS),
+    stage=st.sampled_from((None, "I", "II", "IIIA", "IIIB", "IV", "V")),
+    energy=st.sampled_from(ENERGIES),
+    described_energy=st.sampled_from((None, None, Energy.ELECTRIC, Energy.DIESEL)),
+    particulate_filter=st.sampled_from(MAYBE),
+    scr=st.sampled_from(MAYBE),
+    built_on=st.sampled_from((None, date(2027, 12, 31), date(2028, 1, 1))),
+)
+LORRIES = st.builds(
+    Machine,
+    kind=st.just(Kind.TRANSPORT),
+    category=st.sampled_from((None, "N1", "N2", "N3", "M1")),
+    stage=st.sampled_from((None, "EURO 3", "EURO IV", "EURO 5", "EURO VI", "EURO 6")),
+    energy=st.sampled_from(ENERGIES),
+)
+VESSELS = st.builds(
+    Machine,
+    kind=st.just(Kind.VESSEL),
+    vessel_type=st.sampled_from((None, "seagoing", "inland", "small_cutter_dredger")),
+    stage=st.sampled_from((None, "TIER I", "TIER II", "TIER III", "CCR I", "CCR II", "V")),
+    energy=st.sampled_from(ENERGIES),
+    hopper_m3=st.sampled_from((None, 15_000, 15_001)),
+)
+DEPLOYMENTS = st.builds(
+    Deployment,
+    name=st.just("one"),
+    machine=st.one_of(MOBILES, LORRIES, VESSELS),
+    span=spans(),
+    necessity=st.sampled_from(MAYBE),
+    water_zone=st.sampled_from((None, "3", "4")),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(one=DEPLOYMENTS, level=st.sampled_from(Level))
+def test_two_judges_agree_on_every_day(one: Deployment, level: Level) -> None:
+    parts = judge_deployment(own(), one, level).judgements
+    found = {part.span.first + timedelta(n): part.outcome.value for part in parts for n in range(part.span.days)}
+    assert sum(part.span.days for part in parts) == one.span.days
+    assert found == second_judge.outcomes(one, level.value)
+
+
+@st.composite
+def worked(draw: st.DrawFn) -> Deployment:
+    energy = draw(st.sampled_from((None, Energy.DIESEL, Energy.ELECTRIC)))
+    machine = Machine(Kind.MOBILE, power_kw=draw(st.integers(5, 600)), energy=energy)
+    first = date(2026, 6, 1) + timedelta(draw(st.integers(0, 60)))
+    use = Use(hours=draw(st.integers(1, 500)), load_percent=draw(st.integers(1, 100)))
+    return Deployment("one", machine, Span(first, first + timedelta(draw(st.integers(20, 90)))), use=use)
+
+
+@settings(max_examples=60, deadline=None)
+@given(fleet=st.lists(worked(), min_size=1, max_size=6))
+def test_two_judges_add_up_the_same_shares(fleet: list[Deployment]) -> None:
+    found = shares(own(), fleet, Level.AMBITIOUS)
+    assert found
+    for share in found:
+        low, high, asked = second_judge.share(fleet, "mobile", share.span.first)
+        assert share.required_percent == float(asked)
+        assert (share.sums.lowest_percent, share.sums.highest_percent) == pytest.approx((float(low), float(high)))
+        outcome = "met" if low >= asked else "not_met" if high < asked else "unknown"
+        assert share.outcome.value == outcome
