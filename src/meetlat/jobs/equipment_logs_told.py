@@ -23,6 +23,15 @@ PER_FILE = f"""
 """  # noqa: S608  ours
 
 
+IN_NO_DAY = """
+    SELECT count(*) FROM placed_intervals AS p
+    LEFT JOIN clock_hours AS b ON b.hour = CAST(floor(p.first / 3600000) AS BIGINT)
+    LEFT JOIN clock_hours AS e ON e.hour = CAST(floor(greatest(p.last - 1, p.first) / 3600000) AS BIGINT)
+    WHERE p.reason IS NULL AND (b.hour IS NULL OR e.hour IS NULL)
+"""
+"""Work that counts and that no day of the calendar holds: none may be there."""
+
+
 def useless_files(engine: Engine, sources: Mapping[int, Source]) -> tuple[tuple[Problem, ...], frozenset[int]]:
     """Return the problem of each file of which no row can be used, with why not, and the numbers of those files.
 
@@ -35,6 +44,10 @@ def useless_files(engine: Engine, sources: Mapping[int, Source]) -> tuple[tuple[
         if (found := sum(reasons[number].values())) != one.rows:
             message = text("logs.rows-lost-inside", counted=one.rows, found=found)
             raise InputError([Problem(message, one.name, found=found, expected=one.rows)])
+    ((lost,),) = engine.rows(IN_NO_DAY)
+    if lost:
+        counted = sum(one.rows for one in sources.values())
+        raise InputError([Problem(text("logs.rows-lost-inside", counted=counted, found=counted - lost), found=lost)])
     no_use = frozenset(n for n, of in reasons.items() if not any(one is None or one in OF_TWO_ROWS for one in of))
     return tuple(_useless(sources[number], reasons[number]) for number in sorted(no_use)), no_use
 

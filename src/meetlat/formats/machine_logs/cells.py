@@ -159,8 +159,8 @@ class Cell:
             if needs_time:
                 return f"CASE WHEN has_time({stamp}) THEN {wall} END"
             return f"{wall} + CASE WHEN has_time({stamp}) THEN 0 ELSE {DAY_MS} END" if day_after else wall
-        instant = quoted(self.name) if self.kind in ZONED else f"CAST({quoted(self.name)} AS TIMESTAMP)"
-        wall = f"CASE WHEN isfinite({quoted(self.name)}) THEN epoch_ms({instant}) END"
+        instant = quoted(self.name) if self.kind in ZONED else f"TRY_CAST({quoted(self.name)} AS TIMESTAMP)"
+        wall = f"CASE WHEN isfinite({instant}) THEN epoch_ms({instant}) END"
         return f"{wall} + {DAY_MS}" if day_after and self.kind == "DATE" else wall
 
     def offset(self) -> str:
