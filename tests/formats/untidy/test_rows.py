@@ -68,11 +68,11 @@ def test_a_spelling_that_means_one_thing_is_read_and_listed(
     ("cells", "address", "why"),
     [
         ({"stage": "Stage III"}, "E2", "‘Stage III’ kan Stage IIIA zijn of Stage IIIB."),
-        ({"kw": "ca. 100"}, "D2", "‘ca. 100’ is hier niet te lezen als vermogen."),
+        ({"kw": "ca. 100"}, "D2", "‘ca. 100’ is hier niet te lezen als vermogen. Verwacht: een getal groter dan 0."),
         ({"kw": "1.250"}, "D2", "‘1.250’ kan 1250 zijn of een getal met drie decimalen."),
         ({"kw": "76 pk"}, "D2", "‘76 pk’ is 55,5 tot 56,3 kW; bij 56 kW verandert de eis. Nodig is het vermogen in kW."),
         ({"kw": "-5"}, "D2", "‘-5’ kan niet als vermogen."),
-        ({"to": "heden"}, "J2", "‘heden’ is hier niet te lezen als laatste dag."),
+        ({"to": "heden"}, "J2", "‘heden’ is hier niet te lezen als laatste dag. Verwacht: een datum zoals 2025-11-15."),
         ({"to": ""}, "J2", "De laatste dag van de inzet is niet ingevuld."),
         ({"to": "1-2-2026"}, "J2", "De laatste dag (1-2-2026) ligt voor de eerste (1-3-2026)."),
         ({"stage": "elektrisch"}, "E2", "De klasse noemt stroom, de kolom energie diesel."),

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from meetlat.equipment import Deployment, Span
 from meetlat.errors import Text, text
+from meetlat.formats.declared import form
 from meetlat.formats.rows import letters
+from meetlat.formats.values import expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +110,9 @@ Cell = Taken | Untaken | None
 
 
 def unreadable(found: str, column: str) -> Untaken:
-    """Say that a cell means nothing that a column can hold."""
-    return Untaken(text("untidy.unreadable", found=found, column=text(f"untidy.column-{column}")))
+    """Say that a cell means nothing that a column can hold, and what it may hold."""
+    declared = form("deployments").column(column)
+    choices = [words[0] if words else choice for choice, words in declared.choices.items()]
+    own = text(f"untidy.expect-{column}") if column in ("stage", "category") else None
+    about = {"column": text(f"untidy.column-{column}"), "expected": own or choices or expected(declared)}
+    return Untaken(text("untidy.unreadable", found=found, **about))
