@@ -56,6 +56,7 @@ def test_an_item_of_the_client_may_have_a_stroke_in_its_name() -> None:
 
 
 def test_a_client_without_quantities_asks_none() -> None:
+    assert from_client((), ASKED) == ()
     assert from_client((), ()) == ()
 
 

@@ -46,8 +46,10 @@ class Differences:
 
 def from_client(asked: Sequence[BillItem], stated: Sequence[BillItem]) -> tuple[Text, ...]:
     """Return where a bid states other quantities than the client: each item that is left out, other than asked, or not asked."""
+    if not asked:
+        return ()
     if not stated:
-        return (text("quantities.none-stated"),) if asked else ()
+        return (text("quantities.none-stated"),)
     groups = _by_item(stated, asked)
     wanted = {_key(one.item): one for one in asked}
     return (
