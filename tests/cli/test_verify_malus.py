@@ -225,3 +225,22 @@ def test_without_a_factor_nothing_is_calculated_and_the_client_decides(verify: A
     said = verify({"zero_emission": ZERO_EMISSION, "assurance": {}}, offers, built)
     assert (said.code, said.result["malus_eur"], costs(said)) == (1, None, {"mobile": None})
     assert [one["who"] for one in said.result["actions"]] == ["A", "G"]
+
+
+@pytest.mark.parametrize(
+    ("delivered", "outcome", "malus"), [(1000, "met", 0), (500, "unknown", None), (2000, "not_met", 15_000)]
+)
+def test_the_quantities_of_the_client_are_what_is_held_against(
+    meetlat: Run, tmp_path: Path, delivered: int, outcome: str, malus: int | None
+) -> None:
+    """A bid that stated half of what the client asks does not make half of it enough."""
+    tender = {**TENDER, "award": {**TENDER["award"], **MKI}}
+    bid = yaml.safe_dump({"bidder": "A", "price_eur": 1, "offers": {"mki_eur": 1000}})
+    files = {"tender.yaml": yaml.safe_dump(tender), "bids/a/bid.yaml": bid}
+    files |= {"bids/a/products.csv": PRODUCTS + product("a", 500, 1.0)}
+    files |= {"quantities.csv": "item,material,quantity,unit\nA,steel,1000,kg\n"}
+    built = {"products.csv": PRODUCTS + product("a", delivered, 1.0), "deployments.csv": MACHINES + mobile("1", 1)}
+    folder, done = write(tmp_path / "t", files), write(tmp_path / "built", built)
+    said = meetlat("tender", "verify", folder, "--bid", "A", "--realised", done)
+    assert (said.result["quantities"][0]["offered"], said.result["mki"]["outcome"]) == (1000, outcome)
+    assert said.result["malus_eur"] == malus

@@ -20,6 +20,7 @@ from meetlat.formats.tender_folder import EVIDENCE, BidFolder, read_tender_folde
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.bid_circularity import circular_promises
 from meetlat.jobs.bid_products import judge_products
+from meetlat.jobs.bid_quantities import with_quantities
 from meetlat.jobs.deliveries import Stated, findings, quantities, to_come
 from meetlat.jobs.evidence import Case, Found
 from meetlat.jobs.own_criteria import not_verified, own_offers, own_reached
@@ -95,7 +96,7 @@ def verify(
     built = judge_products(BidFolder(realised.name, realised, offered.document, forms, forms.hashes), case)
     promised = judge_products(offered, case)
     own = bid_of(offered.document, other=own_offers(offered, case.tender))
-    bid = replace(own, computed_mki=computed_mki(promised.items))
+    bid = with_quantities(replace(own, computed_mki=computed_mki(promised.items)), offered, case)
     stated = Stated(case.tender.quantities, offered.forms["products"], forms["products"], forms[CHANGES])
     deployments, measured = with_measurements(deployments_of(whole["deployments"]), whole[MEASUREMENTS], on)
     done = quantities(stated, bid.computed_mki, _all(built))
