@@ -15,6 +15,7 @@ import pytest
 from meetlat.cli import net
 from meetlat.cli.net import caught
 from meetlat.cli.terminal import OutputError
+from tests.cli.conftest import Run
 
 VERDICTS = {0, 1, 2, 3}
 SECRET = "kenteken VX-123-X"
@@ -149,3 +150,9 @@ def test_a_name_of_others_does_nothing_to_the_terminal(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert rb"a\x1b[2J\nb\u202e.yaml" in done.stderr
     assert b"\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["evaluate", "decide", "portfolio", "documents"])
+def test_a_name_that_the_system_refuses_is_refused_input(command: str, meetlat: Run) -> None:
+    said = meetlat("tender", command, "x" * 5000, *(["--out", "out"] if command == "documents" else []))
+    assert (said.code, [problem["file"][:5] for problem in said.problems]) == (2, ["xxxxx"])

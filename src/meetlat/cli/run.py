@@ -184,7 +184,10 @@ def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> Ric
 
 
 def run_app(app: typer.Typer, words: Sequence[str]) -> int:
-    """Run the command line and return its exit code; what is refused is said in the form that was asked for."""
+    """Run the command line and return its exit code; what is refused is said in the form that was asked for.
+
+    What the system refuses of a file or folder that is named on the command line is refused input, not a fault.
+    """
     language = language_of(words)
     try:
         command = typer.main.get_command(app)
@@ -204,6 +207,12 @@ def run_app(app: typer.Typer, words: Sequence[str]) -> int:
             return REFUSED
         problem = Problem(text("cli.usage", reason=str(error)))
         return refuse([problem], as_json="--json" in words, language=language)
+    except OSError as error:
+        name = error.filename if isinstance(error.filename, str) else ""
+        if not any(word and name.startswith(word) for word in words):
+            raise
+        reason = text("file.unreadable", reason=error.strerror or type(error).__name__)
+        return refuse([Problem(reason, file=name)], as_json="--json" in words, language=language)
     except typer.Abort as error:
         raise KeyboardInterrupt from error
     return 0
