@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from meetlat.errors import InputError
+from meetlat.errors import InputError, Text
 from meetlat.figures import library
 from meetlat.jobs.bid import check_bid
 from meetlat.jobs.tender import evaluate_tender
@@ -187,3 +187,11 @@ def test_a_register_without_deployments_judges_nothing_and_that_is_said(tmp_path
     (finding,) = found.bid.findings
     assert finding.code == "register-unused"
     assert say(finding.message, "nl").startswith("A geeft een register van materieel, maar geen inzet")
+
+
+def test_a_cell_that_is_not_known_here_is_asked_of_the_client_and_never_of_a_bidder(tmp_path: Path) -> None:
+    large = CRANE.format(stage="V", filter="yes").replace(",100,", ",300,")
+    folder = folder_of(tmp_path, large, asked={"requirements__seb__level": "basic"})
+    missing = check_bid(LIBRARY, folder / "bids" / "A").result.missing
+    assert [one.code for one in missing if isinstance(one, Text)] == ["tender.cell-of-client"]
+    assert "figures template" not in " ".join(say(one, "nl") for one in missing)

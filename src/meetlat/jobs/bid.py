@@ -129,10 +129,14 @@ def _missing(bid: EvaluatedBid) -> Iterator[Text | Both]:
     for one in bid.verdicts:
         if one.verdict.outcome is not Outcome.UNKNOWN or not one.verdict.requirement.binding:
             continue
-        if one.of_equipment:
-            yield from one.verdict.ask  # which names the machine, and whom to ask
-        else:
-            yield from (text("tender.missing-of", item=one.item, what=ask) for ask in one.verdict.ask)
+        for ask in one.verdict.ask:
+            if isinstance(ask, Both):  # a cell of a table that is not known here: nothing that a bidder can give
+                requirement = one.verdict.requirement
+                yield text("tender.cell-of-client", title=requirement.title, table=requirement.table)
+            elif one.of_equipment:
+                yield ask  # which names the machine, and whom to ask
+            else:
+                yield text("tender.missing-of", item=one.item, what=ask)
     yield from bid.bid.mki_missing
     if bid.admissible is not False:
         yield from (reason for reason in bid.reasons if reason.code != "tender.reason-unknown")
