@@ -148,6 +148,8 @@ def test_a_typo_deep_in_a_list_is_refused_too(tender: Read) -> None:
         ("to: 2027-02-28", "to: 2026-02-28", 6, "execution.to", "Het einde (28-2-2026) ligt voor het begin (1-3-2026)."),
         ("bbl_emission_duty: true", "bbl_emission_duty: yes", 7, "work.bbl_emission_duty", "yes is geen true of false."),
         ("modules: [A1-A3]", "modules: [A9-A]", 16, "award.mki.modules.1", "A9-A heeft niet de juiste vorm. Schrijf het zoals A1-A3."),
+        ("modules: [A1-A3]", "modules: [A3-A1]", 16, "award.mki.modules", "De reeks A3-A1 loopt achteruit. Schrijf de eerste module eerst, bijvoorbeeld A1-A3."),
+        ("modules: [A1-A3]", "modules: [A1-A3, A1]", 16, "award.mki.modules", "De modules A1 zouden dubbel tellen. Noem elke module één keer."),
         ("modules: [A1-A3]", "modules: A1-A3", 16, "award.mki.modules", "Hier hoort een lijst te staan."),
         ("form: linear", "form: addon", 16, "award.mki.factor", "De vorm addon heeft ook factor nodig."),
         ("floor_eur: 30000", "floor_eur: 60000", 16, "award.mki.floor_eur", "De ondergrens (60.000) moet lager zijn dan het plafond (60.000)."),

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -473,3 +473,58 @@ def test_what_is_worth_most_in_an_add_on_is_the_reference_times_its_factor() -> 
     without = replace(tender, award=replace(tender.award, assurance=None, zero_emission=None, demonstrability=None))
     finding = next(one for one in lint(without, library()) if one.code == "malus-unset")
     assert finding.message.values["value"] == 100_000
+
+
+@given(
+    estimate=st.integers(1_500_001, 50_000_000),
+    reference_mki=st.integers(1_000, 1_000_000),
+    ceiling=st.integers(100, 110),
+    floor=st.integers(44, 90),
+    parts=st.tuples(st.integers(2, 249), st.integers(8, 249), st.integers(1, 2)),
+    seb=st.sampled_from(["signatory", "frontrunner"]),
+    span=st.tuples(st.integers(0, 600), st.integers(0, 100)),
+)
+def test_a_tender_within_every_proportion_is_sound(
+    estimate: int,
+    reference_mki: int,
+    ceiling: int,
+    floor: int,
+    parts: tuple[int, int, int],
+    seb: str,
+    span: tuple[int, int],
+) -> None:
+    """`parts`: what the MKI and zero emission are worth in thousandths of the estimate, and demonstrability as 1/2 or 1/4 of the latter."""
+    per_mille = Decimal(estimate) / 1000
+    mki, zero_emission = (per_mille * part for part in parts[:2])
+    reference_eur = Decimal(reference_mki)
+    first = date(2025, 11, 16) + timedelta(days=span[0])
+    asked = replace(
+        SOUND,
+        client=Client("Gemeente", seb, "general"),
+        work=replace(SOUND.work, frontrunner_project=False),
+        estimate_eur=Decimal(estimate),
+        closing=date(2025, 11, 15),
+        execution_from=first,
+        execution_to=first + timedelta(days=span[1]),
+        award=replace(
+            SOUND.award,
+            mki=replace(
+                MKI,
+                ceiling_eur=reference_eur * ceiling / 100,
+                floor_eur=reference_eur * floor / 100,
+                max_value_eur=mki,
+                exclude_above_ceiling=True,
+                reference=MkiReference("A1", "1", reference_eur),
+            ),
+            zero_emission=ZeroEmissionCriterion(
+                (Step(Decimal(5), zero_emission / 2, Decimal(10)), Step(Decimal(11), zero_emission))
+            ),
+            demonstrability=DemonstrabilityCriterion(zero_emission / (2 * parts[2])),
+        ),
+    )
+    share = _earned_by_the_reference(ceiling, floor)
+    assert [one.code for one in lint(asked, library())] == (["mki-no-challenge"] if share > 50 else [])
+
+
+def _earned_by_the_reference(ceiling: int, floor: int) -> Decimal:
+    return Decimal(100 * (ceiling - 100)) / (ceiling - floor)

@@ -7,10 +7,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from meetlat.errors import text
+from meetlat.errors import InputError, text
 from meetlat.formats.rows import same_name
 from meetlat.formats.values import Bad
 from meetlat.formats.yaml_document import Listed, Money, Part, Percent, Words, cell, wrong
+from meetlat.lca.modules import parse
 
 
 def _exact(number: object) -> object:
@@ -51,6 +52,14 @@ class MkiAward(Part):
     factor: Annotated[Decimal, cell("money", above=0)] | None = None
     exclude_above_ceiling: bool = False
     reference: MkiReference | None = None
+
+    @model_validator(mode="after")
+    def _of_modules(self) -> Self:
+        try:
+            parse(" ".join(self.modules))
+        except InputError as error:
+            raise wrong(Bad(error.problems[0].message, ", ".join(self.modules)), "modules") from error
+        return self
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
