@@ -470,3 +470,12 @@ def test_order_does_not_matter_for_the_outcome_of_all_days() -> None:
     one = deployed(Kind.MOBILE, stage="IIIB", power_kw=100, energy=Energy.DIESEL, particulate_filter=False)
     over = replace(one, span=Span(date(2024, 1, 1), date(2028, 12, 31)))
     assert judge_deployment(LIBRARY, over, Level.BASIC).outcome is Outcome.NOT_MET
+
+
+def test_what_would_change_nothing_is_not_named() -> None:
+    """An engine whose class is too low is not helped by a filter, nor by the papers of its conversion."""
+    found = judged(mobile("IIIA", retrofit=True))
+    codes = [line.code for line in found.explanation]
+    assert found.outcome is Outcome.NOT_MET
+    assert not {"verdict.feature-unknown", "equipment.retrofit"} & set(codes)
+    assert "equipment.retrofit" in [line.code for line in judged(mobile("IV", retrofit=True)).explanation]

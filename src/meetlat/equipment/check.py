@@ -196,7 +196,7 @@ def _judge_day(
         verdict = judge(requirement, measured, accept)
     if table.name == MINIMUM_TABLE:
         verdict = _with_transition(library, deployment, verdict, span.first, given)
-    extra = _remarks(library, deployment, requirement, span.first)
+    extra = _remarks(library, deployment, requirement, verdict, span.first)
     return Judgement(
         span=span,
         outcome=verdict.outcome,
@@ -257,7 +257,9 @@ def _with_transition(library: Library, deployment: Deployment, verdict: Verdict,
     return replace(verdict, outcome=Outcome.MET, margin=None, explanation=(*verdict.explanation, why), caveats=caveats)
 
 
-def _remarks(library: Library, deployment: Deployment, requirement: Requirement, on: date) -> tuple[Text, ...]:
+def _remarks(
+    library: Library, deployment: Deployment, requirement: Requirement, verdict: Verdict, on: date
+) -> tuple[Text, ...]:
     """Return what else must be said: of fuel, of conversion, of a hopper."""
     machine = deployment.machine
     hvo = "equipment.hvo-vessel" if machine.kind is Kind.VESSEL else "equipment.hvo"
@@ -268,7 +270,7 @@ def _remarks(library: Library, deployment: Deployment, requirement: Requirement,
         *_no_such_class(library, machine, requirement, on),
         (machine.energy is Energy.HVO, text(hvo)),
         (machine.energy is Energy.HYBRID, text("equipment.hybrid")),
-        (bool(machine.retrofit), text("equipment.retrofit")),
+        (bool(machine.retrofit) and verdict.outcome is not Outcome.NOT_MET, text("equipment.retrofit")),
         (unproven, text("equipment.hopper-unproven", limit=limit)),
     )
     return tuple(remark for holds, remark in remarks if holds)

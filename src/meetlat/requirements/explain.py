@@ -102,14 +102,16 @@ def said_of_comparison(
 
 
 def _said_of_class(requirement: Requirement, limits: Bounds, measured: Measured, outcome: Outcome) -> Iterator[Text]:
-    """Say what is not as required, or not known: the class, and each feature by itself."""
-    if measured.high < limits.at_least:
+    """Say what is not as required, or not known: the class, and each feature by itself; nothing that would change nothing."""
+    is_too_low = measured.high < limits.at_least
+    if is_too_low:
         yield text("verdict.class-too-low", name=measured.name or text("value.none"), required=required(requirement))
     elif measured.low < limits.at_least:
         yield text("verdict.class-unknown")
     features = {feature: (measured.features or {}).get(feature) for feature in limits.features}
     for state, code in ((False, "verdict.feature-missing"), (None, "verdict.feature-unknown")):
-        if lacking := [text(f"feature.{feature}") for feature, has in features.items() if has is state]:
+        lacking = [text(f"feature.{feature}") for feature, has in features.items() if has is state]
+        if lacking and not (is_too_low and state is None):
             yield text(code, features=lacking)
     if outcome is not Outcome.UNKNOWN:
         yield text(f"verdict.{outcome.value}")
