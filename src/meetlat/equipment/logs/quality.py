@@ -154,4 +154,4 @@ def _unregistered(machines: Sequence[MachineQuality], is_registered: Callable[[s
 
 def _sum(amounts: Sequence[float | None]) -> float | None:
     known = [amount for amount in amounts if amount is not None]
-    return round(sum(known), 6) if known else None
+    return sum(known) if known else None
