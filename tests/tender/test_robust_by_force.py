@@ -151,7 +151,6 @@ def offering(bid: Bid, **about: object) -> Bid:
     return refit(replace(bid, offer=replace(bid.offer, **about)))  # type: ignore[arg-type]
 
 
-Values = Callable[[int], Decimal]
 Tried = tuple[str, str | None, Decimal | None, list[Decimal], Callable[[Decimal], Bid]]
 
 
