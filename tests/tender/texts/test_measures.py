@@ -71,8 +71,8 @@ def test_what_does_not_meet_the_level_and_what_is_not_known_is_open() -> None:
 
 
 def test_a_cell_that_is_not_known_gives_no_verdict_and_a_place_to_look() -> None:
-    words = said(electric(50, span=SPAN, name="graafmachine"))
-    assert "○ onbekend, neigt naar: voldoet" in words
+    words = said(mobile("V", 50, span=SPAN, name="graafmachine"))
+    assert "○ onbekend" in words
     assert "Het minimumniveau voor graafmachine is hier niet bekend" in words
     assert "meetlat figures template" not in words
 
