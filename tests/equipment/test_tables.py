@@ -53,4 +53,4 @@ def test_every_table_of_this_room_says_how_well_it_is_known() -> None:
         for row in LIBRARY.table(name).rows
         if row.certainty is Certainty.RECALLED and LIBRARY.table(name).subject in ("mobile", "transport", "vessel")
     }
-    assert recalled == {"log-limits", "log-units", "nrmm-stage-dates", "vehicle-categories"}
+    assert recalled == {"log-limits", "log-units", "nrmm-stage-dates"}

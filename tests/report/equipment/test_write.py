@@ -67,7 +67,7 @@ def test_the_workbook_holds_no_formula_and_no_link(tmp_path: Path, words: str) -
 
 def test_the_data_are_the_answer_and_what_it_rests_on(small: Contents) -> None:
     data = json.loads(document(small))
-    assert data["result"]["counts"] == {"met": 1, "not_met": 1, "data": 1, "cell": 1, "not_applicable": 0}
+    assert data["result"]["counts"] == {"met": 2, "not_met": 1, "data": 1, "cell": 0, "not_applicable": 0}
     assert [one["partner"] for one in data["result"]["calls"]] == ["Grondwerk BV"]
     assert data["report"]["inputs"] == [{"name": "lijst.csv", "sha256": small.report.inputs[0].digest}]
     assert {"seb-08-mobile-basic", "power-units"} <= {one["name"] for one in data["report"]["tables"]}
