@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from json import dumps, loads
 from pathlib import Path
 from typing import Annotated
+from zlib import compress, decompress
 
 import typer
 from rich.console import Console
@@ -14,6 +18,7 @@ from meetlat.cli.run import (
     SHAPES,
     Accept,
     Accept_,
+    Each,
     Face,
     Figures,
     Json,
@@ -28,7 +33,7 @@ from meetlat.cli.run import (
 )
 from meetlat.errors import text
 from meetlat.jobs.concrete import (
-    check_concrete,
+    check_each,
     exit_code,
     outlook_concrete,
     outlook_json,
@@ -41,6 +46,8 @@ from meetlat.words import number, say
 
 app = typer.Typer(help="Beton: voldoet een mengsel, en tot wanneer.", no_args_is_help=True)
 
+ROWS_AT_ONCE = 1000
+"""A table on the console is laid out whole: a long one in parts, each with its head."""
 KNOWN_ABOVE = ("concrete.category", "verdict.requirement", "verdict.aim", "standing.")
 """Sentences of an explanation that the table above it says already, or that hold for all."""
 
@@ -69,10 +76,13 @@ def check(
 ) -> None:
     """Toets mengsels aan de eisen op een dag: MKI, CO2 en aandeel gerecycled."""
     said = face(json, lang)
+    keep = _packed if json else _shown
     answer(
         said,
-        lambda: check_concrete(figures_of(figures), mixes, day(on, "--on"), level, certainty(accept)),
-        lambda found: [result_json(one, said.language) for one in found],
+        lambda: check_each(
+            figures_of(figures), mixes, day(on, "--on"), level, certainty(accept), lambda one: keep(one, said)
+        ),
+        lambda found: Each(found, lambda one: loads(decompress(one.packed))),
         lambda found, console: _show_results(found, said, console),
         exit_code,
     )
@@ -96,28 +106,50 @@ def outlook(
     )
 
 
-def _show_results(found: tuple[MixResult, ...], said: Face, console: Console) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of one mix: its row, why it is not met or not known; or, packed, all of it as plain data.
+
+    A verdict with all that explains it is large: of a hundred thousand mixes only this is kept.
+    """
+
+    outcome: Outcome
+    row: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    packed: bytes = b""
+
+
+def _packed(one: MixResult, said: Face) -> Shown:
+    return Shown(one.outcome, packed=compress(dumps(result_json(one, said.language)).encode(), level=1))
+
+
+def _shown(one: MixResult, said: Face) -> Shown:
+    category = say(text(f"choice.{one.category.name}"), said.language) if one.category.name else "–"
+    row = (one.mix.name, category, mark(one.outcome, said.language), *(_cell(v, said) for v in one.verdicts))
+    open_ = [one for one in one.verdicts if one.requirement.binding and one.outcome is not Outcome.MET]
+    return Shown(one.outcome, row, tuple(_why(one, verdict, said) for verdict in open_))
+
+
+def _show_results(found: Sequence[Shown], said: Face, console: Console) -> None:
     """Show a line per mix, how many meet what binds, and then what is not met or not known, with what to ask."""
     words = ("mix", "category", "verdict")
     numbers = ("column-mki", "column-co2", "column-recycled")
-    rows = rich_table(
-        *(say(text(f"concrete.{word}"), said.language) for word in words),
-        *((say(text(f"concrete.{word}"), said.language), "right") for word in numbers),
-    )
-    for one in found:
-        category = say(text(f"choice.{one.category.name}"), said.language) if one.category.name else "–"
-        rows.add_row(one.mix.name, category, mark(one.outcome, said.language), *(_cell(v, said) for v in one.verdicts))
-    console.print(rows)
+    for start in range(0, len(found), ROWS_AT_ONCE):
+        rows = rich_table(
+            *(say(text(f"concrete.{word}"), said.language) for word in words),
+            *((say(text(f"concrete.{word}"), said.language), "right") for word in numbers),
+        )
+        for one in found[start : start + ROWS_AT_ONCE]:
+            rows.add_row(*one.row)
+        console.print(rows)
     counts = Counter(one.outcome for one in found)
     console.print(
         " · ".join(f"{counts[outcome]} {mark(outcome, said.language)}" for outcome in Outcome if counts[outcome]),
         markup=False,
         highlight=False,
     )
-    for one in found:
-        for verdict in one.verdicts:
-            if verdict.requirement.binding and verdict.outcome is not Outcome.MET:
-                _show_why(one, verdict, said, console)
+    for line in (why for one in found for why in one.why):
+        console.print(line, markup=False, highlight=False)
 
 
 def _cell(verdict: Verdict, said: Face) -> str:
@@ -129,14 +161,14 @@ def _cell(verdict: Verdict, said: Face) -> str:
     return f"{SHAPES[verdict.outcome]} {least}{value} / {required}"
 
 
-def _show_why(one: MixResult, verdict: Verdict, said: Face, console: Console) -> None:
+def _why(one: MixResult, verdict: Verdict, said: Face) -> str:
     """Say why a verdict is not met or not known: what was found, which way it leans, and what to ask."""
     indicator = say(text(f"concrete.{verdict.requirement.indicator}"), said.language)
     lines = [*(line for line in verdict.explanation if not line.code.startswith(KNOWN_ABOVE)), *verdict.ask]
     if verdict.leaning:
         lines.insert(len(lines) - len(verdict.ask), text(f"concrete.leans-{verdict.leaning.value}"))
     words = " ".join(dict.fromkeys(say(line, said.language) for line in lines))
-    console.print(f"{SHAPES[verdict.outcome]} {one.mix.name}, {indicator}: {words}", markup=False, highlight=False)
+    return f"{SHAPES[verdict.outcome]} {one.mix.name}, {indicator}: {words}"
 
 
 def _show_outlooks(found: tuple[Outlook, ...], said: Face, console: Console) -> None:

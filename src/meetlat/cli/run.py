@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 from os import environ
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -33,6 +33,7 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # click's, wherever
 
 REFUSED = 2
 NARROWEST, ORDINARY = 20, 80  # columns of a window
+PARTS_AT_ONCE = 10_000  # of a JSON document that is written
 SHOWN_ALIKE = 2  # caveats of one kind on the console; --json and the report hold them all
 
 SHAPES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
@@ -235,8 +236,24 @@ def refuse(problems: Sequence[Problem], *, as_json: bool, language: Language) ->
     return REFUSED
 
 
+class Each(list[Any]):
+    """A list of plain data of which each item is made from what was kept of it when it is written."""
+
+    def __init__(self, kept: Iterable[T], made: Callable[[T], Any]) -> None:
+        super().__init__(kept)
+        self.made = made
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the items as plain data."""
+        return map(self.made, super().__iter__())
+
+
 def _print_json(document: object) -> None:
-    terminal.write(terminal.escaped(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)) + "\n")
+    """Write a document as it is made: a long one is never held whole."""
+    written = json.JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False).iterencode(document)
+    while part := "".join(islice(written, PARTS_AT_ONCE)):
+        terminal.write(terminal.escaped(part))
+    terminal.write("\n")
 
 
 def _print_notes(console: Console, done: Answer[Any], language: Language) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from meetlat.errors import InputError, Problem, refuse, text
-from meetlat.figures import Certainty, Library, join_caveats
+from meetlat.figures import Caveat, Certainty, Library, join_caveats
 from meetlat.jobs.answer import Answer, Used, used
 from meetlat.jobs.mixes import read_mixes
 from meetlat.jobs.verdicts import measured_json, verdict_json
@@ -38,6 +38,13 @@ def check_concrete(
     library: Library, path: Path, on: date, level: str = "ceiling", accept: Certainty = Certainty.DERIVED
 ) -> Answer[tuple[MixResult, ...]]:
     """Judge every mix of a folder, workbook or table by what is required on a day. Raises InputError with every problem."""
+    return check_each(library, path, on, level, accept, lambda result: result)
+
+
+def check_each(
+    library: Library, path: Path, on: date, level: str, accept: Certainty, keep: Callable[[MixResult], T]
+) -> Answer[tuple[T, ...]]:
+    """Judge every mix and keep of each what `keep` makes of it: a verdict with all that explains it is large. Raises InputError."""
     known = _levels(library)
     if level not in known:
         said = text("figures.unknown-choice", found=level, choices=known)
@@ -45,9 +52,14 @@ def check_concrete(
     stock = profiles(figures=library)
     mixes = _mixes(path, stock)
     by = yardstick(library, stock, on, level, accept)
-    results = _each(mixes, lambda mix: check(mix, by))
-    caveats = join_caveats(*(result.caveats for result in results))
-    return Answer(results, caveats, _figures(library, mixes, by))
+    caveats: dict[Caveat, None] = {}
+
+    def judged(mix: Mix) -> T:
+        result = check(mix, by)
+        caveats.update(dict.fromkeys(result.caveats))
+        return keep(result)
+
+    return Answer(_each(mixes, judged), tuple(caveats), _figures(library, mixes, by))
 
 
 def outlook_concrete(
@@ -61,7 +73,15 @@ def outlook_concrete(
     return Answer(found, join_caveats(*(one.caveats for one in found)), _figures(library, mixes, by.last))
 
 
-def exit_code(results: Iterable[MixResult]) -> int:
+class Judged(Protocol):
+    """What has an outcome."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome."""
+
+
+def exit_code(results: Iterable[Judged]) -> int:
     """Return 0 when all that binds is met, 1 when something is not, 3 when something is unknown and nothing not met."""
     return {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}.get(worst(result.outcome for result in results), 0)
 
