@@ -108,8 +108,11 @@ def _select(selection: Selection, read: Reading) -> tuple[tuple[Project, ...], t
         for one in sorted(read.projects.values(), key=lambda one: (one.year, one.id))
         if client in (None, same_name(one.client)) and selection.coalition in (None, one.coalition)
     ]
-    within = [one for one in mine if (selection.first or 0) <= one.year <= (selection.last or one.year)]
-    return tuple(within), tuple(one for one in mine if one not in within)
+    within: list[Project] = []
+    outside: list[Project] = []
+    for one in mine:
+        (within if (selection.first or 0) <= one.year <= (selection.last or one.year) else outside).append(one)
+    return tuple(within), tuple(outside)
 
 
 def _findings(projects: Sequence[Project]) -> Iterator[Finding]:

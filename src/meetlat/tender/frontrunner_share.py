@@ -45,11 +45,11 @@ def portfolio_shares(
     library: Library, projects: Sequence[Project], accept: Certainty = Certainty.DERIVED
 ) -> tuple[PortfolioShare, ...]:
     """Return the share per client, table and period, in that order. Only a client that signed as a frontrunner is asked for one."""
+    of_clients: dict[str, list[Project]] = {}
+    for one in projects:
+        of_clients.setdefault(one.client, []).append(one)
     return tuple(
-        share
-        for client in dict.fromkeys(one.client for one in projects)
-        for table in TABLES
-        for share in _of_client(library, table, [one for one in projects if one.client == client], accept)
+        share for mine in of_clients.values() for table in TABLES for share in _of_client(library, table, mine, accept)
     )
 
 
