@@ -84,6 +84,7 @@ class Paper:
         from docx.shared import Mm
 
         self._document: Any = docx.Document()
+        self._end = self._document.element.body[-1]  # the properties of its section, which stay last
         section = self._document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         for side, size in MARGINS_MM.items():
@@ -166,8 +167,16 @@ class Paper:
         return written.getvalue()
 
     def _paragraph(self, words: str, style: str | None) -> Any:
-        """Add a paragraph of a style, by the id of the style: by its name the library goes through all of them, each time."""
-        paragraph = self._document.add_paragraph()
+        """Add a paragraph of a style, by the id of the style: by its name the library goes through all of them, each time.
+
+        It comes before the end of the document, which the library looks for from the beginning, each time.
+        """
+        from docx.oxml import OxmlElement
+        from docx.text.paragraph import Paragraph
+
+        element = OxmlElement("w:p")
+        self._end.addprevious(element)
+        paragraph = Paragraph(element, self._document._body)  # noqa: SLF001
         paragraph.add_run(words)
         paragraph._p.style = style  # noqa: SLF001
         return paragraph
