@@ -10,6 +10,7 @@ from meetlat.errors import text
 from meetlat.figures import Caveat, Certainty
 from meetlat.report.contents import Contents
 from meetlat.report.said import said
+from meetlat.tender.quantities import Differences
 from tests.report.tenders import evaluated, report, three
 
 A = evaluated("A", 2_150_000, 45_000, 1, (75_000, 20_000, 13_600))
@@ -110,3 +111,10 @@ def test_it_is_said_in_english_too() -> None:
     assert said(report(A, B), "en").headline.replace("\u00a0", " ") == (
         "A is first with an evaluation price of € 2,041,400, € 54,600 below B."
     )
+
+
+def test_a_first_place_on_other_quantities_is_no_first_place() -> None:
+    one = evaluated("A", 100, 50, 1, admissible=None)
+    differs = Differences((text("quantities.none-stated"),), from_client=True)
+    found = report(replace(one, bid=replace(one.bid, differs=differs)), provisional=True)
+    assert said(found, "nl").headline.startswith("Er is nog geen winnaar aan te wijzen: A heeft de laagste")

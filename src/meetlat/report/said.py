@@ -111,6 +111,8 @@ def headline(evaluation: Evaluation, speaker: Speaker) -> str:
     price = speaker.money(first[0].evaluation_price_eur)
     if len(first) > 1:
         return speaker.code("report.headline-tie", bidders=speaker.listed([bid.bidder for bid in first]), price=price)
+    if first[0].bid.differs:
+        return speaker.code("report.headline-other-quantities", bidder=first[0].bidder, price=price)
     known: dict[str, object] = {
         "bidder": first[0].bidder,
         "price": price,
