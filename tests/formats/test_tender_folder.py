@@ -69,6 +69,16 @@ def test_a_tender_is_read_with_its_bids_and_assessment(folder: Path) -> None:
 QUANTITIES = "item,material,description,quantity,unit,option\nDek,concrete,,620,m3,\nVoeg,steel,,12,piece,yes\n"
 
 
+@pytest.mark.parametrize("name", ["hoeveelheden.csv", "Hoeveelhedenstaat.csv", "quantities.csv"])
+def test_beside_a_tender_quantities_are_the_clients_whatever_dutch_name_they_bear(
+    folder: Path, put: Put, name: str
+) -> None:
+    put(name, QUANTITIES)
+    read = read_tender_folder(folder)
+    assert [row["item"] for row in read.quantities] == [row["item"] for row in read_quantities(folder)]
+    assert len(read.quantities) > 1
+
+
 def test_the_quantities_of_the_client_stand_beside_the_tender(folder: Path, put: Put) -> None:
     put("quantities.csv", QUANTITIES)
     read = read_tender_folder(folder)

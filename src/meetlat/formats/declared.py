@@ -119,10 +119,15 @@ def form(name: str) -> Form:
 
 
 @cache
-def called(words: str) -> str | None:
-    """Return the form that a file or sheet of this name holds: by its name or one of its aliases, else None."""
-    wanted = key(words)
-    return next((name for name in names() if wanted in {key(word) for word in (name, *form(name).aliases)}), None)
+def called(words: str, among: tuple[str, ...] = ()) -> str | None:
+    """Return the form that a file or sheet of this name holds: by its name or one of its aliases, else None.
+
+    among    forms that are looked for first: beside a tender *hoeveelheden* are the client's, in a bid its products
+    """
+    said = key(words)
+    return next(
+        (name for name in (*among, *names()) if said in {key(word) for word in (name, *form(name).aliases)}), None
+    )
 
 
 def _column(entry: dict[str, Any]) -> Column:

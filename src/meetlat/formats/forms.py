@@ -132,7 +132,7 @@ def _tables(
 ) -> Iterator[tuple[str, Table]]:
     """Yield the wanted tables of one file; note the rest."""
     ending, stem = PurePath(name).suffix.lower(), PurePath(name).stem
-    form_name = called(stem)
+    form_name = called(stem, tuple(wanted))
     if alone and len(wanted) == 1 and form_name not in wanted:
         form_name = wanted[0]
     if isinstance(content, Path) and content.is_dir():
@@ -173,7 +173,7 @@ def _sheets(raw: bytes, name: str, wanted: Sequence[str], found: _Found, *, alon
 
     def is_form(sheet: str, sheets: Sequence[str]) -> str | None:
         data = [other for other in sheets if key(other) not in EXPLANATIONS]
-        return wanted[0] if alone and len(wanted) == 1 and data == [sheet] else called(sheet)
+        return wanted[0] if alone and len(wanted) == 1 and data == [sheet] else called(sheet, tuple(wanted))
 
     tables, rest = read_workbook(raw, name, lambda sheet, sheets: is_form(sheet, sheets) in wanted)
     if not tables and alone:
