@@ -230,12 +230,13 @@ def test_without_a_factor_nothing_is_calculated_and_the_client_decides(verify: A
 @pytest.mark.parametrize(
     ("delivered", "outcome", "malus"), [(1000, "met", 0), (500, "unknown", None), (2000, "not_met", 15_000)]
 )
+@pytest.mark.parametrize("offered", [1000, 500])
 def test_the_quantities_of_the_client_are_what_is_held_against(
-    meetlat: Run, tmp_path: Path, delivered: int, outcome: str, malus: int | None
+    meetlat: Run, tmp_path: Path, offered: int, delivered: int, outcome: str, malus: int | None
 ) -> None:
-    """A bid that stated half of what the client asks does not make half of it enough."""
+    """A bid that stated half of what the client asks does not make half of it enough; an offer of half brought no more value."""
     tender = {**TENDER, "award": {**TENDER["award"], **MKI}}
-    bid = yaml.safe_dump({"bidder": "A", "price_eur": 1, "offers": {"mki_eur": 1000}})
+    bid = yaml.safe_dump({"bidder": "A", "price_eur": 1, "offers": {"mki_eur": offered}})
     files = {"tender.yaml": yaml.safe_dump(tender), "bids/a/bid.yaml": bid}
     files |= {"bids/a/products.csv": PRODUCTS + product("a", 500, 1.0)}
     files |= {"quantities.csv": "item,material,quantity,unit\nA,steel,1000,kg\n"}

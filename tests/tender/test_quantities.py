@@ -38,7 +38,9 @@ def codes(*stated: BillItem) -> list[str]:
         ((item("Dek / 1", 40), item("Dek / 2", 61), *ASKED[1:]), "other"),
         ((item("Dek", 0), *ASKED[1:]), "other"),
         ((item("Dek", 100, "t"), *ASKED[1:]), "other-unit"),
-        ((ASKED[0], item("Staal", 1, "t", "steel"), ASKED[2]), "other-unit"),
+        ((ASKED[0], item("Staal", 1, "t", "steel"), ASKED[2]), None),
+        ((ASKED[0], item("Staal", "0.5", "t", "steel"), ASKED[2]), "other"),
+        ((ASKED[0], item("Staal", 1000, "piece", "steel"), ASKED[2]), "other-unit"),
         ((item("Dek", material="other"), *ASKED[1:]), "other-material"),
         (ASKED[1:], "left-out"),
         (ASKED[:2], "option-left-out"),
@@ -61,8 +63,8 @@ def test_a_client_without_quantities_asks_none() -> None:
 
 
 def test_what_is_stated_is_brought_to_the_quantity_of_the_client() -> None:
-    stated = (item("Dek / 1", 30), item("Dek / 2", 20), item("Staal", 1, "t", "steel"), item("Hulpbrug", 5))
-    assert factors(ASKED, stated) == {"Dek / 1": 2, "Dek / 2": 2, "Hulpbrug": 1}
+    stated = (item("Dek / 1", 30), item("Dek / 2", 20), item("Staal", "0.5", "t", "steel"), item("Hulpbrug", 5))
+    assert factors(ASKED, stated) == {"Dek / 1": 2, "Dek / 2": 2, "Staal": 2, "Hulpbrug": 1}
     assert left_out(ASKED, stated) == ("Voeg",)
 
 
@@ -86,6 +88,12 @@ def test_bids_differ_among_themselves_exactly_where_they_do_not_all_state_the_sa
     found = among({bidder: [item(name, one) for name, one in stated.items()] for bidder, stated in bids.items()})
     same = all(stated == next(iter(bids.values())) for stated in bids.values())
     assert set(found) == (set() if same else set(bids))
+
+
+def test_tonnes_and_kilograms_of_the_same_mass_do_not_differ() -> None:
+    stated = {"a": (item("Staal", "1.5", "t", "steel"),), "b": (item("Staal", 1500, "kg", "steel"),)}
+    assert among(stated) == {}
+    assert set(among(stated | {"c": (item("Staal", 1500, "t", "steel"),)})) == {"a", "b", "c"}
 
 
 def test_who_states_nothing_is_not_compared() -> None:

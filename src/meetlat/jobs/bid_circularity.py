@@ -15,7 +15,6 @@ from meetlat.formats import Forms
 from meetlat.formats.rows import FormRow
 from meetlat.formats.tender_folder import BidFolder
 from meetlat.jobs.bid_concrete import Concrete, concrete_of, mix_of
-from meetlat.jobs.bid_mki import KG
 from meetlat.jobs.bid_products import CONCRETE
 from meetlat.jobs.evidence import Case, Found
 from meetlat.jobs.tender_folder import bid_of
@@ -25,6 +24,7 @@ from meetlat.requirements import Outcome
 from meetlat.tender import Finding, Offer, Severity
 from meetlat.tender.circularity import KINDS, NONE_OF_IT, CircularPromise, Material, Part, share
 from meetlat.tender.money import plain
+from meetlat.tender.quantities import KG
 
 NOT_MASS = text("circularity.ask-price")
 

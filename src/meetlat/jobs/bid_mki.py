@@ -14,10 +14,9 @@ from meetlat.lca import Mki, Profile, parse, steps
 from meetlat.lca.modules import BEYOND
 from meetlat.tender import MkiCriterion, Tender
 from meetlat.tender.evidence import ItemMki, item_mki
+from meetlat.tender.quantities import KG
 from meetlat.words import catalogue
 
-KG = {"kg": 1, "t": 1000}
-"""Units of mass, in kg."""
 PARTIAL = ("missing-indicator", "missing-module", "missing-part")
 """The caveats of an MKI that say what it misses."""
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from meetlat.errors import Text, refuse, text
 from meetlat.formats.rows import FormRow, nearest, same_name
-from meetlat.jobs.bid_mki import KG
 from meetlat.tender import BillItem, ComputedMki, Finding, Severity, Tender
+from meetlat.tender.quantities import in_unit
 from meetlat.tender.realisation import Quantity
 
 PART = " / "
@@ -39,7 +39,8 @@ class Stated:
         for row in self.offered:
             item, unit = str(row["item"]), str(row["unit"])
             one = bill.pop(same_name(item), None)
-            found[item] = (one.quantity if one and one.unit == unit else _exact(row, "quantity"), unit)
+            asked = in_unit(one.quantity, one.unit, unit) if one else None
+            found[item] = (_exact(row, "quantity") if asked is None else asked, unit)
         return found | {one.item: (one.quantity, one.unit) for one in bill.values()}
 
 
@@ -85,16 +86,9 @@ def quantities(stated: Stated, promised: ComputedMki | None, built: ComputedMki 
 
 def _sum(rows: Iterable[FormRow], unit: str) -> Decimal | None:
     """Return what rows add up to in a unit; None where one is in another that cannot be turned into it."""
-    found = [_in_unit(row, unit) for row in rows]
+    found = [in_unit(_exact(row, "quantity"), str(row["unit"]), unit) for row in rows]
     known = [one for one in found if one is not None]
     return sum(known, Decimal(0)) if len(known) == len(found) else None
-
-
-def _in_unit(row: FormRow, unit: str) -> Decimal | None:
-    given, quantity = str(row["unit"]), _exact(row, "quantity")
-    if given == unit:
-        return quantity
-    return quantity * KG[given] / KG[unit] if given in KG and unit in KG else None
 
 
 def _given_before(rows: Sequence[FormRow]) -> Iterator[FormRow]:

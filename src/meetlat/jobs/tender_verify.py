@@ -32,6 +32,7 @@ from meetlat.tender import Bid, ComputedMki, InputFile, Tender
 from meetlat.tender.award import Assurance
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.criteria import counted_mki
+from meetlat.tender.evaluate import compared
 from meetlat.tender.evidence import computed_mki
 from meetlat.tender.malus import Malus, Reached, of_circularity, of_mki, of_own, of_zero_emission, on_offer
 from meetlat.tender.money import cents
@@ -96,7 +97,9 @@ def verify(
     built = judge_products(BidFolder(realised.name, realised, offered.document, forms, forms.hashes), case)
     promised = judge_products(offered, case)
     own = bid_of(offered.document, other=own_offers(offered, case.tender))
-    bid = with_quantities(replace(own, computed_mki=computed_mki(promised.items)), offered, case)
+    (bid,) = compared(
+        case.tender, [with_quantities(replace(own, computed_mki=computed_mki(promised.items)), offered, case)]
+    )
     stated = Stated(case.tender.quantities, offered.forms["products"], forms["products"], forms[CHANGES])
     deployments, measured = with_measurements(deployments_of(whole["deployments"]), whole[MEASUREMENTS], on)
     done = quantities(stated, bid.computed_mki, _all(built))

@@ -6,6 +6,7 @@ nobody knows which ones hold, so bids that differ among themselves are all open.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,8 @@ from meetlat.errors import Text, text
 
 MOST_NAMED = 3
 """How many of many are named in a sentence."""
+KG = {"kg": 1, "t": 1000}
+"""Units of mass, in kilograms: an item in the one and in the other compare."""
 PART = " / "
 """Parts one item of the work: `Dek / 1` and `Dek / 2` are together `Dek`."""
 
@@ -68,10 +71,24 @@ def _differs(asked: BillItem, stated: Sequence[BillItem]) -> Text | None:
                 for name, kind in (("found", one.material), ("asked", asked.material))
             }
             return text("quantities.other-material", item=asked.item, **about)
-        if one.unit != asked.unit:
+        if in_unit(one.quantity, one.unit, asked.unit) is None:
             return text("quantities.other-unit", **_said(asked), found=text(f"unit.{one.unit}"))
-    total = sum((one.quantity for one in stated), Decimal(0))
+    total = _total(stated, asked.unit)
     return None if total == asked.quantity else text("quantities.other", **_said(asked), found=total)
+
+
+def in_unit(quantity: Decimal, given: str, wanted: str) -> Decimal | None:
+    """Return a quantity in another unit; None where the one does not turn into the other."""
+    if given == wanted:
+        return quantity
+    return quantity * KG[given] / KG[wanted] if given in KG and wanted in KG else None
+
+
+def _total(stated: Sequence[BillItem], unit: str) -> Decimal | None:
+    """Return what is stated of an item together, in a unit; None where a part of it does not turn into that."""
+    found = [in_unit(one.quantity, one.unit, unit) for one in stated]
+    known = [one for one in found if one is not None]
+    return sum(known, Decimal(0)) if len(known) == len(found) else None
 
 
 def factors(asked: Sequence[BillItem], stated: Sequence[BillItem]) -> Mapping[str, Fraction]:
@@ -82,10 +99,10 @@ def factors(asked: Sequence[BillItem], stated: Sequence[BillItem]) -> Mapping[st
     wanted = {_key(one.item): one for one in asked}
     found: dict[str, Fraction] = {}
     for key, group in _by_item(stated, asked).items():
-        total, one = sum((part.quantity for part in group), Decimal(0)), wanted.get(key)
+        one = wanted.get(key)
         if one is None:
             found |= dict.fromkeys((part.item for part in group), Fraction(1))
-        elif total > 0 and all(part.unit == one.unit for part in group):
+        elif total := _total(group, one.unit):
             found |= dict.fromkeys((part.item for part in group), Fraction(one.quantity) / Fraction(total))
     return found
 
@@ -123,10 +140,12 @@ Amounts = tuple[tuple[str, Decimal], ...]
 
 
 def _amount(group: Sequence[BillItem]) -> Amounts:
-    units = sorted({one.unit for one in group})
-    return tuple(
-        (unit, sum((one.quantity for one in group if one.unit == unit), Decimal(0)).normalize()) for unit in units
-    )
+    """Add up by unit; what is a mass in kilograms."""
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    for one in group:
+        unit = "kg" if one.unit in KG else one.unit
+        found[unit] += in_unit(one.quantity, one.unit, unit) or 0
+    return tuple((unit, total.normalize()) for unit, total in sorted(found.items()))
 
 
 def _written(amounts: Amounts | None) -> Text:
