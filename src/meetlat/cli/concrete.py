@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from json import dumps, loads
 from pathlib import Path
@@ -126,8 +126,7 @@ def _packed(one: MixResult, said: Face) -> Shown:
 def _shown(one: MixResult, said: Face) -> Shown:
     category = say(text(f"choice.{one.category.name}"), said.language) if one.category.name else "–"
     row = (one.mix.name, category, mark(one.outcome, said.language), *(_cell(v, said) for v in one.verdicts))
-    open_ = [one for one in one.verdicts if one.requirement.binding and one.outcome is not Outcome.MET]
-    return Shown(one.outcome, row, tuple(_why(one, verdict, said) for verdict in open_))
+    return Shown(one.outcome, row, tuple(_reasons(one, said)))
 
 
 def _show_results(found: Sequence[Shown], said: Face, console: Console) -> None:
@@ -161,14 +160,25 @@ def _cell(verdict: Verdict, said: Face) -> str:
     return f"{SHAPES[verdict.outcome]} {least}{value} / {required}"
 
 
-def _why(one: MixResult, verdict: Verdict, said: Face) -> str:
+def _reasons(one: MixResult, said: Face) -> Iterator[str]:
+    """Say of what is not met or not known why; of values with the same cause, what was found of each and that cause once."""
+    alike: dict[tuple[Outcome, tuple[str, ...]], list[tuple[str, str]]] = {}
+    for verdict in one.verdicts:
+        if verdict.requirement.binding and verdict.outcome is not Outcome.MET:
+            found, *cause = _why(verdict, said)
+            indicator = say(text(f"concrete.{verdict.requirement.indicator}"), said.language)
+            alike.setdefault((verdict.outcome, tuple(cause)), []).append((indicator, found))
+    for (outcome, cause_), those in alike.items():
+        indicators, founds = zip(*those, strict=True)
+        yield f"{SHAPES[outcome]} {one.mix.name}, {', '.join(indicators)}: {' '.join((*founds, *cause_))}"
+
+
+def _why(verdict: Verdict, said: Face) -> tuple[str, ...]:
     """Say why a verdict is not met or not known: what was found, which way it leans, and what to ask."""
-    indicator = say(text(f"concrete.{verdict.requirement.indicator}"), said.language)
     lines = [*(line for line in verdict.explanation if not line.code.startswith(KNOWN_ABOVE)), *verdict.ask]
     if verdict.leaning:
         lines.insert(len(lines) - len(verdict.ask), text(f"concrete.leans-{verdict.leaning.value}"))
-    words = " ".join(dict.fromkeys(say(line, said.language) for line in lines))
-    return f"{SHAPES[verdict.outcome]} {one.mix.name}, {indicator}: {words}"
+    return tuple(dict.fromkeys(say(line, said.language) for line in lines))
 
 
 def _show_outlooks(found: tuple[Outlook, ...], said: Face, console: Console) -> None:

@@ -34,6 +34,7 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # click's, wherever
 REFUSED = 2
 NARROWEST, ORDINARY = 20, 80  # columns of a window
 PARTS_AT_ONCE = 10_000  # of a JSON document that is written
+REMEMBERED = 200  # lines on the console that its notes do not say again
 SHOWN_ALIKE = 2  # caveats of one kind on the console; --json and the report hold them all
 
 SHAPES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
@@ -145,10 +146,18 @@ class Screen(Console):
         super().__init__(**settings)
         if self.width < NARROWEST:
             self.width = ORDINARY
+        self.spoken: list[str] = []
 
     def print(self, *objects: Any, **settings: Any) -> None:
         """Print; what a terminal would obey in a text is written out."""
-        super().print(*(visible(one) if isinstance(one, str) else one for one in objects), **settings)
+        said = [visible(one) if isinstance(one, str) else one for one in objects]
+        if len(self.spoken) < REMEMBERED:
+            self.spoken.extend(one for one in said if isinstance(one, str))
+        super().print(*said, **settings)
+
+    def has_said(self, sentence: str) -> bool:
+        """Tell whether a sentence stands in what was printed first, so that it is not said twice."""
+        return any(visible(sentence) in one for one in self.spoken)
 
     def on_broken_pipe(self) -> None:
         """Let the outer net know, where the library would leave with exit code 1: a verdict."""
@@ -256,13 +265,15 @@ def _print_json(document: object) -> None:
     terminal.write("\n")
 
 
-def _print_notes(console: Console, done: Answer[Any], language: Language) -> None:
+def _print_notes(console: Screen, done: Answer[Any], language: Language) -> None:
     for problem in done.problems:
         console.print(f"✗ {problem_line(problem, language)}", markup=False, style="bold")
     for alike in _alike(done.caveats):
-        for caveat in alike[:SHOWN_ALIKE]:
-            console.print(f"! {say(caveat.message, language)}", markup=False, style="dim")
-        if (more := len(alike) - SHOWN_ALIKE) > 0:
+        each = iter(alike)
+        unsaid = (said for said in (say(one.message, language) for one in each) if not console.has_said(said))
+        for sentence in islice(unsaid, SHOWN_ALIKE):
+            console.print(f"! {sentence}", markup=False, style="dim")
+        if more := sum(1 for _ in each):
             console.print(f"! {say(text('cli.more-alike', more=more), language)}", markup=False, style="dim")
 
 

@@ -110,7 +110,7 @@ def test_without_a_density_what_a_tonne_comes_to_is_a_range() -> None:
 
 
 def test_where_no_unit_helps_it_is_asked_without_a_guess() -> None:
-    assert asked(declared(9, -20)) == "Vraag de betoncentrale in welke eenheid is opgegeven: CO2."
+    assert asked(declared(9, -20)) == "Vraag de betoncentrale in welke eenheid zij dit opgaf: CO2."
 
 
 @pytest.mark.parametrize(("mki", "co2"), [(4.4, 165), (0, 165), (10.4, 0.165), (9, -20), (10.4, 70.2), (6, 165)])
