@@ -178,8 +178,8 @@ def test_plain_text_is_said_as_it_is(language: Language) -> None:
 
 
 def test_a_sentence_that_ends_in_an_abbreviation_has_one_full_stop() -> None:
-    about = {"of": "A", "to": 2, "now": 1, "wins": "Bouw B.V."}
-    assert say(text("robust.price-up", **about), "nl") == "Vraagt A meer dan € 2 (nu € 1), dan wint Bouw B.V."
+    about = {"when": "Vraagt A meer dan € 2", "then": text("robust.then-wins", wins="Bouw B.V.")}
+    assert say(text("robust.switch", **about), "nl") == "Vraagt A meer dan € 2, dan wint Bouw B.V."
 
 
 @pytest.mark.parametrize("value", [0.1 + 0.2, Decimal(0.1 + 0.2), Decimal("0.30000000000000004")])
