@@ -35,16 +35,18 @@ def examples(tender: Tender, level: str, scope: Scope) -> Iterator[Example | Par
         yield Paragraph(text("seb.example-no-dates"))
         return
     span = (scope.start, scope.end)
-    made = [_machines(MOBILE[level], scope, span)]
+    made, counted = [_machines(MOBILE[level], scope, span)], list[Example | None]()
     if level != "minimum":
         made.append(_vehicles(scope, span))
     if level == "ambitious":
         own = tender.requirements.seb_shares
-        made += [_work(scope, span, own.get("mobile")), _kilometres(scope, span, own)]
+        counted = [_work(scope, span, own.get("mobile")), _kilometres(scope, span, own)]
     yield Paragraph(text("seb.examples-read", start=scope.start, end=scope.end))
-    if not any(made):
+    if not any((*made, *counted)):
         yield Paragraph(text("seb.example-unknown"))
-    yield from (one for one in made if one is not None)
+    yield from (one for one in (*made, *counted) if one is not None)
+    if any(counted):
+        yield Paragraph(text("seb.example-made-up"))
 
 
 def _machines(name: str, scope: Scope, span: tuple[date, date]) -> Example | None:
@@ -143,7 +145,7 @@ def _counted(title: str, setting: Said, lines: list[Text]) -> Example | None:
     """Return an example of which at least one line counts something; None where every share is unknown."""
     if all("unknown" in line.code for line in lines):
         return None
-    return Example(text(title), (Paragraph(setting), Items(tuple(lines)), Paragraph(text("seb.example-made-up"))))
+    return Example(text(title), (Paragraph(setting), Items(tuple(lines))))
 
 
 def _shared(
