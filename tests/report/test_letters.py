@@ -53,7 +53,7 @@ def test_the_loser_reads_who_won_on_what_and_why_its_own_mark_is_not_the_highest
         "16 van 20",
         "De lijst is niet volledig.",
         "4 punten onder het hoogste cijfer: € 1.600 minder waarde",
-        "Noord is meer waard op MKI.",
+        "Noord kreeg meer waarde voor MKI.",
         "75.000",
         "tot en met 22-12-2025",
         "kort geding",

@@ -69,6 +69,8 @@ def show_robustness(
 def _robustness(found: Robustness, console: Console, language: Language) -> None:
     first, *rest = firmness(found.evaluation) or (text("robust.no-race"),)
     console.print(say(first, language), style="bold", markup=False)
+    if found.evaluation.provisional:
+        console.print(say(text("robust.provisional"), language), markup=False)
     for sentence in rest:
         console.print(f"· {say(sentence, language)}", markup=False)
     if found.evaluation.robustness is not None:

@@ -200,5 +200,7 @@ def _mki_lines(found: RealisedMki) -> Iterator[Text]:
     if found.value_offered_eur is not None and found.value_realised_eur is not None:
         worth = {"offered": plain(found.value_offered_eur), "realised": plain(found.value_realised_eur)}
         yield text("built.mki-worth", **worth)
-    if found.malus_eur is not None:
+    if found.malus_eur == 0 and not found.at_least:
+        yield text("built.malus-none")
+    elif found.malus_eur is not None:
         yield text(malus, factor=found.factor, malus=plain(found.malus_eur))

@@ -50,16 +50,12 @@ def will_not_meet(ranked: Sequence[EvaluatedBid], winner: str | None) -> Iterato
 def _broken(bid: EvaluatedBid) -> Iterator[Text]:
     """Yield each binding requirement at execution that is not met, with the items that do not meet it."""
     items: dict[tuple[str, str], dict[str | Text, None]] = {}
-    titles: dict[tuple[str, str], Text] = {}
+    titles: dict[tuple[str, str], dict[str, object]] = {}
     for one in bid.verdicts:
         requirement = one.verdict.requirement
         if one.verdict.outcome is Outcome.NOT_MET and requirement.binding and one.proof is Proof.AT_EXECUTION:
             about = requirement.table, requirement.level or ""
-            titles[about] = text(
-                "before-award.requirement",
-                title=requirement.title,
-                level=requirement.level_title or requirement.level or "",
-            )
+            titles[about] = {"title": requirement.title, "level": requirement.level_title or requirement.level or ""}
             items.setdefault(about, {})[one.item] = None
     for about, named in items.items():
         shown, more = list(named)[:MOST_NAMED], len(named) - MOST_NAMED
@@ -68,7 +64,7 @@ def _broken(bid: EvaluatedBid) -> Iterator[Text]:
             if more > 0
             else text("before-award.items", items=shown)
         )
-        yield text("before-award.broken", requirement=titles[about], items=said)
+        yield text("before-award.broken", **titles[about], items=said)
 
 
 def abnormally_low(evaluation: Evaluation, library: Library) -> tuple[tuple[Finding, ...], tuple[Caveat, ...]]:

@@ -26,13 +26,13 @@ def actions(found: Realisation) -> tuple[Action, ...]:
 def _concrete(found: Realisation) -> Iterator[Action]:
     by = found.tender.execution_to
     for one in found.concrete:
-        verdict, table = one.verdict, one.verdict.requirement.table
+        verdict, title = one.verdict, one.verdict.requirement.title
         if verdict.requirement.binding and verdict.outcome is Outcome.NOT_MET:
-            what = text("built.act-concrete", item=one.item, table=table)
+            what = text("built.act-concrete", item=one.item, title=title)
             asked, is_ = required(verdict.requirement), found_of(verdict)
             yield Action(found.bidder, what, by, text("realised.why-concrete", required=asked, found=is_))
         elif verdict.requirement.binding and verdict.outcome is Outcome.UNKNOWN:
-            why = text("realised.why-unproven", item=one.item, table=table)
+            why = text("realised.why-unproven", item=one.item, title=title)
             for ask in verdict.ask:
                 yield Action(found.bidder, text("tender.missing-of", item=one.item, what=ask), by, why)
 
