@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -221,6 +222,8 @@ BROKEN = [
     ("malus-unset", award(assurance=None), Severity.WARNING),
     ("malus-unset", award(assurance=Assurance(Decimal(0))), Severity.WARNING),
     ("over-promising-pays", award(assurance=Assurance(Decimal("1.5"), Decimal(66))), Severity.WARNING),
+    ("over-promising-pays", award(assurance=Assurance(Decimal("1.5"), Decimal(99), Decimal(100))), Severity.WARNING),
+    ("over-promising-pays", award(assurance=Assurance(Decimal("1.5"), None, Decimal(100))), Severity.WARNING),
     ("market-consultation-record-missing", work(market_consultation_record=None), Severity.NOTE),
     ("bbl-duty-differs", work(bbl_emission_duty=True, bbl=BblFacts(structure=False)), Severity.WARNING),
     ("double-count-mki-ze", award(mki=replace(MKI, modules=("A1-A3", "A4", "A5"))), Severity.ERROR),
@@ -442,9 +445,16 @@ def test_modules_are_written_out() -> None:
 def test_a_promise_pays_until_it_is_found_out_two_times_in_three() -> None:
     """A malus of 1.5 times the benefit: EV = D (1 − 1.5 p), zero at p = 2/3."""
     stake, factor = Decimal(60_000), Decimal("1.5")
-    assert [expected_gain(stake, factor, Decimal(p)) for p in (0, 50, 100)] == [60_000, 15_000, -30_000]
+    assert [expected_gain(stake, factor * stake, Decimal(p)) for p in (0, 50, 100)] == [60_000, 15_000, -30_000]
     assert break_even_percent(factor) == 67
     assert lint(award(assurance=Assurance(factor, Decimal(67))), library()) == ()
+
+
+def test_a_maximum_is_what_a_broken_promise_costs_at_most() -> None:
+    """A malus of 90,000 that is at most 66,000 keeps a promise of 60,000 from a chance of 91 %."""
+    assert expected_gain(Decimal(60_000), Decimal(66_000), Decimal(90)) == 600
+    assert break_even_percent(Fraction(66, 60)) == 91
+    assert lint(award(assurance=Assurance(Decimal("1.5"), Decimal(100), Decimal(10_000_000))), library()) == ()
 
 
 def test_a_malus_of_one_never_keeps_a_promise_unless_every_breach_is_found() -> None:

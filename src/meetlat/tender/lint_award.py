@@ -117,26 +117,31 @@ def malus_unset(case: Case) -> Iterator[Finding]:
 
 
 def over_promising_pays(case: Case) -> Iterator[Finding]:
-    """A promise that is worth making even when it will not be kept: EV = D · (1 − f · p) > 0, that is p < 1 / f."""
+    """A promise that is worth making even when it will not be kept: EV = D − p · B > 0, with the penalty B = f · D, at most the maximum."""
     assurance, at_stake = case.tender.award.assurance, _at_stake(case)
-    if assurance is None or not assurance.malus_factor or assurance.detection_percent is None or not at_stake:
+    if assurance is None or not assurance.malus_factor or not at_stake:
         return
-    factor, chance = assurance.malus_factor, assurance.detection_percent
-    gain = expected_gain(at_stake, factor, chance)
-    if gain > 0:
-        values = {"value": plain(at_stake), "factor": factor, "chance": chance, "gain": plain(gain)}
-        yield finding("over-promising-pays", Severity.WARNING, PENALTY, **values, enough=break_even_percent(factor))
+    factor, most, chance = assurance.malus_factor, assurance.maximum_eur, assurance.detection_percent
+    penalty = factor * at_stake if most is None else min(factor * at_stake, most)
+    if most is not None and penalty < at_stake:
+        low = text("lint.malus-maximum-low", value=plain(at_stake), maximum=plain(most))
+        advice = text("lint.malus-maximum-low.advice", value=plain(at_stake))
+        yield Finding("over-promising-pays", Severity.WARNING, low, advice, PENALTY)
+    elif chance is not None and (gain := expected_gain(at_stake, penalty, chance)) > 0:
+        values = {"value": plain(at_stake), "penalty": plain(cents(penalty)), "chance": chance, "gain": plain(gain)}
+        enough = break_even_percent(Fraction(penalty) / Fraction(at_stake))
+        yield finding("over-promising-pays", Severity.WARNING, PENALTY, **values, enough=enough)
 
 
-def expected_gain(promised: Decimal, factor: Decimal, chance_percent: Decimal) -> Decimal:
-    """Return what a promise that will not be kept is expected to bring, in euros: EV = D · (1 − f · p).
+def expected_gain(promised: Decimal, penalty: Decimal, chance_percent: Decimal) -> Decimal:
+    """Return what a promise that will not be kept is expected to bring, in euros: EV = D − p · B.
 
     Assumes that the fictive benefit D is worth its full amount to the bidder, which is the most it can be.
     """
-    return cents(Fraction(promised) * (1 - Fraction(factor) * Fraction(chance_percent) / 100))
+    return cents(Fraction(promised) - Fraction(penalty) * Fraction(chance_percent) / 100)
 
 
-def break_even_percent(factor: Decimal) -> Decimal:
+def break_even_percent(factor: Decimal | Fraction) -> Decimal:
     """Return the chance of detection, in whole percents rounded up, from which over-promising no longer pays: 100 / f."""
     return Decimal(-(-Fraction(100) // Fraction(factor)))
 
