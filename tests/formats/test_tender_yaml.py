@@ -134,9 +134,9 @@ def test_a_typo_deep_in_a_list_is_refused_too(tender: Read) -> None:
         ("seb: frontrunner", "seb: front", 3, "client.seb", "front is hier niet bekend. Bekend zijn: none, signatory, frontrunner."),
         ("[mki, co2,", "[mki, co3,", 10, "requirements.concrete.indicators.2", "co3 is hier niet bekend. Bekend zijn: mki, co2, recycled."),
         ("estimate_eur: 2300000", "estimate_eur: 2.300.000", 4, "estimate_eur", "2.300.000 heeft een scheidingsteken voor duizendtallen. Schrijf 2300000."),
-        ("estimate_eur: 2300000", "estimate_eur: 2.300", 4, "estimate_eur", "2.300 heeft drie cijfers achter het scheidingsteken; centen zijn er twee. Schrijf 2300 als dat het is, of 2.30."),
-        ("value_eur: 10000}", "value_eur: 10.000}", 18, "award.zero_emission.mobile_extra.1.value_eur", "10.000 heeft drie cijfers achter het scheidingsteken; centen zijn er twee. Schrijf 10000 als dat het is, of 10.00."),
-        ("estimate_eur: 2300000", "estimate_eur: 2184.500", 4, "estimate_eur", "2184.500 heeft drie cijfers achter het scheidingsteken; centen zijn er twee. Schrijf 2184500 als dat het is, of 2184.50."),
+        ("estimate_eur: 2300000", "estimate_eur: 2.300", 4, "estimate_eur", "2.300 heeft meer dan twee cijfers achter het scheidingsteken; centen zijn er twee. Schrijf 2300 als dat het is, of 2.30."),
+        ("value_eur: 10000}", "value_eur: 10.000}", 18, "award.zero_emission.mobile_extra.1.value_eur", "10.000 heeft meer dan twee cijfers achter het scheidingsteken; centen zijn er twee. Schrijf 10000 als dat het is, of 10.00."),
+        ("estimate_eur: 2300000", "estimate_eur: 2184.500", 4, "estimate_eur", "2184.500 heeft meer dan twee cijfers achter het scheidingsteken; centen zijn er twee. Schrijf 2184500 als dat het is, of 2184.50."),
         ("estimate_eur: 2300000", "estimate_eur: € 2.184.500", 4, "estimate_eur", "€ 2.184.500 is geen getal. Schrijf 2184500, zonder muntteken en zonder scheidingsteken voor duizendtallen."),
         ("estimate_eur: 2300000", "estimate_eur: -1", 4, "estimate_eur", "-1 is te laag: ten minste 0."),
         ("estimate_eur: 2300000", "estimate_eur: .inf", 4, "estimate_eur", "inf is geen eindig getal. Laat het leeg als u het niet weet."),
@@ -262,6 +262,24 @@ def test_an_amount_of_a_tender_that_may_be_thousands_is_refused_wherever_it_stan
         words[: words.index(f"{key}.000")].count("\n") + 1,
         key.partition(":")[0],
     )
+
+
+@pytest.mark.parametrize("amount", ["1500.000", "04.000", "'1500,000'"])
+def test_thousands_of_another_unit_are_refused_whatever_stands_before_the_mark(bid: Read, amount: str) -> None:
+    problem = only(lambda: bid(f"bidder: A\nprice_eur: 1\noffers: {{other: {{CO2: {amount}}}}}\n"))
+    assert (problem.row, problem.column) == (3, "offers.other.CO2")
+
+
+def test_a_number_with_three_decimals_of_its_own_is_read(bid: Read) -> None:
+    assert bid("bidder: A\nprice_eur: 1\noffers: {other: {CO2: 1500.125}}\n").offers.other == {
+        "CO2": Decimal("1500.125")
+    }
+
+
+@pytest.mark.parametrize("amount", ["2.150000", "'2,150000'"])
+def test_millions_with_one_mark_are_no_amount_of_two_euros(bid: Read, amount: str) -> None:
+    said = say(only(lambda: bid(f"bidder: A\nprice_eur: {amount}\n")).message, "nl")
+    assert "Schrijf 2150000 als dat het is, of 2" in said
 
 
 def test_money_is_in_whole_cents(bid: Read) -> None:

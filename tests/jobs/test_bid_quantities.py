@@ -77,6 +77,12 @@ def test_without_a_form_bids_on_other_quantities_are_both_open(tmp_path: Path) -
     assert ([one.admissible for one in evaluated(folder).bids], evaluated(folder).winner) == ([True, True], "B")
 
 
+def test_quantities_that_a_bidder_gives_along_are_not_read_and_told(tmp_path: Path) -> None:
+    folder = write(one_bid(tmp_path), {"bids/A/quantities.csv": QUANTITIES})
+    (told,) = [one for one in evaluate_tender(LIBRARY, folder).caveats if one.code == "file-ignored"]
+    assert told.message.values["files"] == ["bids/A/quantities"]
+
+
 def test_a_bidder_sees_that_its_quantities_are_others_before_it_bids(tmp_path: Path) -> None:
     check = check_bid(LIBRARY, asked(tmp_path, product(quantity="2000,m3"), mki=45_000) / "bids/A").result
     assert (check.bid.admissible, check.outcome) == (None, Outcome.UNKNOWN)

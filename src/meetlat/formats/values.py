@@ -24,8 +24,10 @@ SHOWN = 60  # letters of a bad value that a message repeats
 
 NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d{1,4})?", re.ASCII)
 AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
-OF_EUROS = re.compile(r"[+-]?\d+[.,]\d{3}", re.ASCII)
-"""An amount with three decimals: no cents, so it may as well be thousands."""
+OF_EUROS = re.compile(r"[+-]?\d+[.,](?:\d{3})+", re.ASCII)
+"""An amount with three or six decimals: no cents, so it may as well be thousands."""
+WHOLE_THOUSANDS = re.compile(r"[+-]?\d+[.,]000", re.ASCII)
+"""A number that nothing else shows to be one with three decimals, such as 2150.000: where it stands alone, it may be thousands."""
 CURRENCY = re.compile(r"\s*(?:€|euro|eur)\s*|[.,][-–—]", re.IGNORECASE)
 GROUPED = re.compile(r"([+-]?\d{1,3}(?:([ .,'’\u00a0\u2009\u202f])\d{3})(?:\2\d{3})*)(?:[.,](\d+))?", re.ASCII)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -292,8 +294,9 @@ def _money(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
 
 
 def three_decimals(amount: str) -> tuple[str, str] | None:
-    """Return what an amount in euros with three decimals may mean: whole euros, or euros and cents; None for any other."""
-    return (re.sub(r"[.,]", "", amount), amount[:-1]) if OF_EUROS.fullmatch(amount) else None
+    """Return what an amount in euros with decimals like thousands may mean: whole euros, or euros and cents; None for any other."""
+    cents = re.search(r"[.,]", amount) if OF_EUROS.fullmatch(amount) else None
+    return (re.sub(r"[.,]", "", amount), amount[: cents.end() + 2]) if cents else None
 
 
 def _date(column: Column, _mark: object) -> Parser:

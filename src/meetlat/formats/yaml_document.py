@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -15,7 +16,7 @@ from meetlat import folder, yaml12
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.formats.declared import Column
 from meetlat.formats.rows import MOST_PROBLEMS, Problems, nearest
-from meetlat.formats.values import AMBIGUOUS, OF_EUROS, Bad, parser, short, three_decimals
+from meetlat.formats.values import AMBIGUOUS, OF_EUROS, WHOLE_THOUSANDS, Bad, parser, short, three_decimals
 from meetlat.words import Both
 
 Loc = tuple[str | int, ...]
@@ -46,6 +47,8 @@ def cell(kind: str, **limits: Any) -> BeforeValidator:
             raise wrong(
                 Bad(text("formats.not-text", found=value), value, text("formats.expect.text", example=column.example))
             )
+        if kind == "number" and isinstance(value, str) and WHOLE_THOUSANDS.fullmatch(value.strip()):
+            raise wrong(Bad(_two_readings(value.strip()), value, text("formats.expect.number", range="")))
         found = read(value)
         if found is None:
             raise wrong(Bad(text("formats.cell-empty"), value, text("formats.expect.a-value")))
@@ -82,19 +85,19 @@ def load(path: Path) -> tuple[yaml12.Document, str]:
 
 
 def _ambiguous(document: yaml12.Document) -> Iterator[Problem]:
-    """Find numbers like 2.150, which a Dutch reader takes for two thousand and YAML for two and a bit; of euros like 2184.500 too."""
+    """Find numbers like 2.150, which a Dutch reader takes for two thousand and YAML for two and a bit; 2150.000 too, and of euros 2184.500."""
     for path, written in document.written.items():
         of_euros = dotted(path).endswith("_eur")
-        pattern, kind = (OF_EUROS, "money") if of_euros else (AMBIGUOUS, "number")
-        if pattern.fullmatch(written):
+        patterns, kind = ((OF_EUROS,), "money") if of_euros else ((AMBIGUOUS, WHOLE_THOUSANDS), "number")
+        if any(pattern.fullmatch(written) for pattern in patterns):
             message, expected = _two_readings(written, of_euros=of_euros), text(f"formats.expect.{kind}", range="")
             yield Problem(message, document.file, None, document.line(path), dotted(path), written, expected)
 
 
-def _two_readings(found: str, *, of_euros: bool) -> Text:
+def _two_readings(found: str, *, of_euros: bool = False) -> Text:
     if of_euros and (doubt := three_decimals(found)):
         return text("formats.euros-in-thousands", found=found, whole=doubt[0], broken=doubt[1])
-    return text("formats.ambiguous-amount", found=found, whole=found.replace(".", ""), broken=found + "0")
+    return text("formats.ambiguous-amount", found=found, whole=re.sub(r"[.,]", "", found), broken=found + "0")
 
 
 def validated(model: type[M], document: yaml12.Document) -> M:

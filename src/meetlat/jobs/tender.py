@@ -144,6 +144,7 @@ def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Fo
 
 def _left_alone(read: TenderFolder) -> Iterator[Caveat]:
     """Say which files of the folder were not read."""
-    ignored = [*read.ignored, *(f"bids/{bid.name}/{name}" for bid in read.bids for name in bid.forms.ignored)]
+    of_bids = ((bid.name, name) for bid in read.bids for name in (*bid.forms.other, *bid.forms.ignored))
+    ignored = [*read.ignored, *(f"bids/{bid}/{name}" for bid, name in of_bids)]
     if ignored:
         yield Caveat("file-ignored", text("tender.file-ignored", files=ignored), weight=1)
