@@ -108,3 +108,15 @@ def test_the_example_proves_the_mki_of_aannemer_noord() -> None:
     assert not noord.bid.computed_mki.is_lower_bound
     assert noord.bid.computed_mki.eur <= noord.bid.offer.mki_eur
     assert [bids[name].admissible for name in ("Combinatie Oost", "Bouwgroep Zuid")] == [False, None]
+
+
+@pytest.mark.parametrize(("valid_to", "asked"), [("", 1), ("2027-12-31", 0)])
+def test_a_declaration_that_names_no_last_day_counts_and_is_asked_for_it(
+    tmp_path: Path, valid_to: str, asked: int
+) -> None:
+    assert computed(tmp_path, valid_to=valid_to) == computed(tmp_path)
+    write(
+        one_bid(tmp_path), {"bids/A/products.csv": HEADER + ",".join({**STEEL, "valid_to": valid_to}.values()) + "\n"}
+    )
+    said = [one.code for one in evaluate_tender(library(), tmp_path).caveats]
+    assert said.count("declaration-without-end") == asked

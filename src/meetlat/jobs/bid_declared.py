@@ -7,6 +7,7 @@ It is never converted: not to another set, and not to another unit.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from meetlat.errors import InputError, Text, text
 from meetlat.figures import Caveat, Figure
@@ -51,12 +52,12 @@ def mki_of_declaration(row: FormRow, award: MkiCriterion, case: Case) -> Found:
     modules = " ".join(row.items("declared_modules"))
     left = uncovered(modules, award)
     missing = [text("lca.missing-module", modules=left)] if left else []
-    caveats: tuple[Caveat, ...] = ()
+    caveats = tuple(_without_end(row, case))
     factor: Figure | None = None
     if row.text("declared_category") == CATEGORY_3:
         factor = uplift_factor(award_day(case.tender), case.library)
         missing.append(text("built.ask-category-3"))
-        caveats = (_category_3(row, factor), *factor.caveats)
+        caveats += (_category_3(row, factor), *factor.caveats)
     item = of_units(row, row.number("quantity") or 0.0, str(row["unit"]), {modules: row.number(VALUE)}, missing)
     return Found(items=(item,), caveats=caveats, tables=frozenset({factor.table} if factor else ()))
 
@@ -75,9 +76,20 @@ def _wrong(row: FormRow, award: MkiCriterion, case: Case) -> Iterator[Text]:
         yield text("built.modules-not-said", declaration=name, asked=list(award.modules))
     elif uncovered(modules, award) is None:
         yield text("built.modules-other", declaration=name, found=modules, asked=list(award.modules))
-    on, valid_to = row.day("placed_on") or award_day(case.tender), row.day("declaration_valid_to")
+    on, valid_to = _day(row, case), row.day("declaration_valid_to")
     if valid_to is not None and valid_to < on:
         yield text("built.declaration-expired", declaration=name, valid_to=valid_to, on=on)
+
+
+def _day(row: FormRow, case: Case) -> date:
+    return row.day("placed_on") or award_day(case.tender)
+
+
+def _without_end(row: FormRow, case: Case) -> Iterator[Caveat]:
+    """Ask until when a declaration is valid that does not say so: its MKI counts until it proves to have expired."""
+    if row.day("declaration_valid_to") is None:
+        said = text("built.declaration-without-end", declaration=row["declaration"], on=_day(row, case))
+        yield Caveat("declaration-without-end", text("tender.missing-of", item=row["item"], what=said), weight=2)
 
 
 def _category_3(row: FormRow, factor: Figure) -> Caveat:
