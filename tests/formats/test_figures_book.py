@@ -56,6 +56,15 @@ def test_a_template_is_read_back_without_a_change(name: str, language: Language)
     assert read.still_open == sum(one.value is None for one in shipped.rows)
 
 
+def test_a_number_among_words_is_read_as_a_number() -> None:
+    def later(sheet: Any) -> None:
+        put(sheet, 3, {"value": -3, "entered_by": "A", "checked_by": "B"})
+
+    days = LIBRARY.table("public-holidays")
+    [other] = one_sheet(edited(figures_template(days, "en"), later)).changed
+    assert row_document(other, days)["value"] == -3
+
+
 def test_the_columns_are_the_conditions_the_value_and_where_it_was_read() -> None:
     columns = [column.name for column in figures_form(LIBRARY.table("seb-08-mobile-basic")).columns]
     assert columns == [

@@ -129,7 +129,7 @@ def test_an_empty_portfolio_is_a_report_too(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     projects(tmp_path, "a,V,planned,2026,p")
     (tmp_path / "out").write_text("a file", encoding="utf-8")
-    with pytest.raises(InputError, match=r"report\.unwritable"):
+    with pytest.raises(InputError, match=r"file\.unwritable"):
         written(tmp_path)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -216,7 +217,9 @@ def _sheet(table: Table, rows: Sequence[FormRow]) -> Sheet:
     columns = [column.name for column in figures_form(table).columns]
 
     def normal(values: Mapping[str, object]) -> tuple[object, ...]:
-        return tuple(_normal(values.get(name)) for name in columns)
+        return tuple(
+            _normal(_value_of(table, values.get(name)) if name == "value" else values.get(name)) for name in columns
+        )
 
     standing = {normal(cells) for cells in figures_rows(table)}
     other = [row for row in rows if normal({"unit": table.unit} | _given(row)) not in standing]
@@ -241,6 +244,13 @@ def _normal(value: object) -> object:
     return unicodedata.normalize("NFC", value).strip() or None if isinstance(value, str) else value
 
 
+def _value_of(table: Table, value: object) -> object:
+    """Return a value; where a table has numbers and words, a number that stands in its column of words is a number."""
+    has_numbers = any(isinstance(row.value, int | float) for row in table.rows)
+    is_number = isinstance(value, str) and re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?", value.strip())
+    return float(str(value)) if has_numbers and is_number else value
+
+
 def row_document(row: FormRow, table: Table) -> dict[str, Any]:
     """Return a row of a workbook as a row of an overlay in YAML; an empty cell is left out."""
     given = _given(row)
@@ -252,6 +262,8 @@ def row_document(row: FormRow, table: Table) -> dict[str, Any]:
         if name in given and not (name == "scale" and given[name] == table.scale):
             value = given[name]
             made[name] = value.isoformat() if isinstance(value, date) else value
+    if "value" in given:
+        given["value"] = _value_of(table, given["value"])
     made |= _value_document(given)
     if given.get("unit", table.unit) != table.unit:
         made["unit"] = given["unit"]
