@@ -175,6 +175,16 @@ def test_without_quantities_of_the_client_nobody_knows_which_hold() -> None:
     assert differ(found(100, 100, client=False)) == []
 
 
+@pytest.mark.parametrize(
+    ("stated", "client", "told"),
+    [((None, 100), False, 1), ((None, None), False, 0), ((100, 100), False, 0), ((None, 100), True, 0)],
+)
+def test_an_mki_without_quantities_beside_bids_that_state_them_is_told(
+    stated: tuple[int | None, ...], client: bool, told: int
+) -> None:
+    assert [one.code for one in found(*stated, client=client).findings].count("quantities-not-stated") == told
+
+
 def test_where_bidders_make_the_design_their_quantities_are_a_note() -> None:
     evaluation = found(50, 100, client=False, work=Work(own_design=True))
     assert (admissible(evaluation), evaluation.winner) == ({"A": True, "B": True}, "A")

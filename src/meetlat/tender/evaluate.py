@@ -19,6 +19,7 @@ from meetlat.tender.quantities import Differences, among, from_client, in_short
 from meetlat.tender.race import entrant, winner_of
 from meetlat.tender.types import Bid, CriterionValue, EvaluatedBid, Evaluation, Finding, InputFile, Severity, Tender
 
+NOT_STATED = "quantities-not-stated"
 DIFFER = "quantities-differ"
 
 
@@ -42,6 +43,7 @@ def evaluate(tender: Tender, bids: Sequence[Bid], scale: MarkScale, inputs: Sequ
         findings=(
             *will_not_meet(ranked, winner),
             *_quantities(tender, bids),
+            *_not_stated(tender, bids),
             *_findings(ranked, tied),
             *_commitment(tender, winner, bids),
         ),
@@ -101,6 +103,14 @@ def _quantities(tender: Tender, bids: Sequence[Bid]) -> Iterator[Finding]:
         design = tender.work.own_design
         severity = Severity.NOTE if design else Severity.ERROR
         yield Finding(DIFFER, severity, message, text(f"quantities.not-alike-{'design' if design else 'advice'}"))
+
+
+def _not_stated(tender: Tender, bids: Sequence[Bid]) -> Iterator[Finding]:
+    """Say which bids offer an MKI without quantities where others state theirs, and the client gives none."""
+    silent = [bid.bidder for bid in bids if not bid.quantities and bid.offer.mki_eur is not None]
+    if not tender.quantities and tender.award.mki is not None and silent and any(bid.quantities for bid in bids):
+        message = text("quantities.some-state-none", bidders=silent)
+        yield Finding(NOT_STATED, Severity.WARNING, message, text("quantities.some-state-none-advice"))
 
 
 def _unpriced(worth: Sequence[CriterionValue]) -> Iterator[Text]:
