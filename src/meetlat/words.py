@@ -61,6 +61,19 @@ def catalogue() -> Mapping[str, Both]:
     return sentences
 
 
+NARROW = "\u00a0"
+UNITS = re.compile(
+    r"(?<=€) (?=[\d\[−-])|(?<=\d) (?=%|€/|(?:kg|kWh?|km|m[²³]|uur|hours|punten|marks)(?!\w))|(?<=\bkg) (?=CO₂)|(?<=[●◆○]) (?=\w)"
+)
+"""A number and its sign or unit stay on one line, and so do a shape and the word of its verdict."""
+
+NUMBERED = re.compile(
+    r"\b((?i:tabel(?:len)?|tables?|artikel(?:en)?|articles?|vra(?:ag|gen)|questions?|overweging|consideration|voetnoot"
+    r"|footnote|lid|leden|nr\.|no\.|par\.|jaar|year)(?= \d)|(?:NEN(?:-EN)?|EN|Euro)(?= \d)"
+    r"|(?i:Stage|Euro|CCR|Tier|bijlage|annex|variant)(?= [IV])|(?i:set|module|categorie|category)(?= [ABCDN]?\d)) "
+)
+"""What bears a number, and that number stay on one line: tabel 13, Stage IV, artikel 7.19a, NEN-EN 206."""
+
 FLOATS = Context(prec=15)
 """The digits that a float holds: what stands behind them in a Decimal is what arithmetic left."""
 FULL_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
@@ -150,3 +163,8 @@ def place(problem: Problem, language: Language) -> str:
     if problem.column:
         parts.append(say(text("place.column", column=problem.column), language))
     return ", ".join(parts)
+
+
+def together(sentence: str) -> str:
+    """Return a sentence of which no line breaks between a number and its unit, or between what is numbered and its number."""
+    return NUMBERED.sub(rf"\1{NARROW}", UNITS.sub(NARROW, sentence))

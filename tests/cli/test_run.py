@@ -35,3 +35,8 @@ def test_what_an_answer_said_is_not_said_again_beneath_it(capsys: pytest.Capture
         "! rij impossible 2",
         "! … en nog 1 van deze soort; --json en het rapport noemen ze alle.",
     ]
+
+
+def test_no_line_breaks_within_an_amount(capsys: pytest.CaptureFixture[str]) -> None:
+    Screen(width=24).print("De malus is ten hoogste € 30.000, in categorie 3.", markup=False)
+    assert capsys.readouterr().out.splitlines() == ["De malus is ten hoogste", "€ 30.000, in", "categorie 3."]

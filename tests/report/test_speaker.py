@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.report.speaker import NARROW, UNSEEN, Speaker, plain
+from meetlat.report.speaker import UNSEEN, Speaker, plain
+from meetlat.words import NARROW
 
 NL, EN = Speaker("nl"), Speaker("en")
 

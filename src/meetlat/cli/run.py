@@ -11,6 +11,7 @@ from enum import StrEnum
 from itertools import islice, pairwise
 from os import environ
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -25,7 +26,7 @@ from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
 from meetlat.jobs.answer import Answer, envelope, problem_line, refusal
 from meetlat.requirements import Outcome
-from meetlat.words import Language, say, show
+from meetlat.words import NARROW, Language, say, show, together
 
 T = TypeVar("T")
 
@@ -153,7 +154,13 @@ class Screen(Console):
         said = [visible(one) if isinstance(one, str) else one for one in objects]
         if len(self.spoken) < REMEMBERED:
             self.spoken.extend(one for one in said if isinstance(one, str))
-        super().print(*said, **settings)
+        whole = bool(settings.get("soft_wrap"))
+        super().print(*(one if whole or not isinstance(one, str) else self._lines(one) for one in said), **settings)
+
+    def _lines(self, sentence: str) -> str:
+        """Break a sentence into lines of this window, none of them within an amount or between a number and its unit."""
+        each = (wrap(line, self.width, break_on_hyphens=False) or [""] for line in together(sentence).split("\n"))
+        return "\n".join(line for lines in each for line in lines).replace(NARROW, " ")
 
     def has_said(self, sentence: str) -> bool:
         """Tell whether a sentence stands in what was printed first, so that it is not said twice."""

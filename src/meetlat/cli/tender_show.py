@@ -14,13 +14,13 @@ from meetlat.jobs.bid import BidCheck
 from meetlat.jobs.tender import Watch
 from meetlat.jobs.verdicts import measured_json
 from meetlat.report.said_evidence import said_evidence
-from meetlat.report.speaker import NARROW, Speaker
+from meetlat.report.speaker import Speaker
 from meetlat.requirements import Outcome, required
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Finding
 from meetlat.tender.award import criterion_name
 from meetlat.tender.before_award import WILL_NOT_MEET
 from meetlat.tender.money import plain
-from meetlat.words import Language, number, say, show
+from meetlat.words import NARROW, Language, number, say, show
 
 MOST_COLUMNS = 3
 """How many criteria have room beside each other in a window of 80 columns; more are added, and said in words below."""

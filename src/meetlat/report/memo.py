@@ -10,8 +10,8 @@ from meetlat.report.draw import png
 from meetlat.report.said_bid import SaidBid
 from meetlat.report.said_machines import SaidAlike, SaidMachines
 from meetlat.report.said_verdict import SaidVerdict
-from meetlat.report.speaker import NARROW
 from meetlat.report.word import Column, Paper
+from meetlat.words import NARROW
 
 BLANK = "…" * 24
 

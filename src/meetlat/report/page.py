@@ -7,8 +7,8 @@ from pathlib import Path
 from meetlat.report.contents import Contents, provenance
 from meetlat.report.look import COLOURS, MONO_FONTS, SYSTEM_FONTS
 from meetlat.report.said import Said
-from meetlat.report.speaker import NARROW
 from meetlat.report.spoken import capital
+from meetlat.words import NARROW
 
 TEMPLATES = Path(__file__).parent / "templates"
 

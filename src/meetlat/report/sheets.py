@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from meetlat.report.speaker import NARROW
+from meetlat.words import NARROW
 
 Cell = str | float | Decimal | None
 Table = tuple[Sequence[str], Sequence[Sequence[Cell]]]

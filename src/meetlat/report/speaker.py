@@ -13,23 +13,10 @@ from meetlat import words
 from meetlat.errors import Text
 from meetlat.figures import EngineClass, Figure, Range
 from meetlat.requirements import Measured, Outcome, Verdict
-from meetlat.words import Both, Language
+from meetlat.words import Both, Language, together
 
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\uffff]")
 """Control characters, marks that turn the direction of writing, halves of characters: nothing that a name needs."""
-
-NARROW = "\u00a0"
-UNITS = re.compile(
-    r"(?<=€) (?=[\d\[−-])|(?<=\d) (?=%|€/|(?:kg|kWh?|km|m[²³]|uur|hours|punten|marks)(?!\w))|(?<=\bkg) (?=CO₂)|(?<=[●◆○]) (?=\w)"
-)
-"""A number and its sign or unit stay on one line, and so do a shape and the word of its verdict."""
-
-NUMBERED = re.compile(
-    r"\b((?i:tabel(?:len)?|tables?|artikel(?:en)?|articles?|vra(?:ag|gen)|questions?|overweging|consideration|voetnoot"
-    r"|footnote|lid|leden|nr\.|no\.|par\.|jaar|year)(?= \d)|(?:NEN(?:-EN)?|EN|Euro)(?= \d)"
-    r"|(?i:Stage|Euro|CCR|Tier|bijlage|annex|variant)(?= [IV])|(?i:set|module|categorie|category)(?= [ABCDN]?\d)) "
-)
-"""What bears a number, and that number stay on one line: tabel 13, Stage IV, artikel 7.19a, NEN-EN 206."""
 
 SHAPES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
 """A verdict is a shape and a word, never a colour alone."""
@@ -38,7 +25,7 @@ SHAPES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Ou
 def plain(words_of_others: str) -> str:
     """Return text on one line with nothing unseen in it, whose lines break only where a reader expects it."""
     one_line = " ".join(UNSEEN.sub(" ", words_of_others).split())
-    return NUMBERED.sub(rf"\1{NARROW}", UNITS.sub(NARROW, one_line))
+    return together(one_line)
 
 
 @dataclass(frozen=True, slots=True)

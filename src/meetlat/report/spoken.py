@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetlat.report.speaker import NARROW, plain
+from meetlat.report.speaker import plain
 from meetlat.tender.texts import content
-from meetlat.words import Language, number, say, unit
+from meetlat.words import NARROW, Language, number, say, unit
 
 ACROSS, WIDE, MOST, NUMBER = 96, 30, 44, 12
 """Letters that fit across a table, in a column to fill in by hand, at most in one column, and at least in one of numbers."""

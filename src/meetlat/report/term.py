@@ -18,7 +18,7 @@ from meetlat.report.pdf import LETTERS, pdf
 from meetlat.report.report import Hashed
 from meetlat.report.said_figure import said_figures
 from meetlat.report.said_verdict import SaidVerdict, said_verdict
-from meetlat.report.speaker import NARROW, Speaker
+from meetlat.report.speaker import Speaker
 from meetlat.report.term_malus import malus_blocks, mki_blocks, outcome_said
 from meetlat.report.term_pictures import between, percent, zero_emission
 from meetlat.report.term_sheets import workbook
@@ -27,7 +27,7 @@ from meetlat.report.write import NEEDED, write_files
 from meetlat.requirements import Outcome
 from meetlat.tender.realisation import Quantity, Realisation
 from meetlat.tender.realisation_actions import circularity_said
-from meetlat.words import Language
+from meetlat.words import NARROW, Language
 
 NAME = "termijnrapportage"
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from meetlat.errors import Text
 from meetlat.report.blocks import Block, Grid, Points, Words
-from meetlat.report.speaker import NARROW, SHAPES, Speaker
+from meetlat.report.speaker import SHAPES, Speaker
 from meetlat.report.term_pictures import mki
 from meetlat.report.word import Column
 from meetlat.requirements import Outcome
@@ -15,6 +15,7 @@ from meetlat.tender.criteria import MKI_FORMS
 from meetlat.tender.malus_said import offer_said, total_said
 from meetlat.tender.money import plain
 from meetlat.tender.realisation import Realisation
+from meetlat.words import NARROW
 
 
 def outcome_said(outcome: Outcome, speaker: Speaker) -> str:
