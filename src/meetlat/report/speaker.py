@@ -13,7 +13,7 @@ from meetlat import words
 from meetlat.errors import Text
 from meetlat.figures import EngineClass, Figure, Range
 from meetlat.requirements import Measured, Outcome, Verdict
-from meetlat.words import Both, Language, together
+from meetlat.words import NARROW, Both, Language, together
 
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\uffff]")
 """Control characters, marks that turn the direction of writing, halves of characters: nothing that a name needs."""
