@@ -126,6 +126,23 @@ CIRCULAR = {"circularity": {"basis": "mass", "recycled": {"scale": "linear", "fr
 
 
 @pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        ("2026-06-01,2026-06-30", None),
+        ("2026-07-01,2026-07-31", "deployment-after-end"),
+        ("2026-06-30,2026-07-01", "deployment-after-end"),
+        ("2026-02-28,2026-03-01", "deployment-before-start"),
+    ],
+)
+def test_work_of_machines_outside_the_execution_is_told(verify: Any, days: str, code: str | None) -> None:
+    """Electric work after the end would make a share good that was not reached in the work."""
+    built = {"deployments": MACHINES + mobile("1", 80) + mobile("2", 20, "electric", days)}
+    said = verify({"zero_emission": ZERO_EMISSION}, {"zero_emission": {"mobile_extra_percent": 15}}, built)
+    told = [one["code"] for one in said.result["findings"] if one["code"].startswith("deployment-")]
+    assert told == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
     ("delivered", "outcome", "malus"),
     [
         (product("a", 1000, recycled=20), "met", 0),

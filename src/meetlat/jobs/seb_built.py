@@ -11,7 +11,7 @@ from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats
 from meetlat.jobs.seb_contract import Looked, Tables, by_commitment, check_at, choices_of, own_shares, promised
 from meetlat.requirements import Outcome
-from meetlat.tender import Offer, Tender
+from meetlat.tender import Finding, Offer, Severity, Tender
 from meetlat.tender.commitment import KINDS, agreed_levels
 from meetlat.tender.machines import can_be_made_good
 from meetlat.tender.malus import Shown
@@ -81,3 +81,19 @@ def _asks(checked: Compliance) -> Iterator[Text | Both]:
     for one in checked.deployments:
         yield from (ask for judgement in one.judgements for ask in judgement.ask)
     yield from (ask for share in checked.zero_emission for ask in share.ask)
+
+
+def outside(deployments: Sequence[Deployment], tender: Tender) -> Iterator[Finding]:
+    """Yield the deployments with days outside the execution: they count as they were given, and a person must see them."""
+    first, last = tender.execution_from, tender.execution_to
+    for one in deployments:
+        about = {"deployment": one.label or one.public_name, "since": one.span.first, "until": one.span.last}
+        if last is not None and one.span.last > last:
+            yield _outside("after-end", **about, last=last)
+        elif first is not None and one.span.first < first:
+            yield _outside("before-start", **about, first=first)
+
+
+def _outside(code: str, **about: object) -> Finding:
+    message, advice = text(f"realised.deployment-{code}", **about), text("realised.deployment-outside-advice")
+    return Finding(f"deployment-{code}", Severity.WARNING, message, advice)

@@ -24,7 +24,7 @@ from meetlat.jobs.bid_quantities import with_quantities
 from meetlat.jobs.deliveries import Stated, findings, quantities, to_come
 from meetlat.jobs.evidence import Case, Found
 from meetlat.jobs.own_criteria import not_verified, own_offers, own_reached
-from meetlat.jobs.seb_built import seb_of
+from meetlat.jobs.seb_built import outside, seb_of
 from meetlat.jobs.tender_folder import bid_of, tender_of
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
@@ -123,7 +123,7 @@ def verify(
         expected_eur=_expected(bid, done),
         quantities=done,
         deployments=deployments,
-        findings=findings(done, forms["products"], case.tender),
+        findings=(*findings(done, forms["products"], case.tender), *outside(deployments, case.tender)),
         term=_term(stated, built, deployments, days) if first else None,
         inputs=_inputs(read_folder.hashes, offered, forms),
     )
