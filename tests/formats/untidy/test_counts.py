@@ -24,6 +24,20 @@ from tests.formats.untidy.lists import HEAD, read, row
         ("minigraver x2", 2),
         ("2 rupskranen", 2),
         ("Doosan DX225 (2 rupskranen", 2),
+        ("drie minigravers", 3),
+        ("Twee rupskranen", 2),
+        ("vijf stuks dumper", 5),
+        ("minigraver (twee stuks)", 2),
+        ("zwei Bagger", 2),
+        ("deux camions", 2),
+        ("3-tal dumpers", 3),
+        ("dumper 2 pièces", 2),
+        ("dumper * 3", 3),
+        ("minigraver aantal: 3", 3),
+        ("een graafmachine", None),
+        ("vierwieler", None),
+        ("tweeassige dumper", None),
+        ("Kraan drie", None),
         ("1x minigraver", None),
         ("8x4 vrachtwagen", None),
         ("6x6 dumper", None),
@@ -35,6 +49,11 @@ from tests.formats.untidy.lists import HEAD, read, row
 )
 def test_how_many_machines_words_stand_for(words: str, count: int | None) -> None:
     assert counted(words) == count
+
+
+@pytest.mark.parametrize(("words", "count"), [("vier", 4), ("4 st", 4), ("een", None), ("1", None)])
+def test_how_many_machines_a_column_of_numbers_says(words: str, count: int | None) -> None:
+    assert counted(words, is_count=True) == count
 
 
 def test_a_row_for_several_machines_is_asked_once(tmp_path: Path) -> None:

@@ -146,6 +146,13 @@ def test_no_licence_plate_leaves_the_list(tmp_path: Path) -> None:
     assert not [words for words in said if "BLT" in words or "12-AB-34" in words]
 
 
+@pytest.mark.parametrize("column", ["kw", "stage", "fuel", "from", "hours"])
+def test_no_licence_plate_is_repeated_as_what_cannot_be_read(tmp_path: Path, column: str) -> None:
+    found = read(tmp_path, row(**{column: "?? 12-BKL-3"}))
+    assert [one for one in found.asked if "[kenteken]" in one.found]
+    assert not [one for one in found.asked if "BKL" in nl(one.why) + one.found]
+
+
 def test_a_merged_cell_holds_for_all_its_rows(tmp_path: Path) -> None:
     path = tmp_path / "lijst.xlsx"
     with xlsxwriter.Workbook(path) as book:

@@ -1,4 +1,4 @@
-"""How many machines one row stands for: `3x minigraver`, `2 st.`, `minigraver (2)`, `2 rupskranen`, a column of numbers."""
+"""How many machines one row stands for: `3x minigraver`, `2 st.`, `minigraver (2)`, `twee rupskranen`, a column of numbers."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 
 from meetlat.formats.untidy.spellings import spellings
 
-PIECES = r"(?:x|×|st|stk|stks|stuk|stuks|stück|pcs|keer|maal)"
-AHEAD = re.compile(rf"(?P<count>\d{{1,3}})\s*{PIECES}(?![\w])\.?\s*(?!\d)", re.IGNORECASE)
+PIECES = (
+    r"(?:x|×|\*|à|st|stk|stks|stuk|stuks|stück|pcs|pces|pieces|pièces|units|keer|maal|mal|fois|tal|aantal|qty|anzahl)"
+)
+AHEAD = re.compile(rf"(?P<count>\d{{1,3}})[\s-]*{PIECES}(?![\w])\.?\s*(?!\d)", re.IGNORECASE)
 BEHIND = re.compile(
-    rf"[(\[]\s*(?:{PIECES}\s*)?(?P<count>\d{{1,2}})\s*{PIECES}?\.?\s*[)\]]\s*$|\s(?:{PIECES}\s*(?P<number>\d{{1,2}})|(?P<pieces>\d{{1,2}})\s*{PIECES}\.?)\s*$",
+    rf"[(\[]\s*(?:{PIECES}\s*)?(?P<count>\d{{1,2}})\s*{PIECES}?\.?\s*[)\]]\s*$|\s(?:{PIECES}[\s:=]*(?P<number>\d{{1,2}})|(?P<pieces>\d{{1,2}})\s*{PIECES}\.?)\s*$",
     re.IGNORECASE,
 )
 NAMED = re.compile(r"[(\[]?(?P<count>\d{1,2})\s+(?P<word>[^\W\d]+)")
@@ -21,7 +23,7 @@ def counted(words: str, *, is_count: bool = False) -> int | None:
 
     is_count   the words stand in a column of numbers of machines
     """
-    words = words.strip()
+    words = re.sub(r"[^\W\d_]+", lambda word: spellings().numbers.get(word[0].casefold(), word[0]), words.strip())
     if is_count:
         match = WHOLE.match(words)
         return _several(match["count"]) if match else None

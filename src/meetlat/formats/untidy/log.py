@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from meetlat.equipment import Span
-from meetlat.equipment.plates import HIDDEN
+from meetlat.equipment.plates import HIDDEN, without_plates
 from meetlat.errors import Text
 from meetlat.formats.untidy.cells import shown
 from meetlat.formats.untidy.head import Head
@@ -55,7 +55,7 @@ class Row:
         raw = self.cells[place.column] if place.column is not None else None
         found = HIDDEN if place.column in self.head.plates else shown(raw)
         if isinstance(cell, Untaken):
-            self.log.asked.append(Asked(place, column, found, cell.why, self.name))
+            self.log.asked.append(Asked(place, column, found, _unplated(cell.why), self.name))
             return None
         if cell.says is not None:
             self.log.read_as.append(ReadAs(place, column, found, cell.says))
@@ -66,4 +66,11 @@ class Row:
         place = self.at(column if at is None else at)
         raw = self.cells[place.column] if place.column is not None and place.column < len(self.cells) else None
         found = "" if raw is None else HIDDEN if place.column in self.head.plates else shown(raw)
-        self.log.asked.append(Asked(place, column, found, why, self.name))
+        self.log.asked.append(Asked(place, column, found, _unplated(why), self.name))
+
+
+def _unplated(said: Text) -> Text:
+    """Return a sentence that repeats no licence plate, whatever column it stood in; a word of a code stays one."""
+    return replace(
+        said, values={name: without_plates(each) if type(each) is str else each for name, each in said.values.items()}
+    )

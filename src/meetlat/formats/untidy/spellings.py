@@ -32,6 +32,7 @@ class Spellings:
     kinds: Mapping[str, tuple[str, str]]
     totals: tuple[str, ...]
     legal_forms: frozenset[str]
+    numbers: Mapping[str, str]
 
     def column(self, header: str) -> str | None:
         """Return the column that a header names; None for one that is not known."""
@@ -71,6 +72,7 @@ def spellings() -> Spellings:
         plates=frozenset(key(word) for word in entry["plate_headers"]),
         energy={key(word): name for name, words in entry["energy"].items() for word in words},
         kinds={key(word): (kind, word) for kind, words in entry["kinds"].items() for word in words},
+        numbers={word: str(number) for number, words in entry["numbers"].items() for word in words},
         totals=tuple(key(word) for word in entry["totals"]),
         **keys,
     )
