@@ -262,3 +262,4 @@ def test_the_quantities_of_the_client_are_what_is_held_against(
     said = meetlat("tender", "verify", folder, "--bid", "A", "--realised", done)
     assert (said.result["quantities"][0]["offered"], said.result["mki"]["outcome"]) == (1000, outcome)
     assert said.result["malus_eur"] == malus
+    assert "quantities-differ" in [one["code"] for one in said.result["findings"]]

@@ -28,11 +28,11 @@ from meetlat.jobs.seb_built import outside, seb_of
 from meetlat.jobs.tender_folder import bid_of, tender_of
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
-from meetlat.tender import Bid, ComputedMki, InputFile, Tender
+from meetlat.tender import Bid, ComputedMki, Finding, InputFile, Severity, Tender
 from meetlat.tender.award import Assurance
 from meetlat.tender.circularity import CircularPromise
 from meetlat.tender.criteria import counted_mki
-from meetlat.tender.evaluate import compared
+from meetlat.tender.evaluate import DIFFER, compared
 from meetlat.tender.evidence import computed_mki
 from meetlat.tender.malus import Malus, Reached, of_circularity, of_mki, of_own, of_zero_emission, on_offer
 from meetlat.tender.money import cents
@@ -123,7 +123,7 @@ def verify(
         expected_eur=_expected(bid, done),
         quantities=done,
         deployments=deployments,
-        findings=(*findings(done, forms["products"], case.tender), *outside(deployments, case.tender)),
+        findings=(*findings(done, forms["products"], case.tender), *outside(deployments, case.tender), *_restated(bid)),
         term=_term(stated, built, deployments, days) if first else None,
         inputs=_inputs(read_folder.hashes, offered, forms),
     )
@@ -159,6 +159,12 @@ def _inputs(hashes: Mapping[str, str], offered: BidFolder, forms: Forms) -> tupl
     mine |= {name: sha for name, sha in hashes.items() if name.startswith(f"bids/{offered.name}/")}
     mine |= {f"realised/{Path(name).name}": sha for name, sha in forms.hashes.items()}
     return tuple(InputFile(name, sha) for name, sha in sorted(mine.items()))
+
+
+def _restated(bid: Bid) -> Iterator[Finding]:
+    """Say which MKI the award counted, where it is not the one that was offered."""
+    if bid.is_restated:
+        yield Finding(DIFFER, Severity.NOTE, counted_mki(bid)[1])
 
 
 def _all(built: Found) -> ComputedMki | None:
