@@ -69,7 +69,7 @@ def test_deliveries_in_parts_belong_to_their_item(verify: Any) -> None:
 def test_concrete_that_is_not_what_the_contract_asks_is_an_action(verify: Any) -> None:
     said = verify(mixes=mix(co2=300), plain=True)
     assert said.code == 1
-    assert "A: dek voldoet niet aan ‘CO₂-eisen beton’: herstel het" in said.out
+    assert "Herstel wat niet voldoet aan ‘CO₂-eisen beton’ (dek)" in said.out
 
 
 def test_machines_that_were_asked_and_not_given_are_open(verify: Any) -> None:

@@ -13,6 +13,7 @@ from meetlat.tender.machines import Promise, told
 from meetlat.tender.money import plain
 from meetlat.tender.realisation import TO_COME, Action, Realisation
 from meetlat.tender.types import Severity
+from meetlat.words import Both
 
 
 def actions(found: Realisation) -> tuple[Action, ...]:
@@ -25,13 +26,17 @@ def actions(found: Realisation) -> tuple[Action, ...]:
 
 def _concrete(found: Realisation) -> Iterator[Action]:
     by = found.tender.execution_to
+    broken: dict[tuple[Both, Text], list[str | Text]] = {}
     for one in found.concrete:
         verdict, title = one.verdict, one.verdict.requirement.title
         if verdict.requirement.binding and verdict.outcome is Outcome.NOT_MET:
-            what = text("built.act-concrete", item=one.item, title=title)
-            asked, is_ = required(verdict.requirement), found_of(verdict)
-            yield Action(found.bidder, what, by, text("realised.why-concrete", required=asked, found=is_))
-        elif verdict.requirement.binding and verdict.outcome is Outcome.UNKNOWN:
+            why = text("realised.why-concrete", required=required(verdict.requirement), found=found_of(verdict))
+            broken.setdefault((title, why), []).append(one.item)
+    for (title, why), items in broken.items():
+        yield Action(found.bidder, text("built.act-concrete", items=items, title=title), by, why)
+    for one in found.concrete:
+        verdict, title = one.verdict, one.verdict.requirement.title
+        if verdict.requirement.binding and verdict.outcome is Outcome.UNKNOWN:
             why = text("realised.why-unproven", item=one.item, title=title)
             for ask in verdict.ask:
                 yield Action(found.bidder, text("tender.missing-of", item=one.item, what=ask), by, why)
