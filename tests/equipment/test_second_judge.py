@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from meetlat.equipment import Deployment, Energy, Kind, Level, Machine, Span, Use, judge_deployment, shares
 from meetlat.figures import Library, library
 from tests.equipment import second_judge
+from tests.parts import examples
 
 POWERS = (None, 5, 18, 18.5, 19, 36.9, 37, 55.9, 56, 100, 129.9, 130, 300, 559.9, 560, 560.1, 900)
 LAST = second_judge.PERIODS[-1][1]
@@ -75,7 +76,7 @@ DEPLOYMENTS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(few=150, many=1000))
 @given(one=DEPLOYMENTS, level=st.sampled_from(Level))
 def test_two_judges_agree_on_every_day(one: Deployment, level: Level) -> None:
     parts = judge_deployment(own(), one, level).judgements
@@ -93,7 +94,7 @@ def worked(draw: st.DrawFn) -> Deployment:
     return Deployment("one", machine, Span(first, first + timedelta(draw(st.integers(20, 90)))), use=use)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(few=20, many=300))
 @given(fleet=st.lists(worked(), min_size=1, max_size=6))
 def test_two_judges_add_up_the_same_shares(fleet: list[Deployment]) -> None:
     found = shares(own(), fleet, Level.AMBITIOUS)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from meetlat.formats import FormRow, read_upload
 from meetlat.formats.register_merge import Change, Merged, What, merge
 from meetlat.words import say, show
+from tests.parts import examples
 
 HEAD = "machine;eigenaar;soort;kenteken;serienummer;vermogen_kw;emissieklasse;bewijs;opmerking\n"
 
@@ -139,7 +140,7 @@ def test_machines_of_who_answered_that_did_not_come_back_are_named() -> None:
 VALUES = st.sampled_from(["", "V", "IV"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(few=15, many=100))
 @given(st.lists(st.tuples(st.sampled_from(["a", "b", "c"]), VALUES), max_size=5))
 def test_whatever_comes_back_nothing_is_lost(answers: list[tuple[str, str]]) -> None:
     """Each value that came back stands in the register or in a contradiction; what stood in the register stands there still."""

@@ -21,6 +21,7 @@ from meetlat.tender import Bid, Criterion, Evaluation, Mark
 from meetlat.tender.award import CircularityCriterion, DemonstrabilityCriterion, OtherCriterion, Scale
 from meetlat.tender.criteria import counted_measures
 from meetlat.words import number, say
+from tests.parts import examples
 from tests.tender.parts import SCALE, bid, evaluated, tender
 
 ASKED = tender(zero_emission=None)
@@ -103,7 +104,7 @@ names, findings = (st.text(letters, min_size=12, max_size=12) for letters in (LE
 secrets = st.tuples(names, st.integers(1_700_001, 2_400_000), st.integers(30_001, 59_999), st.integers(0, 19), findings)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(few=4, many=20))
 @given(
     st.lists(secrets, min_size=3, max_size=3, unique_by=(lambda one: one[0], lambda one: one[1], lambda one: one[4]))
 )

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetlat.figures import library
@@ -28,6 +28,7 @@ from meetlat.tender.evaluate import evaluate
 from meetlat.tender.sensitivity import sensitivity
 from meetlat.tender.switches import Switch
 from meetlat.tender.types import Bid, Client, ComputedMki, Evaluation, ExtraRoom, Mark, Offer, Tender
+from tests.parts import examples
 
 MARKS = mark_scale(library())
 NAMES = "ABC"
@@ -198,6 +199,7 @@ def stated(switch: Switch, step: Decimal) -> tuple[Decimal, str | None]:
     return to + (0 if switch.inclusive else step if switch.higher else -step), switch.winner
 
 
+@settings(max_examples=examples(few=12, many=100))
 @given(awards, fields)
 def test_every_switch_is_where_the_winner_changes_and_none_is_left_out(award: Award, field: list[Bid]) -> None:
     tender = Tender("t", "T", Client("G"), award)

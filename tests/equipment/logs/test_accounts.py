@@ -33,7 +33,7 @@ def both(readings: list[tuple[str, ...]], logs: list[tuple[str, ...]]) -> Cleane
     return cleaned((READINGS, lines[0]), (LOGS, lines[1]))
 
 
-@settings(max_examples=examples(5, 15))
+@settings(max_examples=examples(few=4, many=15))
 @given(st.lists(READING, max_size=12), st.lists(LOG, max_size=12))
 def test_rows_in_are_rows_kept_and_rows_set_aside_per_reason(
     readings: list[tuple[str, ...]], logs: list[tuple[str, ...]]
@@ -47,7 +47,7 @@ def test_rows_in_are_rows_kept_and_rows_set_aside_per_reason(
     assert all(row["hours"] is None or row["hours"] >= 0 for row in found.rows)
 
 
-@settings(max_examples=6)
+@settings(max_examples=examples(few=3, many=15))
 @given(
     st.lists(READING, min_size=2, max_size=10),
     st.lists(LOG, min_size=2, max_size=10),
@@ -64,7 +64,7 @@ def test_the_order_of_rows_changes_no_count_and_no_sum(
     assert before.total("fuel_litres") == pytest.approx(after.total("fuel_litres"))
 
 
-@settings(max_examples=6)
+@settings(max_examples=examples(few=3, many=15))
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=20), st.integers(0, 23))
 def test_differences_add_up_to_the_last_minus_the_first_counter(parts: list[float], first: int) -> None:
     """Over the change of the clock too: hours pass one by one, and a machine runs a part of each."""
@@ -82,7 +82,7 @@ REPORT = st.tuples(*[st.integers(0, 119)] * 3, st.sampled_from([0.0, 2.5, 8.0]))
 """A daily report: when its hours, its litres and its load were read, in minutes, and what the machine ran until the next one."""
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(few=3, many=15))
 @given(st.lists(REPORT, min_size=2, max_size=8))
 def test_counters_of_a_daily_report_that_are_read_apart_measure_every_hour_with_its_litres_and_its_load(
     reports: list[tuple[int, int, int, float]],

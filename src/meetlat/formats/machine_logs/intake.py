@@ -157,11 +157,12 @@ class _Taking:
     def _written(self, taken: Taken, file: str, digest: str) -> Source:
         """Write the raw rows of a file; refuse one of which not every row arrives, or no moment says how far its clock is ahead of UTC."""
         header, has_zone = taken.header, self.zone is not None
+        made = f"read_parquet({literal(str(self._made))})"
         self._write(select(header, taken.cells, self.count, taken.rows_of, has_zone=has_zone), self._made)
-        check_count(self.connection, f"read_parquet({literal(str(self._made))})", taken.count, file)
+        check_count(self.connection, made, taken.count, file)
         if not has_zone:
             self._check_offsets(header, file)
-        unreadable, unread = cells_unread(self.connection, taken, file, has_zone=has_zone)
+        unreadable, unread = cells_unread(self.connection, taken, made, file, has_zone=has_zone)
         return Source(file, header.shape, taken.count, header.unused, digest, unreadable, unread)
 
     def _read(self, path: Path, file: str, ending: str) -> Taken:

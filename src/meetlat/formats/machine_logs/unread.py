@@ -10,7 +10,7 @@ from meetlat.equipment.plates import without_plates
 from meetlat.errors import Problem, Text, text
 from meetlat.formats.declared import Column, form
 from meetlat.formats.machine_logs.aemp_pages import Page
-from meetlat.formats.machine_logs.cells import ROW, Cell, Raw, raw_columns
+from meetlat.formats.machine_logs.cells import FILE_STEP, ROW, Cell, Raw, raw_columns
 from meetlat.formats.machine_logs.columns import TIMES, UNITS, Header
 from meetlat.formats.values import expected, short
 
@@ -36,24 +36,28 @@ class Taken:
 
 
 def cells_unread(
-    connection: DuckDBPyConnection, taken: Taken, file: str, *, has_zone: bool
+    connection: DuckDBPyConnection, taken: Taken, made: str, file: str, *, has_zone: bool
 ) -> tuple[tuple[Problem, ...], int]:
-    """Return the first cells that could not be read, by row, and how many there are."""
+    """Return the first cells that could not be read, by row, and how many there are.
+
+    made   the raw rows of the file as a relation in SQL: only those that say so are read again
+    """
+    if connection.execute(f"SELECT count(unreadable) FROM {made}").fetchone() == (0,):
+        return (), 0
+    bad = f"(SELECT * FROM {taken.rows_of} WHERE row IN (SELECT id % {FILE_STEP} FROM {made} WHERE unreadable IS NOT NULL))"
     doubted = [one for one in raw_columns(taken.header, taken.cells, has_zone=has_zone) if one.doubt]
     counts = ", ".join(f"count(CASE WHEN broken IS NULL AND ({one.doubt}) THEN 1 END)" for one in doubted)
-    counted = connection.execute(f"SELECT count(broken), {counts} FROM {taken.rows_of}").fetchone() or (0,)
-    if not any(counted):
-        return (), 0
+    counted = connection.execute(f"SELECT count(broken), {counts} FROM {bad}").fetchone() or (0,)
     found = [
         (row, -1, _broken(taken.header, file, row, cells))
         for row, cells in connection.execute(
-            f"SELECT row, broken FROM {taken.rows_of} WHERE broken IS NOT NULL ORDER BY row LIMIT {MOST}"
+            f"SELECT row, broken FROM {bad} WHERE broken IS NOT NULL ORDER BY row LIMIT {MOST}"
         ).fetchall()
     ]
     for at, (one, count) in enumerate(zip(doubted, counted[1:], strict=True)):
         if count:
             rows = connection.execute(
-                f"SELECT row, {taken.cells[one.column].shown} FROM {taken.rows_of} WHERE broken IS NULL AND ({one.doubt}) ORDER BY row LIMIT {MOST}"
+                f"SELECT row, {taken.cells[one.column].shown} FROM {bad} WHERE broken IS NULL AND ({one.doubt}) ORDER BY row LIMIT {MOST}"
             ).fetchall()
             found += [(row, at, _unread(taken.header, one, file, row, words)) for row, words in rows]
     return tuple(problem for _, _, problem in sorted(found, key=lambda one: one[:2])[:MOST]), sum(counted)
