@@ -86,21 +86,28 @@ def test_two_judges_agree_on_every_day(one: Deployment, level: Level) -> None:
 
 
 @st.composite
-def worked(draw: st.DrawFn) -> Deployment:
+def worked(draw: st.DrawFn, category: str) -> Deployment:
     energy = draw(st.sampled_from((None, Energy.DIESEL, Energy.ELECTRIC)))
-    machine = Machine(Kind.MOBILE, power_kw=draw(st.integers(5, 600)), energy=energy)
     first = date(2026, 6, 1) + timedelta(draw(st.integers(0, 60)))
-    use = Use(hours=draw(st.integers(1, 500)), load_percent=draw(st.integers(1, 100)))
-    return Deployment("one", machine, Span(first, first + timedelta(draw(st.integers(20, 90)))), use=use)
+    span = Span(first, first + timedelta(draw(st.integers(20, 90))))
+    if category == "mobile":
+        machine = Machine(Kind.MOBILE, power_kw=draw(st.integers(5, 600)), energy=energy)
+        return Deployment(
+            "one", machine, span, use=Use(hours=draw(st.integers(1, 500)), load_percent=draw(st.integers(1, 100)))
+        )
+    vehicle = Machine(Kind.TRANSPORT, category=category, energy=energy)
+    return Deployment("one", vehicle, span, use=Use(distance_km=draw(st.integers(1, 9000))))
 
 
-@settings(max_examples=examples(few=20, many=300))
-@given(fleet=st.lists(worked(), min_size=1, max_size=6))
-def test_two_judges_add_up_the_same_shares(fleet: list[Deployment]) -> None:
-    found = shares(own(), fleet, Level.AMBITIOUS)
+@pytest.mark.parametrize("category", ["mobile", "N1", "N2", "N3"])
+@settings(max_examples=examples(few=10, many=300))
+@given(data=st.data())
+def test_two_judges_add_up_the_same_shares(category: str, data: st.DataObject) -> None:
+    fleet = data.draw(st.lists(worked(category), min_size=1, max_size=6))
+    found = [share for share in shares(own(), fleet, Level.AMBITIOUS) if share.category == category]
     assert found
     for share in found:
-        low, high, asked = second_judge.share(fleet, "mobile", share.span.first)
+        low, high, asked = second_judge.share(fleet, category, share.span.first)
         assert share.required_percent == float(asked)
         assert (share.sums.lowest_percent, share.sums.highest_percent) == pytest.approx((float(low), float(high)))
         outcome = "met" if low >= asked else "not_met" if high < asked else "unknown"
