@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetlat.formats.untidy.counts import counted
+from meetlat.formats.untidy.counts import counted, uncounted
 from tests.formats.untidy.lists import HEAD, read, row
 
 
@@ -54,6 +54,38 @@ def test_how_many_machines_words_stand_for(words: str, count: int | None) -> Non
 @pytest.mark.parametrize(("words", "count"), [("vier", 4), ("4 st", 4), ("een", None), ("1", None)])
 def test_how_many_machines_a_column_of_numbers_says(words: str, count: int | None) -> None:
     assert counted(words, is_count=True) == count
+
+
+@pytest.mark.parametrize(
+    "words", ["diverse graafmachines", "Div. dumpers", "enkele dumpers", "minigraver 1 en 2", "Kraan 1 t/m 4"]
+)
+def test_words_can_stand_for_machines_without_saying_how_many(words: str) -> None:
+    assert uncounted(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["graafmachine", "CAT 320", "ZX 210-3", "diverse", "Diversen BV", "kraan 2", "aggregaat 20 kVA + tank"]
+)
+def test_one_machine_is_one_machine(words: str) -> None:
+    assert not uncounted(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("0", True),
+        ("1,5", True),
+        ("n.t.b.", True),
+        ("?", True),
+        ("diverse", True),
+        ("1", False),
+        ("een", False),
+        ("3 st", False),
+        ("1,0", False),
+    ],
+)
+def test_a_column_of_numbers_must_hold_a_number_of_machines(words: str, asked: bool) -> None:
+    assert uncounted(words, is_count=True) is asked
 
 
 def test_a_row_for_several_machines_is_asked_once(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(r"[(\[]?(?P<count>\d{1,2})\s+(?P<word>[^\W\d]+)")
+RUN = re.compile(r"\b\d{1,3}\s*(?:en|t/m|tot en met|&|\+|and|und|bis|et)\s*\d{1,3}\s*$", re.IGNORECASE)
 WHOLE = re.compile(r"(?P<count>\d{1,4})(?:[.,]0+)?")
 
 
@@ -23,7 +24,7 @@ def counted(words: str, *, is_count: bool = False) -> int | None:
 
     is_count   the words stand in a column of numbers of machines
     """
-    words = re.sub(r"[^\W\d_]+", lambda word: spellings().numbers.get(word[0].casefold(), word[0]), words.strip())
+    words = _in_digits(words)
     if is_count:
         match = WHOLE.match(words)
         return _several(match["count"]) if match else None
@@ -36,6 +37,23 @@ def counted(words: str, *, is_count: bool = False) -> int | None:
         if not before.strip(" ([,;+&") and spellings().kind_of(match["word"]):
             return _several(match["count"])
     return None
+
+
+def uncounted(words: str, *, is_count: bool = False) -> bool:
+    """Tell whether words stand for machines without saying how many: `diverse kranen`, `minigraver 1 en 2`, a count that is none.
+
+    is_count   the words stand in a column of numbers of machines
+    """
+    if is_count:
+        match = WHOLE.fullmatch(_in_digits(words).partition(" ")[0])
+        return match is None or int(match["count"]) == 0
+    first, *rest = re.findall(r"[^\W\d_]+", words) or [""]
+    indefinite = first.casefold() in spellings().several and any(spellings().kind_of(word) for word in rest)
+    return indefinite or RUN.search(words) is not None
+
+
+def _in_digits(words: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda word: spellings().numbers.get(word[0].casefold(), word[0]), words.strip())
 
 
 def _several(count: str) -> int | None:

@@ -16,7 +16,7 @@ from meetlat.formats.declared import key
 from meetlat.formats.described import described_energy
 from meetlat.formats.untidy.cells import bare, read_cell, read_class, shown
 from meetlat.formats.untidy.classes import Class, kind_by_class
-from meetlat.formats.untidy.counts import counted
+from meetlat.formats.untidy.counts import counted, uncounted
 from meetlat.formats.untidy.log import Row
 from meetlat.formats.untidy.power import Marks, power
 from meetlat.formats.untidy.reading import Taken, Untaken
@@ -132,6 +132,9 @@ def _ask_count(row: Row) -> None:
         words = words_in(row, column)
         if words and (count := counted(words, is_count=column == "count")) is not None:
             row.ask(column, text("untidy.count", found=shown(words), count=count))
+            return
+        if words and uncounted(words, is_count=column == "count"):
+            row.ask(column, text("untidy.uncounted", found=shown(words)))
             return
 
 

@@ -33,6 +33,7 @@ class Spellings:
     totals: tuple[str, ...]
     legal_forms: frozenset[str]
     numbers: Mapping[str, str]
+    several: frozenset[str]
 
     def column(self, header: str) -> str | None:
         """Return the column that a header names; None for one that is not known."""
@@ -73,6 +74,7 @@ def spellings() -> Spellings:
         energy={key(word): name for name, words in entry["energy"].items() for word in words},
         kinds={key(word): (kind, word) for kind, words in entry["kinds"].items() for word in words},
         numbers={word: str(number) for number, words in entry["numbers"].items() for word in words},
+        several=frozenset(entry["several"]),
         totals=tuple(key(word) for word in entry["totals"]),
         **keys,
     )
