@@ -1,14 +1,17 @@
-"""`import meetlat` and `meetlat --version` stay light: heavy libraries are imported where they are used."""
+"""`import meetlat` and `meetlat --version` stay light, and a command loads its own room only: what is heavy is imported where it is used."""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 
 import pytest
 
 from meetlat import __version__
+from meetlat.cli.main import GROUPS
 
 HEAVY = {
     "calamine",
@@ -35,6 +38,18 @@ HEAVY = {
     "xlsxwriter",
     "yaml",
 }
+
+CARRIED = {"pydantic", "rich", "typer", "yaml"}
+"""What every command needs: to read its words, and to give its answer."""
+
+ROOMS = (
+    "meetlat.equipment",
+    "meetlat.lca",
+    "meetlat.materials",
+    "meetlat.monitoring",
+    "meetlat.report",
+    "meetlat.tender",
+)
 
 LOADED = "import sys, json; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 
@@ -63,3 +78,51 @@ def test_the_version_is_said_without_anything_heavy() -> None:
 def test_the_watch_sees_what_is_heavy() -> None:
     _, names = loaded_after("import yaml")
     assert names & HEAVY == {"yaml"}
+
+
+def imported_by(*words: str) -> set[str]:
+    """Run a command; return the modules that it loads, by the interpreter's own log."""
+    run = [sys.executable, "-v", "-m", "meetlat", *words]  # -X importtime lacks what importlib.import_module loads
+    done = subprocess.run(run, capture_output=True, text=True, check=True, env=os.environ | {"MEETLAT_FIGURES": ""})
+    return set(re.findall(r"^import '([\w.]+)' #", done.stderr, re.MULTILINE))
+
+
+def of_meetlat(names: set[str]) -> set[str]:
+    return {name for name in names if name.startswith("meetlat.")}
+
+
+def libraries(names: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in names} & HEAVY
+
+
+def groups(names: set[str]) -> set[str]:
+    return {name for name in GROUPS if f"meetlat.cli.{name}" in names}
+
+
+@pytest.mark.parametrize(
+    ("words", "group", "most"),
+    [
+        ((), set(), 15),
+        (("--help",), set(), 40),
+        (("requirements", "--help"), {"requirements"}, 40),
+        (("requirements", "show", "concrete-mki", "--on", "2026-05-01"), {"requirements"}, 60),
+        (("figures", "coverage"), {"figures"}, 60),
+        (("forms", "list"), {"forms"}, 60),
+    ],
+)
+def test_a_command_loads_its_own_room_only(words: tuple[str, ...], group: set[str], most: int) -> None:
+    names = imported_by(*words)
+    assert groups(names) == group
+    assert [name for name in sorted(names) if name.startswith(ROOMS)] == []
+    assert len(of_meetlat(names)) <= most
+    assert libraries(names) <= CARRIED
+
+
+def test_a_bare_command_loads_no_command() -> None:
+    assert libraries(imported_by()) == {"yaml"}
+
+
+def test_the_watch_sees_a_room() -> None:
+    names = imported_by("concrete", "--help")
+    assert groups(names) == {"concrete"}
+    assert {"meetlat.materials.concrete.mix", "meetlat.jobs.concrete"} <= of_meetlat(names)

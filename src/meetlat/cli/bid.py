@@ -13,7 +13,7 @@ from meetlat.cli.tender_show import bid_view
 from meetlat.jobs.bid import BidCheck, check_bid, check_json, write_workbook
 from meetlat.requirements import Outcome
 
-app = typer.Typer(help="Inschrijven: wat is elke aanbieding waard, en welk bewijs ontbreekt nog.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 CODES = {Outcome.MET: 0, Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 

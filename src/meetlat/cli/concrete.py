@@ -44,7 +44,7 @@ from meetlat.materials.concrete import MixResult, Outlook
 from meetlat.requirements import Outcome, Verdict
 from meetlat.words import number, say
 
-app = typer.Typer(help="Beton: voldoet een mengsel, en tot wanneer.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 ROWS_AT_ONCE = 1000
 """A table on the console is laid out whole: a long one in parts, each with its head."""

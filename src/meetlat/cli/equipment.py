@@ -31,7 +31,7 @@ from meetlat.jobs.held import read_held, with_caveats, with_findings
 from meetlat.jobs.options import day
 from meetlat.requirements import Outcome
 
-app = typer.Typer(help="Materieel toetsen aan de eisen voor schoon en emissieloos bouwen (SEB).", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 app.add_typer(register_app, name="register")
 app.command("measures")(measures)

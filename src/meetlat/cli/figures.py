@@ -16,7 +16,7 @@ from meetlat.jobs.requirements import show_coverage
 from meetlat.requirements import conditions, found_in, required
 from meetlat.words import Language, say, show
 
-app = typer.Typer(help="Cijfers: wat is bekend, hoe zeker, en zelf invullen wat ontbreekt.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()

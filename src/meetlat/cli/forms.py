@@ -14,7 +14,7 @@ from meetlat.formats import Form
 from meetlat.jobs.forms import list_forms, save_template
 from meetlat.words import say
 
-app = typer.Typer(help="Formulieren: welke er zijn, en werkboeken om in te vullen.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("list")

@@ -62,9 +62,9 @@ def _ended(error: BaseException, words: Sequence[str]) -> int:
 
 
 def _tell(message: Text, words: Sequence[str], *, as_json: bool) -> None:
-    from meetlat.cli.run import language_of, refuse
+    from meetlat.cli.run import refuse
 
-    refuse([Problem(message)], as_json=as_json, language=language_of(words))
+    refuse([Problem(message)], as_json=as_json, language=terminal.language_of(words))
 
 
 def _said(error: BaseException) -> tuple[Ended, Text]:

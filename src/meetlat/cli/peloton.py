@@ -13,7 +13,7 @@ from meetlat.jobs.peloton import peloton_path, step_json
 from meetlat.monitoring import Step
 from meetlat.words import number, say
 
-app = typer.Typer(help="Koploper-peloton: het pad van het plafond naar de koploperwaarde.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()

@@ -13,7 +13,7 @@ from meetlat.jobs.options import day
 from meetlat.jobs.profiles import Listed, list_profiles, profile_json
 from meetlat.words import say, show, unit
 
-app = typer.Typer(help="Milieuprofielen van grondstoffen, brandstoffen en transport.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.callback()

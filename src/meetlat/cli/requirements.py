@@ -15,7 +15,7 @@ from meetlat.requirements import Requirement, conditions, required
 from meetlat.words import say
 from meetlat.words import show as show_value
 
-app = typer.Typer(help="Eisen opzoeken: welke waarde geldt op een dag, en hoe zeker is die.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 Where = Annotated[list[str], typer.Option("--where", help="Voorwaarde als naam=waarde; mag vaker.")]
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import islice
 from os import environ
 from pathlib import Path
 from textwrap import wrap
@@ -21,7 +21,7 @@ from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from meetlat.cli import terminal
-from meetlat.cli.terminal import visible
+from meetlat.cli.terminal import language_of, visible
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
 from meetlat.jobs.answer import Answer, envelope, problem_line, refusal
@@ -233,13 +233,6 @@ def run_app(app: typer.Typer, words: Sequence[str]) -> int:
     except typer.Abort as error:
         raise KeyboardInterrupt from error
     return 0
-
-
-def language_of(words: Sequence[str]) -> Language:
-    """Return the language that a command line asks for, before it is read."""
-    asked = [after for word, after in pairwise(words) if word == "--lang"]
-    asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
-    return "en" if "en" in (asked or [environ.get("MEETLAT_LANG", "")]) else "nl"
 
 
 def refuse(problems: Sequence[Problem], *, as_json: bool, language: Language) -> int:

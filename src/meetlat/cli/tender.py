@@ -21,7 +21,7 @@ from meetlat.jobs.tender import evaluate_tender
 from meetlat.jobs.tender_json import evaluation_json
 from meetlat.tender import Evaluation
 
-app = typer.Typer(help="Aanbesteden: van eisen tot gunning.", no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 app.command("new")(new)
 app.command("decide")(decide)
 app.command("lint")(lint)

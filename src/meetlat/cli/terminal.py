@@ -8,9 +8,14 @@ import os
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from meetlat.words import Language
 
 OBEYED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\uffff]"
@@ -28,6 +33,13 @@ PLAINER = {
 
 class OutputError(OSError):
     """What is answered cannot be written: the reader is gone, or the disk is full."""
+
+
+def language_of(words: Sequence[str]) -> Language:
+    """Return the language that a command line asks for, before it is read."""
+    asked = [after for word, after in pairwise(words) if word == "--lang"]
+    asked += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
+    return "en" if "en" in (asked or [os.environ.get("MEETLAT_LANG", "")]) else "nl"
 
 
 def prepare() -> None:

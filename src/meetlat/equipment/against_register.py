@@ -9,11 +9,11 @@ from typing import Any
 from meetlat.equipment.classes import FEATURES, SCALES, ask_class, said
 from meetlat.equipment.findings import Finding
 from meetlat.equipment.machine import Deployment, Machine
-from meetlat.equipment.plates import without_plates
 from meetlat.equipment.proof import Proven, Shown, class_said, document, lacks_filter_proof, shown
 from meetlat.equipment.register import Register, Registered
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats, scale
+from meetlat.plates import without_plates
 
 FIELDS = (
     "power_kw",

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from meetlat.equipment.plates import without_plates
 from meetlat.errors import Text, text
 from meetlat.figures.table import DAY
+from meetlat.plates import without_plates
 
 
 class Kind(StrEnum):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from meetlat.equipment.machine import Contact, Machine
-from meetlat.equipment.plates import is_plate, plate_letters
 from meetlat.errors import Text, text
+from meetlat.plates import is_plate, plate_letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from meetlat.equipment import Deployment, Energy, Kind, Machine, Span, Use
 from meetlat.equipment.findings import HOURS_PER_DAY, too_many_hours
-from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.errors import Problem, Text, refuse, text
 from meetlat.formats.described import described_energy
 from meetlat.formats.rows import FormRow
+from meetlat.plates import is_plate, without_plates
 
 
 def deployments_of(rows: Sequence[FormRow]) -> tuple[Deployment, ...]:

@@ -15,6 +15,7 @@ from meetlat.formats.declared import Form, called, form, key
 from meetlat.formats.package import MOST_BYTES
 from meetlat.formats.rows import MOST_PROBLEMS, FormRow, Problems, Table, nearest, read_rows
 from meetlat.formats.values import short
+from meetlat.plates import without_plates
 
 EXPLANATIONS = frozenset(
     {"toelichting", "explanation", "keuzes", "choices", "leeseerst", "readfirst", "samenvoeging", "merge"}
@@ -216,8 +217,6 @@ def _between_forms(rows: Mapping[str, tuple[FormRow, ...]]) -> Iterator[Problem]
 
 
 def _refers(rows: Sequence[FormRow], column: str, other: str, known: AbstractSet[str]) -> Iterator[Problem]:
-    from meetlat.equipment.plates import without_plates  # a whole room, for what is seldom wrong
-
     candidates = sorted(known)[:MOST_CANDIDATES]
     looked = 0
     for row in rows:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.equipment.register import Proof, Register, Registered, identity
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.formats.deployments import company, label_of, machine_of
 from meetlat.formats.forms import read
 from meetlat.formats.rows import FormRow
+from meetlat.plates import is_plate, without_plates
 
 STATEMENT = "statement"
 """What is no document: someone says so."""

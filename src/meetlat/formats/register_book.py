@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import PurePath
 
-from meetlat.equipment.plates import HIDDEN, without_plates
 from meetlat.errors import Text, text
 from meetlat.formats.declared import form
 from meetlat.formats.register_merge import FORM, Change, Given, Merged, What
 from meetlat.formats.workbook import Listing, Look, Page, workbook
+from meetlat.plates import HIDDEN, without_plates
 from meetlat.words import Language, say, show
 
 COLUMNS = ("what", "machine", "column", "kept", "given", "from")

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from meetlat.equipment.classes import SCALES
 from meetlat.equipment.machine import Kind
-from meetlat.equipment.plates import is_plate
 from meetlat.equipment.register import identity
 from meetlat.errors import Text
 from meetlat.figures import scale
 from meetlat.formats.declared import Column, form
 from meetlat.formats.register import label_of_row
 from meetlat.formats.rows import FormRow, same_name
+from meetlat.plates import is_plate
 
 FORM = "register"
 NAMES = ("machine", "plate", "serial_number")

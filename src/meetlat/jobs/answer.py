@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from meetlat.equipment.plates import without_plates
 from meetlat.errors import Problem
 from meetlat.figures import Caveat, Table
+from meetlat.plates import without_plates
 from meetlat.words import Language, place, say, show
 
 T = TypeVar("T")

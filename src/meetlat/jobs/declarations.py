@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from meetlat.equipment.plates import without_plates
 from meetlat.errors import Text, text
 from meetlat.formats import Column, FormRow, form
 from meetlat.formats.tender_folder import BidFolder
@@ -21,6 +20,7 @@ from meetlat.jobs.bid_mki import award_day, in_cubic_metres
 from meetlat.jobs.evidence import Case, Found
 from meetlat.materials.concrete import Mix, MixResult, check
 from meetlat.materials.concrete.doubts import doubts
+from meetlat.plates import without_plates
 from meetlat.requirements import Measured
 from meetlat.tender.overview import Declaration
 from meetlat.words import Language, say

@@ -13,7 +13,6 @@ from meetlat.equipment.logs.engine import Engine, Watch
 from meetlat.equipment.logs.identity import Machines
 from meetlat.equipment.logs.on_duckdb import OnDuckDB
 from meetlat.equipment.logs.quality import Quality, quality_of
-from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.equipment.register import Register
 from meetlat.errors import InputError, Problem, Text, attempt, refuse, text
 from meetlat.figures import Caveat, Library
@@ -21,6 +20,7 @@ from meetlat.formats.machine_logs import Source, locate, read_sites, take_in
 from meetlat.formats.register import read_register
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.equipment_logs_told import told_of_feeds, told_of_names, useless_files
+from meetlat.plates import is_plate, without_plates
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from meetlat.equipment.logs.deployments import strangers, worked
-from meetlat.equipment.plates import without_plates
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat
 from meetlat.formats.machine_logs.deployments import deployments_csv
 from meetlat.jobs.answer import Answer, envelope
 from meetlat.jobs.equipment_logs import Logs, plates_in
 from meetlat.jobs.equipment_logs_said import logs_json, logs_tables
+from meetlat.plates import without_plates
 from meetlat.report.blocks import memo, page
 from meetlat.report.speaker import Speaker
 from meetlat.report.tables import tables_book, whole_of

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.equipment.logs.quality import Defect, MachineQuality
-from meetlat.equipment.plates import without_plates
 from meetlat.errors import Text, text
 from meetlat.formats.machine_logs import Source
 from meetlat.jobs.answer import Answer, problem_line
 from meetlat.jobs.equipment_logs import Logs
+from meetlat.plates import without_plates
 from meetlat.report.sheets import Cell, Table
 from meetlat.report.tables import Tables
 from meetlat.words import Language, catalogue, say, show

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from meetlat.equipment.logs.engine import Engine
 from meetlat.equipment.logs.identity import Machines
-from meetlat.equipment.plates import without_plates
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat
 from meetlat.formats.machine_logs import FILE_STEP, Missing, Source
+from meetlat.plates import without_plates
 
 OF_TWO_ROWS = ("double-identical", "double-contradicting", "two-places", "overlap", "counter-glitch")
 """Why a row does not count that would count without another: its file can be used."""

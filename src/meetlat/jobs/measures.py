@@ -11,7 +11,6 @@ from typing import Any
 from meetlat.equipment import Deployment, Kind, Level, Total, compliance, emissions, extras, totals
 from meetlat.equipment.against_register import Held
 from meetlat.equipment.amount import Substance
-from meetlat.equipment.plates import without_plates
 from meetlat.equipment.proof import SHOWS
 from meetlat.equipment.tables import MINIMUM_TABLE
 from meetlat.errors import InputError, MissingPartError, Problem, text
@@ -19,6 +18,7 @@ from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.jobs.answer import Answer, used
 from meetlat.jobs.decide import read_tender_file
 from meetlat.jobs.held import read_held
+from meetlat.plates import without_plates
 from meetlat.report.docx import docx
 from meetlat.report.pdf import pdf
 from meetlat.report.spoken import spoken

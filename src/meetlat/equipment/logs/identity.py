@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from meetlat import yaml12
-from meetlat.equipment.plates import is_plate
 from meetlat.equipment.register import Register, Registered, identity
+from meetlat.plates import is_plate
 
 FILE = Path(__file__).parents[2] / "data" / "spellings" / "no-name.yaml"
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from meetlat.equipment.logs.deployments import Worked
-from meetlat.equipment.plates import is_plate
 from meetlat.errors import Text, text
 from meetlat.formats.declared import form
 from meetlat.formats.workbook import neutral
+from meetlat.plates import is_plate
 from meetlat.words import Language, say, show
 
 

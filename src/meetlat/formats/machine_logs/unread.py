@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from meetlat.equipment.plates import without_plates
 from meetlat.errors import Problem, Text, text
 from meetlat.formats.declared import Column, form
 from meetlat.formats.machine_logs.aemp_pages import Page
 from meetlat.formats.machine_logs.cells import FILE_STEP, ROW, Cell, Raw, raw_columns
 from meetlat.formats.machine_logs.columns import TIMES, UNITS, Header
 from meetlat.formats.values import expected, short
+from meetlat.plates import without_plates
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

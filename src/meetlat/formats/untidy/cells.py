@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from fnmatch import fnmatchcase
 
-from meetlat.equipment.plates import without_plates
 from meetlat.errors import text
 from meetlat.formats.declared import Column, form, key
 from meetlat.formats.untidy.amounts import amount, in_bounds
@@ -14,6 +13,7 @@ from meetlat.formats.untidy.days import day
 from meetlat.formats.untidy.reading import Cell, Taken, Untaken, unreadable
 from meetlat.formats.untidy.spellings import spellings
 from meetlat.formats.values import Bad, parser, plain_text, short
+from meetlat.plates import without_plates
 
 FORM = "deployments"
 Mark = Callable[[], str | None]

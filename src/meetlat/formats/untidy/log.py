@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from meetlat.equipment import Span
-from meetlat.equipment.plates import HIDDEN, without_plates
 from meetlat.errors import Text
 from meetlat.formats.untidy.cells import shown
 from meetlat.formats.untidy.head import Head
 from meetlat.formats.untidy.reading import Aside, Asked, Cell, Place, ReadAs, Untaken
 from meetlat.formats.untidy.sheets import Sheet
+from meetlat.plates import HIDDEN, without_plates
 
 
 @dataclass(slots=True)

@@ -9,7 +9,6 @@ from datetime import date
 
 from meetlat.equipment import Deployment, Energy, Kind, Machine, Span, Use
 from meetlat.equipment.findings import HOURS_PER_DAY, too_many_hours
-from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.errors import Text, text
 from meetlat.figures import Library
 from meetlat.formats.declared import key
@@ -22,6 +21,7 @@ from meetlat.formats.untidy.power import Marks, power
 from meetlat.formats.untidy.reading import Taken, Untaken
 from meetlat.formats.untidy.spellings import spellings
 from meetlat.formats.values import plain_text
+from meetlat.plates import is_plate, without_plates
 
 YEAR = re.compile(r"(19|20)\d{2}(\.0)?")
 CATEGORIES = ("N1", "N2", "N3")

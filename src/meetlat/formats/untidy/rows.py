@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from meetlat.equipment import Deployment
-from meetlat.equipment.plates import is_plate, without_plates
 from meetlat.errors import InputError, Problem, Text, attempt, refuse, text
 from meetlat.figures import Library
 from meetlat.formats.declared import key
@@ -25,6 +24,7 @@ from meetlat.formats.untidy.reading import Aside, Place, ReadAs, Reading
 from meetlat.formats.untidy.sheets import Sheet, sheets
 from meetlat.formats.untidy.spellings import spellings
 from meetlat.formats.values import short
+from meetlat.plates import is_plate, without_plates
 
 NAMING = ("description", "brand", "model", "machine", "kind")
 LEAST_CELLS = 3

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetlat.equipment.plates import is_plate, without_plates
+from meetlat.plates import is_plate, without_plates
 
 
 @pytest.mark.parametrize(
