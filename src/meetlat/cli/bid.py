@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
-from meetlat.cli.tender_show import bid_view
+from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, Verbose, answer, certainty, face, figures_of
+from meetlat.cli.tender_show import bid_notes, bid_view
 from meetlat.jobs.bid import BidCheck, check_bid, check_json, write_workbook
 from meetlat.requirements import Outcome
 
@@ -37,14 +37,15 @@ def check(
     ] = None,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
+    verbose: Verbose = False,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Toon wat de inschrijving volgens de aanbesteding waard is, en welk bewijs nog ontbreekt."""
-    said = face(json, lang)
+    said = face(json, lang, verbose=verbose)
 
     def render(found: BidCheck, console: Console) -> None:
-        bid_view(found, console, said.language)
+        bid_view(found, console, said.language, verbose=verbose)
 
     answer(
         said,
@@ -52,6 +53,7 @@ def check(
         lambda found: check_json(found, said.language),
         render,
         lambda found: CODES[found.outcome],
+        notes=lambda found: bid_notes(found, said.language),
     )
 
 

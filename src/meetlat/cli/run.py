@@ -25,6 +25,7 @@ from meetlat.cli.terminal import language_of, visible
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
 from meetlat.jobs.answer import Answer, envelope, problem_line, refusal
+from meetlat.jobs.brief import Gravity, Note, in_brief, notes_of
 from meetlat.requirements import Outcome
 from meetlat.words import NARROW, Language, say, show, together
 
@@ -58,6 +59,7 @@ class Accept(StrEnum):
 
 
 Json = Annotated[bool, typer.Option("--json", help="Eén JSON-document op de standaarduitvoer.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Toon alles: elke reden, bevinding en kanttekening.")]
 Lang_ = Annotated[Lang, typer.Option("--lang", help="Taal van het antwoord.", envvar="MEETLAT_LANG")]
 Accept_ = Annotated[Accept, typer.Option("--accept", help="Laagste zekerheid die een eis mag dragen.")]
 Figures = Annotated[
@@ -72,11 +74,12 @@ class Face:
 
     json: bool
     language: Language
+    verbose: bool = False
 
 
-def face(json_: bool, lang: Lang) -> Face:
+def face(json_: bool, lang: Lang, *, verbose: bool = False) -> Face:
     """Return how to answer, from the options."""
-    return Face(json_, "nl" if lang is Lang.nl else "en")
+    return Face(json_, "nl" if lang is Lang.nl else "en", verbose)
 
 
 def figures_of(folders: Sequence[Path], *, made_later: bool = False) -> Library:
@@ -116,10 +119,16 @@ def answer(
     face: Face,
     job: Callable[[], Answer[T]],
     as_json: Callable[[T], Any],
-    render: Callable[[T, Console], None],
+    render: Callable[[T, Screen], None],
     code: Callable[[T], int] = lambda _: 0,
+    notes: Callable[[T], Iterable[Note]] | None = None,
+    files: Sequence[Path] = (),
 ) -> None:
-    """Do a job and speak its answer, then leave with its exit code. InputError becomes one refusal and exit code 2."""
+    """Do a job and speak its answer, then leave with its exit code. InputError becomes one refusal and exit code 2.
+
+    notes    what stands in the way; with it the console is for a person in a hurry, unless everything was asked for
+    files    where the report is, once the job is done
+    """
     from meetlat.formats.unseen import telling  # a whole room, for commands that read nothing
 
     with telling() as unseen:
@@ -130,7 +139,12 @@ def answer(
     else:
         console = Screen()
         render(done.result, console)
-        _print_notes(console, done, face.language)
+        if notes is None or face.verbose:
+            _print_notes(console, done, face.language, None if face.verbose else SHOWN_ALIKE)
+        else:
+            _print_brief(console, done, notes(done.result), face.language)
+        for file in files:
+            console.print(str(file), markup=False, soft_wrap=True)
     raise typer.Exit(code(done.result))
 
 
@@ -161,6 +175,11 @@ class Screen(Console):
         """Break a sentence into lines of this window, none of them within an amount or between a number and its unit."""
         each = (wrap(line, self.width, break_on_hyphens=False) or [""] for line in together(sentence).split("\n"))
         return "\n".join(line for lines in each for line in lines).replace(NARROW, " ")
+
+    def has_room_for(self, table: RichTable) -> bool:
+        """Tell whether a table stands in this window without a word of it broken."""
+        wide = self.options.update(max_width=len(table.columns) * self.width)
+        return self.measure(table, options=wide).minimum <= self.width
 
     def has_said(self, sentence: str) -> bool:
         """Tell whether a sentence stands in what was printed first, so that it is not said twice."""
@@ -265,13 +284,26 @@ def _print_json(document: object) -> None:
     terminal.write("\n")
 
 
-def _print_notes(console: Screen, done: Answer[Any], language: Language) -> None:
+def _print_brief(console: Screen, done: Answer[Any], notes: Iterable[Note], language: Language) -> None:
+    """Print the few things that stand in the way, and how many more there are."""
+    unread = (Note(Gravity.UNREAD, "", problem_line(problem, language), "✗") for problem in done.problems)
+    every = (*unread, *notes, *notes_of(done.caveats))
+    brief = in_brief(one for one in every if not console.has_said(say(one.message, language)))
+    for one in brief.shown:
+        more = f" {say(text('cli.more-of-kind', more=one.alike), language)}" if one.alike else ""
+        console.print(f"{one.shape} {say(one.message, language)}{more}", markup=False)
+    code = "cli.left-out-grave" if brief.grave else "cli.left-out"
+    left_out = text(code, more=brief.left_out, grave=brief.grave) if brief.left_out else ""
+    console.print(say(text("cli.show-all", left_out=left_out), language), markup=False)
+
+
+def _print_notes(console: Screen, done: Answer[Any], language: Language, most: int | None = SHOWN_ALIKE) -> None:
     for problem in done.problems:
         console.print(f"✗ {problem_line(problem, language)}", markup=False, style="bold")
     for alike in _alike(done.caveats):
         each = iter(alike)
         unsaid = (said for said in (say(one.message, language) for one in each) if not console.has_said(said))
-        for sentence in islice(unsaid, SHOWN_ALIKE):
+        for sentence in islice(unsaid, most):
             console.print(f"! {sentence}", markup=False, style="dim")
         if more := sum(1 for _ in each):
             console.print(f"! {say(text('cli.more-alike', more=more), language)}", markup=False, style="dim")

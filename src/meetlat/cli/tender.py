@@ -6,9 +6,21 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
+from meetlat.cli.run import (
+    Accept,
+    Accept_,
+    Figures,
+    Json,
+    Lang,
+    Lang_,
+    Screen,
+    Verbose,
+    answer,
+    certainty,
+    face,
+    figures_of,
+)
 from meetlat.cli.tender_award import letters, show_robustness
 from meetlat.cli.tender_built import reference, verify, verify_form
 from meetlat.cli.tender_opening import BeforeOpening, On, opened
@@ -18,6 +30,7 @@ from meetlat.cli.tender_show import ranking, watching
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.report import write_evaluation
 from meetlat.jobs.tender import evaluate_tender
+from meetlat.jobs.tender_brief import evaluation_notes
 from meetlat.jobs.tender_json import evaluation_json
 from meetlat.tender import Evaluation
 
@@ -50,11 +63,12 @@ def evaluate(
     before_opening: BeforeOpening = False,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
+    verbose: Verbose = False,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Waardeer de inschrijvingen volgens gunnen op waarde en toon de rangorde."""
-    said = face(json, lang)
+    said = face(json, lang, verbose=verbose)
     library = figures_of(figures)
     files: list[Path] = []
 
@@ -65,14 +79,14 @@ def evaluate(
             files.extend(write_evaluation(found, library, out, said.language))
         return found
 
-    def render(found: Evaluation, console: Console) -> None:
-        ranking(found, console, said.language)
-        for file in files:
-            console.print(str(file), markup=False)
+    def render(found: Evaluation, console: Screen) -> None:
+        ranking(found, console, said.language, verbose=verbose)
 
     answer(
         said,
         job,
         lambda found: evaluation_json(found, said.language),
         render,
+        notes=evaluation_notes,
+        files=files,
     )

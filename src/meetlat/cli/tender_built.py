@@ -12,13 +12,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from meetlat.cli.run import Figures, Json, Lang, Lang_, answer, face, figures_of
+from meetlat.cli.run import Figures, Json, Lang, Lang_, Verbose, answer, face, figures_of
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.jobs.answer import Answer
 from meetlat.jobs.options import day
 from meetlat.jobs.tender_reference import Scope, reference_json, reference_of
 from meetlat.jobs.tender_verify import verify as verify_realisation
-from meetlat.jobs.tender_verify_said import realisation_json, realisation_lines
+from meetlat.jobs.tender_verify_said import answer_lines, realisation_json, realisation_lines, realisation_notes
 from meetlat.jobs.term_report import write_term_report
 from meetlat.jobs.verify_form import MadeForm, made_form_json, make_verify_form
 from meetlat.requirements import Outcome
@@ -143,11 +143,12 @@ def verify(
         Path | None, typer.Option("--out", help="Map waarin de termijnrapportage komt.", file_okay=False)
     ] = None,
     figures: Figures = [],  # noqa: B006
+    verbose: Verbose = False,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Toets wat gebouwd is aan wat aangeboden is: MKI en malus, beton, materieel, toezeggingen en acties."""
-    said = face(json, lang)
+    said = face(json, lang, verbose=verbose)
     until, start = day(on, "--on") if on else None, day(first, "--from") if first else None
 
     files: list[Path] = []
@@ -160,12 +161,18 @@ def verify(
         return found
 
     def render(found: Realisation, console: Console) -> None:
-        for line in realisation_lines(found):
+        for line in realisation_lines(found) if verbose else answer_lines(found):
             console.print(say(line, said.language), markup=False)
-        for file in files:
-            console.print(str(file), markup=False)
 
-    answer(said, job, lambda found: realisation_json(found, said.language), render, lambda found: CODES[found.outcome])
+    answer(
+        said,
+        job,
+        lambda found: realisation_json(found, said.language),
+        render,
+        lambda found: CODES[found.outcome],
+        notes=realisation_notes,
+        files=files,
+    )
 
 
 def verify_form(

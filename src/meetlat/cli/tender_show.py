@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from rich.console import Console
 from rich.progress import track
+from rich.table import Table
 
 from meetlat.cli.run import Face, Screen, lines, rich_table
 from meetlat.errors import Text, text
 from meetlat.jobs.bid import BidCheck
+from meetlat.jobs.brief import Gravity, Note, with_advice
 from meetlat.jobs.tender import Watch
+from meetlat.jobs.tender_brief import SHAPES, finding_note, reason_notes, second_line
 from meetlat.jobs.verdicts import measured_json
-from meetlat.report.said_evidence import said_evidence
+from meetlat.report.said_evidence import SaidEvidence, said_evidence
 from meetlat.report.speaker import Speaker
 from meetlat.requirements import Outcome, required
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Finding
 from meetlat.tender.award import criterion_name
-from meetlat.tender.before_award import WILL_NOT_MEET
+from meetlat.tender.before_award import broken_at_execution
 from meetlat.tender.money import plain
 from meetlat.words import NARROW, Language, number, say, show
 
 MOST_COLUMNS = 3
 """How many criteria have room beside each other in a window of 80 columns; more are added, and said in words below."""
-SHAPES = {True: "●", False: "◆", None: "○"}
-"""Admissible, not admissible, open: a shape beside the word, never colour alone."""
 OUTCOMES = {Outcome.MET: "●", Outcome.NOT_MET: "◆", Outcome.UNKNOWN: "○", Outcome.NOT_APPLICABLE: "–"}
 """The shape of each outcome of a verdict."""
 
@@ -36,15 +37,29 @@ def watching(said: Face) -> Watch:
     return lambda bids: track(bids, label, console=Screen(stderr=True), transient=True, disable=said.json)
 
 
-def ranking(found: Evaluation, console: Console, language: Language) -> None:
-    """Print an evaluation."""
+def ranking(found: Evaluation, console: Screen, language: Language, *, verbose: bool) -> None:
+    """Print an evaluation: who wins, what that bid will not meet, and the ranking; with `verbose` every reason and finding too."""
     console.print(say(headline(found), language), style="bold", markup=False)
-    _findings((one for one in found.findings if one.code == WILL_NOT_MEET), console, language)
+    second = second_line(found)
+    _findings([second] if second else [], console, language)
+    rows = _rows(found, language, together=False)
+    many = len(found.tender.award.spoken) > MOST_COLUMNS or not console.has_room_for(rows)
+    console.print(_rows(found, language, together=True) if many else rows)
+    if not verbose:
+        return
+    for bid in found.bids if many else ():
+        console.print(say(_values(bid), language), markup=False)
+    for bid in found.bids:
+        for reason in bid.reasons:
+            console.print(f"{SHAPES[bid.admissible]} {bid.bidder}: {say(reason, language)}", markup=False)
+    _findings((one for one in found.findings if one is not second), console, language)
+
+
+def _rows(found: Evaluation, language: Language, *, together: bool) -> Table:
+    """Return the ranking, with what each criterion is worth or all of them `together`."""
     columns = [say(text(f"tender.column-{name}"), language) for name in ("rank", "bidder", "price")]
-    spoken = found.tender.award.spoken
-    many = len(spoken) > MOST_COLUMNS
-    columns_of = [text("tender.column-values")] if many else [criterion_name(one, "tender.column-") for one in spoken]
-    criteria = [show(one, language) for one in columns_of]
+    each = [criterion_name(one, "tender.column-") for one in found.tender.award.spoken]
+    criteria = [show(one, language) for one in ([text("tender.column-values")] if together else each)]
     last = [say(text(f"tender.column-{name}"), language) for name in ("evaluation-price", "admissible")]
     rows = rich_table(
         (columns[0], "right"),
@@ -55,20 +70,13 @@ def ranking(found: Evaluation, console: Console, language: Language) -> None:
     )
     rows.collapse_padding = True  # the whole ranking fits a window of 80 columns
     for bid in found.bids:
-        rows.add_row(*_cells(bid, language, together=many))
-    console.print(rows)
-    for bid in found.bids if many else ():
-        console.print(say(_values(bid), language), markup=False)
-    for bid in found.bids:
-        for reason in bid.reasons:
-            console.print(f"{SHAPES[bid.admissible]} {bid.bidder}: {say(reason, language)}", markup=False)
-    _findings((one for one in found.findings if one.code != WILL_NOT_MEET), console, language)
+        rows.add_row(*_cells(bid, language, together=together))
+    return rows
 
 
 def _findings(findings: Iterable[Finding], console: Console, language: Language) -> None:
     for finding in findings:
-        advice = f" {say(finding.advice, language)}" if finding.advice else ""
-        console.print(f"! {say(finding.message, language)}{advice}", markup=False)
+        console.print(f"! {say(with_advice(finding.message, finding.advice), language)}", markup=False)
 
 
 def headline(found: Evaluation) -> Text:
@@ -80,8 +88,8 @@ def headline(found: Evaluation) -> Text:
     return text(code, bidder=winner.bidder, price=plain(winner.evaluation_price_eur or Decimal(0)))
 
 
-def bid_view(found: BidCheck, console: Console, language: Language) -> None:
-    """Print what a bid is worth to its bidder, and what is missing."""
+def bid_view(found: BidCheck, console: Console, language: Language, *, verbose: bool) -> None:
+    """Print what a bid is worth to its bidder, and how much proof is missing; with `verbose` every verdict and what is missing too."""
     heading = text(f"tender.check-{found.outcome.value}", bidder=found.bid.bidder, tender=found.tender.title)
     console.print(f"{OUTCOMES[found.outcome]} {say(heading, language)}", style="bold", markup=False)
     rows = rich_table(
@@ -99,10 +107,11 @@ def bid_view(found: BidCheck, console: Console, language: Language) -> None:
         open_ = say(text("tender.marks-open", most=plain(one.scale.most_eur)), language)
         rows.add_row(one.name, "–", open_)
     price = euros(found.bid.evaluation_price_eur, language)
-    rows.add_row(
-        say(text("tender.column-evaluation-price"), language), price, say(text("tender.before-marks"), language)
-    )
+    rows.add_row(say(text("tender.evaluation-price"), language), price, say(text("tender.before-marks"), language))
     console.print(rows)
+    if not verbose:
+        _summary(said_evidence(found.tender, found.bid, Speaker(language)), console)
+        return
     for reason in found.bid.reasons if found.bid.admissible is not True else ():
         console.print(f"{SHAPES[found.bid.admissible]} {say(reason, language)}", markup=False)
     _verdicts(found, console, language)
@@ -136,9 +145,7 @@ def _evidence(found: BidCheck, console: Console, language: Language) -> None:
     """Print how complete the proof is, and what is missing from whom before when."""
     speaker = Speaker(language)
     said = said_evidence(found.tender, found.bid, speaker)
-    if not said.lines:
-        return
-    console.print(said.summary.replace(NARROW, " "), markup=False)
+    _summary(said, console)
     if not said.open:
         return
     codes = ("missing", "of", "whom", "before")
@@ -146,6 +153,27 @@ def _evidence(found: BidCheck, console: Console, language: Language) -> None:
     for one in said.open:
         rows.add_row(*(cell.replace(NARROW, " ") for cell in (one.missing, one.of, one.whom, one.before)))
     console.print(rows)
+
+
+def _summary(said: SaidEvidence, console: Console) -> None:
+    if said.lines:
+        console.print(said.summary, markup=False)
+
+
+def bid_notes(found: BidCheck, language: Language) -> Iterator[Note]:
+    """Yield what stands in the way of a bid: why it is not admissible or open, what it will not meet, and what is missing from whom."""
+    reasons = [] if found.bid.admissible else list(reason_notes(found.bid, named=False))
+    yield from reasons
+    for requirement in broken_at_execution(found.bid):
+        message = text("tender.check-at-execution", requirement=requirement)
+        yield Note(Gravity.BROKEN, "at-execution", message, OUTCOMES[Outcome.NOT_MET])
+    told = [say(one.message, language) for one in reasons]
+    for one in said_evidence(found.tender, found.bid, Speaker(language)).open:
+        if not any(one.missing in said for said in told):
+            code = "tender.check-missing" if one.before else "tender.check-missing-open"
+            message = text(code, of=one.of, missing=one.missing, whom=one.whom, before=one.before)
+            yield Note(Gravity.OPEN, message.code + one.missing, message, OUTCOMES[Outcome.UNKNOWN])
+    yield from map(finding_note, found.bid.bid.findings)
 
 
 def _values(bid: EvaluatedBid) -> Text:

@@ -7,7 +7,9 @@ from typing import Any
 
 from meetlat.equipment import Deployment
 from meetlat.errors import Text, text
+from meetlat.jobs.brief import Gravity, Note
 from meetlat.jobs.equipment import checked_json
+from meetlat.jobs.tender_brief import finding_note
 from meetlat.jobs.tender_json import bid_verdict_json, circular_json, euros, finding_json, number, promise_json
 from meetlat.requirements import Outcome
 from meetlat.tender.malus import Cost
@@ -153,7 +155,25 @@ def _seb_json(found: Seb, language: Language) -> dict[str, Any]:
 
 
 def realisation_lines(found: Realisation, *, actions: bool = True) -> Iterator[Text]:
-    """Say a realisation line by line: the answer, the MKI with its malus, what is odd about deliveries, and who must do what."""
+    """Say a realisation line by line: the answer, what is odd about deliveries, and who must do what."""
+    yield from answer_lines(found)
+    said = {one.why for one in found.actions} if actions else set()
+    yield from (one.message for one in found.findings if one.message not in said)
+    for one in found.actions if actions else ():
+        yield _action(one)
+
+
+def realisation_notes(found: Realisation) -> Iterator[Note]:
+    """Yield who must do what, and what is odd about deliveries."""
+    for action in found.actions:
+        kind = action.what.code if isinstance(action.what, Text) else repr(action.what)
+        yield Note(Gravity.OPEN, kind, _action(action))
+    said = {one.why for one in found.actions}
+    yield from (finding_note(one) for one in found.findings if one.message not in said)
+
+
+def answer_lines(found: Realisation) -> Iterator[Text]:
+    """Say whether what was offered was built, then the MKI, every offer and the malus."""
     code = {Outcome.MET: "met", Outcome.NOT_MET: "not_met"}.get(found.outcome, "unknown")
     if found.is_on_track:
         yield text("realised.on-track", bidder=found.bidder, on=found.on)
@@ -165,10 +185,6 @@ def realisation_lines(found: Realisation, *, actions: bool = True) -> Iterator[T
     elif mki is not None:
         yield from _mki_lines(mki)
     yield from malus_lines(found)
-    said = {one.why for one in found.actions} if actions else set()
-    yield from (one.message for one in found.findings if one.message not in said)
-    for one in found.actions if actions else ():
-        yield _action(one)
 
 
 def _action(one: Action) -> Text:

@@ -40,14 +40,14 @@ def will_not_meet(ranked: Sequence[EvaluatedBid], winner: str | None) -> Iterato
     They exclude nobody; what is unknown is not among them.
     """
     for bid in may_win(ranked):
-        if broken := tuple(_broken(bid)):
+        if broken := tuple(broken_at_execution(bid)):
             code = "winner" if bid.bidder == winner else "may-win"
             message = text(f"before-award.{code}-will-not-meet", bidder=bid.bidder, requirements=list(broken))
             advice = text("before-award.will-not-meet-advice", bidder=bid.bidder)
             yield Finding(WILL_NOT_MEET, Severity.WARNING, message, advice)
 
 
-def _broken(bid: EvaluatedBid) -> Iterator[Text]:
+def broken_at_execution(bid: EvaluatedBid) -> Iterator[Text]:
     """Yield each binding requirement at execution that is not met, with the items that do not meet it."""
     items: dict[tuple[str, str], dict[str | Text, None]] = {}
     titles: dict[tuple[str, str], dict[str, object]] = {}
