@@ -200,14 +200,14 @@ def test_what_is_hardly_a_file_is_read_or_refused(target: str, raw: bytes) -> No
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(max_examples=parts.examples(few=15, many=1000), suppress_health_check=list(HealthCheck))
+@settings(max_examples=parts.examples(few=8, many=300), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_broken_file_is_read_or_refused(target: str, data: st.DataObject) -> None:
     outcome(target, data.draw(broken(sound(target))))
 
 
 @pytest.mark.parametrize("target", [name for name, one in TARGETS.items() if one.packed])
-@settings(max_examples=parts.examples(few=15, many=1000), suppress_health_check=list(HealthCheck))
+@settings(max_examples=parts.examples(few=8, many=300), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_package_with_a_broken_part_is_read_or_refused(target: str, data: st.DataObject) -> None:
     outcome(target, data.draw(broken_within(sound(target))))

@@ -290,7 +290,7 @@ def cases(draw: st.DrawFn) -> tuple[Tender, tuple[Bid, ...]]:
     return tender, tuple(found)
 
 
-@settings(max_examples=parts.examples(few=60, many=2000), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=parts.examples(few=40, many=800), suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_an_award_is_that_of_exact_fractions(case: tuple[Tender, tuple[Bid, ...]]) -> None:
     tender, given_bids = case

@@ -86,7 +86,7 @@ def taken(path: Path) -> int:
         return intake.sources[0].rows
 
 
-@settings(max_examples=examples(few=8, many=200))
+@settings(max_examples=examples(few=5, many=20))
 @given(
     st.sampled_from([READINGS, LOGS]),
     st.lists(st.lists(CELLS, min_size=6, max_size=10), max_size=8),
@@ -97,7 +97,7 @@ def test_any_csv_file_is_refused_or_accounted_for(header: str, rows: list[list[s
         account(path)
 
 
-@settings(max_examples=examples(few=8, many=200))
+@settings(max_examples=examples(few=5, many=20))
 @given(st.sampled_from([READINGS, LOGS]), st.lists(st.lists(CELLS, min_size=7, max_size=9), min_size=1, max_size=8))
 def test_each_line_of_a_csv_file_without_quotes_is_a_row(header: str, rows: list[list[str]]) -> None:
     lines = [";".join(row).replace('"', "") for row in rows]
@@ -106,7 +106,7 @@ def test_each_line_of_a_csv_file_without_quotes_is_a_row(header: str, rows: list
         assert taken(path) == expected
 
 
-@settings(max_examples=examples(few=8, many=200))
+@settings(max_examples=examples(few=5, many=20))
 @given(
     st.binary(max_size=200),
     st.sampled_from([b"", READINGS.encode() + b"\n", b"sep=;\n", b"\xef\xbb\xbf" + LOGS.encode() + b"\n"]),
@@ -162,7 +162,7 @@ MACHINE = {
 }
 
 
-@settings(max_examples=examples(few=8, many=200))
+@settings(max_examples=examples(few=5, many=20))
 @given(nested(NAMES), st.booleans())
 def test_any_json_is_refused_or_accounted_for(document: Any, has_machine: bool) -> None:
     whole = {"Equipment": [MACHINE, document], "more": document} if has_machine else document
@@ -183,7 +183,7 @@ def as_xml(name: str, value: Any) -> str:
     return f"<{name}>{inner}</{name}>"
 
 
-@settings(max_examples=examples(few=8, many=200))
+@settings(max_examples=examples(few=5, many=20))
 @given(
     nested(NAMES),
     st.sampled_from(["", '<?xml version="1.0" encoding="{}"?>']),
@@ -206,7 +206,7 @@ def parquet(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
-@settings(max_examples=examples(few=8, many=200))
+@settings(max_examples=examples(few=5, many=20))
 @given(st.lists(st.tuples(st.integers(0, 1_000_000), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0, 300))
 def test_any_parquet_is_refused_or_accounted_for(parquet: bytes, changes: list[tuple[int, int]], cut: int) -> None:
     content = bytearray(parquet)

@@ -135,7 +135,7 @@ def _process(profile: Profile) -> tuple[Caveat, ...]:
 
 
 def _transports(mix: Mix, by: Sources) -> Parts:
-    """A2: m/1000 · d tkm times the profile per tkm. Where no distance at all is given the module is missing as a whole.
+    """A2: m/1000 · d tkm times the profile per tkm. Where no distance at all is given the module is missing as a whole; all 0 is none.
 
     Water without a distance comes from the tap or from a source at the plant: it is not transported.
     """
@@ -146,10 +146,16 @@ def _transports(mix: Mix, by: Sources) -> Parts:
     parts = [_moved(one, by) for one in moved]
     missing = [one for one, part in zip(moved, parts, strict=True) if part.profile is None]
     return Parts(
-        parts=tuple(parts),
+        parts=tuple(parts) or _nothing("A2", by),
         missing=tuple(text("concrete.transport-of", constituent=name) for name in names(missing)),
         caveats=join_caveats([WATER_ON_SITE] if on_site else [], *(_transport_of(one, by).caveats for one in moved)),
     )
+
+
+def _nothing(module: str, by: Sources) -> tuple[Part, ...]:
+    """Return a part of nothing, so that a module of which only 0 is stated is known: any profile will do."""
+    profile = next((one.profile for one in by.transports.values() if one.profile), None)
+    return () if profile is None else (Part(module, 0, profile, _counts(profile), module),)
 
 
 def _moved(one: Constituent, by: Sources) -> Part:
@@ -163,14 +169,14 @@ def _transport_of(one: Constituent, by: Sources) -> Transport:
 
 
 def _plant(plant: Plant | None, by: Sources) -> Parts:
-    """A3: the energy of the plant. Where none at all is given the module is missing as a whole."""
+    """A3: the energy of the plant. Where none at all is given the module is missing as a whole; all 0 is none."""
     if plant is None or all(one.per_m3 is None for one in plant.energies):
         return Parts()
     used = [one for one in plant.energies if one.per_m3 != 0]
     factors = {one.kind: _factor(one.kind, one.profile, by) for one in used}
     parts = [_energy(one, factors[one.kind], by) for one in used]
     return Parts(
-        parts=tuple(parts),
+        parts=tuple(parts) or _nothing("A3", by),
         missing=tuple(
             text(f"concrete.energy-{one.kind}") for one, part in zip(used, parts, strict=True) if part.profile is None
         ),
