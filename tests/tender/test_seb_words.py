@@ -29,6 +29,9 @@ from meetlat.tender.seb_words import about_seb
         "emissiereductie op de bouwplaats",
         "fossielvrij materieel",
         "experience with zero-emission equipment",
+        "electrisch materieel",
+        "batterij-elektrisch",
+        "laagste NOx",
     ],
 )
 def test_a_criterion_on_clean_equipment_is_seen(item: str) -> None:
@@ -45,6 +48,7 @@ def test_a_criterion_on_clean_equipment_is_seen(item: str) -> None:
         "VCA** en een beheersysteem voor hijsmaterieel",
         "NEN 3140, elektrische veiligheid",
         "omzet van euro 5 miljoen",
+        "betaling in euro 6 weken na levering",
         "omzet van ten minste euro 5.000.000",
         "of ze ervaring hebben met bruggen",
         "CO2-Prestatieladder trede 3",

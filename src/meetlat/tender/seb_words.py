@@ -17,15 +17,16 @@ SAYS_SEB = re.compile(
     | \bemissie-?(eis(en)?|klassen?|norm(en)?)\b | \b(stikstof|nox|roet|fijnstof)-?(uitstoot|emissies?)\b
     | \bstage[\s-]?(klassen?|norm(en)?|fasen?|(I{1,3}|IV|V)[AB]?|[1-5]|3[AB])\b
     | \beuro[\s-]?(klassen?|norm(en)?|I{1,3}|IV|VI?)\b
-    | \beuro[\s-]?[1-7](?![\d.,]*\d)(?!\s*(miljoen|mln|miljard|duizend|ton|k|per|excl|incl|%|,-)\b)
-    | \broet-?filters?\b | \badblue\b | \bscr-?(kat|filter)\w* | \bhvo\d*\b | \belektrisch\s(rijden|bouwen|draaien|graven)\b
+    | \beuro[\s-]?[1-7](?![\d.,]*\d)(?!\s*(miljoen|mln|miljard|duizend|ton|k|per|excl|incl|weken|dagen|maanden|jaar|%|,-)\b)
+    | \broet-?filters?\b | \badblue\b | \bscr-?(kat|filter)\w* | \bhvo\d*\b | \bele[ck]trisch\s(rijden|bouwen|draaien|graven)\b
+    | \b(batterij|accu)[\s-]?elektrische?\b | \bnox\b
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 """What can only be about the emissions of equipment."""
 ZE = re.compile(r"\bZE\b")
 DRIVE = (
-    r"(?:(?:(?:volledig|batterij|accu)[\s-])?(?:elektrische?|electric)|accu(?:'s)?|batterij(?:en)?|waterstof|hydrogen|hybride"
+    r"(?:(?:(?:volledig|batterij|accu)[\s-])?(?:ele[ck]trische?|electric)|accu(?:'s)?|batterij(?:en)?|waterstof|hydrogen|hybride"
     r"|scho(?:on|ne)|duurza(?:am|me)|stikstofarme?|fossielvrije?|(?:co2|klimaat)-?neutra(?:al|le))"
 )
 BETWEEN = rf"(?:[\s-](?:aangedreven|en|of|and|or|mobiele?|zware?|grote?|{DRIVE})){{0,4}}"
