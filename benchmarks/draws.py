@@ -14,7 +14,6 @@ import numpy as np
 
 from benchmarks.measure import Measure, side_by_side
 from meetlat.figures import library
-from meetlat.jobs.robustness import uncertainty
 from meetlat.tender import (
     Award,
     Bid,
@@ -34,7 +33,8 @@ from meetlat.tender import (
     evaluate,
     mark_scale,
 )
-from meetlat.tender.draws import LinearMki, evaluation_prices, paired_factors, rank_probabilities
+from meetlat.tender.jobs.robustness import uncertainty
+from meetlat.tender.rules.draws import LinearMki, evaluation_prices, paired_factors, rank_probabilities
 
 DRAWS, BIDS, GROUPS = 100_000, 10, 12
 TIMES = 5

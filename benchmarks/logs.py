@@ -25,8 +25,8 @@ from time import process_time
 from benchmarks.measure import Measure, side_by_side
 from benchmarks.national import Fleet, logs, register
 from meetlat.equipment import Level
-from meetlat.equipment.logs import Engine, JudgedLog, judge_log
-from meetlat.equipment.logs.on_duckdb import OnDuckDB
+from meetlat.equipment.rules.logs import Engine, JudgedLog, judge_log
+from meetlat.equipment.rules.logs.on_duckdb import OnDuckDB
 from meetlat.figures import library
 
 ROWS = 2000  # a machine
@@ -137,7 +137,7 @@ def on_spark() -> Iterator[Measure]:
     """Count the verdicts and shares in which Spark differs over a million rows."""
     if find_spec("pyspark") is None or which("java") is None:
         return
-    from meetlat.equipment.logs.on_spark import OnSpark
+    from meetlat.equipment.rules.logs.on_spark import OnSpark
 
     fleet = Fleet(SPARK_MACHINES, ROWS)
     with files_of(fleet) as files:

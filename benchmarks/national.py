@@ -20,7 +20,7 @@ from random import Random
 import duckdb
 
 from meetlat.equipment import Energy, Kind, Machine
-from meetlat.equipment.register import Register, Registered
+from meetlat.equipment.model.register import Register, Registered
 
 YEAR = 2025
 CHUNK = 2_000_000  # rows a file

@@ -12,11 +12,11 @@ from time import process_time
 
 from benchmarks.measure import Measure, side_by_side
 from meetlat.figures import library
-from meetlat.jobs.portfolio import look_over
-from meetlat.jobs.portfolio_json import portfolio_json
-from meetlat.jobs.tender import evaluate_tender
-from meetlat.jobs.tender_json import evaluation_json
-from meetlat.tender.overview import Selection
+from meetlat.portfolio.jobs.overview import look_over
+from meetlat.portfolio.rules.overview import Selection
+from meetlat.portfolio.view.data import portfolio_json
+from meetlat.tender.jobs.evaluate import evaluate_tender
+from meetlat.tender.view.data import evaluation_json
 
 LIBRARY = library()
 TIMES, FEW, MOST = 4, {"bids": 50, "projects": 1250}, 1.25

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import meetlat
-from meetlat import formats
+from meetlat import forms as formats
 from meetlat.figures import Coverage, EngineClass, Interval, Range, Row, Table, coverage, library
 from meetlat.words import number, say, text, unit
 
@@ -31,8 +31,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FORMS = {
     "figures": ("meetlat.figures.form", "TableForm", "A table of figures"),
     "overlay": ("meetlat.figures.form", "OverlayForm", "Rows of your own for a table that exists"),
-    "tender": ("meetlat.formats.tender_yaml", "TenderDocument", "tender.yaml"),
-    "bid-document": ("meetlat.formats.tender_yaml", "BidDocument", "bid.yaml"),
+    "tender": ("meetlat.tender.read.tender_yaml", "TenderDocument", "tender.yaml"),
+    "bid-document": ("meetlat.tender.read.tender_yaml", "BidDocument", "bid.yaml"),
 }
 """The documents of which a JSON Schema is published: file name, model, title."""
 

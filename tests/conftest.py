@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from tests import parts
 
+pytest_plugins = ("tests.commands",)
+
 # A busy machine is no defect, so there is no deadline. People search anew at every run, a little; a landing searches long,
 # and tries the same examples each time. A test that wants other counts says `@settings(max_examples=parts.examples(few, many))`.
 settings.register_profile(

@@ -13,10 +13,10 @@ from meetlat import folder, yaml12
 from meetlat.errors import InputError
 from meetlat.figures import library
 from meetlat.folder import entries, hashes, read_bytes
-from meetlat.formats.forms import read
-from meetlat.formats.tender_yaml import read_tender
-from meetlat.formats.word_template import read_templates
+from meetlat.forms.forms import read
+from meetlat.forms.word.folder import read_templates
 from meetlat.lca import profiles
+from meetlat.tender.read.tender_yaml import read_tender
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes, devices and links of POSIX")
 

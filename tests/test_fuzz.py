@@ -21,19 +21,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetlat import yaml12
+from meetlat.equipment.read.lenient import read_untidy
+from meetlat.equipment.read.rdw import read_registrations
 from meetlat.errors import MOST_PROBLEMS, InputError
 from meetlat.figures import library
-from meetlat.formats.figures_book import figures_template, read_figures
-from meetlat.formats.forms import read
-from meetlat.formats.rdw import read_registrations
-from meetlat.formats.tender_folder import read_bid_upload
-from meetlat.formats.tender_yaml import read_bid_yaml, read_tender
-from meetlat.formats.untidy import read_untidy
-from meetlat.formats.word_template import read_templates
-from meetlat.formats.workbook import bid_template, template
+from meetlat.forms.figures_book import figures_template, read_figures
+from meetlat.forms.forms import read
+from meetlat.forms.word.folder import read_templates
+from meetlat.forms.xlsx.workbook import bid_template, template
 from meetlat.lca import profiles
+from meetlat.tender.read.folder import read_bid_upload
+from meetlat.tender.read.tender_yaml import read_bid_yaml, read_tender
 from tests import parts
-from tests.formats.test_word_template import word
+from tests.forms.word.test_folder import word
 
 ROOT = Path(__file__).parents[1]
 VIADUCT = ROOT / "examples" / "viaduct"

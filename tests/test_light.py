@@ -11,7 +11,6 @@ import sys
 import pytest
 
 from meetlat import __version__
-from meetlat.cli.main import GROUPS
 
 HEAVY = {
     "calamine",
@@ -42,14 +41,10 @@ HEAVY = {
 CARRIED = {"pydantic", "rich", "typer", "yaml"}
 """What every command needs: to read its words, and to give its answer."""
 
-ROOMS = (
-    "meetlat.equipment",
-    "meetlat.lca",
-    "meetlat.materials",
-    "meetlat.monitoring",
-    "meetlat.report",
-    "meetlat.tender",
-)
+SUBJECTS = ("concrete", "equipment", "lookup", "portfolio", "tender")
+
+GROUND = ("meetlat.documents.charts", "meetlat.lca")
+"""What a look-up has no need of."""
 
 LOADED = "import sys, json; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 
@@ -95,25 +90,25 @@ def libraries(names: set[str]) -> set[str]:
     return {name.partition(".")[0] for name in names} & HEAVY
 
 
-def groups(names: set[str]) -> set[str]:
-    return {name for name in GROUPS if f"meetlat.cli.{name}" in names}
+def rooms(names: set[str]) -> set[str]:
+    return {name for name in SUBJECTS if f"meetlat.{name}" in names}
 
 
 @pytest.mark.parametrize(
-    ("words", "group", "most"),
+    ("words", "room", "most"),
     [
         ((), set(), 15),
         (("--help",), set(), 40),
-        (("requirements", "--help"), {"requirements"}, 40),
-        (("requirements", "show", "concrete-mki", "--on", "2026-05-01"), {"requirements"}, 60),
-        (("figures", "coverage"), {"figures"}, 60),
-        (("forms", "list"), {"forms"}, 60),
+        (("requirements", "--help"), {"lookup"}, 45),
+        (("requirements", "show", "concrete-mki", "--on", "2026-05-01"), {"lookup"}, 60),
+        (("figures", "coverage"), {"lookup"}, 60),
+        (("forms", "list"), {"lookup"}, 60),
     ],
 )
-def test_a_command_loads_its_own_room_only(words: tuple[str, ...], group: set[str], most: int) -> None:
+def test_a_command_loads_its_own_room_only(words: tuple[str, ...], room: set[str], most: int) -> None:
     names = imported_by(*words)
-    assert groups(names) == group
-    assert [name for name in sorted(names) if name.startswith(ROOMS)] == []
+    assert rooms(names) == room
+    assert [name for name in sorted(names) if name.startswith(GROUND)] == []
     assert len(of_meetlat(names)) <= most
     assert libraries(names) <= CARRIED
 
@@ -124,5 +119,5 @@ def test_a_bare_command_loads_no_command() -> None:
 
 def test_the_watch_sees_a_room() -> None:
     names = imported_by("concrete", "--help")
-    assert groups(names) == {"concrete"}
-    assert {"meetlat.materials.concrete.mix", "meetlat.jobs.concrete"} <= of_meetlat(names)
+    assert rooms(names) == {"concrete"}
+    assert {"meetlat.concrete.model", "meetlat.concrete.jobs"} <= of_meetlat(names)

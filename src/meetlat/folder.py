@@ -11,6 +11,9 @@ from typing import BinaryIO
 
 from meetlat.errors import InputError, Problem, text
 
+DATA = Path(__file__).parent / "data"
+"""What Meetlat knows: figures, forms, words, spellings, profiles."""
+
 MOST_FILES = 10_000
 MOST_ATTACHED = 10_000_000_000
 """Bytes of a folder with what is attached to it: drawings, declarations."""

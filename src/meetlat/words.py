@@ -14,16 +14,16 @@ from datetime import date
 from decimal import Context, Decimal
 from enum import Enum
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from meetlat import yaml12
 from meetlat.errors import Problem, Text, text
+from meetlat.folder import DATA
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 NAMES_OF_DATA = ("unit", "condition", "choice", "feature")
-FOLDER = Path(__file__).parent / "data" / "words"
+FOLDER = DATA / "words"
 
 __all__ = [
     "LANGUAGES",

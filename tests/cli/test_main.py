@@ -10,9 +10,9 @@ from typer.main import get_command
 
 from docs.generate import commands
 from meetlat.cli.greeting import EXAMPLES, greeting
-from meetlat.cli.main import GROUPS, application
+from meetlat.cli.main import COMMANDS, application
 from meetlat.words import Language
-from tests.cli.conftest import Run
+from tests.commands import Run
 
 WIDTH = 80
 
@@ -57,14 +57,20 @@ def test_the_first_example_answers(meetlat: Run) -> None:
     assert {row["unit"] for row in said.result} == {"EUR/m3"}
 
 
-@pytest.mark.parametrize("name", GROUPS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_group_says_the_same_of_itself_whether_it_is_loaded_or_not(name: str) -> None:
-    whole, none = inner(get_command(application())), inner(get_command(application(loaded=())))
-    assert list(whole) == list(none) == list(GROUPS)
-    assert whole[name].help == none[name].help == GROUPS[name]
-    assert whole[name].get_short_help_str() == none[name].get_short_help_str()
-    assert inner(whole[name])
-    assert not inner(none[name])
+    whole, other = inner(get_command(application())), inner(get_command(application(["no-such-group"])))
+    assert list(whole) == list(other) == list(COMMANDS)
+    assert whole[name].help == other[name].help == COMMANDS[name][0]
+    assert whole[name].get_short_help_str() == other[name].get_short_help_str()
+    assert list(inner(whole[name])) == list(COMMANDS[name][1])
+    assert not inner(other[name])
+
+
+def test_a_call_loads_the_one_command_that_it_names() -> None:
+    register = inner(inner(get_command(application(["equipment", "register", "check", "x.csv"])))["equipment"])
+    assert list(register) == ["register"]
+    assert list(inner(register["register"])) == ["check"]
 
 
 @pytest.mark.parametrize("words", [("tendr",), ("tendr", "evaluate"), ("--", "tendr"), ("",), ("REQUIREMENTS",)])

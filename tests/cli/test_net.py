@@ -15,7 +15,7 @@ import pytest
 from meetlat.cli import net
 from meetlat.cli.net import caught
 from meetlat.cli.terminal import OutputError
-from tests.cli.conftest import Run
+from tests.commands import Run
 
 VERDICTS = {0, 1, 2, 3}
 SECRET = "kenteken VX-123-X"

@@ -1,9 +1,9 @@
 import pytest
 
+from meetlat.answer import Answer
 from meetlat.cli.run import Screen, _print_notes
 from meetlat.errors import text
 from meetlat.figures import Caveat
-from meetlat.jobs.answer import Answer
 
 
 def caveat(code: str, number: int, weight: int) -> Caveat:

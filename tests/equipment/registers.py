@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from meetlat.equipment import Energy, Kind, Machine
-from meetlat.equipment.register import Proof, Register, Registered
+from meetlat.equipment.model.register import Proof, Register, Registered
 from tests.equipment.small import ABOUT_MACHINE
 
 

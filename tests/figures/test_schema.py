@@ -13,7 +13,7 @@ import pytest
 from docs import generate
 from meetlat import yaml12
 from meetlat.figures import library, load_table
-from meetlat.figures.library import DATA
+from meetlat.folder import DATA
 from tests.figures.small import HEAD, row, table
 
 FILES = {

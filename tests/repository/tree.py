@@ -10,7 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src" / "meetlat"
-DOMAIN = ("lca", "requirements", "materials", "equipment", "tender", "monitoring", "reuse", "capital", "roadmap")
+GROUND = ("lca", "requirements")
+PURE = ("rules", "model", "model.py")
+"""What is pure in a subject."""
 
 
 @cache
@@ -41,7 +43,12 @@ def modules() -> dict[Path, ast.Module]:
 
 def domain() -> dict[Path, ast.Module]:
     """Return the modules of the domain: pure, and without figures."""
-    return {path: tree for path, tree in modules().items() if path.relative_to(SRC).parts[0] in DOMAIN}
+    return {path: tree for path, tree in modules().items() if is_domain(path.relative_to(SRC).parts)}
+
+
+def is_domain(parts: tuple[str, ...]) -> bool:
+    """Tell whether a module is of the ground, or among the nouns and rules of a subject."""
+    return parts[0] in GROUND or (len(parts) > 1 and parts[1] in PURE)
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:

@@ -9,13 +9,14 @@ from typing import Any, Literal
 import pytest
 from pydantic import Field
 
-from meetlat import documents, yaml12
-from meetlat.documents import Day, Form
+from meetlat import yaml12
+from meetlat import yaml_model as documents
 from meetlat.figures import EngineClass, library
 from meetlat.figures.form import ClassForm, SourceForm, ValueForm
 from meetlat.figures.row import value_of
 from meetlat.requirements import Measured, Requirement, Verdict, find_one, judge, required
 from meetlat.words import say
+from meetlat.yaml_model import Day, Form
 
 LIBRARY = library()
 FOLDER = Path(str(yaml12.__file__)).parent / "data" / "requirements"

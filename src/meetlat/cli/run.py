@@ -20,12 +20,12 @@ from rich.console import Console, RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from meetlat.answer import Answer, envelope, problem_line, refusal
 from meetlat.cli import terminal
 from meetlat.cli.terminal import language_of, visible
+from meetlat.documents.brief import Gravity, Note, in_brief, notes_of
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
-from meetlat.jobs.answer import Answer, envelope, problem_line, refusal
-from meetlat.jobs.brief import Gravity, Note, in_brief, notes_of
 from meetlat.requirements import Outcome
 from meetlat.words import NARROW, Language, say, show, together
 
@@ -129,7 +129,7 @@ def answer(
     notes    what stands in the way; with it the console is for a person in a hurry, unless everything was asked for
     files    where the report is, once the job is done
     """
-    from meetlat.formats.unseen import telling  # a whole room, for commands that read nothing
+    from meetlat.forms.xlsx.unseen import telling  # a whole room, for commands that read nothing
 
     with telling() as unseen:
         done = job()

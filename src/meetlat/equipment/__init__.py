@@ -6,20 +6,20 @@ and what of it is done, `emissions(library, deployment, edition)` what leaves th
 `against_register` holds deployments against it.
 """
 
-from meetlat.equipment.against_register import Held, against_register
-from meetlat.equipment.amount import Amount, Method, Substance
-from meetlat.equipment.check import Judged, Judgement, judge_deployment, worst
-from meetlat.equipment.compliance import Compliance, compliance
-from meetlat.equipment.emissions import Emissions, Total, emissions, totals
-from meetlat.equipment.fill import options
-from meetlat.equipment.findings import Finding, findings
-from meetlat.equipment.machine import Contact, Deployment, Energy, Kind, Machine, Span, Use
-from meetlat.equipment.offers import Extra, Room, Whole, extras, rooms, whole
-from meetlat.equipment.register import Proof, Register, Registered
-from meetlat.equipment.register_check import RegisterCheck, check_register
-from meetlat.equipment.share import Choices, Share, shares
-from meetlat.equipment.tables import Level, tables_of
-from meetlat.equipment.work import Basis, Work, work
+from meetlat.equipment.model.amount import Amount, Method, Substance
+from meetlat.equipment.model.machine import Contact, Deployment, Energy, Kind, Machine, Span, Use
+from meetlat.equipment.model.register import Proof, Register, Registered
+from meetlat.equipment.rules.against_register import Held, against_register
+from meetlat.equipment.rules.check import Judged, Judgement, judge_deployment, worst
+from meetlat.equipment.rules.compliance import Compliance, compliance
+from meetlat.equipment.rules.emissions import Emissions, Total, emissions, totals
+from meetlat.equipment.rules.fill import options
+from meetlat.equipment.rules.findings import Finding, findings
+from meetlat.equipment.rules.offers import Extra, Room, Whole, extras, rooms, whole
+from meetlat.equipment.rules.register_check import RegisterCheck, check_register
+from meetlat.equipment.rules.share import Choices, Share, shares
+from meetlat.equipment.rules.tables import Level, tables_of
+from meetlat.equipment.rules.work import Basis, Work, work
 
 __all__ = [
     "Amount",

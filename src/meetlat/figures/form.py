@@ -8,8 +8,8 @@ from pydantic import ConfigDict, Discriminator, Field, GetJsonSchemaHandler, Tag
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from meetlat.documents import Day, Form, shape
 from meetlat.figures.figure import Certainty
+from meetlat.yaml_model import Day, Form, shape
 
 Sense = Literal["at_most", "at_least", "class_at_least", "range", "reported"]
 NAME = r"^[a-z0-9][a-z0-9-]{0,30}$"

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, reduce
 from pathlib import Path
 
-from meetlat import documents, yaml12
+from meetlat import yaml12
+from meetlat import yaml_model as documents
 from meetlat.errors import Problem, Text, UnknownTableError, refuse, text
 from meetlat.figures.load import lay_over, load_table
 from meetlat.figures.scale import Scale, scale
 from meetlat.figures.table import Table
-from meetlat.folder import entries
+from meetlat.folder import DATA, entries
 from meetlat.yaml12 import Document
 
-DATA = Path(__file__).parents[1] / "data"
 NOT_TABLES = ("words", "cases", "forms", "scales", "profiles", "texts", "trees", "spellings")
 
 

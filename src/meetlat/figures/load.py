@@ -8,7 +8,8 @@ from functools import partial
 from itertools import combinations
 from pathlib import Path
 
-from meetlat import documents, yaml12
+from meetlat import yaml12
+from meetlat import yaml_model as documents
 from meetlat.errors import InputError, Problem, attempt, refuse, text
 from meetlat.figures.figure import Source
 from meetlat.figures.form import ROW_KEYS, ConditionForm, OverlayForm, RowForm, RowsForm, TableForm, UnitForm

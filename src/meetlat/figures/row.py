@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Any
 
-from meetlat import documents
+from meetlat import yaml_model as documents
 from meetlat.errors import Problem, Text, text
 from meetlat.figures.figure import Certainty, EngineClass, Range, Source, Value
 from meetlat.figures.form import (

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from meetlat import documents, yaml12
-from meetlat.documents import Form
+from meetlat import yaml12
+from meetlat import yaml_model as documents
 from meetlat.errors import UnknownTableError
 from meetlat.figures.form import BothForm, SourceForm
+from meetlat.folder import DATA
 from meetlat.words import Both
+from meetlat.yaml_model import Form
 
-FOLDER = Path(__file__).parents[1] / "data" / "scales"
+FOLDER = DATA / "scales"
 
 
 class _ClassForm(Form):

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from meetlat import documents
+from meetlat import yaml_model as documents
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Certainty, Library
+from meetlat.folder import DATA
 from meetlat.lca.profile import Profile
 from meetlat.lca.stock import read_stock
 
-FOLDER = Path(__file__).parents[1] / "data" / "profiles"
+FOLDER = DATA / "profiles"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from meetlat import documents, yaml12
-from meetlat.documents import Form
+from meetlat import yaml12
+from meetlat import yaml_model as documents
 from meetlat.errors import InputError, Problem, Text, refuse, text
 from meetlat.figures import Caveat, Certainty, Figure, Library, Source, library
 from meetlat.figures.form import BothForm, SourceForm
@@ -32,6 +32,7 @@ from meetlat.lca import modules
 from meetlat.lca.indicators import codes, conversion
 from meetlat.lca.profile import Origin, Profile, tabulate
 from meetlat.words import Both
+from meetlat.yaml_model import Form
 
 ABOUT = (
     *("id", "name", "group", "module", "amount", "unit", "density_kg_per_m3", "uuid", "registration"),

@@ -4,7 +4,7 @@
 function in the table `criteria.CRITERIA`. The files are read, and the materials judged, in `jobs.tender`.
 """
 
-from meetlat.tender.award import (
+from meetlat.tender.model.award import (
     Assurance,
     Award,
     CircularityCriterion,
@@ -18,13 +18,9 @@ from meetlat.tender.award import (
     Step,
     ZeroEmissionCriterion,
 )
-from meetlat.tender.bbl_facts import BblFacts
-from meetlat.tender.bid_verdict import BidVerdict, Proof
-from meetlat.tender.criteria import MarkScale, mark_scale
-from meetlat.tender.evaluate import evaluate
-from meetlat.tender.machines import Machines, Promise
-from meetlat.tender.quantities import BillItem
-from meetlat.tender.types import (
+from meetlat.tender.model.bbl_facts import BblFacts
+from meetlat.tender.model.bid_verdict import BidVerdict, Proof
+from meetlat.tender.model.types import (
     Bid,
     Client,
     ComputedMki,
@@ -45,6 +41,10 @@ from meetlat.tender.types import (
     UsedProfile,
     Work,
 )
+from meetlat.tender.rules.criteria import MarkScale, mark_scale
+from meetlat.tender.rules.evaluate import evaluate
+from meetlat.tender.rules.machines import Machines, Promise
+from meetlat.tender.rules.quantities import BillItem
 
 __all__ = [
     "Assurance",

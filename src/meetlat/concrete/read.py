@@ -1,0 +1,147 @@
+"""From the forms mixes, constituents and plants to mixes with their profiles, every problem at its cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import cast
+
+from meetlat import yaml_model as documents
+from meetlat.concrete import Constituent, Declared, Energy, Mix, Plant
+from meetlat.concrete.proof_words import names_no_proof
+from meetlat.errors import InputError, Problem, refuse, text
+from meetlat.forms import FormRow, Forms, read
+from meetlat.lca import Profile, Profiles
+from meetlat.requirements import Evidence
+
+MIXES, CONSTITUENTS, PLANTS = FORMS = ("mixes", "constituents", "plants")
+ENERGIES = {
+    "electricity": "electricity_kwh_per_m3",
+    "gas": "gas_m3_per_m3",
+    "diesel": "diesel_l_per_m3",
+}
+"""The energies of a plant, and the column of each."""
+
+
+def read_mixes(path: Path, profiles: Profiles) -> tuple[Mix, ...]:
+    """Read mixes from a folder, a workbook, or one table of mixes. Raises InputError with every problem."""
+    return mixes_of(read_forms(path), profiles)
+
+
+def read_forms(path: Path) -> Forms:
+    """Read the forms of mixes; a table that stands alone is taken as that of the mixes, whatever its name. Raises InputError."""
+    if not path.exists():
+        raise InputError([Problem(text("file.missing"), file=str(path))])
+    if path.suffix.lower() == ".csv":
+        return read(path, [MIXES], [MIXES])
+    try:
+        return read(path, FORMS, [MIXES])
+    except InputError as error:
+        if [problem.message.code for problem in error.problems] != ["formats.form-unknown"]:
+            raise
+    return read(path, [MIXES], [MIXES])
+
+
+def mixes_of(forms: Forms, profiles: Profiles) -> tuple[Mix, ...]:
+    """Return the mixes of forms that were read. Raises InputError: a profile or a plant that does not exist."""
+    reader = _Reader(forms, profiles)
+    plants = {str(row["plant"]): reader.plant(row) for row in forms[PLANTS]}
+    of_mix: dict[str, list[FormRow]] = defaultdict(list)
+    for row in forms[CONSTITUENTS]:
+        of_mix[str(row["mix"])].append(row)
+    found = tuple(reader.mix(row, of_mix[str(row["mix"])], plants) for row in forms[MIXES])
+    refuse(reader.problems)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads rows of forms that belong together, and notes their problems."""
+
+    forms: Forms
+    profiles: Profiles
+    problems: list[Problem] = field(default_factory=list)
+
+    def mix(self, row: FormRow, constituents: list[FormRow], plants: Mapping[str, Plant]) -> Mix:
+        """Return the mix of a row, with its constituents and its plant."""
+        return Mix(
+            name=str(row["mix"]),
+            exposure_classes=row.items("exposure_classes"),
+            category=row.text("category"),
+            strength_class=row.text("strength_class"),
+            reinforced=row.yes_no("reinforced"),
+            cement=row.text("cement"),
+            density_kg_per_m3=row.number("density_kg_per_m3"),
+            max_aggregate_mm=row.number("max_aggregate_mm"),
+            air_percent=row.number("air_percent"),
+            declared=_declared(row),
+            constituents=tuple(self.constituent(one) for one in constituents),
+            plant=self.plant_of(row, plants) if constituents else None,
+            documents=tuple(self.documents(constituents)),
+            row=row,
+        )
+
+    def constituent(self, row: FormRow) -> Constituent:
+        """Return the constituent of a row."""
+        return Constituent(
+            kind=str(row["constituent"]),
+            kg_per_m3=cast("float", row["kg_per_m3"]),  # the form requires it
+            name=row.text("name"),
+            density_kg_per_m3=row.number("density_kg_per_m3"),
+            profile=self.profile(row, "profile"),
+            transport_km=row.number("transport_km"),
+            transport_mode=row.text("transport_mode"),
+            secondary=row.yes_no("secondary"),
+            row=row,
+        )
+
+    def plant(self, row: FormRow) -> Plant:
+        """Return the plant of a row."""
+        energies = tuple(
+            Energy(kind, row.number(column), self.profile(row, f"profile_{kind}")) for kind, column in ENERGIES.items()
+        )
+        return Plant(str(row["plant"]), energies, row)
+
+    def plant_of(self, row: FormRow, plants: Mapping[str, Plant]) -> Plant | None:
+        """Return the plant that a mix names; one that does not stand in a form of plants is a problem."""
+        name = row.text("plant")
+        if name is not None and name not in plants and PLANTS in self.forms:
+            near = documents.nearest(name, list(plants))
+            code = "formats.refers-near" if near else "formats.refers-nowhere"
+            self.problems.append(row.problem(text(code, found=name, form=PLANTS, near=near), "plant", name, near))
+        return plants.get(name or "")
+
+    def profile(self, row: FormRow, column: str) -> Profile | None:
+        """Return the profile that a cell names; one that does not exist is a problem."""
+        name = row.text(column)
+        if name is None:
+            return None
+        try:
+            return self.profiles.get(name)
+        except InputError as error:
+            for problem in error.problems:
+                self.problems.append(row.problem(problem.message, column, name, problem.expected))
+        return None
+
+    def documents(self, rows: Iterable[FormRow]) -> list[Evidence]:
+        """Return the files of rows, each once, with the hash of what was read."""
+        files = dict.fromkeys(row.file for row in rows)
+        return [Evidence(PurePath(file).name, digest=self.forms.hashes.get(file)) for file in files]
+
+
+def _declared(row: FormRow) -> Declared:
+    named = row.text("declaration")
+    instead = named if named and names_no_proof(named) else None
+    return Declared(
+        declaration=None if instead else named,
+        instead=instead,
+        mki_eur_per_m3=row.number("declared_mki_eur_per_m3"),
+        co2_kg_per_m3=row.number("declared_co2_kg_per_m3"),
+        recycled_percent=row.number("declared_recycled_percent"),
+        indicator_set=row.text("declared_mki_set"),
+        modules=" ".join(row.items("declared_modules")) or None,
+        category=row.text("declared_category"),
+        valid_to=row.day("declaration_valid_to"),
+    )

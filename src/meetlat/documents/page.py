@@ -1,0 +1,40 @@
+"""A page that holds everything itself: words, pictures, look. It opens from a mailbox and prints as a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meetlat.documents.charts.theme import COLOURS, MONO_FONTS, SYSTEM_FONTS
+from meetlat.documents.spoken import capital
+from meetlat.words import NARROW
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(template: str, **values: object) -> bytes:
+    """Fill in a page: no script, nothing fetched, every sentence and number escaped."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+    )
+    environment.filters["capital"] = capital
+    environment.filters["bare"] = lambda money: money.replace(f"€{NARROW}", "")
+    return environment.get_template(template).render(css=stylesheet(), **values).encode()
+
+
+def stylesheet() -> str:
+    """Return the style sheet, with the colours of both grounds; a drawing's colours are swapped on the dark one."""
+    light = " ".join(f"--{colour.name}: {colour.light};" for colour in COLOURS)
+    dark = " ".join(f"--{colour.name}: {colour.dark};" for colour in COLOURS)
+    swaps = "\n  ".join(
+        f'svg [{what}="{colour.light}"] {{ {what}: {colour.dark}; }}'
+        for colour in COLOURS
+        for what in ("fill", "stroke")
+    )
+    fonts = f"--fonts: {SYSTEM_FONTS}; --mono: {MONO_FONTS};"
+    rules = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    return (
+        f":root {{ color-scheme: light dark; {fonts} {light} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{\n  :root {{ {dark} }}\n  {swaps}\n}}\n{rules}"
+    )

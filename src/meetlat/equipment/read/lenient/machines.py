@@ -1,0 +1,285 @@
+"""From one row of a badly kept list to one machine on one job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from meetlat.equipment import Deployment, Energy, Kind, Machine, Span, Use
+from meetlat.equipment.read.described import described_energy
+from meetlat.equipment.read.lenient.classes import Class, kind_by_class
+from meetlat.equipment.read.lenient.counts import counted, uncounted
+from meetlat.equipment.read.lenient.power import Marks, power
+from meetlat.equipment.read.lenient.reading import Taken, Untaken
+from meetlat.equipment.rules.findings import HOURS_PER_DAY, too_many_hours
+from meetlat.errors import Text, text
+from meetlat.figures import Library
+from meetlat.forms.declared import key
+from meetlat.forms.lenient.cells import bare, read_cell, read_class, shown
+from meetlat.forms.lenient.log import Row
+from meetlat.forms.lenient.spellings import spellings
+from meetlat.forms.values import plain_text
+from meetlat.plates import is_plate, without_plates
+
+YEAR = re.compile(r"(19|20)\d{2}(\.0)?")
+CATEGORIES = ("N1", "N2", "N3")
+NAMING = ("description", "brand", "model")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the other rows of a sheet say about how it is written.
+
+    mark          column → its decimal mark
+    month_first   column → whether it writes the month before the day
+    on            the day on which machines are judged whose days are missing; None where there is none
+    """
+
+    library: Library
+    mark: Marks
+    month_first: Callable[[str], bool]
+    on: date | None
+
+
+def deployment(row: Row, context: Context) -> Deployment | Text:
+    """Return the deployment of a row, without its partner; or why the row cannot be judged."""
+    kind, days = _kind(row), _days(row, context)
+    if kind is None:
+        row.ask("kind", text("untidy.kind-unknown"))
+        return text("untidy.aside-kind")
+    if days is None:
+        return text("untidy.aside-days")
+    span, whole = days
+    found = Deployment(
+        name=row.name,
+        machine=_machine(row, Kind(kind), context, span.first),
+        span=span,
+        use=_use(row, kind, context) if whole else Use(),
+        necessity=_yes(row, "necessity", kind, context),
+        water_zone=_text(row, "water_zone", kind, context),
+        label=_label(row),
+    )
+    if too_many_hours(found):
+        most = HOURS_PER_DAY * found.span.days
+        row.ask("hours", text("equipment.too-many-hours", hours=found.use.hours, days=found.span.days, most=most))
+        found = replace(found, use=replace(found.use, hours=None))
+    return found
+
+
+def called(row: Row) -> str | Text:
+    """Return how the machine of a row is called where others read along."""
+    kind = spellings().kind_of(words_in(row, "kind") or words_in(row, "description") or "")
+    description, label = _description(row, _plate(row), Kind(kind[0]) if kind else None), _label(row)
+    return text("equipment.machine-and-label", machine=description, label=label) if description else label
+
+
+def words_in(row: Row, column: str) -> str | None:
+    """Return the text of a cell as it stands; None where it holds none."""
+    found = bare(row.raw(column))
+    return plain_text(found) if isinstance(found, str | int | float) else None
+
+
+def _kind(row: Row) -> str | None:
+    """Return the kind of equipment: as stated, else by what the machine is called, else by its category or its class."""
+    stated = read_cell(row.raw("kind"), "kind", None, lambda: None)
+    if isinstance(stated, Taken):
+        value = row.kept(stated, "kind")
+        if isinstance(value, str):
+            return value
+    for column in ("kind", *NAMING, "machine"):
+        named = spellings().kind_of(words_in(row, column) or "")
+        if named:
+            kind, word = named
+            row.kept(Taken(kind, text("untidy.kind-by-word", word=word, kind=text(f"kind.{kind}"))), column)
+            return kind
+    category = read_cell(row.raw("category"), "category", "transport", lambda: None)
+    if isinstance(category, Taken) and category.value in CATEGORIES:
+        return "transport"
+    return kind_by_class(words_in(row, "stage") or "")
+
+
+def _machine(row: Row, kind: Kind, context: Context, on: date) -> Machine:
+    energy, stage, by_class = _engine(row, kind, context)
+    plate, description = _plate(row), _description(row, _plate(row), kind)
+    _ask_count(row)
+    evidence = _evidence(row)
+    return Machine(
+        kind=kind,
+        name=_identity(row),
+        description=description,
+        power_kw=power(row, kind, context.library, context.mark, on),
+        category=_text(row, "category", kind, context),
+        stage=stage,
+        built_on=_built(row, context),
+        particulate_filter=_feature(
+            row, "particulate_filter", kind, context, by_class.particulate_filter if by_class else None
+        ),
+        scr=_feature(row, "scr", kind, context, by_class.scr if by_class else None),
+        energy=Energy(energy) if energy else None,
+        vessel_type=_text(row, "vessel_type", kind, context),
+        hopper_m3=_number(row, "hopper_m3", kind, context),
+        retrofit=_yes(row, "retrofit", kind, context),
+        proof=without_plates(evidence, plate, bare=True) if evidence else None,
+        described_energy=described_energy(description),
+    )
+
+
+def _ask_count(row: Row) -> None:
+    """Ask which machines they are where a row stands for several."""
+    for column in ("count", *NAMING, "machine", "kind"):
+        words = words_in(row, column)
+        if words and (count := counted(words, is_count=column == "count")) is not None:
+            row.ask(column, text("untidy.count", found=shown(words), count=count))
+            return
+        if words and uncounted(words, is_count=column == "count"):
+            row.ask(column, text("untidy.uncounted", found=shown(words)))
+            return
+
+
+def _engine(row: Row, kind: Kind, context: Context) -> tuple[str | None, str | None, Class | None]:
+    """Return energy, class, and the class with what was named beside it; an energy in the column of the class is read as one, unless the other contradicts it."""
+    energy = _text(row, "energy", kind, context)
+    words = words_in(row, "stage")
+    by_class = spellings().energy.get(key(words)) if words else None
+    if by_class is not None:
+        if energy not in (None, by_class):
+            row.ask("stage", text("untidy.energies-differ", by_class=Energy(by_class), energy=Energy(energy)))
+            return None, None, None
+        row.kept(Taken(by_class, text("untidy.energy-by-class", energy=Energy(by_class))), "stage")
+        return by_class, None, None
+    found = row.kept(read_class(row.raw("stage"), kind.value), "stage")
+    return (energy, found.name, found) if isinstance(found, Class) else (energy, None, None)
+
+
+def _feature(row: Row, name: str, kind: Kind, context: Context, by_class: bool | None) -> bool | None:
+    """Return whether a filter or a catalyst is stated, in its own column or beside the class; None where the two contradict."""
+    stated = _yes(row, name, kind, context)
+    if None not in (stated, by_class) and stated != by_class:
+        about = {"feature": text(f"feature.{name}"), "by_class": by_class, "stated": stated}
+        row.ask(name, text("untidy.features-differ", **about))
+        return None
+    return by_class if stated is None else stated
+
+
+def _days(row: Row, context: Context) -> tuple[Span, bool] | None:
+    """Return the days of a row and whether they are all of them; what is missing is asked. None where not one day is known."""
+    first, last = _day(row, "from", context), _day(row, "to", context)
+    if first and last and last < first:
+        row.ask("to", text("untidy.ends-before", first=first, last=last))
+        last = None
+    if first:
+        row.log.spans[row.name] = Span(first, last or date.max)
+    if first and last:
+        return Span(first, last), True
+    for column, day in (("from", first), ("to", last)):
+        if day is None and not _was_asked(row, column):
+            row.ask(column, text("untidy.day-missing", column=text(f"untidy.column-{column}")))
+    known = [day for day in (first, last) if day]
+    on = context.on
+    if on and (first is None or on >= first) and (last is None or on <= last):
+        return Span(on, on), False
+    return (Span(known[0], known[0]), False) if known else None
+
+
+def _was_asked(row: Row, column: str) -> bool:
+    return any(one.deployment == row.name and one.column == column for one in row.log.asked)
+
+
+def _use(row: Row, kind: str, context: Context) -> Use:
+    names = ("hours", "load_percent", "distance_km", "fuel_litres", "electricity_kwh", "adblue_litres")
+    return Use(**{name: _number(row, name, kind, context) for name in names})
+
+
+def _built(row: Row, context: Context) -> date | None:
+    """Return the day of building. A year alone is no day: it is told once for the column, and not used."""
+    raw = bare(row.raw("built_on"))
+    if raw is not None and YEAR.fullmatch(str(raw).strip()):
+        note = text("untidy.year-only")
+        if note not in row.log.notes:
+            row.log.notes.append(note)
+        return None
+    return _day(row, "built_on", context)
+
+
+def _evidence(row: Row) -> str | None:
+    """Return the document that is named; `ja` names none."""
+    words = words_in(row, "evidence")
+    if words is None or spellings().says_unknown(words) or spellings().says_nothing(words):
+        return None
+    answer = read_cell(words, "particulate_filter", None, lambda: None)
+    if isinstance(answer, Untaken):
+        return words
+    if isinstance(answer, Taken) and answer.value:
+        row.ask("evidence", text("untidy.evidence-yes"))
+    return None
+
+
+def _identity(row: Row) -> str | None:
+    """Return what a machine is known by: a number or a plate; not a name such as `graafmachine`, which many bear."""
+    words = words_in(row, "machine")
+    if words is None or spellings().says_unknown(words) or spellings().says_nothing(words):
+        return None
+    return words if any(letter.isdigit() for letter in words) and not spellings().kind_of(words) else None
+
+
+def _plate(row: Row) -> str | None:
+    words = words_in(row, "machine")
+    in_plates = bool(set(row.head.columns.get("machine", ())) & row.head.plates)
+    return words if words and (in_plates or is_plate(words)) else None
+
+
+def _description(row: Row, plate: str | None, kind: Kind | None) -> str | None:
+    """Return what a machine is called: kind, brand and type, each once, no licence plate."""
+    parts = [words for column in NAMING if (words := words_in(row, column))]
+    if not row.head.columns.get("description"):
+        parts = [
+            words for column in ("kind", "machine") if (words := words_in(row, column)) and _names(row, column)
+        ] + parts
+    said = " ".join(dict.fromkeys(" ".join(" ".join(parts).split()).split(" ")))
+    return without_plates(said, plate, bare=kind is Kind.TRANSPORT) if said else None
+
+
+def _names(row: Row, column: str) -> bool:
+    """Tell whether a column holds names of machines rather than their kind or their number."""
+    return spellings().kind_of(words_in(row, column) or "") is not None
+
+
+def _label(row: Row) -> Text:
+    """Return how a row is called where others read along: its number in the list, and that of the machine where it is no plate."""
+    where = text("equipment.row", row=str(row.number))
+    if row.sheet.name is not None and row.name.count("!"):
+        where = text("untidy.row-of-sheet", sheet=row.sheet.name, row=str(row.number))
+    own = _identity(row)
+    if own is None or _plate(row):
+        return where
+    return text("untidy.machine-and-row", machine=without_plates(own), row=where)
+
+
+def _text(row: Row, column: str, kind: str, context: Context) -> str | None:
+    value = _value(row, column, kind, context)
+    return value if isinstance(value, str) else None
+
+
+def _number(row: Row, column: str, kind: str, context: Context) -> float | None:
+    value = _value(row, column, kind, context)
+    return value if isinstance(value, float) else None
+
+
+def _yes(row: Row, column: str, kind: str, context: Context) -> bool | None:
+    value = _value(row, column, kind, context)
+    return value if isinstance(value, bool) else None
+
+
+def _day(row: Row, column: str, context: Context) -> date | None:
+    value = _value(row, column, None, context)
+    return value if isinstance(value, date) else None
+
+
+def _value(row: Row, column: str, kind: str | None, context: Context) -> object:
+    if column not in row.head.columns:
+        return None
+    at = row.head.place(column)
+    cell = read_cell(row.raw(column), column, kind, lambda: context.mark(at), month_first=context.month_first(column))
+    return row.kept(cell, column)

@@ -1,0 +1,227 @@
+"""Reads badly kept lists: finds each table, its machines, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from meetlat.equipment import Deployment
+from meetlat.equipment.read.lenient.machines import Context, called, deployment, words_in
+from meetlat.equipment.read.lenient.partners import alike, names_of, written_once
+from meetlat.equipment.read.lenient.reading import Aside, Place, ReadAs, Reading
+from meetlat.errors import InputError, Problem, Text, attempt, refuse, text
+from meetlat.figures import Library
+from meetlat.forms.declared import key
+from meetlat.forms.lenient.amounts import mark_of
+from meetlat.forms.lenient.cells import bare, shown
+from meetlat.forms.lenient.days import shows_month_first
+from meetlat.forms.lenient.head import Head, find_head, is_head_again
+from meetlat.forms.lenient.log import Log, Row
+from meetlat.forms.lenient.sheets import Sheet, sheets
+from meetlat.forms.lenient.spellings import spellings
+from meetlat.forms.values import short
+from meetlat.forms.xlsx.unseen import telling
+from meetlat.plates import is_plate, without_plates
+
+NAMING = ("description", "brand", "model", "machine", "kind")
+LEAST_CELLS = 3
+"""A row that names no machine counts as one from so many filled cells on."""
+
+MOST_SHEETS = 30
+MOST_ROWS = 5000
+"""More is no list that somebody keeps by hand."""
+
+
+def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None) -> Reading:
+    """Read lists of machines as they are kept, CSV or .xlsx, and tell everything that was read otherwise than it stands, or not at all.
+
+    on   the day on which machines are judged of which first or last day is missing
+
+    Raises InputError: a file that cannot be read safely, or no list of machines in any of them.
+    """
+    problems: list[Problem] = []
+    opened: dict[str, tuple[tuple[Sheet, ...], str]] = {}
+    with telling() as unseen:
+        for path, name in zip(paths, _called(paths), strict=True):
+            if (file := attempt(problems, partial(sheets, path, name))) is not None:
+                opened[name] = file
+    refuse(problems)
+    every = [sheet for read, _ in opened.values() for sheet in read]
+    tables = [(sheet, find_head(sheet) if at < MOST_SHEETS else None) for at, sheet in enumerate(every)]
+    lists = [(sheet, head) for sheet, head in tables if head is not None]
+    rows_below = sum(_filled_below(sheet, head) for sheet, head in lists)
+    if rows_below > MOST_ROWS:
+        message = text("untidy.too-many-rows", most=MOST_ROWS)
+        raise InputError([Problem(message, file=str(paths[0]), found=rows_below, expected=MOST_ROWS)])
+    log, found = Log(notes=[caveat.message for caveat in unseen]), list[Deployment]()
+    places: dict[str, Place] = {}
+    for sheet in [sheet for sheet, head in tables if head is None]:
+        _tell_unread(sheet, log)
+    for sheet, head in lists:
+        rows = list(_machines(sheet, head, log, many=len(lists) > 1))
+        found += _deployments(rows, sheet, head, library, on, log)
+        places |= {row.name: row.at() for row in rows}
+    if not places:
+        code = "untidy.no-machines" if lists else "untidy.no-list"
+        raise InputError([Problem(Text(code), file=str(path)) for path in paths])
+    return Reading(
+        deployments=tuple(found),
+        read_as=tuple(log.read_as),
+        asked=tuple(
+            replace(one, partner=log.partners.get(one.deployment), machine=log.machines[one.deployment])
+            for one in log.asked
+        ),
+        aside=tuple(sorted(log.aside, key=lambda one: (one.place.file, one.place.sheet or "", one.place.row))),
+        notes=tuple(log.notes),
+        rows=rows_below,
+        places=places,
+        spans=log.spans,
+        hashes={name: digest for name, (_, digest) in opened.items()},
+        tables=frozenset(log.tables),
+    )
+
+
+def _called(paths: Sequence[Path]) -> list[str]:
+    """Return the names of files as they are printed: without their folder, unless two bear the same name."""
+    names = [path.name for path in paths]
+    return [path.name if names.count(path.name) == 1 else path.as_posix() for path in paths]
+
+
+def _is_filled(cells: Sequence[object]) -> bool:
+    return any(bare(cell) is not None for cell in cells)
+
+
+def _filled_below(sheet: Sheet, head: Head) -> int:
+    return sum(_is_filled(cells) for number, cells in sheet.rows.items() if number > head.row)
+
+
+def _tell_unread(sheet: Sheet, log: Log) -> None:
+    filled = sum(_is_filled(cells) for cells in sheet.rows.values())
+    if filled:
+        log.notes.append(text("untidy.sheet-unread", sheet=sheet.name or sheet.file, rows=filled))
+
+
+def _machines(sheet: Sheet, head: Head, log: Log, *, many: bool) -> Iterator[Row]:
+    """Yield the rows that are machines; set the others aside. What stands above and beside the table is told."""
+    _tell_around(sheet, head, log)
+    for number in sorted(sheet.rows):
+        cells = tuple(sheet.rows[number])
+        if number <= head.row or not _is_filled(cells):
+            continue
+        name = f"{sheet.file}!{sheet.name or ''}!{number}" if many else str(number)
+        row = Row(sheet, head, number, cells, name, log)
+        if (why := _no_machine(row)) is not None:
+            log.aside.append(Aside(row.at(), _begin(row), why))
+        else:
+            yield row
+
+
+def _no_machine(row: Row) -> Text | None:
+    """Return why a row is no machine; None where it is one."""
+    if is_head_again(row.head, row.cells):
+        return text("untidy.aside-head")
+    if _is_total(row):
+        return text("untidy.aside-total")
+    if any(words_in(row, column) for column in NAMING):
+        known = [name for name in row.head.columns if bare(row.raw(name)) is not None]
+        return text("untidy.aside-one-cell") if len(known) == 1 and len(row.head.columns) > LEAST_CELLS else None
+    known = [name for name in row.head.columns if name not in ("partner", "remark") and bare(row.raw(name)) is not None]
+    return None if len(known) >= LEAST_CELLS else text("untidy.aside-no-machine")
+
+
+def _is_total(row: Row) -> bool:
+    """Tell whether a row adds up: it says so first, and states no class and no days."""
+    words = next((cell for cell in row.cells if isinstance(cell, str) and cell.strip()), "")
+    first = key(words.split()[0]) if words else ""
+    stated = any(bare(row.raw(column)) is not None for column in ("stage", "from", "to"))
+    return not stated and bool({first, key(words)} & set(spellings().totals))
+
+
+def _begin(row: Row) -> str:
+    """Return how a row begins, no plate in it."""
+    said = (shown(cell) for at, cell in enumerate(row.cells) if bare(cell) is not None and at not in row.head.plates)
+    return str(short(" · ".join(said)))
+
+
+def _tell_around(sheet: Sheet, head: Head, log: Log) -> None:
+    titles = [cells for number, cells in sorted(sheet.rows.items()) if number < head.row and _is_filled(cells)]
+    where = sheet.name or sheet.file
+    if titles:
+        said = "; ".join(" ".join(shown(cell) for cell in cells if bare(cell) is not None) for cells in titles)
+        log.notes.append(text("untidy.titles", sheet=where, count=len(titles), found=str(short(said))))
+    if head.unread:
+        log.notes.append(
+            text("untidy.columns-unread", sheet=where, columns=[shown(one) for one in head.unread.values()])
+        )
+    if merged := [area.reference for area in sheet.merged if area.is_upright and area.bottom > head.row]:
+        log.notes.append(text("untidy.merged", sheet=where, areas=merged))
+    if any(unit == "" for unit in head.units.values()):
+        log.notes.append(text("untidy.power-without-unit", sheet=where))
+
+
+def _deployments(
+    rows: Sequence[Row], sheet: Sheet, head: Head, library: Library, on: date | None, log: Log
+) -> Iterator[Deployment]:
+    """Yield the deployments of the rows of one sheet, each with its partner; a row that cannot be judged is set aside."""
+    columns = {
+        at: [row.cells[at] for row in rows if at < len(row.cells)]
+        for at in range(max(map(len, sheet.rows.values()), default=0))
+    }
+    marks = {at: mark_of(cells) for at, cells in columns.items()}
+    whole = {mark for mark in marks.values() if mark}
+    of_table = whole.pop() if len(whole) == 1 else None
+    first = {name: shows_month_first(columns.get(places[0], ())) for name, places in head.columns.items()}
+    context = Context(library, lambda at: marks.get(at) or of_table, lambda name: first.get(name, False), on)
+    partners = _partners(rows, head, log)
+    for row in rows:
+        partner = log.partners[row.name] = partners[row.number]
+        log.machines[row.name] = called(row)
+        found = deployment(row, context)
+        if isinstance(found, Text):
+            log.aside.append(Aside(row.at(), _begin(row), found, row.name, log.machines[row.name], partner))
+        else:
+            yield replace(found, partner=partner)
+
+
+def _partners(rows: Sequence[Row], head: Head, log: Log) -> dict[int, str | None]:
+    """Return the partner of each row: as written, or from above where a list writes each name once; else None."""
+    if "partner" not in head.columns:
+        return dict.fromkeys((row.number for row in rows), None)
+    at = head.place("partner")
+    names = [(row.number, _partner(row.cells, at)) for row in rows]
+    if written_once(names):
+        count, above, filled = sum(name is None for _, name in names), None, []
+        for number, name in names:
+            above = name or above
+            filled.append((number, above))
+        names = filled
+        log.notes.append(text("untidy.partner-from-above", count=count))
+    elif empty := [str(number) for number, name in names if name is None]:
+        log.notes.append(text("untidy.partner-empty", rows=empty))
+    return _as_called(names, rows, at, log)
+
+
+def _as_called(
+    names: Sequence[tuple[int, str | None]], rows: Sequence[Row], at: int, log: Log
+) -> dict[int, str | None]:
+    """Give each company one name; tell how others were read, and which names look alike but are kept apart."""
+    ways = names_of([name for _, name in names if name])
+    places = {row.number: Place(row.sheet.file, row.sheet.name, row.number, at) for row in rows}
+    log.read_as += [
+        ReadAs(places[number], "partner", name, ways[name]) for number, name in names if name and ways[name] != name
+    ]
+    log.notes += [
+        text("untidy.partners-alike", one=one, other=other) for one, other in alike(list(dict.fromkeys(ways.values())))
+    ]
+    return {number: ways[name] if name else None for number, name in names}
+
+
+def _partner(cells: Sequence[object], at: int) -> str | None:
+    """Return the name of a company in a cell; a plate in it is hidden."""
+    found = bare(cells[at]) if at < len(cells) else None
+    if not isinstance(found, str) or spellings().says_unknown(found) or spellings().says_nothing(found):
+        return None
+    return None if is_plate(found) else without_plates(" ".join(found.split()), bare=True)

@@ -1,0 +1,220 @@
+"""Whom to call about what: everything that stands between a list of machines and a verdict, by partner, the most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import IntEnum
+
+from meetlat.equipment.model.machine import Deployment, Span
+from meetlat.equipment.rules.check import Judged, Judgement
+from meetlat.equipment.rules.compliance import Compliance
+from meetlat.equipment.rules.findings import Finding
+from meetlat.errors import Text, text
+from meetlat.requirements import Outcome
+from meetlat.words import Both
+
+ABOUT_MACHINE = ("owner", "machine")
+"""The values of a question that say of whom and of which machine it is: the rest is what makes two questions one."""
+
+TOLD = frozenset({"two-places", "over-24-hours", "power-suspect", "register-contradicts"})
+"""Findings that only who deploys the machine can explain."""
+
+
+class Gravity(IntEnum):
+    """What weighs most comes first: what does not comply, what decides a verdict, what is odd in the list, what lacks its document."""
+
+    NOT_MET = 0
+    UNKNOWN = 1
+    ODD = 2
+    PROOF = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One machine in a call: how it is called, what is known of it, what is asked of it, and its days from the first on which this matters.
+
+    span   None where not one of its days is known
+    """
+
+    deployment: str
+    machine: str | Text
+    span: Span | None
+    found: str | Text = ""
+    required: str | Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One thing to ask one partner, of one machine or more.
+
+    topic     what is asked, as a code
+    ask       the question of the first machine, in full
+    required  what the contract asks of all its machines, where they do not comply; else None
+    table     the table that asks it
+    """
+
+    partner: str | None
+    topic: str
+    gravity: Gravity
+    ask: Text | Both
+    points: tuple[Point, ...]
+    required: Text | None = None
+    table: str | None = None
+
+    @property
+    def by(self) -> date | None:
+        """The first day on which it matters; None where no day is known."""
+        return min((point.span.first for point in self.points if point.span), default=None)
+
+    @property
+    def last(self) -> date | None:
+        """The last day on which it matters; None where no day is known."""
+        return max((point.span.last for point in self.points if point.span), default=None)
+
+    def is_past(self, on: date | None) -> bool:
+        """Tell whether it is over on a day."""
+        return on is not None and self.last is not None and self.last < on
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner, all calls to make, and how many of its machines there are."""
+
+    name: str | None
+    machines: int
+    calls: tuple[Call, ...]
+
+
+def calls(checked: Compliance, others: Iterable[Call] = ()) -> tuple[Call, ...]:
+    """Return what to ask, one machine a call: of each verdict, of each finding, of each class without its document, and `others`.
+
+    A machine that is asked for the document of its class is not asked for it twice.
+    """
+    found = [call for judged in checked.deployments for call in _of_judged(judged)]
+    found += [call for finding in checked.findings for call in _of_finding(finding, checked)]
+    found += [call for call in others if not _is_asked(call, found)]
+    return tuple(found)
+
+
+def by_partner(found: Sequence[Call], machines: Sequence[str | None], on: date | None = None) -> tuple[Partner, ...]:
+    """Return partners with their calls, those on one thing taken together; the most pressing partner and call first.
+
+    machines   the partner of each machine
+    on         the day on which is called: what was over by then presses less; a machine whose days are not known may be at work already
+    """
+
+    def pressing(call: Call) -> tuple[bool, Gravity, date, int]:
+        return (call.is_past(on), call.gravity, call.by or date.min, -len(call.points))
+
+    together = _together(found)
+    partners = [
+        Partner(
+            name, machines.count(name), tuple(sorted((one for one in together if one.partner == name), key=pressing))
+        )
+        for name in dict.fromkeys(call.partner for call in together)
+    ]
+    return tuple(sorted(partners, key=lambda one: (*pressing(one.calls[0])[:3], -_weight(one), one.name or "")))
+
+
+def _weight(partner: Partner) -> int:
+    return sum(len(call.points) for call in partner.calls if call.gravity is partner.calls[0].gravity)
+
+
+def _together(found: Sequence[Call]) -> list[Call]:
+    """Join calls to one partner on one thing; a question that says more than of which machine it is stays its own."""
+    joined: dict[object, Call] = {}
+    for call in found:
+        key = (call.partner, call.gravity, call.topic, _rest(call.ask), call.required, call.table)
+        before = joined.get(key)
+        joined[key] = replace(before, points=(*before.points, *call.points)) if before else call
+    return list(joined.values())
+
+
+def _rest(ask: Text | Both) -> object:
+    if isinstance(ask, Both):
+        return ask
+    return ask.code, tuple(
+        (name, repr(value)) for name, value in sorted(ask.values.items()) if name not in ABOUT_MACHINE
+    )
+
+
+def _of_judged(judged: Judged) -> Iterator[Call]:
+    """Yield what to ask of one deployment: first what does not comply, else what would settle it, else the document of its class."""
+    one = judged.deployment
+    failing = next((judgement for judgement in judged.judgements if judgement.outcome is Outcome.NOT_MET), None)
+    if failing is not None:
+        ask = text("calls.replace", owner=one.contact.owner, machine=one.contact.machine)
+        yield _call(one, failing, "replace", Gravity.NOT_MET, ask)
+        return
+    asked = list(_questions(judged))
+    for judgement, ask in asked:
+        yield _call(one, judgement, ask.code.partition(".")[2], Gravity.UNKNOWN, ask)
+    if not asked and not one.machine.proof and judged.outcome is not Outcome.NOT_APPLICABLE:
+        ask = text(
+            f"equipment.ask-class-{one.machine.kind.value}", owner=one.contact.owner, machine=one.contact.machine
+        )
+        yield _call(one, judged.judgements[0], f"proof-{one.machine.kind.value}", Gravity.PROOF, ask)
+
+
+def _questions(judged: Judged) -> Iterator[tuple[Judgement, Text]]:
+    """Yield the questions that someone who has the machine can answer; of each the first judgement that raises it."""
+    seen: set[Text] = set()
+    for judgement in judged.judgements:
+        measured = judgement.verdict.measured.ask if judgement.verdict else ()
+        unknown = judgement.ask if judgement.outcome is Outcome.UNKNOWN else ()
+        for ask in (*unknown, *(measured if judgement.outcome is Outcome.UNKNOWN else ())):
+            if isinstance(ask, Text) and "owner" in ask.values and ask not in seen:
+                seen.add(ask)
+                yield judgement, ask
+
+
+def _call(one: Deployment, judgement: Judgement, topic: str, gravity: Gravity, ask: Text) -> Call:
+    point = Point(one.name, one.contact.machine, judgement.span, judgement.found, judgement.required)
+    table = judgement.verdict.requirement.table if judgement.verdict and gravity is Gravity.NOT_MET else None
+    required = judgement.required if gravity is Gravity.NOT_MET else None
+    return Call(one.partner, topic, gravity, ask, (point,), required, table)
+
+
+def _of_finding(finding: Finding, checked: Compliance) -> Iterator[Call]:
+    if finding.code not in TOLD:
+        return
+    touched = [judged.deployment for judged in checked.deployments if judged.deployment.name in finding.deployments]
+    for partner in dict.fromkeys(one.partner for one in touched):
+        own = [one for one in touched if one.partner == partner]
+        points = tuple(Point(one.name, one.contact.machine, one.span) for one in own)
+        yield Call(partner, f"explain-{finding.code}", Gravity.ODD, finding.message, points)
+
+
+def _is_asked(call: Call, found: Sequence[Call]) -> bool:
+    """Tell whether a machine is asked the same already."""
+    return any(one.topic == call.topic and one.points[0].deployment == call.points[0].deployment for one in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table that is not known here, and the machines that wait for it: homework of the client, of no partner."""
+
+    judgement: Judgement
+    deployments: tuple[str, ...]
+
+
+def unknown_cells(checked: Compliance) -> tuple[Cell, ...]:
+    """Return the cells that keep machines from a verdict, the one that most wait for first."""
+    waiting: dict[object, list[tuple[Judgement, str]]] = {}
+    for judged in checked.deployments:
+        for judgement in judged.judgements:
+            verdict = judgement.verdict
+            if (
+                judgement.outcome is Outcome.UNKNOWN
+                and verdict
+                and verdict.requirement.figure.value is None
+                and verdict.requirement.conditions
+            ):
+                figure = verdict.requirement.figure
+                conditions = tuple(sorted((name, str(value)) for name, value in verdict.requirement.conditions.items()))
+                key = (figure.table, conditions, figure.valid_from, figure.valid_to)
+                waiting.setdefault(key, []).append((judgement, judged.deployment.name))
+    cells = [Cell(rows[0][0], tuple(dict.fromkeys(name for _, name in rows))) for rows in waiting.values()]
+    return tuple(sorted(cells, key=lambda cell: -len(cell.deployments)))

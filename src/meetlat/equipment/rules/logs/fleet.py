@@ -1,0 +1,103 @@
+"""The machines and the days of a log, as relations that the steps join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from meetlat.equipment.model.machine import Energy, Span
+from meetlat.equipment.model.register import Registered
+from meetlat.equipment.rules.logs.classes import Class, as_deployment
+from meetlat.equipment.rules.logs.engine import Engine, literal
+from meetlat.equipment.rules.share import category_of, required_shares, unit_of
+from meetlat.equipment.rules.tables import Level
+from meetlat.equipment.rules.work import PER_LITRE, burns_fuel, fuel_of, is_charged
+from meetlat.figures import Library, figure
+
+CATEGORIES = ("mobile", "N1", "N2", "N3", "vessel")
+FUELS = (Energy.DIESEL, Energy.HVO, Energy.PETROL, Energy.LPG)
+
+FLEET = (("machine", "VARCHAR"), ("name", "VARCHAR"), ("class", "BIGINT"), ("power_kw", "DOUBLE"))
+CLASSES = (
+    ("class", "BIGINT"),
+    ("category", "VARCHAR"),
+    ("unit", "VARCHAR"),
+    ("is_zero_emission", "BOOLEAN"),
+    ("fuel", "VARCHAR"),
+    ("burns_fuel", "BOOLEAN"),
+    ("is_charged", "BOOLEAN"),
+)
+VERDICTS = (("class", "BIGINT"), ("period", "BIGINT"), ("outcome", "VARCHAR"))
+SHARE_PERIODS = (("category", "VARCHAR"), ("period", "BIGINT"), ("share_period", "BIGINT"))
+LITRES = (("fuel", "VARCHAR"), ("period", "BIGINT"), ("kwh_per_litre", "DOUBLE"))
+
+Periods = tuple[Span, ...]
+"""The periods between days of change that a log has days in, cut to its days; the place of each is its number."""
+
+Machines = Mapping[str, Registered | None]
+"""The machines of a log by the name they have there, each as the register holds it; None where that does not."""
+
+
+def whole_of(engine: Engine) -> Span | None:
+    """Return the days of a log; None where it has no rows. In this order an engine need not read what cannot be first or last."""
+    ends = [engine.rows(f"SELECT day FROM clean ORDER BY day {way} NULLS LAST LIMIT 1") for way in ("ASC", "DESC")]  # noqa: S608  ours
+    return Span(*(day for rows in ends for (day,) in rows)) if all(ends) else None
+
+
+def define_periods(engine: Engine, periods: Periods, *, per_project: bool) -> None:
+    """Let SQL call the number of the period of a day of the log, and for whom an entry counts: its project, or all together."""
+    begun = [f"CAST(day >= DATE {literal(span.first.isoformat())} AS INTEGER)" for span in periods[1:]]
+    engine.define("period_of", [("day", "DATE")], "INTEGER", " + ".join(begun) or "0")
+    engine.define("counted_for", [("project", "VARCHAR")], "VARCHAR", "project" if per_project else "NULL")
+
+
+def put_fleet(
+    engine: Engine, machines: Machines, classes: Sequence[Class], places: Mapping[int, int], periods: Periods
+) -> None:
+    """Put the machines of a log and their classes; of one that is not in the register nothing is known.
+
+    places   the class of each machine that is, by its id
+    """
+    engine.put("fleet", FLEET, _fleet(machines, places))
+    engine.put("classes", CLASSES, [_about(number, one) for number, one in enumerate(classes)])
+    outcomes = [
+        (number, period, one.outcome_in(span).value)
+        for number, one in enumerate(classes)
+        for period, span in enumerate(periods)
+    ]
+    engine.put("verdicts", VERDICTS, outcomes)
+
+
+def _fleet(machines: Machines, places: Mapping[int, int]) -> Iterator[tuple[object, ...]]:
+    for name, one in machines.items():
+        yield (name, one.name, places[id(one)], one.machine.power_kw) if one else (name, name, None, None)
+
+
+def _about(number: int, one: Class) -> tuple[object, ...]:
+    machine = one.machine
+    category = category_of(as_deployment(machine, one.judgements[0].span))
+    energy = machine.energy
+    unit = unit_of(category) if category else None
+    return (number, category, unit, machine.is_zero_emission, fuel_of(energy), burns_fuel(energy), is_charged(energy))
+
+
+def put_periods(engine: Engine, library: Library, level: Level, periods: Periods, whole: Span) -> None:
+    """Put which period of a share each period lies in, and what a litre does in it. Raises UnknownTableError."""
+    rows = [
+        (category, period, number)
+        for category in CATEGORIES
+        for number, (share, _) in enumerate(required_shares(library, category, whole))
+        for period, span in enumerate(periods)
+        if share.overlap(span)
+    ]
+    engine.put("share_periods", SHARE_PERIODS, rows if level is Level.AMBITIOUS else [])
+    table = library.table(PER_LITRE)
+    litres = [
+        (fuel.value, period, _number(figure(table, span.first, {"energy": fuel.value}).value))
+        for fuel in FUELS
+        for period, span in enumerate(periods)
+    ]
+    engine.put("litres", LITRES, litres)
+
+
+def _number(value: object) -> float | None:
+    return value if isinstance(value, float) else None

@@ -1,0 +1,142 @@
+"""Whether a register proves what it says: per machine its document, whether its class can be, and what is missing of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from meetlat.equipment.model.machine import Deployment, Kind, Span
+from meetlat.equipment.model.register import Register, Registered, identity
+from meetlat.equipment.rules.check import vessel_row, worst
+from meetlat.equipment.rules.classes import SCALES, VESSEL_SCALES, said, stated
+from meetlat.equipment.rules.dates import probable_rank
+from meetlat.equipment.rules.findings import Finding, findings
+from meetlat.equipment.rules.proof import Proven, Shown, lacks_filter_proof, missing_row, shown
+from meetlat.errors import Text, text
+from meetlat.figures import Caveat, Certainty, Library, Scale, join_caveats, scale
+from meetlat.requirements import Outcome
+
+IMPOSSIBLE = frozenset({"class-impossible", "energy-and-class", "same-machine"})
+"""Findings of what cannot be right as it stands."""
+TO_ASK = "description-contradicts"
+"""A finding that only words of a description raise: asked, not held against the machine."""
+NOT_JUDGED = "no-goods-vehicle"
+OF_DEPLOYMENTS = frozenset({"no-evidence"})
+"""Findings about lists of deployments: the register says it per machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedMachine:
+    """One machine of the register: met where its class is shown, not met where something cannot be, unknown where something is missing.
+
+    probable   the class that its age suggests where none is stated; never a proof
+    """
+
+    registered: Registered
+    outcome: Outcome
+    proven: Proven
+    probable: str | None
+    findings: tuple[Finding, ...]
+    ask: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCheck:
+    """A whole register on a day."""
+
+    on: date
+    machines: tuple[CheckedMachine, ...]
+    caveats: tuple[Caveat, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome of all: not met before unknown before met."""
+        return worst([one.outcome for one in self.machines])
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that was found, each once, in the order of the machines."""
+        return tuple(dict.fromkeys(finding for one in self.machines for finding in one.findings))
+
+
+def check_register(
+    library: Library, register: Register, on: date, accept: Certainty = Certainty.DERIVED
+) -> RegisterCheck:
+    """Check every machine of a register as it stands on a day. Raises UnknownTableError."""
+    found: dict[str, list[Finding]] = {}
+    for finding in (*_same_machine(register), *_of_machines(library, register, on)):
+        for name in finding.deployments:
+            found.setdefault(name, []).append(finding)
+    proofs = [shown(library, one, on, accept) for one in register]
+    machines = tuple(
+        _checked(library, one, on, proof, tuple(found.get(one.name, ())))
+        for one, proof in zip(register, proofs, strict=True)
+    )
+    return RegisterCheck(on, machines, join_caveats(*(proof.caveats for proof in proofs)))
+
+
+def _checked(library: Library, one: Registered, on: date, proof: Shown, found: tuple[Finding, ...]) -> CheckedMachine:
+    codes = {finding.code for finding in found}
+    engine = [said("equipment.ask-engine", one.contact, stated=stated(one.machine))] if TO_ASK in codes else []
+    ask = [*missing_row(one), *engine, *proof.ask, *_ask_filter(library, one, on)]
+    if IMPOSSIBLE & codes or proof.proven is Proven.EXPIRED:
+        outcome = Outcome.NOT_MET
+    elif NOT_JUDGED in codes:
+        outcome, ask = Outcome.NOT_APPLICABLE, []
+    else:
+        outcome = Outcome.UNKNOWN if ask else Outcome.MET
+    return CheckedMachine(one, outcome, proof.proven, _probable(library, one, on), found, tuple(ask))
+
+
+def _ask_filter(library: Library, one: Registered, on: date) -> tuple[Text, ...]:
+    return (said("register.ask-filter", one.contact),) if lacks_filter_proof(library, one, on) else ()
+
+
+def as_deployment(one: Registered, on: date) -> Deployment:
+    """Return a machine as if it were deployed on one day, so that what holds of deployments holds of it."""
+    return Deployment(one.name, one.machine, Span(on, on), label=one.label, owner=one.owner)
+
+
+def _of_machines(library: Library, register: Register, on: date) -> Iterator[Finding]:
+    for finding in findings(library, [as_deployment(one, on) for one in register]):
+        if finding.code not in OF_DEPLOYMENTS:
+            yield finding
+
+
+def _same_machine(register: Register) -> Iterator[Finding]:
+    """Find one plate or serial number in two rows."""
+    seen: set[tuple[int, ...]] = set()
+    for one in register:
+        for words in one.identities:
+            same = register.all_of(words)
+            rows = tuple(other.row for other in same)
+            if len(same) > 1 and rows not in seen:
+                seen.add(rows)
+                what = "serial_number" if _is_serial(words, same) else "plate"
+                message = text(
+                    "register.same-machine", about=text(f"register.about-{what}"), rows=[str(row) for row in rows]
+                )
+                yield Finding("same-machine", "warning", message, tuple(other.name for other in same))
+
+
+def _is_serial(words: str, same: Sequence[Registered]) -> bool:
+    return any(one.serial_number and identity(one.serial_number) == words for one in same)
+
+
+def _probable(library: Library, one: Registered, on: date) -> str | None:
+    """Return the class that the age of an engine suggests; None where a class is stated or its age says nothing."""
+    deployment = as_deployment(one, on)
+    on_scale = _scale(library, deployment)
+    if one.machine.stage is not None or one.machine.is_zero_emission or on_scale is None:
+        return None
+    rank = probable_rank(library, deployment.machine, on_scale, on)
+    return None if rank is None else on_scale.names[int(rank)]
+
+
+def _scale(library: Library, deployment: Deployment) -> Scale | None:
+    kind = deployment.machine.kind
+    if kind is not Kind.VESSEL:
+        return scale(SCALES[kind])
+    vessel = vessel_row(library, deployment)
+    return scale(VESSEL_SCALES[vessel]) if vessel else None

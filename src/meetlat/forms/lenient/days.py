@@ -1,0 +1,124 @@
+"""Days as people write them: 1-3-2026, 01/03/26, 1 mrt 2026. A day that can be two days is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from meetlat.equipment.read.lenient.reading import Cell, Taken, Untaken, unreadable
+from meetlat.errors import text
+from meetlat.figures.table import DAY
+
+NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})", re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
+NAMED = re.compile(r"(\d{1,2})\s*[-. ]?\s*([a-z]{3,9})\.?\s*[-. ]?\s*['’]?(\d{4}|\d{2})", re.ASCII)
+WEEKDAY = re.compile(r"^(ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\.?,?\s+")
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+ALSO = {"maa": "mrt", "mar": "mrt", "may": "mei", "oct": "okt"}
+CENTURY = 2000
+QUARTER = re.compile(
+    r"(?:q|kwartaal|kw\.?)\s*(?P<quarter>[1-4])[\s\-/]*(?P<year>\d{4})|(?P<ahead>\d{4})[\s\-/]*q\s*(?P<first>[1-4])"
+    r"|(?P<second>[1-4])e?\s*kwartaal[\s\-/]*(?P<behind>\d{4})",
+    re.ASCII,
+)
+WEEK = re.compile(
+    r"(?:week|wk|w)\.?\s*(?P<week>\d{1,2})(?:[\s\-/,]*(?P<year>\d{4}))?|(?P<ahead>\d{4})[\s\-/]*(?:week|wk|w)\.?\s*(?P<number>\d{1,2})",
+    re.ASCII,
+)
+MONTH = re.compile(r"(?P<month>[a-z]{3,9})\.?[\s\-/]*['’]?(?P<year>\d{4}|\d{2})", re.ASCII)
+
+
+def day(raw: object, column: str, *, month_first: bool = False) -> Cell:
+    """Read a day. `month_first`: other cells of the column write the month before the day, so that 03/04/2026 may be two days."""
+    if isinstance(raw, datetime):
+        return Taken(raw.date())
+    if isinstance(raw, date):
+        return Taken(raw)
+    words = " ".join(str(raw).casefold().split())
+    spoken = WEEKDAY.sub("", words)
+    found = (
+        _year_first(spoken)
+        or _named(spoken)
+        or _numbers(spoken, month_first=month_first)
+        or (_period(spoken, is_last=column == "to") if column in ("from", "to") else None)
+    )
+    if isinstance(found, date):
+        return Taken(found, found_as(found) if str(raw).strip() != found.isoformat() else None)
+    return found or unreadable(str(raw), column)
+
+
+def _period(words: str, *, is_last: bool) -> date | Untaken | None:
+    """Read a month, a quarter or a week as its first day, or in the column of the last day as its last."""
+    if match := QUARTER.fullmatch(words):
+        quarter, year = (
+            int(match["quarter"] or match["first"] or match["second"]),
+            int(match["year"] or match["ahead"] or match["behind"]),
+        )
+        return _end_of_months(year, 3 * quarter) if is_last else _day(year, 3 * quarter - 2, 1)
+    if match := WEEK.fullmatch(words):
+        written = match["year"] or match["ahead"]
+        if written is None:
+            return Untaken(text("untidy.week-without-year", found=words))
+        try:
+            return date.fromisocalendar(int(written), int(match["week"] or match["number"]), 7 if is_last else 1)
+        except ValueError:  # a year has 52 or 53 weeks; the caller asks
+            return None
+    if match := MONTH.fullmatch(words):
+        short = ALSO.get(match["month"][:3], match["month"][:3])
+        month, year = MONTHS.index(short) + 1 if short in MONTHS else 0, _year(match["year"])
+        return (_end_of_months(year, month) if is_last else _day(year, month, 1)) if month else None
+    return None
+
+
+def _end_of_months(year: int, month: int) -> date | None:
+    """Return the last day of a month."""
+    following = _day(year + month // len(MONTHS), month % len(MONTHS) + 1, 1)
+    return following - DAY if following else None
+
+
+def shows_month_first(cells: Iterable[object]) -> bool:
+    """Tell whether a cell writes its month before its day beyond doubt: 03/25/2026."""
+    matches = (NUMBERS.fullmatch(cell.strip()) for cell in cells if isinstance(cell, str))
+    return any(int(match[3]) > len(MONTHS) >= int(match[1]) for match in matches if match)
+
+
+def found_as(day: date) -> str:
+    """Return a day as the form writes it."""
+    return day.isoformat()
+
+
+def _year_first(words: str) -> date | None:
+    found = YEAR_FIRST.fullmatch(words)
+    return _day(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _named(words: str) -> date | None:
+    found = NAMED.fullmatch(words)
+    if not found:
+        return None
+    short = ALSO.get(found[2][:3], found[2][:3])
+    return _day(_year(found[3]), MONTHS.index(short) + 1, int(found[1])) if short in MONTHS else None
+
+
+def _numbers(words: str, *, month_first: bool) -> date | Untaken | None:
+    found = NUMBERS.fullmatch(words)
+    if not found:
+        return None
+    first, second, year = int(found[1]), int(found[3]), _year(found[4])
+    if found[2] == "/" and month_first:
+        if first <= len(MONTHS) and second <= len(MONTHS) and first != second:
+            return Untaken(text("untidy.two-days", found=words))
+        first, second = (second, first) if second > len(MONTHS) else (first, second)
+    return _day(year, second, first)
+
+
+def _year(written: str) -> int:
+    return int(written) if len(written) > 2 else CENTURY + int(written)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # a day that does not exist is no day; the caller asks
+        return None

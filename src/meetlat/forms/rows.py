@@ -1,0 +1,344 @@
+"""From a table as it stands in a file to the typed rows of a form, with every problem at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import TypeVar
+
+from meetlat.errors import InputError, Problem, Text, text
+from meetlat.forms.declared import Form, key
+from meetlat.forms.values import Bad, Parser, column_mark, expected, parser, plain_text, short, unambiguous_mark
+
+MOST_PROBLEMS = 100
+NUMBERS = ("number", "whole", "money")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells as they stand in a file: text, number, yes/no, date, Bad, or None. Each row carries its number; the header is row 1.
+
+    merged   the areas whose cells are merged (`C8:C12`), where that is allowed
+    """
+
+    file: str
+    sheet: str | None
+    header: Sequence[object]
+    rows: Sequence[tuple[int, Sequence[object]]]
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of a form: a value for every column of the form (None where empty or absent), and where it stands."""
+
+    values: Mapping[str, object]
+    file: str
+    sheet: str | None
+    row: int
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # column → the header as it was written
+    rows: Mapping[str, int] = field(
+        default_factory=dict, repr=False
+    )  # where each answer has a row of its own: column → row
+
+    def __getitem__(self, column: str) -> object:
+        """Return the value in a column. Raises KeyError when the form has no such column."""
+        return self.values[column]
+
+    def text(self, column: str) -> str | None:
+        """Return the value of a column of kind text, id or choice."""
+        return self._of(column, str)
+
+    def number(self, column: str) -> float | None:
+        """Return the value of a column of kind number."""
+        return self._of(column, float)
+
+    def day(self, column: str) -> date | None:
+        """Return the value of a column of kind date."""
+        return self._of(column, date)
+
+    def yes_no(self, column: str) -> bool | None:
+        """Return the value of a column of kind yes_no."""
+        return self._of(column, bool)
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """Return the values of a column of kind list; none when it is empty."""
+        return self._of(column, tuple) or ()
+
+    def problem(
+        self, message: Text, column: str | None = None, found: object = None, expected: object = None
+    ) -> Problem:
+        """Return a problem that points to this row, and to a column by the header that the user wrote."""
+        header = self.headers.get(column, column) if column else None
+        row = self.rows.get(column, self.row) if column else self.row
+        return Problem(message, self.file, self.sheet, row, header, short(found), expected)
+
+    def _of(self, column: str, kind: type[T]) -> T | None:
+        value = self.values[column]
+        if value is not None and not isinstance(value, kind):
+            raise TypeError(f"column {column} holds {type(value).__name__}, not {kind.__name__}")
+        return value
+
+
+class Problems:
+    """Collects the problems of one reading; keeps the first hundred and counts the rest."""
+
+    def __init__(self) -> None:
+        self.kept: list[Problem] = []
+        self.count = 0
+
+    def add(self, problem: Problem) -> None:
+        """Note one problem."""
+        self.count += 1
+        if len(self.kept) < MOST_PROBLEMS:
+            self.kept.append(problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Note problems, in their order."""
+        for problem in problems:
+            self.add(problem)
+
+    def refuse(self) -> None:
+        """Raise InputError when any problem was noted; the last one says how many more there are."""
+        if not self.count:
+            return
+        more = self.count - len(self.kept)
+        raise InputError(
+            [*self.kept, Problem(text("formats.and-more", count=more), file=self.kept[-1].file)] if more else self.kept
+        )
+
+
+def read_rows(table: Table, form: Form, problems: Problems, open_columns: Sequence[str] = ()) -> tuple[FormRow, ...]:
+    """Return the rows of a table as rows of this form; what is wrong is added to `problems`.
+
+    open_columns   a row in which all of these are empty was prepared and not filled in, and is left out
+
+    Refused: a column that is unknown, missing or given twice, a cell that cannot be taken, a row of another length, an id given twice.
+    """
+    places = _places(table, form, problems)
+    if places is None:
+        return ()
+    headers = {name: str(table.header[index]).strip() for name, index in places.items()}
+    opened = [places[name] for name in open_columns if name in places]
+    read_cells = _cell_reader(table, form, places)
+    dates = [(column.not_before, column.name) for column in form.columns if column.not_before]
+    seen: dict[tuple[str, ...], int] = {}
+    rows = []
+    for number, cells in table.rows:
+        if _empty(cells) or (opened and _empty([cells[index] for index in opened if index < len(cells)])):
+            continue
+        values: dict[str, object] = {}
+        row = FormRow(values, table.file, table.sheet, number, headers)
+        if (wrong := _wrong_length(table, row, cells)) is not None:
+            problems.add(wrong)
+            continue
+        for name, value in read_cells(cells):
+            if isinstance(value, Bad):
+                problems.add(row.problem(value.message, name, value.found, value.expected))
+            values[name] = value
+        problems.extend(_order_of_dates(row, dates))
+        problems.extend(_given_twice(row, form.unique, seen))
+        rows.append(row)
+    return tuple(rows)
+
+
+def _empty(cells: Sequence[object]) -> bool:
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+
+
+def _places(table: Table, form: Form, problems: Problems) -> Mapping[str, int] | None:
+    """Find each column in the header; None when the header cannot be used."""
+    known = {key(word): column.name for column in form.columns for word in (column.name, column.nl, *column.aliases)}
+    before = problems.count
+    places: dict[str, int] = {}
+    for index, cell in enumerate(table.header):
+        if isinstance(cell, Bad):
+            problems.add(_at_header(table, cell.message, letters(index), cell.expected))
+            continue
+        header = (plain_text(cell) or "").strip()
+        name = known.get(key(header))
+        if not header:
+            if any(cells[index] not in (None, "") for _, cells in table.rows if index < len(cells)):
+                problems.add(_at_header(table, text("formats.column-unnamed", letter=letters(index)), letters(index)))
+        elif name is None:
+            near = nearest(
+                header, [word for column in form.columns for word in (column.name, column.nl, *column.aliases)]
+            )
+            problems.add(
+                _at_header(
+                    table,
+                    text("formats.column-unknown", found=short(header), near=near)
+                    if near
+                    else text("formats.column-not-known", found=short(header)),
+                    header,
+                    near,
+                )
+            )
+        elif name in places:
+            first = str(table.header[places[name]])
+            problems.add(
+                _at_header(
+                    table,
+                    text(
+                        "formats.column-twice",
+                        first=short(first),
+                        letter=letters(places[name]),
+                        second=short(header),
+                        other=letters(index),
+                    ),
+                    header,
+                )
+            )
+        else:
+            places[name] = index
+    for column in form.columns:
+        if column.required and column.name not in places:
+            problems.add(
+                _at_header(
+                    table, text("formats.column-missing", column=column.name, dutch=column.nl), column.name, column.name
+                )
+            )
+    return places if problems.count == before else None
+
+
+def _at_header(table: Table, message: Text, column: str, expect: object = None) -> Problem:
+    return Problem(
+        message, table.file, table.sheet, 1, str(short(column)), short(column) if expect != column else None, expect
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that looks most like this one, if any does."""
+    by_key = {key(candidate): candidate for candidate in known}
+    close = get_close_matches(key(word), list(by_key), n=1, cutoff=0.6)
+    return by_key[close[0]] if close else None
+
+
+def letters(index: int) -> str:
+    """Return the name a spreadsheet gives to a column: 0 → A, 26 → AA."""
+    word = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        word = chr(ord("A") + rest) + word
+    return word
+
+
+def _wrong_length(table: Table, row: FormRow, cells: Sequence[object]) -> Problem | None:
+    extra = [cell for cell in cells[len(table.header) :] if cell not in (None, "")]
+    if len(cells) >= len(table.header) and not extra:
+        return None
+    return row.problem(
+        text("formats.row-length", found=len(cells), expected=len(table.header)),
+        found=len(cells),
+        expected=len(table.header),
+    )
+
+
+def _cell_reader(
+    table: Table, form: Form, places: Mapping[str, int]
+) -> Callable[[Sequence[object]], Iterator[tuple[str, object]]]:
+    """Return what reads the cells of one row, in the order of the form."""
+    mark = _decimal_mark(table, [index for name, index in places.items() if form.column(name).kind in NUMBERS])
+    readers = []
+    for column in form.columns:
+        index = places.get(column.name)
+        own = _column_mark(table, index, mark)
+        cases = [(match, _remembering(parser(case, own))) for match, case in column.cases]
+        readers.append((column, index, _remembering(parser(column, own)), cases))
+
+    def read(cells: Sequence[object]) -> Iterator[tuple[str, object]]:
+        seen: dict[str, object] = {}
+        for column, index, parse, cases in readers:
+            raw = None if index is None else cells[index]
+            value = _by_case(seen[column.by], cases, parse)(raw) if column.by else parse(raw)
+            if value is None and column.required:
+                value = Bad(text("formats.cell-empty"), None, expected(column))
+            seen[column.name] = value
+            yield column.name, value
+
+    return read
+
+
+def _by_case(other: object, cases: Sequence[tuple[str, Parser]], otherwise: Parser) -> Parser:
+    return next((case for match, case in cases if isinstance(other, str) and fnmatchcase(other, match)), otherwise)
+
+
+def _remembering(parse: Parser) -> Parser:
+    """Read each text once: columns repeat themselves."""
+    known: dict[str, object] = {}
+
+    def read(raw: object) -> object:
+        if not isinstance(raw, str):
+            return parse(raw)
+        if raw not in known:
+            known[raw] = parse(raw)
+        return known[raw]
+
+    return read
+
+
+def _decimal_mark(table: Table, indices: Sequence[int]) -> Callable[[], str | None]:
+    """Return what tells the decimal mark of a table, by its unambiguous numbers; looked for only when a number asks."""
+    found: list[str | None] = []
+
+    def mark() -> str | None:
+        if not found:
+            marks = {
+                unambiguous_mark(cells[index]) for _, cells in table.rows for index in indices if index < len(cells)
+            } - {None}
+            found.append(marks.pop() if len(marks) == 1 else None)
+        return found[0]
+
+    return mark
+
+
+def _column_mark(table: Table, index: int | None, mark: Callable[[], str | None]) -> Callable[[], str | None]:
+    """Return what tells the decimal mark of one column; looked for only when a number asks."""
+
+    @cache
+    def of_column() -> str | None:
+        return column_mark(
+            [cells[index] for _, cells in table.rows if index is not None and index < len(cells)], mark()
+        )
+
+    return of_column
+
+
+def _order_of_dates(row: FormRow, dates: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    for first, last in dates:
+        start, end = row.values[first], row.values[last]
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            yield row.problem(
+                text("formats.date-before", found=end, other=row.headers[first], first=start),
+                last,
+                end,
+                text("formats.expect.not-before", first=start),
+            )
+
+
+def _given_twice(row: FormRow, unique: Sequence[str], seen: dict[tuple[str, ...], int]) -> Iterator[Problem]:
+    values = [row.values[name] for name in unique]
+    if not unique or any(isinstance(value, Bad) for value in values):
+        return
+    same = tuple(same_name(str(value or "")) for value in values)
+    if same in seen:
+        found = ", ".join(str(value) for value in values if value is not None)
+        yield row.problem(
+            text("formats.id-twice", found=short(found), first=str(seen[same]), second=str(row.row)),
+            unique[0],
+            found,
+            text("formats.expect.once"),
+        )
+    seen.setdefault(same, row.row)
+
+
+def same_name(name: str) -> str:
+    """Return what counts of a name: case and spaces do not."""
+    return " ".join(name.casefold().split())

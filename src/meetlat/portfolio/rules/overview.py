@@ -1,0 +1,52 @@
+"""A portfolio, looked over: what a report of it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from meetlat.errors import Text
+from meetlat.portfolio.model import Project, Sums
+from meetlat.portfolio.rules.coalitions import Coalition
+from meetlat.portfolio.rules.frontrunner_share import PortfolioShare
+from meetlat.portfolio.rules.tightening import Ladder
+from meetlat.tender.model.types import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What one delivery of a realised project gives to the monitoring: its row of the form `declarations`, by column.
+
+    remarks   why a value is empty
+    """
+
+    values: Mapping[str, object]
+    remarks: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which projects count: of a client, of a coalition, from one year to another, both included. None: any."""
+
+    client: str | None = None
+    coalition: str | None = None
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """A portfolio, looked over. `first` and `last` are the years it is shown for."""
+
+    selection: Selection
+    coalition: Coalition | None
+    first: int
+    last: int
+    projects: tuple[Project, ...]
+    years: tuple[Sums, ...]
+    total: Sums
+    shares: tuple[PortfolioShare, ...]
+    ladders: tuple[Ladder, ...]
+    findings: tuple[Finding, ...]
+    declarations: tuple[Declaration, ...]
+    inputs: Mapping[str, str]

@@ -1,0 +1,62 @@
+"""meetlat equipment measures: the sheet of adequate measures for the authority (Bbl 7.19a)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
+from meetlat.equipment.commands.register import On, day_or_today
+from meetlat.errors import text
+from meetlat.tender.jobs.measures import Sheet, make_measures, sheet_json
+from meetlat.tender.view.texts.measures import Stated
+from meetlat.words import say
+
+
+def measures(
+    tender: Annotated[Path, typer.Argument(help="tender.yaml, of de map waarin het staat.")],
+    deployments: Annotated[Path, typer.Argument(help="Formulier deployments: CSV, Excel of map.", exists=True)],
+    out: Annotated[Path, typer.Option("--out", help="Het blad: .docx of .pdf.", dir_okay=False)],
+    register: Annotated[
+        Path | None,
+        typer.Option("--register", help="Materieelregister waartegen de inzet wordt gehouden.", exists=True),
+    ] = None,
+    contractor: Annotated[str | None, typer.Option("--contractor", help="Wie de werkzaamheden verricht.")] = None,
+    contact: Annotated[str | None, typer.Option("--contact", help="Naam, telefoon en e-mail voor vragen.")] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Adres van de bouwplaats.")] = None,
+    reference: Annotated[str | None, typer.Option("--reference", help="Kenmerk van vergunning of melding.")] = None,
+    measure: Annotated[
+        list[str], typer.Option("--measure", help="Maatregel in het proces die genomen wordt; mag vaker.")
+    ] = [],  # noqa: B006
+    on: On = None,
+    accept: Accept_ = Accept.derived,
+    figures: Figures = [],  # noqa: B006
+    json: Json = False,
+    lang: Lang_ = Lang.nl,
+) -> None:
+    """Maak het blad 'adequate maatregelen' voor het bevoegd gezag: plicht, materieel per periode, maatregelen, wat nog open is."""
+    said = face(json, lang)
+
+    def render(sheet: Sheet, console: Console) -> None:
+        case = sheet.case
+        made = text("measures.made", file=str(sheet.file), machines=len(case.mobile), open=case.open_points)
+        console.print(say(made, said.language), markup=False, style="bold")
+
+    answer(
+        said,
+        lambda: make_measures(
+            figures_of(figures),
+            tender,
+            deployments,
+            out,
+            Stated(day_or_today(on), contractor, contact, place, reference, tuple(measure)),
+            said.language,
+            register=register,
+            accept=certainty(accept),
+        ),
+        sheet_json,
+        render,
+    )

@@ -1,0 +1,158 @@
+"""The bidder's own view: what each offer is worth by the tender, and what proof is missing; and a workbook to bid with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from meetlat.answer import Answer, used
+from meetlat.errors import InputError, Problem, Text, text
+from meetlat.figures import Certainty, Library, join_caveats
+from meetlat.forms.rows import same_name
+from meetlat.forms.xlsx.workbook import bid_template
+from meetlat.lca import Profiles
+from meetlat.lca import profiles as own_profiles
+from meetlat.requirements import Outcome
+from meetlat.save import save
+from meetlat.tender import Criterion, EvaluatedBid, OtherCriterion, Tender, evaluate, mark_scale
+from meetlat.tender.jobs.bid_quantities import with_quantities
+from meetlat.tender.jobs.evaluate import caveats_of, sound, tables_of
+from meetlat.tender.jobs.evidence.case import Case
+from meetlat.tender.jobs.evidence.rooms import evidence, with_evidence
+from meetlat.tender.jobs.own_criteria import own_offers, workbook_rows
+from meetlat.tender.read.folder import BidFolder, read_bid_folder, read_quantities
+from meetlat.tender.read.nouns import assumed, bid_of, tender_of
+from meetlat.tender.read.tender_yaml import TenderDocument, read_tender
+from meetlat.tender.rules.checklist import checklist
+from meetlat.tender.view.data import bid_json, euros, evidence_json, finding_json
+from meetlat.words import Both, Language, say
+
+TENDER_YAML = "tender.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class BidCheck:
+    """A bid as its bidder may see it before it is sent.
+
+    bid          what can be counted now; what the client's marks will be worth is not in it
+    marks_eur    the most those marks can be worth; None where the tender asks no plan
+    missing      what proof is missing, and where to get it
+    marked       the criteria of the tender's own on which the client gives a mark
+    """
+
+    tender: Tender
+    bid: EvaluatedBid
+    marks_eur: Decimal | None
+    missing: tuple[Text | Both, ...]
+    marked: tuple[OtherCriterion, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """Not met when the bid breaks anything that binds, else unknown when anything is missing, else met."""
+        binding = {one.verdict.outcome for one in self.bid.verdicts if one.verdict.requirement.binding}
+        if self.bid.admissible is False or Outcome.NOT_MET in binding:
+            return Outcome.NOT_MET
+        return Outcome.UNKNOWN if self.missing else Outcome.MET
+
+
+def check_bid(
+    library: Library,
+    path: Path,
+    tender_path: Path | None = None,
+    accept: Certainty = Certainty.DERIVED,
+    profiles: Profiles | None = None,
+) -> Answer[BidCheck]:
+    """Check one bid, a folder or a workbook, against its tender: `tender_path`, or the tender.yaml of the folder it stands in.
+
+    Raises InputError with every problem of the tender and the bid, each at its place, and for a bid for another tender.
+    """
+    place = tender_path or _tender_beside(path)
+    document = read_tender(place)
+    folder = read_bid_folder(path)
+    _for_this_tender(folder, document)
+    tender = sound(tender_of(document, quantities=read_quantities(place)), place, library)
+    case = Case(tender, library, profiles or own_profiles(figures=library), accept)
+    found = evidence(folder, case)
+    award = case.tender.award
+    plan, marked = award.demonstrability, tuple(one for one in award.other if one.by == "marks")
+    by_offer = tuple(one for one in award.other if one.by == "offer")
+    unmarked = replace(case.tender, award=replace(award, demonstrability=None, other=by_offer))
+    own = bid_of(folder.document, other=own_offers(folder, case.tender))
+    bid = with_quantities(with_evidence(own, found, case), folder, case)
+    evaluation = evaluate(unmarked, [bid], mark_scale(library))
+    (valued,) = evaluation.bids
+    return Answer(
+        BidCheck(case.tender, valued, plan.value_eur if plan else None, tuple(dict.fromkeys(_missing(valued))), marked),
+        join_caveats(assumed(document), caveats_of(evaluation)),
+        used(library.table(name) for name in sorted(tables_of(unmarked, found))),
+    )
+
+
+def write_workbook(tender_path: Path, out: Path, language: Language) -> Answer[Path]:
+    """Write the workbook to bid with on a tender, its id and the quantities of the client filled in, and return its path.
+
+    Raises InputError with every problem of the tender, and for a place that cannot be written.
+    """
+    tender = tender_of(read_tender(tender_path), quantities=read_quantities(tender_path))
+    save({out: bid_template(language, workbook_rows(tender))})
+    return Answer(out)
+
+
+def check_json(check: BidCheck, language: Language) -> dict[str, Any]:
+    """Return a check as plain data. The marks of the client are open: their value is null, and `marks_most_eur` its most."""
+    bid = bid_json(check.bid, language)
+    before_marks = bid.pop("evaluation_price_eur")
+    for absent in ("rank",):
+        bid.pop(absent)
+    if check.marks_eur is not None:
+        bid["values_eur"][Criterion.DEMONSTRABILITY.value] = None
+    bid["values_eur"] |= {one.name: None for one in check.marked}
+    return {
+        "tender": check.tender.id,
+        "outcome": check.outcome.value,
+        **bid,
+        "most_eur": {str(value.criterion): euros(value.most_eur) for value in check.bid.values}
+        | {Criterion.DEMONSTRABILITY.value: euros(check.marks_eur or Decimal(0))}
+        | {one.name: euros(one.scale.most_eur) for one in check.marked},
+        "evaluation_price_before_marks_eur": before_marks,
+        "missing": [say(one, language) for one in check.missing],
+        "evidence": evidence_json(checklist(check.tender, check.bid), language),
+        "findings": [finding_json(one, language) for one in check.bid.bid.findings],
+    }
+
+
+def _missing(bid: EvaluatedBid) -> Iterator[Text | Both]:
+    """Yield what is asked: for verdicts that are unknown, for an MKI that is incomplete, for what is open."""
+    for one in bid.verdicts:
+        if one.verdict.outcome is not Outcome.UNKNOWN or not one.verdict.requirement.binding:
+            continue
+        for ask in one.verdict.ask:
+            if isinstance(ask, Both):  # a cell of a table that is not known here: nothing that a bidder can give
+                requirement = one.verdict.requirement
+                yield text("tender.cell-of-client", title=requirement.title, table=requirement.table)
+            elif one.of_equipment:
+                yield ask  # which names the machine, and whom to ask
+            else:
+                yield text("tender.missing-of", item=one.item, what=ask)
+    yield from bid.bid.mki_missing
+    if bid.admissible is not False:
+        yield from (reason for reason in bid.reasons if reason.code != "tender.reason-unknown")
+
+
+def _tender_beside(path: Path) -> Path:
+    """Return the tender.yaml of the folder a bid stands in. Raises InputError when there is none."""
+    for folder in path.absolute().parents[:2]:
+        if (folder / TENDER_YAML).is_file():
+            return folder / TENDER_YAML
+    raise InputError([Problem(text("tender.bid-without-tender"), file=str(path), expected=TENDER_YAML)])
+
+
+def _for_this_tender(folder: BidFolder, document: TenderDocument) -> None:
+    """Raise InputError for a bid that names another tender."""
+    found = folder.document.tender
+    if found is not None and same_name(found) != same_name(document.id):
+        message = text("formats.other-tender", found=found, expected=document.id)
+        raise InputError([Problem(message, file=str(folder.path), column="tender", found=found, expected=document.id)])

@@ -1,0 +1,83 @@
+"""What a room is given to judge the forms of a bid by, and what it gives back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from meetlat.figures import Caveat, Certainty, Library
+from meetlat.lca import Profile, Profiles
+from meetlat.tender import BidVerdict, Finding, Machines, Tender, UsedProfile
+from meetlat.tender.rules.circularity import CircularPromise
+from meetlat.tender.rules.evidence import ItemMki
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What bids are judged by: the tender, the figures, the profiles, and the lowest certainty that may carry a requirement."""
+
+    tender: Tender
+    library: Library
+    profiles: Profiles
+    accept: Certainty = Certainty.DERIVED
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a room finds in the forms of a bid.
+
+    items         the MKI of each item, over its whole quantity
+    profiles      the environmental profiles that were used
+    tables        the names of the tables of figures that were used
+    machines      how the machines were judged; None where none were
+    findings      what is doubtful in the forms
+    circularity   what is promised of recycled and reused material
+    """
+
+    verdicts: tuple[BidVerdict, ...] = ()
+    items: tuple[ItemMki, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    tables: frozenset[str] = field(default_factory=frozenset)
+    machines: Machines | None = None
+    findings: tuple[Finding, ...] = ()
+    circularity: tuple[CircularPromise, ...] = ()
+
+
+def together(found: Iterable[Found]) -> Found:
+    """Return what several rooms find as one."""
+    every = tuple(found)
+    return Found(
+        verdicts=tuple(verdict for one in every for verdict in one.verdicts),
+        items=tuple(item for one in every for item in one.items),
+        caveats=said_once(caveat for one in every for caveat in one.caveats),
+        profiles=tuple({profile.id: profile for one in every for profile in one.profiles}.values()),
+        tables=frozenset(table for one in every for table in one.tables),
+        machines=next((one.machines for one in every if one.machines), None),
+        findings=tuple(finding for one in every for finding in one.findings),
+        circularity=tuple(promise for one in every for promise in one.circularity),
+    )
+
+
+def said_once(caveats: Iterable[Caveat]) -> tuple[Caveat, ...]:
+    """Return caveats in order, each said once: what holds on several days is said for the first of them."""
+    first: dict[object, Caveat] = {}
+    for caveat in caveats:
+        about = {name: repr(value) for name, value in caveat.message.values.items() if name != "on"}
+        first.setdefault((caveat.code, caveat.message.code, tuple(sorted(about.items()))), caveat)
+    return tuple(first.values())
+
+
+def used_profiles(profiles: Iterable[Profile]) -> tuple[UsedProfile, ...]:
+    """Return the profiles that an evaluation used, each known by the hash of its numbers, in order of id."""
+    return tuple(
+        UsedProfile(profile.id, str(profile.origin.source), _digest(profile))
+        for profile in sorted(profiles, key=lambda profile: profile.id)
+    )
+
+
+def _digest(profile: Profile) -> str:
+    """Return the SHA-256 of what a profile says: its set, modules, indicators, unit and values."""
+    names = "\n".join((profile.indicator_set, profile.declared_unit, *profile.modules, *profile.indicators))
+    return hashlib.sha256(names.encode() + profile.values.astype("<f8").tobytes()).hexdigest()

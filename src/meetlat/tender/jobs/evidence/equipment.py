@@ -1,0 +1,162 @@
+"""The machines of a bid: judged at the level of the contract, and what of the bid's promises the planned deployments carry.
+
+Clean equipment is a requirement of the contract, to be proven while the work is done: what is found here never excludes a bid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from meetlat.equipment import Choices, Compliance, Judged, Level, Share
+from meetlat.equipment import Finding as Doubt
+from meetlat.equipment.read.deployments import deployments_of
+from meetlat.equipment.read.register import register_of
+from meetlat.equipment.rules.against_register import Held, against_register
+from meetlat.equipment.rules.proof import SHOWS
+from meetlat.errors import Text, text
+from meetlat.figures import Caveat, join_caveats
+from meetlat.requirements import Outcome
+from meetlat.tender import BidVerdict, Finding, Machines, Promise, Proof, Severity
+from meetlat.tender.jobs.evidence.case import Case, Found
+from meetlat.tender.jobs.seb_contract import by_commitment, check_at, choices_of, own_shares, promised
+from meetlat.tender.read.folder import REGISTER, BidFolder
+from meetlat.tender.read.nouns import bid_of
+from meetlat.tender.rules.commitment import agreed_levels
+from meetlat.tender.rules.decide import UNKNOWN
+from meetlat.tender.rules.money import plain
+
+
+def judge_deployments(folder: BidFolder, case: Case) -> Found:
+    """Return the verdicts on the deployments of a bid, by the level, the basis and the shares of its tender.
+
+    Raises InputError, at its row, for a machine that cannot be.
+    """
+    bidder, offer = folder.document.bidder, bid_of(folder.document).offer
+    held = _held(folder, case)
+    deployments = held.deployments
+    levels = agreed_levels(case.tender, offer, case.library)
+    level, choices = levels["mobile"], choices_of(case.tender)
+    if not deployments:
+        return Found(findings=tuple(_unused_register(folder)))
+    promises, said, tables = promised(case.library, deployments, level, offer, choices)
+    broken = tuple(_broken(bidder, promises))
+    if level not in set(Level):
+        machines = Machines(level, (), promises=promises)
+        return Found(caveats=(_without_level(level, bidder), *said), tables=tables, machines=machines, findings=broken)
+    answer = check_at(case.library, deployments, levels, choices, case.accept)
+    found = answer.result
+    shown = frozenset([SHOWS]) if held.is_registered else frozenset[str]()
+    return Found(
+        verdicts=(*_of_classes(found), *_of_shares(found)),
+        caveats=join_caveats(by_commitment(levels), said, answer.caveats, own_shares(found, choices), held.caveats),
+        tables=tables | shown | {one.table for one in answer.figures},
+        machines=Machines(
+            level=level,
+            outcomes=tuple(one.outcome for one in found.deployments),
+            not_asked=tuple(_not_asked(found.deployments)),
+            promises=promises,
+        ),
+        findings=(*broken, *(_doubt(bidder, one) for one in (*held.findings, *found.findings))),
+    )
+
+
+def _held(folder: BidFolder, case: Case) -> Held:
+    """Return the deployments of a bid, held against its own register where it gives one."""
+    deployments, rows = deployments_of(folder.forms["deployments"]), folder.forms[REGISTER]
+    return against_register(case.library, deployments, register_of(rows)) if rows else Held(deployments)
+
+
+def _unused_register(folder: BidFolder) -> Iterator[Finding]:
+    """Say that a register without deployments judges nothing: it says which machines there are, not which of them come."""
+    if folder.forms[REGISTER]:
+        message = text("bid-equipment.register-unused", bidder=folder.document.bidder)
+        yield Finding("register-unused", Severity.WARNING, message, text("bid-equipment.register-unused-advice"))
+
+
+def _without_level(level: str, bidder: str) -> Caveat:
+    """Say that deployments are not judged where the contract has no level of its own."""
+    if level == UNKNOWN:
+        return Caveat("no-seb-level", text("bid-equipment.level-unknown", bidder=bidder), 3)
+    if level == "none":
+        return Caveat("no-seb-level", text("bid-equipment.no-level", bidder=bidder), 1)
+    return Caveat("not-judged", text("bid-equipment.regime", bidder=bidder, level=text(f"level.{level}")), 3)
+
+
+def _of_classes(found: Compliance) -> Iterator[BidVerdict]:
+    """Yield the verdict on each machine over each stretch of days on which another row of its table holds."""
+    for one in found.deployments:
+        for judgement in one.judgements:
+            if judgement.verdict is None:
+                continue
+            said = replace(
+                judgement.verdict,
+                outcome=judgement.outcome,
+                leaning=judgement.leaning,
+                explanation=judgement.explanation,
+                ask=judgement.ask,
+            )
+            yield BidVerdict(
+                one.deployment.contact.machine,
+                said,
+                Proof.AT_EXECUTION,
+                on=judgement.span.first,
+                to=judgement.span.last,
+                whom=one.deployment.partner,
+            )
+
+
+def _of_shares(found: Compliance) -> Iterator[BidVerdict]:
+    """Yield the verdict on each share of the work that must be emission-free."""
+    for share in found.zero_emission:
+        if share.verdict is not None:
+            said = replace(
+                share.verdict,
+                outcome=share.outcome,
+                explanation=(*share.verdict.explanation, *_own_share(share, found.choices), *_amounts(share)),
+                ask=share.ask,
+            )
+            item = text(f"bid-equipment.all-{share.category}")
+            yield BidVerdict(item, said, Proof.AT_EXECUTION, on=share.span.first, to=share.span.last)
+
+
+def _own_share(share: Share, choices: Choices) -> Iterator[Text]:
+    """Say that the tender itself set the share that is asked."""
+    if share.range is not None and share.required_percent == choices.own.get(share.category):
+        yield text("bid-equipment.own-share", low=share.range.low, high=share.range.high)
+
+
+def _amounts(share: Share) -> Iterator[Text]:
+    """Say the share in work, where all of it is known."""
+    if share.required_amount is not None and share.sums.is_complete:
+        about = {"total": share.sums.total, "done": share.sums.zero_emission, "asked": share.required_amount}
+        yield text("bid-equipment.amounts", **about, unit=text(f"unit.{share.unit}"))
+
+
+def _not_asked(judged: Sequence[Judged]) -> Iterator[str | Text]:
+    for one in judged:
+        if all(judgement.verdict is None for judgement in one.judgements):
+            yield one.deployment.contact.machine
+
+
+def _broken(bidder: str, promises: Sequence[Promise]) -> Iterator[Finding]:
+    """Say which promises the planned deployments do not carry, or leave open."""
+    for one in promises:
+        if one.outcome is Outcome.MET:
+            continue
+        short = one.outcome is Outcome.NOT_MET
+        code = "promise-not-in-plan" if short else "promise-not-shown" if one.first else "promise-without-plan"
+        about: dict[str, object] = {"first": one.first, "last": one.last} if one.first else {}
+        about |= {"shown": round(one.highest_percent or 0.0, 1)} if short else {}
+        what = text(f"bid-equipment.promise-{'extra' if one.extra else 'total'}-{one.category}")
+        yield Finding(
+            code,
+            Severity.WARNING if short else Severity.NOTE,
+            text(f"bid-equipment.{code}", bidder=bidder, what=what, percent=plain(one.percent), **about),
+            text(f"bid-equipment.{code}-advice"),
+        )
+
+
+def _doubt(bidder: str, doubt: Doubt) -> Finding:
+    severity = Severity.WARNING if doubt.severity == "warning" else Severity.NOTE
+    return Finding(doubt.code, severity, text("tender.missing-of", item=bidder, what=doubt.message))

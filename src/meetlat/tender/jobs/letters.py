@@ -1,0 +1,249 @@
+"""Award letters and the record behind them, from an evaluated tender folder; none is written while the reasoning is not complete."""
+
+from __future__ import annotations
+
+import re
+from calendar import SATURDAY, SUNDAY
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from meetlat.answer import Answer, used
+from meetlat.documents.printed import Form, printed
+from meetlat.documents.spoken import Spoken
+from meetlat.documents.template import fill
+from meetlat.errors import InputError, MissingPartError, Problem, refuse, text
+from meetlat.figures import Caveat, Certainty, Library, join_caveats, weakest
+from meetlat.figures import figure as figure_of
+from meetlat.figures.table import LAST_DAY
+from meetlat.forms.word.folder import Template, Templates, read_templates
+from meetlat.save import save
+from meetlat.tender import EvaluatedBid, Evaluation, Finding, Mark, Tender, mark_scale
+from meetlat.tender.read.assessment import every_mark
+from meetlat.tender.read.folder import read_tender_folder
+from meetlat.tender.rules.reasoning import advantage_unsaid, lint_reasoning
+from meetlat.tender.rules.substance import has_substance
+from meetlat.tender.rules.working_days import EXTENSION, HOLIDAYS, equated_known, holiday, last_day
+from meetlat.tender.view.data import finding_json
+from meetlat.tender.view.letters import Terms, letter, shown
+from meetlat.tender.view.record import Record, record
+from meetlat.words import Language, show
+
+STANDSTILL = "standstill"
+RESTS_ON = (STANDSTILL, HOLIDAYS, EXTENSION)
+LETTER, RECORD = "brief", "proces-verbaal"
+NEEDED = ("docx", "docxtpl", "typst")
+"""The libraries of the extra `report` that this takes, as Python names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What was written: the files of the letter of each bidder and of the record; none when the reasoning is not complete and no drafts were asked."""
+
+    letters: Mapping[str, tuple[Path, ...]]
+    record: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+    draft: bool
+    standstill_ends: date | None
+
+
+def write_letters(
+    answer: Answer[Evaluation],
+    library: Library,
+    folder: Path,
+    out: Path,
+    language: Language,
+    sent: date | None = None,
+    *,
+    draft: bool = False,
+    form: Form = "both",
+    ground: str | None = None,
+    templates: Path | None = None,
+) -> Answer[Letters]:
+    """Write a letter for each bidder of an evaluated tender folder, and the record, as Word and as PDF; in a draft whatever the lint finds.
+
+    ground      on which the evaluation price of the winner is shown to the others; without it, it is not shown
+    templates   a folder with the client's own `brief.docx` or `proces-verbaal.docx`, used in the place of ours; not for drafts
+
+    Raises InputError without a day of sending, except for drafts, for a day before the bids were there, for a ground that is none, or
+    when `out` cannot be written; MissingPartError without the extra `report`.
+    """
+    if any(find_spec(name) is None for name in NEEDED):
+        raise MissingPartError("report")
+    evaluation, scale = answer.result, mark_scale(library)
+    refuse([*_sent_problems(sent, evaluation.tender, draft=draft), *_ground_problems(ground)])
+    individual = _individual(folder, evaluation)
+    findings = lint_reasoning(evaluation, individual, scale)
+    terms = _terms(evaluation, library, sent, draft=draft, ground=ground)
+    found = read_templates(templates, (LETTER, RECORD)) if templates else Templates(())
+    own = {} if draft else {one.name: one for one in found.found}
+    notes = (*_notes(evaluation, library, terms), *_of_templates(found, form, draft=draft))
+    if findings and not draft:
+        result = Letters({}, (), findings, draft, terms.last)
+    else:
+        winner, names = shown(evaluation, ground), dict(_names(evaluation))
+        made = {
+            bid.bidder: _files(
+                letter(bid, winner, terms, language, names[bid.bidder]),
+                own.get(LETTER),
+                form,
+                fields(terms, language, bid),
+            )
+            for bid in evaluation.bids
+        }
+        internal = record(Record(evaluation, individual, findings, terms), language, RECORD)
+        behind = _files(internal, own.get(RECORD), form, fields(terms, language))
+        save({out / file: raw for files in (*made.values(), behind) for file, raw in files.items()})
+        letters = {bidder: tuple(out / file for file in made[bidder]) for bidder in names}
+        result = Letters(letters, tuple(out / file for file in behind), findings, draft, terms.last)
+    tables = {one.table: one for one in (*answer.figures, *used(library.table(name) for name in RESTS_ON))}
+    return Answer(result, join_caveats(answer.caveats, notes), tuple(tables.values()), answer.problems)
+
+
+def letters_json(found: Letters, language: Language) -> dict[str, Any]:
+    """Return what was written, and what the lint found, as plain data."""
+    return {
+        "letters": [
+            {"bidder": bidder, "file": str(files[0]), "files": [str(one) for one in files]}
+            for bidder, files in found.letters.items()
+        ],
+        "record": str(found.record[0]) if found.record else None,
+        "record_files": [str(one) for one in found.record],
+        "draft": found.draft,
+        "standstill_ends": found.standstill_ends.isoformat() if found.standstill_ends else None,
+        "findings": [finding_json(one, language) for one in found.findings],
+    }
+
+
+def _files(said: Spoken, template: Template | None, form: Form, about: Mapping[str, Any]) -> Mapping[str, bytes]:
+    """Return the files of a letter or a record: printed by us, or the client's template filled in."""
+    if template is None:
+        return printed(said, form)
+    return {f"{said.name}.docx": fill(template.raw, {**about, "document": asdict(said)}, template.file)}
+
+
+def fields(terms: Terms, language: Language, own: EvaluatedBid | None = None) -> dict[str, Any]:
+    """Return what a template may speak of: the tender, the standstill and, in a letter, its own bid; what is not known is not there."""
+    tender = terms.tender
+    days = {"days": terms.days, "end": terms.last and show(terms.last, language)}
+    about = {
+        "id": tender.id,
+        "title": tender.title,
+        "client": {"name": tender.client.name},
+        "sent": terms.sent and show(terms.sent, language),
+        "standstill": {name: value for name, value in days.items() if value is not None},
+        "bidder": own and own.bidder,
+        "rank": own and own.rank,
+        "ranked": terms.ranked,
+        "admissible": own and own.admissible,
+    }
+    return {name: value for name, value in about.items() if value is not None}
+
+
+def _of_templates(found: Templates, form: Form, *, draft: bool) -> Iterator[Caveat]:
+    """Say what a reader of templates must know: no PDF is made of one, none is used for a draft, and which files were left alone."""
+    for template in found.found:
+        if draft:
+            yield Caveat("template-unused", text("letter.template-not-in-draft", name=template.name))
+        elif form != "docx":
+            yield Caveat("template-without-pdf", text("documents.template-without-pdf", name=template.name), weight=1)
+    if found.ignored:
+        yield Caveat("file-ignored", text("tender.file-ignored", files=list(found.ignored)), weight=1)
+
+
+def _sent_problems(sent: date | None, tender: Tender, *, draft: bool) -> Iterator[Problem]:
+    """Yield what is wrong with a day of sending: absent, or before there were bids to decide on."""
+    if sent is None:
+        if not draft:
+            yield Problem(text("letter.needs-sent"), column="--sent", expected=text("letter.expected-sent"))
+        return
+    days = {name: getattr(tender, name) for name in ("published", "closing", "opening")}
+    before = {name: day for name, day in days.items() if day is not None and sent < day}
+    if before:
+        name, day = max(before.items(), key=lambda one: one[1])
+        message = text("letter.sent-before", sent=sent, what=text(f"letter.day-{name}"), day=day)
+        yield Problem(message, column="--sent", found=sent.isoformat(), expected=text("letter.expected-later", day=day))
+
+
+def _ground_problems(ground: str | None) -> Iterator[Problem]:
+    if ground is not None and not has_substance(ground):
+        expected = text("letter.expected-ground")
+        yield Problem(
+            text("letter.no-ground", expected=expected), column="--winner-price", found=ground, expected=expected
+        )
+
+
+def _terms(
+    evaluation: Evaluation, library: Library, sent: date | None, *, draft: bool, ground: str | None = None
+) -> Terms:
+    found = figure_of(library.table(STANDSTILL), sent or evaluation.tender.closing or LAST_DAY)
+    holidays = [row.certainty for row in library.table(HOLIDAYS).rows if row.value is not None]
+    ranked = sum(1 for bid in evaluation.bids if bid.rank is not None)
+    if not isinstance(found.value, int | float):
+        refuse([_out_of_reach(sent)])
+    days = int(float(str(found.value)))
+    return Terms(
+        tender=evaluation.tender,
+        scale=mark_scale(library),
+        digest=next((one.sha256 for one in evaluation.inputs if one.file == "tender.yaml"), "–"),
+        ranked=ranked,
+        days=days,
+        sent=sent,
+        last=None if sent is None else _last_day(sent, days, library),
+        draft=draft,
+        certainty=weakest([found.certainty, *holidays]),
+        ground=ground,
+    )
+
+
+def _last_day(sent: date, days: int, library: Library) -> date:
+    """Return the last day of the standstill. Raises InputError for a day of sending that no calendar of holidays reaches."""
+    try:
+        return last_day(sent, days, library)
+    except (ValueError, OverflowError) as error:
+        raise InputError([_out_of_reach(sent)]) from error
+
+
+def _out_of_reach(sent: date | None) -> Problem:
+    message = text("letter.sent-out-of-reach", sent=sent, table=STANDSTILL)
+    found = None if sent is None else sent.isoformat()
+    return Problem(message, column="--sent", found=found, expected=text("letter.expected-sent"))
+
+
+def _notes(evaluation: Evaluation, library: Library, terms: Terms) -> Iterator[Caveat]:
+    """Say what whoever sends the letters must know: what the standstill rests on, and what is shown or lacking of the winner."""
+    sent, last, holidays = terms.sent, terms.last, library.table(HOLIDAYS)
+    if terms.certainty is not Certainty.PUBLISHED:
+        unread = text("letter.unread-standstill", days=terms.days, certainty=terms.certainty)
+        yield Caveat("unread-standstill", unread, weight=3)
+    if sent is not None and last is not None:
+        yield Caveat("by-sent", text("letter.by-sent", sent=sent))
+        counted = sent + timedelta(days=terms.days)
+        if last != counted:
+            of_week = {SATURDAY: "saturday", SUNDAY: "sunday"}.get(counted.weekday(), "few-working-days")
+            why = text(f"letter.holiday-{holiday(counted, holidays) or of_week}")
+            yield Caveat("term-extended", text("letter.term-extended", day=counted, why=why, last=last))
+        if not equated_known(last, holidays):
+            yield Caveat("equated-unknown", text("letter.equated-unknown", year=last.year, table=HOLIDAYS), weight=3)
+        if evaluation.tender.closing is None and evaluation.tender.opening is None:
+            yield Caveat("sent-unchecked", text("letter.sent-unchecked"))
+    if advantage_unsaid(evaluation, terms.scale):
+        yield Caveat("advantage-unsaid", text("letter.advantage-unsaid", winner=evaluation.winner), weight=3)
+    if terms.ground:
+        yield Caveat("winner-price-shown", text("letter.winner-price-shown"), weight=3)
+
+
+def _individual(folder: Path, evaluation: Evaluation) -> dict[str, Sequence[Mark]]:
+    """Return every mark of the folder by bidder, in order of the bids."""
+    given = every_mark(read_tender_folder(folder).assessment, evaluation.tender)
+    return {bid.bidder: given.get(bid.bidder, ()) for bid in evaluation.bids}
+
+
+def _names(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+    """Yield a file name for each bidder: its name in plain letters, numbered in order of name so that no two are alike."""
+    for number, bidder in enumerate(sorted(bid.bidder for bid in evaluation.bids), 1):
+        plain = re.sub(r"[^a-z0-9]+", "-", bidder.casefold()).strip("-")[:40] or "inschrijver"
+        yield bidder, f"brief-{number:02d}-{plain}"

@@ -1,0 +1,122 @@
+"""Make the sheet of adequate measures: a tender and its deployments in, a Word or PDF file for the authority out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from meetlat.answer import Answer, used
+from meetlat.documents.docx import docx
+from meetlat.documents.pdf import pdf
+from meetlat.documents.spoken import spoken
+from meetlat.equipment import Deployment, Kind, Level, Total, compliance, emissions, extras, totals
+from meetlat.equipment.jobs.register_match import read_held
+from meetlat.equipment.model.amount import Substance
+from meetlat.equipment.rules.against_register import Held
+from meetlat.equipment.rules.proof import SHOWS
+from meetlat.equipment.rules.tables import MINIMUM_TABLE
+from meetlat.errors import InputError, MissingPartError, Problem, text
+from meetlat.figures import Certainty, Library, join_caveats
+from meetlat.plates import without_plates
+from meetlat.requirements import Outcome
+from meetlat.save import save
+from meetlat.tender import Tender
+from meetlat.tender.jobs.decide import read_tender_file
+from meetlat.tender.rules.decide import decide
+from meetlat.tender.view.texts.measures import MeasuresCase, Stated, measures
+from meetlat.words import Language
+
+NEEDED = ("docx", "typst")
+EDITION = "2019"
+"""The edition of the EMEP/EEA guidebook by which NOx is estimated."""
+
+
+RESTS_ON = (MINIMUM_TABLE, "bbl-demolition-waste")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet that was made, and what it was made of."""
+
+    file: Path
+    case: MeasuresCase
+
+
+def make_measures(
+    library: Library,
+    tender: Path,
+    deployments: Path,
+    out: Path,
+    stated: Stated,
+    language: Language,
+    *,
+    register: Path | None = None,
+    accept: Certainty = Certainty.DERIVED,
+) -> Answer[Sheet]:
+    """Write the sheet for the authority. Raises InputError: input refused, another kind of file; MissingPartError without the extra `report`."""
+    ending = out.suffix.lower()
+    if ending not in (".docx", ".pdf"):
+        problem = Problem(text("measures.ending"), column="--out", found=str(out), expected=(".docx", ".pdf"))
+        raise InputError([problem])
+    if any(find_spec(name) is None for name in NEEDED):
+        raise MissingPartError("report")
+    held = read_held(library, deployments, register)
+    case = measures_case(library, read_tender_file(tender), held, stated, accept)
+    said = spoken(measures(case), language, case.stated.contractor or case.tender.client.name)
+    save({out: docx(said) if ending == ".docx" else pdf(said)})
+    weighed = (SHOWS,) if held.is_registered else ()
+    tables = (*RESTS_ON, *weighed, *case.compliance.tables)
+    caveats = join_caveats(case.compliance.caveats, held.caveats)
+    return Answer(Sheet(out, case), caveats, used(library.table(name) for name in tables))
+
+
+def measures_case(
+    library: Library, tender: Tender, held: Held, stated: Stated, accept: Certainty = Certainty.DERIVED
+) -> MeasuresCase:
+    """Judge what the sheet speaks of: the deployments at the minimum level, their emission-free work, what leaves their exhausts."""
+    mobile = [one for one in held.deployments if one.machine.kind is Kind.MOBILE]
+    return MeasuresCase(
+        tender=tender,
+        bbl=decide(tender, library).bbl,
+        compliance=compliance(library, held.deployments, Level.MINIMUM, accept=accept),
+        worked=extras(library, held.deployments, Level.MINIMUM),
+        nox=_nox(library, mobile),
+        held=held.findings,
+        table=library.table(MINIMUM_TABLE).source,
+        stated=without_plates_in(stated),
+    )
+
+
+def without_plates_in(stated: Stated) -> Stated:
+    """Return what was stated without any licence plate: the sheet leaves the house."""
+    return replace(
+        stated,
+        contractor=_hidden(stated.contractor),
+        contact=_hidden(stated.contact),
+        place=_hidden(stated.place),
+        reference=_hidden(stated.reference),
+        measures=tuple(without_plates(one) for one in stated.measures),
+    )
+
+
+def _hidden(words: str | None) -> str | None:
+    return without_plates(words) if words else None
+
+
+def _nox(library: Library, mobile: Sequence[Deployment]) -> Total:
+    found = totals([emissions(library, one, EDITION) for one in mobile])
+    return next(one for one in found if one.substance is Substance.NOX)
+
+
+def sheet_json(sheet: Sheet) -> dict[str, Any]:
+    """Return what was made as plain data."""
+    case = sheet.case
+    return {
+        "file": str(sheet.file),
+        "duty": case.duty,
+        "machines": {outcome.value: sum(one.outcome is outcome for one in case.mobile) for outcome in Outcome},
+        "open_points": case.open_points,
+    }

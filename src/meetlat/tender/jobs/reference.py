@@ -1,0 +1,130 @@
+"""The MKI reference calculation of a work: from quantities and profiles, or from reference values with their source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from meetlat.answer import Answer, used
+from meetlat.errors import InputError, Problem, refuse, text
+from meetlat.figures import Caveat, Library, join_caveats
+from meetlat.forms import read
+from meetlat.forms.rows import FormRow
+from meetlat.lca import indicator_set, parse
+from meetlat.lca import profiles as own_profiles
+from meetlat.lca.indicators import SETS
+from meetlat.tender import Award, Client, MkiCriterion, Tender
+from meetlat.tender.jobs.evidence.case import Case
+from meetlat.tender.jobs.evidence.products import judge_products
+from meetlat.tender.read.folder import QUANTITIES, BidFolder, read_quantities
+from meetlat.tender.read.nouns import bill
+from meetlat.tender.read.tender_yaml import BidDocument
+from meetlat.tender.rules.evidence import computed_mki
+from meetlat.tender.rules.money import cents, plain
+from meetlat.tender.rules.quantities import from_client
+from meetlat.tender.rules.reference import BoundChoices, Bounds, Reference, band, bounds
+from meetlat.tender.view.data import euros
+from meetlat.words import Language, say
+
+FORMS = ("products", "mixes", "constituents", "plants", QUANTITIES)
+NAME = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an MKI is counted over: the day of the weights, the indicator set and the modules."""
+
+    on: date
+    indicator_set: str = "A1"
+    modules: tuple[str, ...] = ("A1-A3",)
+
+
+def reference_of(
+    library: Library,
+    path: Path,
+    scope: Scope,
+    choices: BoundChoices = BoundChoices(),  # noqa: B008  frozen
+    band_percent: Decimal | None = None,
+    tender_path: Path | None = None,
+) -> Answer[Reference]:
+    """Return the reference calculation of the products in a folder, a workbook or one table.
+
+    tender_path    a tender.yaml, or its folder, whose client's quantities must be those of the products; without it those beside them
+
+    Raises InputError with every problem of the forms, for other quantities than the client's, and for bounds that cannot be.
+    """
+    parse(" ".join(scope.modules))  # refuses, once, a module that does not exist
+    forms = read(path, ["products"] if path.suffix.lower() == ".csv" else FORMS, ["products"])
+    _of_client(read_quantities(tender_path) if tender_path else forms[QUANTITIES], forms["products"], path)
+    award = MkiCriterion("ceiling", scope.indicator_set, scope.modules)
+    tender = Tender(NAME, NAME, Client(NAME), Award(mki=award), closing=scope.on)
+    document = BidDocument(bidder=NAME, price_eur=Decimal(0))
+    case = Case(tender, library, own_profiles(figures=library))
+    found = judge_products(BidFolder(path.name, path, document, forms, forms.hashes), case)
+    mki = computed_mki(found.items)
+    weights = indicator_set(scope.indicator_set, scope.on, library)
+    climate = weights.figures[weights.codes.index(weights.climate)]
+    per_kg = Decimal(str(climate.value)) if isinstance(climate.value, float) else None
+    try:
+        bounded = bounds(mki.eur, choices, per_kg) if mki else None
+    except ValueError as error:
+        found_percent, first = choices.floor_percent, choices.ceiling_percent
+        message = text("built.floor-not-below-ceiling", floor=found_percent, ceiling=first)
+        raise InputError([Problem(message, column="--floor-percent", found=found_percent)]) from error
+    within = band(mki, band_percent) if mki and band_percent is not None else None
+    result = Reference(scope.indicator_set, scope.modules, mki, within, bounded)
+    said = join_caveats(found.caveats, _caveats(result), climate.caveats if bounded else ())
+    names = sorted({*found.tables, *([SETS[scope.indicator_set]] if bounded else [])})
+    return Answer(result, said, used(library.table(name) for name in names))
+
+
+def _of_client(asked: Sequence[FormRow], stated: Sequence[FormRow], path: Path) -> None:
+    """Refuse products that state other quantities than the client asks."""
+    if asked:
+        refuse(Problem(said, str(path), column="products") for said in from_client(bill(asked), bill(stated)))
+
+
+def _caveats(found: Reference) -> tuple[Caveat, ...]:
+    if found.mki is None or not found.mki.is_lower_bound:
+        return ()
+    code = "built.reference-bound-bounds" if found.bounds else "built.reference-bound"
+    return (Caveat("reference-lower-bound", text(code, mki=plain(found.mki.eur)), weight=3),)
+
+
+def reference_json(found: Reference, language: Language) -> dict[str, Any]:
+    """Return a reference calculation as plain data; `reference` may stand in tender.yaml under award.mki."""
+    mki = found.mki
+    return {
+        "set": found.indicator_set,
+        "modules": list(found.modules),
+        "reference_eur": euros(mki.eur) if mki else None,
+        "lower_bound": mki.is_lower_bound if mki else None,
+        "band_eur": [euros(end) for end in found.band] if found.band else None,
+        "items": [
+            {"item": one.item, "module": one.module, "eur": euros(one.eur)} for one in (mki.parts if mki else ())
+        ],
+        "arithmetic": [say(one, language) for one in (mki.arithmetic if mki else ())],
+        "missing": [say(one, language) for one in found.missing],
+        "bounds": bounds_json(found.bounds) if found.bounds else None,
+    }
+
+
+def bounds_json(found: Bounds) -> dict[str, Any]:
+    """Return bounds as plain data."""
+    return {
+        "ceiling_eur": euros(found.ceiling_eur),
+        "floor_eur": euros(found.floor_eur),
+        "max_value_eur": euros(found.max_value_eur),
+        "eur_per_eur_mki": rate(found.eur_per_mki),
+        "eur_per_tonne_co2": rate(found.eur_per_tonne_co2),
+    }
+
+
+def rate(exact: Fraction | None) -> int | float | None:
+    """Return a rate in cents, as a number of JSON."""
+    return None if exact is None else euros(cents(exact))

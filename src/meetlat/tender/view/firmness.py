@@ -1,0 +1,102 @@
+"""How firm an award is, in sentences a councillor understands: one for the lead, one for every switch, one for every bid left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from meetlat.errors import Text, text
+from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.switches import Lever, Sensitivity, Switch
+from meetlat.tender.model.types import Evaluation
+from meetlat.tender.rules.money import plain
+from meetlat.tender.rules.scales import plainly
+
+TENTHS = 10
+
+
+def firmness(evaluation: Evaluation) -> tuple[Text, ...]:
+    """Return what would change the winner of an evaluation: its lead, then every switch, then whom leaving out changes it."""
+    found = evaluation.robustness
+    return () if found is None else tuple(_firmness(evaluation, found))
+
+
+def _firmness(evaluation: Evaluation, found: Sensitivity) -> Iterator[Text]:
+    if evaluation.winner is None:
+        yield text("robust.no-race")
+        return
+    if found.lead_eur is None:
+        yield text("robust.alone", winner=evaluation.winner)
+    else:
+        yield text("robust.lead", winner=evaluation.winner, lead=plain(found.lead_eur))
+    yield from (switch_said(switch) for switch in found.switches)
+    others = [one for one in found.left_out if one.bidder != evaluation.winner]
+    if others and all(one.winner == evaluation.winner for one in others):
+        yield text("robust.leave-out-same", winner=evaluation.winner)
+
+
+def switch_said(switch: Switch) -> Text:
+    """Say a switch: at which point, to which side, and who then wins."""
+    return text("robust.switch", when=WHEN.get(switch.lever, _amount)(switch), then=_then(switch))
+
+
+def _then(switch: Switch) -> Text:
+    nobody = "" if switch.winner else "-none"
+    side = "excluded" if switch.excludes else "admitted" if switch.admits else "wins"
+    return text(f"robust.then-{side}{nobody}", of=switch.of, wins=switch.winner or "")
+
+
+def _amount(switch: Switch) -> Text:
+    """Say a price, an MKI, marks or what stands on a scale: beyond an amount, or from it on."""
+    says = plain if switch.lever in ("price", "mki") else _hundredths
+    about: dict[str, object] = {"of": switch.of, "what": switch.what or "", "unit": switch.unit}
+    now = (
+        text("robust.now-nothing")
+        if switch.now is None
+        else text(f"robust.now-{NOW[switch.lever]}", now=says(switch.now))
+    )
+    lever, beyond = "scale" if switch.lever == "step" else switch.lever, "from" if switch.inclusive else "beyond"
+    code = f"robust.{lever}-{beyond}-{'up' if switch.higher else 'down'}"
+    return text(code, **about, now=now, to=says(switch.to or Fraction(0)))
+
+
+NOW: Mapping[Lever, str] = {"price": "eur", "mki": "eur", "marks": "amount", "scale": "amount", "step": "amount"}
+"""How the amount of a lever is said as it is."""
+
+
+def _weight(switch: Switch) -> Text:
+    criterion = criterion_name(switch.of, "criterion.")
+    if switch.to == 0:
+        return text("robust.weight-nothing", criterion=criterion)
+    side = "heavier" if switch.higher else "lighter"
+    return text(f"robust.weight-{side}", criterion=criterion, percent=_tenths(100 * abs(switch.change or Fraction(0))))
+
+
+def _combination(switch: Switch) -> Text:
+    if not switch.shares:
+        return text("robust.combination-none", of=switch.of)
+    shares = [text("tender.ze-share", category=name, percent=share) for name, share in sorted(switch.shares.items())]
+    return text(f"robust.combination-{'up' if switch.higher else 'down'}", of=switch.of, shares=shares)
+
+
+def _commitment(switch: Switch) -> Text:
+    return text(f"robust.commitment-{'up' if switch.higher else 'down'}", of=switch.of)
+
+
+WHEN: Mapping[Lever, Callable[[Switch], Text]] = {
+    "weight": _weight,
+    "combination": _combination,
+    "commitment": _commitment,
+}
+"""How the levers are said that are no amount of a bid."""
+
+
+def _hundredths(amount: Fraction) -> Decimal:
+    return plainly(Decimal(round(amount * 100)) / 100)
+
+
+def _tenths(amount: Fraction) -> Decimal:
+    """Return an amount to the tenth, whole where it is whole."""
+    rounded = Decimal(round(amount * TENTHS)) / TENTHS
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded

@@ -1,0 +1,111 @@
+"""The command line speaks the answer: a table with shapes and words, or one JSON document; always the same exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from meetlat.cli.main import main
+from tests.concrete.test_read import CONSTITUENTS, DECK, HEADER, PLANTS
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A wide console, and a home of its own."""
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str]:
+    with pytest.raises(SystemExit) as left:
+        main([str(word) for word in words])
+    said = capsys.readouterr()
+    return int(str(left.value.code)), said.out + said.err
+
+
+@pytest.fixture
+def mixes(tmp_path: Path) -> Path:
+    """Four mixes: met, not met, unknown, without a class."""
+    path = tmp_path / "mixes.csv"
+    rows = [
+        DECK,
+        DECK.replace("dek", "zwaar").replace("10.4", "11.4"),
+        DECK.replace("dek", "nieuw").replace("10.4,A1", "22,A2"),
+        DECK.replace("dek", "los").replace("XC4 XF1", ""),
+    ]
+    path.write_text(HEADER + "".join(rows), encoding="utf-8")
+    return path
+
+
+def test_a_line_per_mix_and_what_is_not_met_or_not_known(capsys: pytest.CaptureFixture[str], mixes: Path) -> None:
+    code, said = run(capsys, "concrete", "check", mixes, "--on", "2026-06-15")
+    lines = {line.split()[0]: " ".join(line.split()) for line in said.splitlines() if line.strip()}
+    assert code == 1
+    assert lines["dek"] == "dek buiten ● voldoet ● 10,4 / 10,9 ● 165 / 169 ● 6 / 5"
+    assert lines["zwaar"].startswith("zwaar buiten ◆ voldoet niet ◆ 11,4 / 10,9")
+    assert lines["los"] == "los – ○ onbekend ○ 10,4 / – ○ 165 / – ○ 6 / –"
+    assert "1 ● voldoet · 1 ◆ voldoet niet · 2 ○ onbekend" in said
+    assert (
+        "◆ zwaar, MKI: Gevonden: 11,4 €/m³, volgens EPD-1. Voldoet niet: 11,4 tegenover 10,9, 0,5 €/m³ verschil."
+        in said
+    )
+    assert "○ nieuw, MKI: Gevonden: 22 €/m³, volgens EPD-1. De opgegeven waarde is van set A2;" in said
+
+
+def test_a_lower_bound_is_marked_and_leans(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "mixes.csv").write_text("mix,exposure_classes\ndek,XC4\n", encoding="utf-8")
+    gravel = CONSTITUENTS.replace("1995,2650,,140", "1995,2650,a1/aggregate-gravel-2-32,140")
+    (tmp_path / "constituents.csv").write_text(gravel, encoding="utf-8")
+    code, said = run(capsys, "concrete", "check", tmp_path, "--on", "2026-06-15")
+    assert code == 3
+    assert "○ ≥ " in said
+    assert "Naar verwachting voldoet het." in said
+    assert "volgens constituents.csv" in said
+
+
+def test_one_json_document(capsys: pytest.CaptureFixture[str], mixes: Path) -> None:
+    code, said = run(capsys, "concrete", "check", mixes, "--on", "2026-06-15", "--json", "--lang", "en")
+    document = json.loads(said)
+    assert code == 1
+    assert [one["mix"] for one in document["result"]] == ["dek", "zwaar", "nieuw", "los"]
+    assert {one["table"] for one in document["figures"]} >= {"concrete-mki", "exposure-categories"}
+    assert [verdict["outcome"] for verdict in document["result"][2]["verdicts"]] == ["unknown", "met", "met"]
+
+
+def test_the_outlook_is_a_sentence_per_level_and_indicator(capsys: pytest.CaptureFixture[str], mixes: Path) -> None:
+    code, said = run(capsys, "concrete", "outlook", mixes, "--lang", "en")
+    assert code == 0
+    assert "dek (outdoor)\n  MKI, ceiling: meets 2025, 2026; not 2027, by 0.3 €/m³.\n" in said
+    assert "los\n  MKI, ceiling: cannot be judged in 2025, 2026, 2027.\n" in said
+    assert said.count("No values are known yet of 2028 and later.") == 1
+    assert json.loads(run(capsys, "concrete", "outlook", mixes, "--json")[1])["result"][0]["unknown_from"] == 2028
+
+
+def test_what_is_refused_is_said_with_its_place_and_exit_code_2(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "mixes.csv"
+    path.write_text(HEADER + DECK.replace("XC4 XF1", "XC7"), encoding="utf-8")
+    code, said = run(capsys, "concrete", "check", path, "--on", "2026-06-15")
+    assert code == 2
+    assert "rij 2, kolom exposure_classes: XC7" in said
+    code, said = run(capsys, "concrete", "check", path, "--on", "2026-02-30", "--json")
+    assert (code, json.loads(said)["error"]["problems"][0]["column"]) == (2, "--on")
+
+
+def test_own_figures_are_laid_over(capsys: pytest.CaptureFixture[str], mixes: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    row = "{category: outdoor, level: ceiling, valid_from: 2028-01-01, valid_to: 2028-12-31, value: 10.4, certainty: published, source: b, checked_by: x, entered_by: y}"
+    (own / "own.yaml").write_text(
+        f"table: concrete-mki\nsources: {{b: {{title: Besluit}}}}\nrows:\n  - {row}\n", encoding="utf-8"
+    )
+    _, said = run(capsys, "concrete", "check", mixes, "--on", "2028-06-15", "--figures", own, "--json")
+    assert json.loads(said)["result"][0]["verdicts"][0]["outcome"] == "met"
+
+
+def test_the_plants_in_use_are_read() -> None:
+    """Else the tests above would hold for the wrong reason."""
+    assert PLANTS.startswith("plant,")
