@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.documents.speaker import UNSEEN, Speaker, plain
+from meetlat.documents.localize import UNSEEN, Localizer, plain
 from meetlat.words import NARROW
 
-NL, EN = Speaker("nl"), Speaker("en")
+NL, EN = Localizer("nl"), Localizer("en")
 
 
 @pytest.mark.parametrize(
