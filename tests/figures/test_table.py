@@ -11,8 +11,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.figures import Certainty, EngineClass, Interval, Range, Row, Source, describe, figure, laid_over
+from meetlat.figures import (
+    Certainty,
+    Dimension,
+    EngineClass,
+    Interval,
+    Level,
+    Range,
+    Row,
+    Source,
+    Table,
+    describe,
+    figure,
+    laid_over,
+    rows_in_force,
+)
 from meetlat.figures.table import cut, overlapping
+from meetlat.words import Both
 from tests.figures.small import laid, row, table
 
 START = date(2025, 1, 1)
@@ -72,6 +87,25 @@ def test_a_question_is_answered_by_the_last_row_laid_over_it(
         standing = laid_over(standing, (one,))
     meant = [one.value for one in laid_rows if answers(one, *question)][-1:]
     assert [one.value for one in standing if answers(one, *question)] == meant
+
+
+@given(st.lists(rows(), max_size=6), QUESTIONS, st.sets(st.sampled_from(["level", "zone", "power_kw", "speed"])))
+def test_the_index_finds_the_rows_that_answer(
+    laid_rows: list[Row], question: tuple[str, dict[str, str | float], date], left_out: set[str]
+) -> None:
+    """Whole questions and loose ones: the rows in force by groups and timelines are those that match one by one."""
+    level, about, on = question
+    asked = None if "level" in left_out else level
+    about = {name: value for name, value in about.items() if name not in left_out}
+    noise = Table(
+        *("noise", Both("", ""), "machine", "noise", "dB"),
+        dimensions=(Dimension("zone", ("quiet", "busy")), Dimension("power_kw"), Dimension("speed")),
+        levels=(Level("day"), Level("night")),
+        rows=tuple(laid_rows),
+        source=Source("Guide"),
+    )
+    meant = {one for one in laid_rows if asked in (None, one.level) and one.in_force(on) and one.matches(about)}
+    assert set(rows_in_force(noise, on, about, asked)) == meant
 
 
 @given(st.lists(rows(), max_size=8))

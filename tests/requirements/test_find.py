@@ -25,6 +25,21 @@ def test_a_requirement_carries_all_that_is_needed_to_judge() -> None:
     assert one.ask is not None
 
 
+def test_a_requirement_is_made_once() -> None:
+    one, other = (
+        find_one(LIBRARY, "concrete-mki", on, {"category": "outdoor"}, "ceiling") for on in (DAY, DAY.replace(month=12))
+    )
+    assert one is other
+
+
+def test_a_requirement_is_less_certain_beyond_what_its_source_states() -> None:
+    stated, beyond = (
+        find_one(LIBRARY, "seb-08-mobile-basic", date(2025, 3, 1), {"power_kw": power_kw}) for power_kw in (100, 101)
+    )
+    assert stated.figure.value == beyond.figure.value
+    assert (stated.figure.certainty, beyond.figure.certainty) == (Certainty.PUBLISHED, Certainty.DERIVED)
+
+
 def test_a_band_is_found_by_a_value_within_it() -> None:
     one = find_one(LIBRARY, "seb-08-mobile-basic", date(2025, 3, 1), {"power_kw": 100})
     assert one.conditions == {"power_kw": Interval(56, 130)}

@@ -14,8 +14,11 @@ def rows_in_force(table: Table, on: date, given: Given | None = None, level: str
     A condition that is not given leaves every row; a choice that the table does not have leaves none.
     Raises ValueError for a condition or a level that the table does not have.
     """
-    check_question(table, given or {}, level)
-    return tuple([row for row in table.answering(given or {}, level) if row.in_force(on)])
+    given = given or {}
+    check_question(table, given, level)
+    return tuple(
+        [row for group in table.asked(given, level) for row in table.timelines[group].on(on) if row.contains(given)]
+    )
 
 
 def figure(table: Table, on: date, given: Given | None = None, level: str | None = None) -> Figure:
@@ -32,11 +35,11 @@ def figure(table: Table, on: date, given: Given | None = None, level: str | None
 
 def check_question(table: Table, given: Given, level: str | None) -> None:
     """Raise ValueError for a condition or a level that the table does not have: such a question has no answer, not even unknown."""
-    dimensions = {dimension.name: dimension for dimension in table.dimensions}
     for name, value in given.items():
-        if name not in dimensions:
-            raise ValueError(f"{table.name} has no condition {name!r}; it has {list(dimensions)}")
-        if dimensions[name].is_interval and not isinstance(value, int | float):
-            raise ValueError(f"{table.name}: {name} is a number in {dimensions[name].unit}, not {value!r}")
+        dimension = table.dimension.get(name)
+        if dimension is None:
+            raise ValueError(f"{table.name} has no condition {name!r}; it has {list(table.dimension)}")
+        if dimension.choices is None and not isinstance(value, (int, float)):
+            raise ValueError(f"{table.name}: {name} is a number in {dimension.unit}, not {value!r}")
     if level is not None and table.level(level) is None:
         raise ValueError(f"{table.name} has no level {level!r}; it has {[entry.name for entry in table.levels]}")

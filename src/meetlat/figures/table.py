@@ -8,6 +8,7 @@ the cell it fills: a worked example of a 100 kW crane in 2025 states the value o
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -70,9 +71,9 @@ class Stated:
         return on is not None and (self.valid_from or FIRST_DAY) <= on <= (self.valid_to or LAST_DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One cell of a table.
+    """One cell of a table; two rows are the same only when they are one, so that what is made of a row can be kept by it.
 
     days        the validity as a half-open interval of day numbers
     choices     the conditions that are choices: rows of different choices never meet
@@ -120,7 +121,7 @@ class Row:
         """Tell whether the numbers among these conditions lie in the intervals of the row."""
         for name, interval in self.intervals:  # a loop: every look-up asks this of many rows
             value = given.get(name, interval.low)
-            if not isinstance(value, int | float) or value not in interval:
+            if not isinstance(value, (int, float)) or not interval.low <= value < interval.high:
                 return False
         return True
 
@@ -144,6 +145,25 @@ Group = tuple[str | None, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Timeline:
+    """Rows by the days they hold: the ends of their periods cut time into steps, `steps[n]` hold after n ends."""
+
+    ends: tuple[float, ...]
+    steps: tuple[tuple[Row, ...], ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> Timeline:
+        """Return the timeline of some rows; each step keeps their order."""
+        rows = tuple(rows)
+        ends = tuple(sorted({end for row in rows for end in (row.days.low, row.days.high)}))
+        return cls(ends, tuple(tuple(row for row in rows if first in row.days) for first in (-math.inf, *ends)))
+
+    def on(self, day: date) -> tuple[Row, ...]:
+        """Return the rows that hold on a day."""
+        return self.steps[bisect_right(self.ends, day.toordinal())]
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """A level of a table (ceiling, frontrunner, basic …): how its values judge, and whether they bind."""
 
@@ -153,11 +173,12 @@ class Level:
     title: Both | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """A table of dated figures, as loaded: validated, with no two rows for one question.
 
-    groups   the rows by their level and choices, in the order of the table
+    groups      the rows by their level and choices, in the order of the table
+    timelines   those of each group by the day they hold
     """
 
     name: str
@@ -176,22 +197,34 @@ class Table:
     ask: Both | None = None
     origin: str = ""
     digest: str = ""
-    groups: Mapping[Group, tuple[Row, ...]] = field(init=False, compare=False, repr=False)
+    groups: Mapping[Group, tuple[Row, ...]] = field(init=False, repr=False)
+    timelines: Mapping[Group, Timeline] = field(init=False, repr=False)
+    dimension: Mapping[str, Dimension] = field(init=False, repr=False)
+    _levels: Mapping[str, Level] = field(init=False, repr=False)
+    _choices: tuple[str, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Group the rows once, for every look-up."""
+        """Index the rows once, for every look-up."""
         groups: dict[Group, list[Row]] = {}
         for row in self.rows:
             groups.setdefault((row.level, row.choices), []).append(row)
-        object.__setattr__(self, "groups", {group: tuple(rows) for group, rows in groups.items()})
+        set_ = object.__setattr__
+        set_(self, "groups", {group: tuple(rows) for group, rows in groups.items()})
+        set_(self, "timelines", {group: Timeline.of(rows) for group, rows in groups.items()})
+        set_(self, "dimension", {dimension.name: dimension for dimension in self.dimensions})
+        set_(self, "_levels", {level.name: level for level in self.levels})
+        set_(self, "_choices", tuple(dimension.name for dimension in self.dimensions if not dimension.is_interval))
 
     @property
     def dimension_names(self) -> tuple[str, ...]:
         """The names of the conditions, in the order of the form."""
-        return tuple(dimension.name for dimension in self.dimensions)
+        return tuple(self.dimension)
 
     def asked(self, given: Given, level: str | None) -> tuple[Group, ...]:
         """Return the groups that a question is about; what it does not give leaves every one."""
+        whole = (level, tuple([(name, given.get(name)) for name in self._choices]))
+        if whole in self.groups:  # every choice is given: the question is about one group
+            return (cast("Group", whole),)
         return tuple([group for group in self.groups if level in (None, group[0]) and _chosen(group[1], given)])
 
     def answering(self, given: Given, level: str | None = None) -> Iterator[Row]:
@@ -203,7 +236,7 @@ class Table:
 
     def level(self, name: str | None) -> Level | None:
         """Return a level by name; None when the table has no such level."""
-        return next((level for level in self.levels if level.name == name), None)
+        return None if name is None else self._levels.get(name)
 
     def figure(self, row: Row, given: Given | None = None, on: date | None = None) -> Figure:
         """Return the figure of a row, with the certainty it has for this question."""

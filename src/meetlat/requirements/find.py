@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from meetlat.figures import Figure, Given, Library, Row, Table, check_question, scale
+from meetlat.figures import Certainty, Figure, Given, Library, Row, Table, check_question, scale
 from meetlat.figures.table import Condition, Group
 from meetlat.requirements.requirement import Requirement
+
+KEPT = 1000
+"""Requirements that are kept once made: about as many as all tables of Meetlat have rows."""
 
 
 def find(
@@ -29,21 +34,26 @@ def find(
 def _answers(table: Table, groups: Iterable[Group], on: date, given: Given) -> Iterator[Requirement]:
     """Yield the rows that answer, level by level and choice by choice; an unknown figure where none does."""
     for group in groups:
-        rows = [row for row in table.groups[group] if row.in_force(on) and row.contains(given)]
+        rows = [row for row in table.timelines[group].on(on) if row.contains(given)]
+        for row in rows:
+            yield _answer(table, row, row.certainty_for(given, on))
         if not rows:
             level, choices = group
             yield _requirement(table, None, table.unknown(), level, {**dict(choices), **given})
-        for row in rows:
-            yield _requirement(table, row, table.figure(row, given, on), row.level, row.conditions)
+
+
+@lru_cache(maxsize=KEPT)
+def _answer(table: Table, row: Row, certainty: Certainty) -> Requirement:
+    """Return the requirement that a row is, made once for each certainty that it has."""
+    return _requirement(table, row, replace(table.figure(row), certainty=certainty), row.level, row.conditions)
 
 
 def _check_choices(table: Table, given: Given) -> None:
     """Raise ValueError for a choice that the table does not have: a requirement is never missed by a word misspelt."""
-    for dimension in table.dimensions:
-        if dimension.choices is not None and given.get(dimension.name, dimension.choices[0]) not in dimension.choices:
-            raise ValueError(
-                f"{table.name}: {given[dimension.name]!r} is no {dimension.name}; known are {list(dimension.choices)}"
-            )
+    for name, value in given.items():
+        choices = table.dimension[name].choices
+        if choices is not None and value not in choices:
+            raise ValueError(f"{table.name}: {value!r} is no {name}; known are {list(choices)}")
 
 
 def find_one(
