@@ -69,6 +69,10 @@ class Cell:
     pointer: bool = False
 
 
+Row = tuple[Cell | Value, ...]
+"""A row of a table, a cell for each column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table.
@@ -136,7 +140,7 @@ class Table:
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell | Value, ...], ...]
+    rows: tuple[Row, ...]
     caption: Words = ""
     name: Words = ""
     strong: int | None = None
@@ -147,6 +151,20 @@ class Table:
     of: str = ""
     caveats: tuple[Caveat, ...] = ()
     depth: Depth = Depth.BODY
+
+    @property
+    def pointers(self) -> int:
+        """How many cells lead elsewhere and hold no value."""
+        return sum(_points_elsewhere(cell) for row in self.rows for cell in row)
+
+    @property
+    def holds_values(self) -> bool:
+        """Whether any cell right of the first column holds a value, and does not only lead elsewhere."""
+        return any(not _points_elsewhere(cell) for row in self.rows for cell in row[1:])
+
+
+def _points_elsewhere(cell: Cell | Value) -> bool:
+    return isinstance(cell, Cell) and cell.pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +244,10 @@ class Document:
         """Yield every block, those within sections and examples as well."""
         return _walk(self.blocks)
 
+    def sections(self) -> Iterator[Section]:
+        """Yield its sections, not those within them."""
+        return (block for block in self.blocks if isinstance(block, Section))
+
     def tables(self) -> Iterator[Table]:
         """Yield every table."""
         return (block for block in self.walk() if isinstance(block, Table))
@@ -248,6 +270,18 @@ def clauses(*codes: str, **values: object) -> tuple[Clause, ...]:
     return tuple(Clause(text(code, **values)) for code in codes)
 
 
+def columns(*heads: str | Text, numbers: bool = False) -> tuple[Column, ...]:
+    """Return a column for each head, which is a code of the catalogue or a sentence; with `numbers` they stand in all but the first."""
+    said = (text(one) if isinstance(one, str) else one for one in heads)
+    return tuple(Column(head, number=numbers and at > 0) for at, head in enumerate(said))
+
+
 def paragraphs(*codes: str, **values: object) -> tuple[Paragraph, ...]:
     """Return a paragraph for each code of the catalogue, all with the same values."""
     return tuple(Paragraph(text(code, **values)) for code in codes)
+
+
+def joined(words: Sequence[Words]) -> Words:
+    """Join names as a sentence does: A, B en C. Raises ValueError for none."""
+    *others, last = words
+    return text("texts.and", first=others, last=last) if others else last
