@@ -9,7 +9,7 @@ and what of it is done, `emissions(library, deployment, edition)` what leaves th
 from meetlat.equipment.model.amount import Amount, Method, Substance
 from meetlat.equipment.model.machine import Contact, Deployment, Energy, Kind, Machine, Span, Use
 from meetlat.equipment.model.register import Proof, Register, Registered
-from meetlat.equipment.rules.against_register import Held, against_register
+from meetlat.equipment.rules.against_register import RegisterMatch, against_register
 from meetlat.equipment.rules.check import Judged, Judgement, judge_deployment, worst
 from meetlat.equipment.rules.compliance import Compliance, compliance
 from meetlat.equipment.rules.emissions import Emissions, Total, emissions, totals
@@ -32,7 +32,6 @@ __all__ = [
     "Energy",
     "Extra",
     "Finding",
-    "Held",
     "Judged",
     "Judgement",
     "Kind",
@@ -42,6 +41,7 @@ __all__ = [
     "Proof",
     "Register",
     "RegisterCheck",
+    "RegisterMatch",
     "Registered",
     "Room",
     "Share",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meetlat.answer import Answer
-from meetlat.equipment.jobs.logs import Beside, Logs, clean_logs
+from meetlat.equipment.jobs.logs import LogContext, Logs, clean_logs
 from meetlat.equipment.jobs.logs_told import useless_files
 from meetlat.equipment.rules.logs.on_duckdb import OnDuckDB
 from meetlat.equipment.view.logs_files import save_logs
@@ -80,7 +80,7 @@ def test_pages_that_were_not_given_are_told(tmp_path: Path) -> None:
 
 def bytes_of(file: Path, folder: Path, threads: int) -> dict[str, bytes]:
     engine = OnDuckDB(threads=threads)
-    with clean_logs(LIBRARY, [file], ON, beside=Beside(), engine=engine) as done:
+    with clean_logs(LIBRARY, [file], ON, beside=LogContext(), engine=engine) as done:
         saved: Answer[Logs] = save_logs(done, folder, "nl")
         assert saved.result.quality.kept > 0
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}

@@ -34,7 +34,7 @@ def reported(folder: Path, *names: str, register: bool = False) -> Reported:
 
 
 def topics(found: Reported) -> list[tuple[str | None, str]]:
-    return [(one.name, call.topic) for one in found.partners for call in one.calls]
+    return [(one.name, call.topic) for one in found.partners for call in one.follow_ups]
 
 
 def test_several_files_are_one_list(folder: Path) -> None:
@@ -51,7 +51,7 @@ def test_a_machine_that_was_set_aside_counts_and_is_called_about(folder: Path) -
     found = reported(folder, "twee.csv")
     data = reported_json(found, "nl")
     assert data["counts"] == {"met": 0, "not_met": 0, "data": 1, "cell": 0, "not_applicable": 0}
-    (call,) = found.partners[0].calls
+    (call,) = found.partners[0].follow_ups
     assert (call.gravity, call.by, found.partners[0].machines) == (Gravity.UNKNOWN, None, 1)
 
 

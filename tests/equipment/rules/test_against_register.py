@@ -8,7 +8,7 @@ import pytest
 
 from meetlat.equipment import Deployment, Energy, Kind, findings
 from meetlat.equipment.model.register import Registered
-from meetlat.equipment.rules.against_register import Held, against_register
+from meetlat.equipment.rules.against_register import RegisterMatch, against_register
 from meetlat.words import say
 from tests.equipment.registers import digger, entry, register, van
 from tests.equipment.small import LIBRARY, deployed, lorry, mobile, outcome
@@ -18,11 +18,11 @@ def of(deployment: Deployment, machine: str | None = "KR-1", name: str = "inzet-
     return replace(deployment, name=name, machine=replace(deployment.machine, name=machine))
 
 
-def held(deployment: Deployment, *machines: Registered) -> Held:
+def held(deployment: Deployment, *machines: Registered) -> RegisterMatch:
     return against_register(LIBRARY, [deployment], register(*machines))
 
 
-def codes(found: Held) -> list[str]:
+def codes(found: RegisterMatch) -> list[str]:
     return [one.code for one in found.findings]
 
 

@@ -14,7 +14,7 @@ from meetlat.equipment import Level
 from meetlat.equipment.jobs.check import check_equipment, checked_json
 from meetlat.equipment.read.deployments import deployments_of
 from meetlat.equipment.read.register import register_of
-from meetlat.equipment.rules.against_register import Held, against_register
+from meetlat.equipment.rules.against_register import RegisterMatch, against_register
 from meetlat.figures.form import SourceForm
 from meetlat.forms import read_upload
 from meetlat.yaml_model import Form
@@ -60,11 +60,11 @@ def sheet(rows: list[dict[str, Any]]) -> bytes:
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_case(case: CaseForm) -> None:
     forms = read_upload(sheet(case.deployments), "deployments.csv", ["deployments"])
-    held = Held(deployments_of(forms["deployments"]))
+    matched = RegisterMatch(deployments_of(forms["deployments"]))
     if case.register_:
         rows = read_upload(sheet(case.register_), "register.csv", ["register"])["register"]
-        held = against_register(LIBRARY, held.deployments, register_of(rows))
-    done = check_equipment(LIBRARY, held.deployments, Level(case.level))
+        matched = against_register(LIBRARY, matched.deployments, register_of(rows))
+    done = check_equipment(LIBRARY, matched.deployments, Level(case.level))
     found = checked_json(done.result, "nl")
     by_name = {one["deployment"]: one for one in found["deployments"]}
     expect = case.expect
@@ -73,7 +73,7 @@ def test_case(case: CaseForm) -> None:
     assert {name: _by_day(by_name[name], "required") for name in expect.required} == expect.required
     assert set(expect.caveats) <= {caveat.code for caveat in done.caveats}
     if expect.findings is not None:
-        assert [finding.code for finding in held.findings] == expect.findings
+        assert [finding.code for finding in matched.findings] == expect.findings
     if expect.zero_emission is not None:
         shown = [
             {key: pytest.approx(row[key]) if isinstance(row[key], float) else row[key] for key in wanted}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from meetlat.equipment import Deployment, Level, Span, compliance
-from meetlat.equipment.rules.follow_ups import Call, Gravity, Partner, Point, by_partner, calls, unknown_cells
+from meetlat.equipment.rules.follow_ups import FollowUp, Gravity, Partner, Point, by_partner, follow_ups, unknown_cells
 from meetlat.errors import text
 from tests.equipment.small import LIBRARY, mobile
 
@@ -18,13 +18,13 @@ def of(partner: str, one: Deployment) -> Deployment:
     return replace(one, partner=partner)
 
 
-def asked(deployments: Sequence[Deployment], others: Sequence[Call] = ()) -> list[tuple[str, str]]:
-    found = calls(compliance(LIBRARY, deployments, Level.BASIC), others)
+def asked(deployments: Sequence[Deployment], others: Sequence[FollowUp] = ()) -> list[tuple[str, str]]:
+    found = follow_ups(compliance(LIBRARY, deployments, Level.BASIC), others)
     return [(one.topic, one.points[0].deployment) for one in found]
 
 
 def partners(deployments: Sequence[Deployment], on: date | None = None) -> tuple[Partner, ...]:
-    found = calls(compliance(LIBRARY, deployments, Level.BASIC))
+    found = follow_ups(compliance(LIBRARY, deployments, Level.BASIC))
     return by_partner(found, [one.partner for one in deployments], on)
 
 
@@ -41,7 +41,7 @@ def test_a_machine_that_complies_without_a_document_is_asked_for_it() -> None:
 
 
 def test_what_a_verdict_asks_already_is_not_asked_again() -> None:
-    again = Call(None, "ask-class-mobile", Gravity.UNKNOWN, text("calls.kind"), (Point("a", "a", EARLY),))
+    again = FollowUp(None, "ask-class-mobile", Gravity.UNKNOWN, text("calls.kind"), (Point("a", "a", EARLY),))
     days = replace(again, topic="days")
     assert asked([mobile(None, name="a")], [again, days])[-1] == ("days", "a")
     assert len(asked([mobile(None, name="a")], [again])) == 2
@@ -50,7 +50,7 @@ def test_what_a_verdict_asks_already_is_not_asked_again() -> None:
 def test_a_cell_that_is_not_known_is_homework_of_the_client_and_no_call() -> None:
     heavy = mobile("IV", power_kw=200, name="a", proof="typeplaatje")
     checked = compliance(LIBRARY, [heavy, replace(heavy, name="b")], Level.BASIC)
-    assert calls(checked) == ()
+    assert follow_ups(checked) == ()
     assert [one.deployments for one in unknown_cells(checked)] == [("a", "b")]
 
 
@@ -63,7 +63,7 @@ def test_machines_of_one_partner_with_one_question_are_one_call() -> None:
         ]
     )
     assert (one.name, one.machines) == ("A", 3)
-    assert [[point.deployment for point in call.points] for call in one.calls] == [["a", "b"]]
+    assert [[point.deployment for point in call.points] for call in one.follow_ups] == [["a", "b"]]
 
 
 def test_what_does_not_comply_comes_before_what_is_unknown_and_the_early_before_the_late() -> None:
@@ -83,7 +83,7 @@ def test_what_is_over_presses_less() -> None:
 
 def test_a_machine_of_which_no_day_is_known_may_be_at_work_already() -> None:
     point, ask = Point("a", "a", None), text("calls.days")
-    dayless = Call("A", "days", Gravity.UNKNOWN, ask, (point,))
+    dayless = FollowUp("A", "days", Gravity.UNKNOWN, ask, (point,))
     dated = replace(dayless, partner="B", points=(replace(point, span=EARLY),))
     assert [one.name for one in by_partner([dated, dayless], ["A", "B"], date(2026, 6, 1))] == ["A", "B"]
     assert dayless.by is None

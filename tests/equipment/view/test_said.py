@@ -36,7 +36,7 @@ def test_the_answer_is_spoken_in_english_too(tmp_path: Path) -> None:
 )
 def test_by_when_is_seen_from_the_day_of_the_call(tmp_path: Path, on: date | None, by: str) -> None:
     row = MET.replace("Stage V;ja", "Stage IV;nee")
-    assert said(made(tmp_path, row, on=on), "nl").partners[0].calls[0].by == by
+    assert said(made(tmp_path, row, on=on), "nl").partners[0].follow_ups[0].by == by
 
 
 def test_the_emission_free_share_is_held_against_what_is_needed(small: Contents) -> None:
@@ -62,7 +62,7 @@ def test_a_deviation_quotes_the_clause_of_our_own_annex_and_no_number(small: Con
 
 def test_more_than_a_few_machines_are_named_by_where_they_stand(tmp_path: Path) -> None:
     found = said(made(tmp_path, *([MET.replace("Stage V;ja", "Stage IV;nee")] * 5)), "nl")
-    assert found.partners[0].calls[0].brief == "5 machines: rij 2; rij 3; rij 4; rij 5; rij 6"
+    assert found.partners[0].follow_ups[0].brief == "5 machines: rij 2; rij 3; rij 4; rij 5; rij 6"
 
 
 def test_rows_are_counted_so_that_nothing_is_dropped(small: Contents) -> None:
@@ -84,7 +84,7 @@ def test_descriptions_that_name_one_kind_are_listed_together(small: Contents) ->
 
 def test_a_machine_whose_days_are_missing_is_not_said_to_lack_its_class(tmp_path: Path) -> None:
     found = said(made(tmp_path, MET.replace("30-6-2026", "")), "nl")
-    assert [call.ask for partner in found.partners for call in partner.calls] == [
+    assert [call.ask for partner in found.partners for call in partner.follow_ups] == [
         "De eerste en laatste dag van de inzet"
     ]
     assert found.deviations == ()

@@ -14,8 +14,8 @@ from meetlat.equipment import Basis, Choices, Compliance, Level
 from meetlat.equipment.commands.options import Basis_, BasisChoice, Level_, LevelChoice, Share_, chosen_shares
 from meetlat.equipment.commands.report import show_written
 from meetlat.equipment.jobs.check import (
-    Emitted,
-    Worked,
+    CategoryShare,
+    TotalEmissions,
     check_equipment,
     checked_json,
     emissions_of_equipment,
@@ -23,7 +23,7 @@ from meetlat.equipment.jobs.check import (
     share_equipment,
     worked_json,
 )
-from meetlat.equipment.jobs.register_match import read_held, with_caveats, with_findings
+from meetlat.equipment.jobs.register_match import read_matched, with_caveats, with_findings
 from meetlat.equipment.jobs.report import Reported, Written, report_equipment, reported_json, write_reported
 from meetlat.equipment.view.equipment_show import show_checked, show_emitted, show_worked
 from meetlat.requirements import Outcome
@@ -54,9 +54,9 @@ def check(
 
     def job() -> Answer[Compliance]:
         library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
-        held = read_held(library, file, register)
-        checked = check_equipment(library, held.deployments, Level(level.value), choices, certainty(accept))
-        return with_findings(library, checked, held)
+        matched = read_matched(library, file, register)
+        checked = check_equipment(library, matched.deployments, Level(level.value), choices, certainty(accept))
+        return with_findings(library, checked, matched)
 
     answer(
         said,
@@ -81,11 +81,11 @@ def share(
     """Toon per categorie en tijdvak hoeveel van al het werk emissieloos is, van wie, en wat daarvan extra is."""
     said = face(json, lang)
 
-    def job() -> Answer[tuple[Worked, ...]]:
+    def job() -> Answer[tuple[CategoryShare, ...]]:
         library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
-        held = read_held(library, file, register)
-        worked = share_equipment(library, held.deployments, Level(level.value), choices, certainty(accept))
-        return with_caveats(library, worked, held)
+        matched = read_matched(library, file, register)
+        worked = share_equipment(library, matched.deployments, Level(level.value), choices, certainty(accept))
+        return with_caveats(library, worked, matched)
 
     answer(
         said,
@@ -106,10 +106,10 @@ def emissions(
     """Bereken NOx, fijnstof en CO2 per inzet, met de methode en waarom die; en de code voor AERIUS."""
     said = face(json, lang)
 
-    def job() -> Answer[Emitted]:
+    def job() -> Answer[TotalEmissions]:
         library = figures_of(figures)
-        held = read_held(library, file, register)
-        return with_caveats(library, emissions_of_equipment(library, held.deployments, edition), held)
+        matched = read_matched(library, file, register)
+        return with_caveats(library, emissions_of_equipment(library, matched.deployments, edition), matched)
 
     answer(
         said,

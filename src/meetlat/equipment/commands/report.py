@@ -18,7 +18,7 @@ def show_written(written: Written, console: Console, language: Language) -> None
     if said.partners:
         rows = rich_table(*(say(text(f"machines.{name}"), language) for name in ("whom", "ask", "machine", "when")))
         for partner in said.partners:
-            for at, call in enumerate(partner.calls):
+            for at, call in enumerate(partner.follow_ups):
                 rows.add_row("" if at else partner.name, f"{call.mark} {call.ask}", call.brief, call.by)
         console.print(rows)
     for file in written.files:

@@ -59,7 +59,7 @@ def check_equipment(
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class CategoryShare:
     """The emission-free share of a category in one period, and what of it is extra beyond the level.
 
     share   None where the level asks none
@@ -77,7 +77,7 @@ def share_equipment(
     level: Level,
     choices: Choices = Choices(),  # noqa: B008  frozen
     accept: Certainty = Certainty.DERIVED,
-) -> Answer[tuple[Worked, ...]]:
+) -> Answer[tuple[CategoryShare, ...]]:
     """Return how much of all work is emission-free per category and period, and what of it is extra. Raises InputError."""
     checked = check_equipment(library, deployments, level, choices, accept)
     required = list(zip(checked.result.zero_emission, checked.result.fills, strict=True))
@@ -89,7 +89,7 @@ def share_equipment(
                 (share, fills) for share, fills in required if (share.category, share.span) == (category, extra.span)
             ]
             share, fills = here[0] if here else (None, ())
-            worked.append(Worked(category, extra, share, tuple(said_option(option) for option in fills)))
+            worked.append(CategoryShare(category, extra, share, tuple(said_option(option) for option in fills)))
     return Answer(tuple(worked), checked.caveats, checked.figures)
 
 
@@ -97,7 +97,7 @@ ORDER = ("mobile", "N1", "N2", "N3", "vessel")
 
 
 @dataclass(frozen=True, slots=True)
-class Emitted:
+class TotalEmissions:
     """The emissions of deployments one by one, and together."""
 
     edition: str
@@ -105,7 +105,7 @@ class Emitted:
     totals: tuple[Total, ...]
 
 
-def emissions_of_equipment(library: Library, deployments: Sequence[Deployment], edition: str) -> Answer[Emitted]:
+def emissions_of_equipment(library: Library, deployments: Sequence[Deployment], edition: str) -> Answer[TotalEmissions]:
     """Return what deployments emit, by an edition of the EMEP/EEA guidebook. Raises InputError for an edition that is not known."""
     known = next(one.choices or () for one in library.table(FACTORS).dimensions if one.name == "edition")
     if edition not in known:
@@ -115,7 +115,7 @@ def emissions_of_equipment(library: Library, deployments: Sequence[Deployment], 
     amounts = [amount for one in found for amount in (one.nox, one.pm, one.co2)]
     tables = sorted({name for amount in amounts for name in amount.tables})
     caveats = join_caveats(*(amount.caveats for amount in amounts))
-    return Answer(Emitted(edition, found, totals(found)), caveats, used(library.table(name) for name in tables))
+    return Answer(TotalEmissions(edition, found, totals(found)), caveats, used(library.table(name) for name in tables))
 
 
 def checked_json(checked: Compliance, language: Language) -> dict[str, Any]:
@@ -203,7 +203,7 @@ def _said(sentences: Sequence[Text | Both], language: Language) -> list[str]:
     return [say(sentence, language) for sentence in sentences]
 
 
-def worked_json(worked: Worked, language: Language) -> dict[str, Any]:
+def worked_json(worked: CategoryShare, language: Language) -> dict[str, Any]:
     """Return the work of a category in one period as plain data; what is extra lies between two bounds where a cell is not known."""
     extra = worked.extra
     base: dict[str, Any] = {
@@ -228,7 +228,7 @@ def worked_json(worked: Worked, language: Language) -> dict[str, Any]:
     return base | (share_json(worked.share, worked.fills, language) if worked.share else {})
 
 
-def emitted_json(emitted: Emitted, language: Language) -> dict[str, Any]:
+def emitted_json(emitted: TotalEmissions, language: Language) -> dict[str, Any]:
     """Return emissions as plain data: kilograms between low and high, null where they cannot be told, and why."""
     return {
         "edition": emitted.edition,

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from meetlat.answer import Answer, used
-from meetlat.equipment.jobs.logs_told import told_of_feeds, told_of_names, useless_files
+from meetlat.equipment.jobs.logs_told import doubtful_names, missing_pages, useless_files
 from meetlat.equipment.model.register import Register
 from meetlat.equipment.read.logs import Source, locate, read_sites, take_in
 from meetlat.equipment.read.register import read_register
@@ -24,7 +24,7 @@ from meetlat.plates import is_plate, without_plates
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class LogContext:
     """What is read beside the logs: the sites of projects, the register of machines."""
 
     sites: tuple[Site, ...] = ()
@@ -41,7 +41,7 @@ class Logs:
 
     sources: dict[int, Source]
     quality: Quality
-    beside: Beside
+    beside: LogContext
     on: date
     machines: Machines
     engine: Engine = field(repr=False, compare=False)
@@ -62,13 +62,13 @@ class Logs:
         return known.label if known else without_plates(machine)
 
 
-def read_beside(sites: Path | None, register: Path | None) -> Beside:
+def read_beside(sites: Path | None, register: Path | None) -> LogContext:
     """Read what stands beside the logs. Raises InputError with the problems of both."""
     problems: list[Problem] = []
     found = attempt(problems, lambda: read_sites(sites)) if sites else None
     known = attempt(problems, lambda: read_register(register)) if register else None
     refuse(problems)
-    return Beside(found or (), known)
+    return LogContext(found or (), known)
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def clean_logs(
     on: date,
     *,
     zone: str | None = None,
-    beside: Beside = Beside(),
+    beside: LogContext = LogContext(),
     engine: Engine | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Answer[Logs]]:
@@ -104,7 +104,7 @@ def clean_logs(
             logs = Logs(sources, quality_of(engine, known), beside, on, machines, engine)
             figures = used(library.table(name) for name in (LIMITS, UNITS))
             yield Answer(
-                logs, (*_caveats(logs), *told_of_feeds(intake.missing), *told_of_names(machines)), figures, problems
+                logs, (*_caveats(logs), *missing_pages(intake.missing), *doubtful_names(machines)), figures, problems
             )
     finally:
         engine.close()

@@ -57,7 +57,7 @@ def _useless(source: Source, reasons: Mapping[str | None, int]) -> Problem:
     return Problem(text("logs.no-usable-row", count=source.rows, reasons=why), file=source.name)
 
 
-def told_of_feeds(missing: Iterable[Missing]) -> Iterator[Caveat]:
+def missing_pages(missing: Iterable[Missing]) -> Iterator[Caveat]:
     """Say which pages of a feed were not given."""
     for one in missing:
         feed = without_plates(one.feed) or text("logs.the-feed")
@@ -72,7 +72,7 @@ def told_of_feeds(missing: Iterable[Missing]) -> Iterator[Caveat]:
         )
 
 
-def told_of_names(machines: Machines) -> Iterator[Caveat]:
+def doubtful_names(machines: Machines) -> Iterator[Caveat]:
     """Say which machine bears more names and counts once, and which name more machines bear, which count apart."""
     for label, one in list(machines.of_more_names)[:MOST_TOLD]:
         names = tuple(dict.fromkeys(without_plates(name) for name in sorted(one.names.values())))

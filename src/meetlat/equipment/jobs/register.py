@@ -8,7 +8,7 @@ from typing import Any
 
 from meetlat.answer import Answer, used
 from meetlat.equipment.read.register import read_register
-from meetlat.equipment.rules.proof import SHOWS, class_said, document
+from meetlat.equipment.rules.proof import SHOWS, class_name, document
 from meetlat.equipment.rules.register_check import CheckedMachine, RegisterCheck, check_register
 from meetlat.errors import Text, text
 from meetlat.figures import Certainty, Library
@@ -27,14 +27,14 @@ def check_register_file(
     return Answer(checked, checked.caveats, used(library.table(name) for name in RESTS_ON))
 
 
-def said_class(one: CheckedMachine) -> Text | Both | str | None:
+def stated_or_probable_class(one: CheckedMachine) -> Text | Both | str | None:
     """Return the class of a machine as people say it; where none is stated, the one that its age suggests, said as such."""
     machine = one.registered.machine
     if machine.is_zero_emission:
         return text("equipment.found-zero-emission")
     if machine.stage is None and one.probable is not None:
         return text("register.probable", stage=one.probable)
-    return class_said(machine)
+    return class_name(machine)
 
 
 def register_json(checked: RegisterCheck, language: Language) -> dict[str, Any]:

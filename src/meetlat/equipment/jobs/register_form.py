@@ -27,7 +27,7 @@ WORKBOOK = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class PartnerForm:
     """One workbook that was made: for whom, how many machines stand in it, and how many cells ask for an answer."""
 
     file: Path
@@ -45,7 +45,7 @@ def make_forms(
     partner: str | None = None,
     register: Path | None = None,
     deployments: Path | None = None,
-) -> Answer[tuple[Sent, ...]]:
+) -> Answer[tuple[PartnerForm, ...]]:
     """Write a workbook for a partner, or one for each of them into a folder; without a register and deployments an empty one.
 
     Raises InputError: input refused, a partner that is not named there, one file for several partners, a place that cannot be written.
@@ -63,7 +63,7 @@ def make_forms(
         asked = [Asked(row.values, gaps(library, registered_of(row), on)) for row in rows]
         path = places[owner]
         files[path] = register_workbook(asked, owner, shows, language)
-        sent.append(Sent(path, owner, len(asked), sum(len(one.gaps) for one in asked)))
+        sent.append(PartnerForm(path, owner, len(asked), sum(len(one.gaps) for one in asked)))
     save(files)
     return Answer(tuple(sent), (), used([library.table(SHOWS)]))
 
@@ -108,7 +108,7 @@ def _shows(library: Library, on: date, language: Language) -> Listing:
     return Listing([say(text(f"register.form-{word}"), language) for word in ("kind", "shows")], rows)
 
 
-def sent_json(sent: Sequence[Sent]) -> list[dict[str, Any]]:
+def sent_json(sent: Sequence[PartnerForm]) -> list[dict[str, Any]]:
     """Return the workbooks that were made as plain data."""
     return [
         {"file": str(one.file), "partner": one.owner, "machines": one.machines, "missing": one.missing} for one in sent

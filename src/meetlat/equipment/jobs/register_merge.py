@@ -22,14 +22,14 @@ RETURNED = (WORKBOOK, ".csv")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class MergedRegister:
     """The merged register and where it was written."""
 
     out: Path
     merged: Merged
 
 
-def merge_files(register: Path, files: Sequence[Path], out: Path, language: Language) -> Answer[Taken]:
+def merge_files(register: Path, files: Sequence[Path], out: Path, language: Language) -> Answer[MergedRegister]:
     """Merge forms, or all forms in folders, into a register and write the new one.
 
     A form that cannot be read is a problem beside the answer; the others are merged. Raises InputError: the register or every form
@@ -51,7 +51,7 @@ def merge_files(register: Path, files: Sequence[Path], out: Path, language: Lang
         raise InputError(problems or [Problem(text("register.merge-no-files"), file=str(files[0]))])
     merged = merge(known, returned)
     save({out: merged_workbook(merged, language)})
-    return Answer(Taken(out, merged), problems=tuple(problems))
+    return Answer(MergedRegister(out, merged), problems=tuple(problems))
 
 
 def refuse_other_than_workbook(out: Path) -> None:
@@ -73,7 +73,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
                 yield entry
 
 
-def taken_json(taken: Taken, language: Language) -> dict[str, Any]:
+def taken_json(taken: MergedRegister, language: Language) -> dict[str, Any]:
     """Return what was merged as plain data, without any plate."""
     merged = taken.merged
     return {

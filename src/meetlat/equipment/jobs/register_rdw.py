@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.answer import Answer, used
-from meetlat.equipment.jobs.register_merge import Taken, refuse_other_than_workbook, taken_json
+from meetlat.equipment.jobs.register_merge import MergedRegister, refuse_other_than_workbook, taken_json
 from meetlat.equipment.model.machine import Kind, Machine
 from meetlat.equipment.model.register import Registered
 from meetlat.equipment.read.rdw import Registrations, plate_key, read_registrations
@@ -33,10 +33,10 @@ WARNINGS = frozenset({"rdw-passenger-car", "rdw-missing", "rdw-two-classes", "rd
 
 
 @dataclass(frozen=True, slots=True)
-class LookedUp:
+class RdwLookup:
     """The merged register, what was found, and how many vehicles of the files stand in no row of the register."""
 
-    taken: Taken
+    taken: MergedRegister
     findings: tuple[Finding, ...]
     looked_up: int
     others: int
@@ -44,7 +44,7 @@ class LookedUp:
 
 def look_up(
     library: Library, register: Path, vehicles: Path, fuels: Path, out: Path, on: date, language: Language
-) -> Answer[LookedUp]:
+) -> Answer[RdwLookup]:
     """Fill a register in from open data of the RDW and write the new one. A word that is not known is a problem beside the answer.
 
     Raises InputError: a file refused, a place that cannot be written.
@@ -71,7 +71,7 @@ def look_up(
         problems += _problems(says, fuels, one)
     merged = merge(rows, answers)
     save({out: merged_workbook(merged, language)})
-    found = LookedUp(Taken(out, merged), tuple(findings), len(answers), _others(registrations, known))
+    found = RdwLookup(MergedRegister(out, merged), tuple(findings), len(answers), _others(registrations, known))
     return Answer(
         found, (), used(library.table(name) for name in (FUELS, SHOWS, BY_MASS, "euro-dates")), tuple(problems)
     )
@@ -127,7 +127,7 @@ def _problems(says: Says, fuels: Path, one: Registered) -> Iterator[Problem]:
         yield Problem(message, str(fuels), None, unknown.row, unknown.field, unknown.word, unknown.known)
 
 
-def looked_up_json(found: LookedUp, language: Language) -> Mapping[str, Any]:
+def looked_up_json(found: RdwLookup, language: Language) -> Mapping[str, Any]:
     """Return what was looked up as plain data, without any plate."""
     return taken_json(found.taken, language) | {
         "looked_up": found.looked_up,

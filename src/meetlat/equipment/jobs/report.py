@@ -16,9 +16,18 @@ from meetlat.equipment.jobs.register_match import with_findings
 from meetlat.equipment.model.register import Register
 from meetlat.equipment.read.lenient import Asked, ReadAs, Reading, read_untidy
 from meetlat.equipment.read.register import read_register
-from meetlat.equipment.rules.against_register import Held, against_register
+from meetlat.equipment.rules.against_register import RegisterMatch, against_register
 from meetlat.equipment.rules.fleet import fleet
-from meetlat.equipment.rules.follow_ups import Call, Cell, Gravity, Partner, Point, by_partner, calls, unknown_cells
+from meetlat.equipment.rules.follow_ups import (
+    FollowUp,
+    Gravity,
+    Partner,
+    Point,
+    UnknownCell,
+    by_partner,
+    follow_ups,
+    unknown_cells,
+)
 from meetlat.equipment.rules.power import UNITS
 from meetlat.equipment.rules.progress import ORDER, Progress, progress
 from meetlat.equipment.rules.share import category_of
@@ -57,7 +66,7 @@ class Reported:
     reading: Reading
     checked: Compliance
     partners: tuple[Partner, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[UnknownCell, ...]
     extras: tuple[tuple[str, Extra], ...]
     progress: tuple[Progress, ...]
     figures: tuple[Figure, ...]
@@ -92,13 +101,13 @@ def report_equipment(
     reading = read_untidy(files, library, on)
     known = read_register(register) if register else None
     of_register = read(register, ["register"]).hashes if register else {}
-    held = against_register(library, reading.deployments, known) if known else Held(reading.deployments)
-    checked = with_findings(library, check_equipment(library, held.deployments, level, choices, accept), held)
+    matched = against_register(library, reading.deployments, known) if known else RegisterMatch(reading.deployments)
+    checked = with_findings(library, check_equipment(library, matched.deployments, level, choices, accept), matched)
     suspects = _suspects(library, reading, known)
     result = replace(checked.result, findings=(*suspects, *checked.result.findings))
-    found = calls(result, [*_asked(reading), *_work_asked(library, result)])
+    found = follow_ups(result, [*_asked(reading), *_work_asked(library, result)])
     asides = [one.partner for one in reading.aside if one.deployment]
-    machines = [*(one.partner for one in held.deployments), *asides]
+    machines = [*(one.partner for one in matched.deployments), *asides]
     reported = Reported(
         hashes={**reading.hashes, **{PurePath(name).name: digest for name, digest in of_register.items()}},
         project=project,
@@ -110,9 +119,9 @@ def report_equipment(
         extras=tuple(
             (category, extra)
             for category in ORDER
-            for extra in extras(library, held.deployments, level, category, choices)
+            for extra in extras(library, matched.deployments, level, category, choices)
         ),
-        progress=progress(library, held.deployments, level, choices),
+        progress=progress(library, matched.deployments, level, choices),
         figures=tuple(
             table.figure(row)
             for name in sorted(reading.tables)
@@ -179,19 +188,19 @@ def _by_register(one: Deployment, register: Register | None) -> Stated | None:
     return Stated(found.machine.power_kw, text("machines.in-register", row=str(found.row)))
 
 
-def _asked(reading: Reading) -> Iterator[Call]:
+def _asked(reading: Reading) -> Iterator[FollowUp]:
     """Yield what the lists leave open that no verdict asks: days, the kind of equipment, and what is odd."""
     every = [one for one in reading.asked if one.column in TOPICS]
     for one in {(asked.deployment, TOPICS[asked.column]): asked for asked in every}.values():
         points = (Point(one.deployment, one.machine, reading.spans.get(one.deployment)),)
-        yield Call(one.partner, TOPICS[one.column], Gravity.UNKNOWN, text(f"calls.{TOPICS[one.column]}"), points)
+        yield FollowUp(one.partner, TOPICS[one.column], Gravity.UNKNOWN, text(f"calls.{TOPICS[one.column]}"), points)
     for one in reading.asked:
         if one.why.code in ODD:
             points = (Point(one.deployment, one.machine, reading.spans.get(one.deployment)),)
-            yield Call(one.partner, ODD[one.why.code], Gravity.ODD, one.why, points)
+            yield FollowUp(one.partner, ODD[one.why.code], Gravity.ODD, one.why, points)
 
 
-def _work_asked(library: Library, checked: Compliance) -> Iterator[Call]:
+def _work_asked(library: Library, checked: Compliance) -> Iterator[FollowUp]:
     """Yield what lacks to count the work of a deployment, where a share of all work is asked."""
     counted = {share.category for share in checked.zero_emission if share.verdict}
     for judged in checked.deployments:
@@ -200,7 +209,7 @@ def _work_asked(library: Library, checked: Compliance) -> Iterator[Call]:
             for ask in work(library, one, checked.choices.basis).ask:
                 if isinstance(ask, Text) and "owner" in ask.values:
                     points = (Point(one.name, one.contact.machine, one.span),)
-                    yield Call(one.partner, ask.code.partition(".")[2], Gravity.UNKNOWN, ask, points)
+                    yield FollowUp(one.partner, ask.code.partition(".")[2], Gravity.UNKNOWN, ask, points)
 
 
 def _caveats(reading: Reading) -> Iterator[Caveat]:
@@ -295,6 +304,6 @@ def _partner_json(partner: Partner, language: Language) -> dict[str, Any]:
                     for point in one.points
                 ],
             }
-            for one in partner.calls
+            for one in partner.follow_ups
         ],
     }  # fmt: skip

@@ -8,9 +8,9 @@ from typing import Any
 
 from meetlat.equipment.model.machine import Deployment, Machine
 from meetlat.equipment.model.register import Register, Registered
-from meetlat.equipment.rules.classes import FEATURES, SCALES, ask_class, said
+from meetlat.equipment.rules.classes import FEATURES, SCALES, ask_class, question
 from meetlat.equipment.rules.findings import Finding
-from meetlat.equipment.rules.proof import Proven, Shown, class_said, document, lacks_filter_proof, shown
+from meetlat.equipment.rules.proof import Proven, Shown, class_name, document, lacks_filter_proof, shown
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats, scale
 from meetlat.plates import without_plates
@@ -34,7 +34,7 @@ EXHAUST = ("energy", "stage")
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class RegisterMatch:
     """Deployments as the register knows their machines, what was found on the way, and what must be said of that.
 
     is_registered   whether there was a register at all
@@ -46,30 +46,30 @@ class Held:
     is_registered: bool = False
 
 
-def against_register(library: Library, deployments: Sequence[Deployment], register: Register) -> Held:
+def against_register(library: Library, deployments: Sequence[Deployment], register: Register) -> RegisterMatch:
     """Return deployments with what the register knows of their machines.
 
     A value that only one of the two states is taken. Where they contradict, the register decides if a document shows the class on the
     last day of the deployment; else the value is unknown. A machine that the register does not hold keeps what its deployment states.
     Raises UnknownTableError.
     """
-    held: list[Deployment] = []
+    matched: list[Deployment] = []
     found: list[Finding] = []
     caveats: list[tuple[Caveat, ...]] = []
     for one in deployments:
         registered = register.find(one.machine.name)
         if registered is None:
-            held.append(one)
+            matched.append(one)
             found.append(_not_found(one, register))
             continue
         proof = shown(library, registered, one.span.last)
         machine, clashing = _joined(one.machine, registered, proof)
-        held.append(replace(one, machine=machine, owner=one.owner or registered.owner))
+        matched.append(replace(one, machine=machine, owner=one.owner or registered.owner))
         found += [_contradiction(one, registered, name, proof) for name in clashing]
-        found += _unproven(held[-1], registered, proof)
-        found += _unproven_filter(library, held[-1], registered)
+        found += _unproven(matched[-1], registered, proof)
+        found += _unproven_filter(library, matched[-1], registered)
         caveats.append(proof.caveats)
-    return Held(tuple(held), _once(found), join_caveats(*caveats), is_registered=True)
+    return RegisterMatch(tuple(matched), _once(found), join_caveats(*caveats), is_registered=True)
 
 
 def _joined(stated: Machine, registered: Registered, proof: Shown) -> tuple[Machine, tuple[str, ...]]:
@@ -157,7 +157,7 @@ def _document(registered: Registered, name: str) -> Text | str | None:
 def _ask(registered: Registered, name: str) -> Text:
     """Say which document settles a contradiction."""
     if name in FEATURES:
-        return said(f"equipment.ask-{name}", registered.contact)
+        return question(f"equipment.ask-{name}", registered.contact)
     return ask_class(registered.machine.kind, registered.contact)
 
 
@@ -165,16 +165,16 @@ def _value(machine: Machine, name: str) -> object:
     """Return a value as a sentence shows it; of energy, also the class where only that tells of an exhaust."""
     value = getattr(machine, name)
     if name == "energy" and value is None:
-        return text("register.exhaust", stage=class_said(machine))
+        return text("register.exhaust", stage=class_name(machine))
     if name == "stage":
-        return class_said(machine)
+        return class_name(machine)
     return text(f"choice.{value}") if name == "vessel_type" else value
 
 
 def _unproven(one: Deployment, registered: Registered, proof: Shown) -> Iterator[Finding]:
     if proof.proven in (Proven.PROVEN, Proven.NOT_NEEDED) or one.machine.is_zero_emission:
         return
-    stage = class_said(registered.machine if registered.machine.stage else one.machine)
+    stage = class_name(registered.machine if registered.machine.stage else one.machine)
     about = {"machine": registered.contact.machine, "stage": stage, "document": document(registered)}
     if proof.proven is Proven.NO_CLASS and stage is not None:
         proof = replace(
@@ -187,7 +187,7 @@ def _unproven(one: Deployment, registered: Registered, proof: Shown) -> Iterator
 def _unproven_filter(library: Library, one: Deployment, registered: Registered) -> Iterator[Finding]:
     """Find a particulate filter that the register states without a document, and that the class does not bring."""
     if lacks_filter_proof(library, registered, one.span.last) and one.machine.particulate_filter:
-        message = said("register.ask-filter", registered.contact)
+        message = question("register.ask-filter", registered.contact)
         yield Finding("register-unproven", "warning", message, (one.name,))
 
 

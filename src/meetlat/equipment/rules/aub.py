@@ -8,7 +8,7 @@ from datetime import date
 
 from meetlat.equipment.model.amount import BURNS_DIESEL, Amount, Method, Substance, assumed_diesel
 from meetlat.equipment.model.machine import Deployment, Energy, Kind, Machine
-from meetlat.equipment.rules.classes import exists, said
+from meetlat.equipment.rules.classes import exists, question
 from meetlat.errors import Text, text
 from meetlat.figures import Figure, Library, figure, join_caveats
 
@@ -50,7 +50,7 @@ def nox(library: Library, deployment: Deployment) -> Amount | Text:
     low, high = (aub_kg(use.fuel_litres, use.hours, adblue, coefficients) for adblue in (most, least))
     code = "equipment.why-aub-range" if is_open else "equipment.why-aub"
     why = text(code, category=str(category.value), source=str(category.source))
-    ask = (said("equipment.ask-adblue_litres", deployment.contact),) if is_open else ()
+    ask = (question("equipment.ask-adblue_litres", deployment.contact),) if is_open else ()
     caveats = join_caveats(category.caveats, *(one.caveats for one in found.values()), assumed_diesel(deployment))
     return Amount(Substance.NOX, Method.AUB, why, low, high, ask, caveats, (COEFFICIENTS, CATEGORIES))
 
@@ -63,7 +63,7 @@ def asked(deployment: Deployment) -> tuple[Text, ...]:
     adblue = machine.scr and use.adblue_litres is None
     lacking = {"fuel_litres": use.fuel_litres is None, "hours": use.hours is None, "scr": machine.scr is None}
     names = [name for name, lacks in (lacking | {"adblue_litres": adblue}).items() if lacks]
-    return tuple(said(f"equipment.ask-{name}", deployment.contact) for name in names)
+    return tuple(question(f"equipment.ask-{name}", deployment.contact) for name in names)
 
 
 def _coefficients(library: Library, category: str, on: date) -> Mapping[str, Figure]:

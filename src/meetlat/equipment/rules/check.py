@@ -21,7 +21,7 @@ from meetlat.equipment.rules.classes import (
     engine_class,
     exists,
     next_class,
-    said,
+    question,
 )
 from meetlat.equipment.rules.dates import probable_rank
 from meetlat.equipment.rules.proof import ROW
@@ -247,7 +247,7 @@ def _with_transition(library: Library, deployment: Deployment, verdict: Verdict,
         asked: list[Text | Both] = (
             [ask] if carries.value is None and (ask := library.table(TRANSITION_CELLS).ask) else []
         )
-        asked += [said("equipment.ask-built-on", deployment.contact)] if built_on is None else []
+        asked += [question("equipment.ask-built-on", deployment.contact)] if built_on is None else []
         why = text("equipment.transition-unknown", limit=limit, end=built_before.valid_to)
         return replace(
             verdict, outcome=Outcome.UNKNOWN, margin=None, explanation=(*verdict.explanation, why), ask=tuple(asked)
@@ -360,7 +360,7 @@ def _by_any_row(
     on_scale = scale(VESSEL_SCALES[machine.vessel_type]) if machine.vessel_type else requirement.scale
     measured = engine_class(library, machine, on_scale, span.first, contact)
     is_open = machine.stage is None and not machine.is_zero_emission
-    asked = (said(f"equipment.ask-{what}", contact), *((ask_class(machine.kind, contact),) if is_open else ()))
+    asked = (question(f"equipment.ask-{what}", contact), *((ask_class(machine.kind, contact),) if is_open else ()))
     is_decided = outcome is not Outcome.UNKNOWN
     why = (text(f"equipment.no-{what}"), *((text("equipment.every-row"),) if is_decided else ()))
     verdict = Verdict(

@@ -55,7 +55,7 @@ def engine_class(
     features: Mapping[str, bool | None] = (
         dict.fromkeys(FEATURES, True) if machine.is_zero_emission else {FILTER: has_filter, "scr": _catalyst(machine)}
     )
-    missing = [said(f"equipment.ask-{need}", contact) for need in needs if features.get(need) is None]
+    missing = [question(f"equipment.ask-{need}", contact) for need in needs if features.get(need) is None]
     return Measured(
         subject=machine.kind.value,
         indicator="engine_class",
@@ -82,15 +82,15 @@ def _ranks(
         return best, best, ()
     cleanest = best if machine.is_zero_emission is None else best - 1
     if machine.contradiction:
-        return -math.inf, cleanest, (said("equipment.ask-engine", contact, stated=stated(machine)),)
+        return -math.inf, cleanest, (question("equipment.ask-engine", contact, stated=stated(machine)),)
     if machine.stage is None:
         return -math.inf, cleanest, (ask_class(machine.kind, contact),)
     rank = on_scale.rank(machine.stage)
     if rank is None:
-        asked = said("equipment.ask-other-scale", contact, stage=machine.stage)
+        asked = question("equipment.ask-other-scale", contact, stage=machine.stage)
         return -math.inf, cleanest, (asked,)
     if exists(library, machine, on) is False:
-        asked = said("equipment.ask-no-such-class", contact, stage=machine.stage, engine=engine(machine))
+        asked = question("equipment.ask-no-such-class", contact, stage=machine.stage, engine=engine(machine))
         return -math.inf, cleanest, (asked,)
     return float(rank), float(rank), ()
 
@@ -186,9 +186,9 @@ def _yes(answer: Figure) -> bool | None:
 
 def ask_class(kind: Kind, contact: Contact) -> Text:
     """Say which document settles the class of an engine, and who has it."""
-    return said(f"equipment.ask-class-{kind.value}", contact)
+    return question(f"equipment.ask-class-{kind.value}", contact)
 
 
-def said(code: str, contact: Contact, **values: object) -> Text:
+def question(code: str, contact: Contact, **values: object) -> Text:
     """Return a sentence that asks someone about a machine."""
     return text(code, owner=contact.owner, machine=contact.machine, **values)

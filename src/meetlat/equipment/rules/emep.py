@@ -11,7 +11,7 @@ from itertools import product
 
 from meetlat.equipment.model.amount import BURNS_DIESEL, Amount, Method, Substance, assumed_diesel, untold
 from meetlat.equipment.model.machine import Deployment, Energy
-from meetlat.equipment.rules.classes import ask_class, exists, said
+from meetlat.equipment.rules.classes import ask_class, exists, question
 from meetlat.errors import Text, text
 from meetlat.figures import Library, figure, join_caveats, scale
 
@@ -75,7 +75,7 @@ def of_machine(library: Library, deployment: Deployment, edition: str, substance
 def _missing(deployment: Deployment) -> list[Text]:
     machine, use, contact = deployment.machine, deployment.use, deployment.contact
     stated = (("hours", use.hours), ("power_kw", machine.power_kw), ("load_percent", use.load_percent))
-    asked = [said(f"equipment.ask-{name}", contact) for name, value in stated if value is None]
+    asked = [question(f"equipment.ask-{name}", contact) for name, value in stated if value is None]
     return asked + ([ask_class(machine.kind, contact)] if machine.stage is None else [])
 
 
@@ -94,8 +94,8 @@ def of_vehicle(library: Library, deployment: Deployment, edition: str, substance
     machine, contact, distance = deployment.machine, deployment.contact, deployment.use.distance_km
     vehicles = ROAD_VEHICLES.get(machine.category or "", ())
     rank = scale("euro").rank(machine.stage) if machine.stage else None
-    asked = [] if distance is not None else [said("equipment.ask-distance_km", contact)]
-    asked += [] if machine.category else [said("equipment.ask-category", contact)]
+    asked = [] if distance is not None else [question("equipment.ask-distance_km", contact)]
+    asked += [] if machine.category else [question("equipment.ask-category", contact)]
     asked += [] if machine.stage else [ask_class(machine.kind, contact)]
     if distance is None or rank is None or not vehicles or machine.energy not in BURNS_DIESEL:
         return untold(substance, text("equipment.road-needs"), *asked)

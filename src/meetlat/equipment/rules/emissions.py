@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from meetlat.equipment.model.amount import Amount, Method, Substance, assumed_diesel, untold
 from meetlat.equipment.model.machine import Deployment, Energy, Kind
 from meetlat.equipment.rules import aub, emep
-from meetlat.equipment.rules.classes import said
+from meetlat.equipment.rules.classes import question
 from meetlat.errors import text
 from meetlat.figures import Library, figure, join_caveats
 
@@ -105,7 +105,7 @@ def _co2(library: Library, deployment: Deployment, edition: str) -> Amount:
     density = figure(library.table(DENSITY), on, {"energy": energy.value})
     if fuel.low_kg is None or fuel.high_kg is None or not isinstance(density.value, float) or machine.is_zero_emission:
         name = "electricity_kwh" if energy is Energy.ELECTRIC else "fuel_litres"
-        return untold(Substance.CO2, fuel.why, *fuel.ask, said(f"equipment.ask-{name}", deployment.contact))
+        return untold(Substance.CO2, fuel.why, *fuel.ask, question(f"equipment.ask-{name}", deployment.contact))
     low, high = (kg / density.value * per_unit.value for kg in (fuel.low_kg, fuel.high_kg))
     why = text("equipment.why-co2-computed", factor=per_unit.value, density=density.value, how=fuel.why)
     caveats = join_caveats(fuel.caveats, per_unit.caveats, density.caveats)

@@ -46,7 +46,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class FollowUp:
     """One thing to ask one partner, of one machine or more.
 
     topic     what is asked, as a code
@@ -84,10 +84,10 @@ class Partner:
 
     name: str | None
     machines: int
-    calls: tuple[Call, ...]
+    follow_ups: tuple[FollowUp, ...]
 
 
-def calls(checked: Compliance, others: Iterable[Call] = ()) -> tuple[Call, ...]:
+def follow_ups(checked: Compliance, others: Iterable[FollowUp] = ()) -> tuple[FollowUp, ...]:
     """Return what to ask, one machine a call: of each verdict, of each finding, of each class without its document, and `others`.
 
     A machine that is asked for the document of its class is not asked for it twice.
@@ -98,14 +98,16 @@ def calls(checked: Compliance, others: Iterable[Call] = ()) -> tuple[Call, ...]:
     return tuple(found)
 
 
-def by_partner(found: Sequence[Call], machines: Sequence[str | None], on: date | None = None) -> tuple[Partner, ...]:
+def by_partner(
+    found: Sequence[FollowUp], machines: Sequence[str | None], on: date | None = None
+) -> tuple[Partner, ...]:
     """Return partners with their calls, those on one thing taken together; the most pressing partner and call first.
 
     machines   the partner of each machine
     on         the day on which is called: what was over by then presses less; a machine whose days are not known may be at work already
     """
 
-    def pressing(call: Call) -> tuple[bool, Gravity, date, int]:
+    def pressing(call: FollowUp) -> tuple[bool, Gravity, date, int]:
         return (call.is_past(on), call.gravity, call.by or date.min, -len(call.points))
 
     together = _together(found)
@@ -115,16 +117,16 @@ def by_partner(found: Sequence[Call], machines: Sequence[str | None], on: date |
         )
         for name in dict.fromkeys(call.partner for call in together)
     ]
-    return tuple(sorted(partners, key=lambda one: (*pressing(one.calls[0])[:3], -_weight(one), one.name or "")))
+    return tuple(sorted(partners, key=lambda one: (*pressing(one.follow_ups[0])[:3], -_weight(one), one.name or "")))
 
 
 def _weight(partner: Partner) -> int:
-    return sum(len(call.points) for call in partner.calls if call.gravity is partner.calls[0].gravity)
+    return sum(len(call.points) for call in partner.follow_ups if call.gravity is partner.follow_ups[0].gravity)
 
 
-def _together(found: Sequence[Call]) -> list[Call]:
+def _together(found: Sequence[FollowUp]) -> list[FollowUp]:
     """Join calls to one partner on one thing; a question that says more than of which machine it is stays its own."""
-    joined: dict[object, Call] = {}
+    joined: dict[object, FollowUp] = {}
     for call in found:
         key = (call.partner, call.gravity, call.topic, _rest(call.ask), call.required, call.table)
         before = joined.get(key)
@@ -140,7 +142,7 @@ def _rest(ask: Text | Both) -> object:
     )
 
 
-def _of_judged(judged: Judged) -> Iterator[Call]:
+def _of_judged(judged: Judged) -> Iterator[FollowUp]:
     """Yield what to ask of one deployment: first what does not comply, else what would settle it, else the document of its class."""
     one = judged.deployment
     failing = next((judgement for judgement in judged.judgements if judgement.outcome is Outcome.NOT_MET), None)
@@ -170,37 +172,37 @@ def _questions(judged: Judged) -> Iterator[tuple[Judgement, Text]]:
                 yield judgement, ask
 
 
-def _call(one: Deployment, judgement: Judgement, topic: str, gravity: Gravity, ask: Text) -> Call:
+def _call(one: Deployment, judgement: Judgement, topic: str, gravity: Gravity, ask: Text) -> FollowUp:
     point = Point(one.name, one.contact.machine, judgement.span, judgement.found, judgement.required)
     table = judgement.verdict.requirement.table if judgement.verdict and gravity is Gravity.NOT_MET else None
     required = judgement.required if gravity is Gravity.NOT_MET else None
-    return Call(one.partner, topic, gravity, ask, (point,), required, table)
+    return FollowUp(one.partner, topic, gravity, ask, (point,), required, table)
 
 
-def _of_finding(finding: Finding, checked: Compliance) -> Iterator[Call]:
+def _of_finding(finding: Finding, checked: Compliance) -> Iterator[FollowUp]:
     if finding.code not in TOLD:
         return
     touched = [judged.deployment for judged in checked.deployments if judged.deployment.name in finding.deployments]
     for partner in dict.fromkeys(one.partner for one in touched):
         own = [one for one in touched if one.partner == partner]
         points = tuple(Point(one.name, one.contact.machine, one.span) for one in own)
-        yield Call(partner, f"explain-{finding.code}", Gravity.ODD, finding.message, points)
+        yield FollowUp(partner, f"explain-{finding.code}", Gravity.ODD, finding.message, points)
 
 
-def _is_asked(call: Call, found: Sequence[Call]) -> bool:
+def _is_asked(call: FollowUp, found: Sequence[FollowUp]) -> bool:
     """Tell whether a machine is asked the same already."""
     return any(one.topic == call.topic and one.points[0].deployment == call.points[0].deployment for one in found)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class UnknownCell:
     """A cell of a table that is not known here, and the machines that wait for it: homework of the client, of no partner."""
 
     judgement: Judgement
     deployments: tuple[str, ...]
 
 
-def unknown_cells(checked: Compliance) -> tuple[Cell, ...]:
+def unknown_cells(checked: Compliance) -> tuple[UnknownCell, ...]:
     """Return the cells that keep machines from a verdict, the one that most wait for first."""
     waiting: dict[object, list[tuple[Judgement, str]]] = {}
     for judged in checked.deployments:
@@ -216,5 +218,5 @@ def unknown_cells(checked: Compliance) -> tuple[Cell, ...]:
                 conditions = tuple(sorted((name, str(value)) for name, value in verdict.requirement.conditions.items()))
                 key = (figure.table, conditions, figure.valid_from, figure.valid_to)
                 waiting.setdefault(key, []).append((judgement, judged.deployment.name))
-    cells = [Cell(rows[0][0], tuple(dict.fromkeys(name for _, name in rows))) for rows in waiting.values()]
+    cells = [UnknownCell(rows[0][0], tuple(dict.fromkeys(name for _, name in rows))) for rows in waiting.values()]
     return tuple(sorted(cells, key=lambda cell: -len(cell.deployments)))

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from meetlat.equipment.model.machine import Kind, Machine
 from meetlat.equipment.model.register import Registered
-from meetlat.equipment.rules.classes import SCALES, ask_class, filter_by_class, said
+from meetlat.equipment.rules.classes import SCALES, ask_class, filter_by_class, question
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Library, figure, scale
 from meetlat.words import Both
@@ -59,11 +59,11 @@ def shown(library: Library, one: Registered, on: date, accept: Certainty = Certa
         return Shown(Proven.NO_DOCUMENT, ask)
     shows = figure(library.table(SHOWS), on, {"kind": one.machine.kind.value, "document": one.proof.document})
     if shows.value is None or not shows.certainty.at_least(accept):
-        return Shown(Proven.UNSURE, (said("register.ask-look", one.contact, document=document(one)),))
+        return Shown(Proven.UNSURE, (question("register.ask-look", one.contact, document=document(one)),))
     if shows.value == "no":
         return Shown(Proven.NOT_SHOWING, ask, shows.caveats)
     if one.proof.valid_to is not None and one.proof.valid_to < on:
-        return Shown(Proven.EXPIRED, (said("register.ask-renewed", one.contact, document=document(one)),))
+        return Shown(Proven.EXPIRED, (question("register.ask-renewed", one.contact, document=document(one)),))
     return Shown(Proven.PROVEN, (), shows.caveats)
 
 
@@ -72,7 +72,7 @@ def document(one: Registered) -> Text | None:
     return text(f"register.document-{one.proof.document}") if one.proof else None
 
 
-def class_said(machine: Machine) -> Both | str | None:
+def class_name(machine: Machine) -> Both | str | None:
     """Return the class of a machine as people say it: `Stage V`, `Euro 6`; None where none is stated, of a vessel as it was written."""
     if machine.stage is None or machine.kind not in SCALES:
         return machine.stage
@@ -86,7 +86,7 @@ ROW: Mapping[Kind, str] = {Kind.MOBILE: "power_kw", Kind.TRANSPORT: "category", 
 def missing_row(one: Registered) -> tuple[Text, ...]:
     """Ask for what decides which row of a table speaks of a machine, where the register does not say it."""
     name = ROW[one.machine.kind]
-    return () if getattr(one.machine, name) is not None else (said(f"equipment.ask-{name}", one.contact),)
+    return () if getattr(one.machine, name) is not None else (question(f"equipment.ask-{name}", one.contact),)
 
 
 def lacks_filter_proof(library: Library, one: Registered, on: date) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from meetlat.equipment.model.machine import Deployment, Kind, Span
 from meetlat.equipment.model.register import Register, Registered, identity
 from meetlat.equipment.rules.check import vessel_row, worst
-from meetlat.equipment.rules.classes import SCALES, VESSEL_SCALES, said, stated
+from meetlat.equipment.rules.classes import SCALES, VESSEL_SCALES, question, stated
 from meetlat.equipment.rules.dates import probable_rank
 from meetlat.equipment.rules.findings import Finding, findings
 from meetlat.equipment.rules.proof import Proven, Shown, lacks_filter_proof, missing_row, shown
@@ -78,7 +78,7 @@ def check_register(
 
 def _checked(library: Library, one: Registered, on: date, proof: Shown, found: tuple[Finding, ...]) -> CheckedMachine:
     codes = {finding.code for finding in found}
-    engine = [said("equipment.ask-engine", one.contact, stated=stated(one.machine))] if TO_ASK in codes else []
+    engine = [question("equipment.ask-engine", one.contact, stated=stated(one.machine))] if TO_ASK in codes else []
     ask = [*missing_row(one), *engine, *proof.ask, *_ask_filter(library, one, on)]
     if IMPOSSIBLE & codes or proof.proven is Proven.EXPIRED:
         outcome = Outcome.NOT_MET
@@ -90,7 +90,7 @@ def _checked(library: Library, one: Registered, on: date, proof: Shown, found: t
 
 
 def _ask_filter(library: Library, one: Registered, on: date) -> tuple[Text, ...]:
-    return (said("register.ask-filter", one.contact),) if lacks_filter_proof(library, one, on) else ()
+    return (question("register.ask-filter", one.contact),) if lacks_filter_proof(library, one, on) else ()
 
 
 def as_deployment(one: Registered, on: date) -> Deployment:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from meetlat.equipment.model.amount import assumed_diesel
 from meetlat.equipment.model.machine import Contact, Deployment, Energy, Kind, Machine, Use
-from meetlat.equipment.rules.classes import said
+from meetlat.equipment.rules.classes import question
 from meetlat.errors import Text
 from meetlat.figures import Caveat, Library, figure
 from meetlat.words import Both
@@ -41,7 +41,7 @@ def work(library: Library, deployment: Deployment, basis: Basis = Basis.HOURS) -
     """
     use, machine, contact = deployment.use, deployment.machine, deployment.contact
     if machine.kind is Kind.TRANSPORT:
-        asked = () if use.distance_km is not None else (said("equipment.ask-distance_km", contact),)
+        asked = () if use.distance_km is not None else (question("equipment.ask-distance_km", contact),)
         return Work(use.distance_km, "km", asked)
     if basis is Basis.ENERGY:
         return _by_energy(library, deployment)
@@ -54,7 +54,7 @@ def _missing(use: Use, machine: Machine, contact: Contact) -> tuple[Text, ...]:
     if use.hours == 0:
         return ()
     parts = (("hours", use.hours), ("power_kw", machine.power_kw), ("load_percent", use.load_percent))
-    return tuple(said(f"equipment.ask-{name}", contact) for name, value in parts if value is None)
+    return tuple(question(f"equipment.ask-{name}", contact) for name, value in parts if value is None)
 
 
 def _by_energy(library: Library, deployment: Deployment) -> Work:
@@ -63,11 +63,11 @@ def _by_energy(library: Library, deployment: Deployment) -> Work:
     charges = is_charged(energy) or bool(use.electricity_kwh)
     asked: list[Text | Both] = []
     if burns and use.fuel_litres is None:
-        asked.append(said("equipment.ask-fuel_litres", contact))
+        asked.append(question("equipment.ask-fuel_litres", contact))
     if charges and use.electricity_kwh is None:
-        asked.append(said("equipment.ask-electricity_kwh", contact))
+        asked.append(question("equipment.ask-electricity_kwh", contact))
     if energy is Energy.HYDROGEN:
-        asked.append(said("equipment.ask-hydrogen-work", contact))
+        asked.append(question("equipment.ask-hydrogen-work", contact))
     if not burns or use.fuel_litres is None:
         return Work(None if asked else use.electricity_kwh, "kWh", tuple(asked))
     per_litre = figure(library.table(PER_LITRE), deployment.span.first, {"energy": fuel_of(energy)})

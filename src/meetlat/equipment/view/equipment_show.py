@@ -8,7 +8,7 @@ from rich.console import Console
 
 from meetlat.cli.run import rich_table
 from meetlat.equipment import Amount, Compliance, Share
-from meetlat.equipment.jobs.check import Emitted, Worked
+from meetlat.equipment.jobs.check import CategoryShare, TotalEmissions
 from meetlat.equipment.rules.fill import enough
 from meetlat.equipment.rules.fill import said as said_option
 from meetlat.errors import Text, text
@@ -113,7 +113,7 @@ def filling(share: Share, fills: Sequence[Text], language: Language) -> str | No
     )
 
 
-def show_worked(worked: Sequence[Worked], console: Console, language: Language) -> None:
+def show_worked(worked: Sequence[CategoryShare], console: Console, language: Language) -> None:
     """Print the emission-free work per category and period, each partner's part below it."""
     words, amounts = ("category", "period", "outcome"), ("total", "zero_emission", "share", "needed", "extra")
     rows = rich_table(
@@ -159,7 +159,7 @@ def _percents(low: float | None, high: float | None, language: Language) -> str:
     return f"{' – '.join(ends)} %"
 
 
-def show_emitted(emitted: Emitted, console: Console, language: Language) -> None:
+def show_emitted(emitted: TotalEmissions, console: Console, language: Language) -> None:
     """Print the emissions of each deployment, all together, and why each method."""
     rows = rich_table(
         *(say(text(f"equipment.column-{word}"), language) for word in ("deployment", "partner")),

@@ -60,7 +60,7 @@ def _calls(paper: Paper, contents: Contents) -> None:
             call.by,
         )
         for partner in said.partners
-        for at, call in enumerate(partner.calls)
+        for at, call in enumerate(partner.follow_ups)
     ]
     if rows:
         paper.table(columns, rows)
@@ -164,7 +164,7 @@ def _hashes(paper: Paper, contents: Contents) -> None:
 
 
 SECTIONS: Sequence[tuple[str, Callable[[Paper, Contents], None]]] = (
-    ("machines.calls", _calls),
+    ("machines.follow_ups", _calls),
     ("machines.pictures", _pictures),
     ("machines.deviations", _deviations),
     ("machines.machines", _machines),

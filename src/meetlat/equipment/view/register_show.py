@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rich.console import Console
 
 from meetlat.cli.run import mark, rich_table
-from meetlat.equipment.jobs.register import said_class, said_or_none
-from meetlat.equipment.jobs.register_form import Sent
-from meetlat.equipment.jobs.register_merge import Taken
-from meetlat.equipment.jobs.register_rdw import LookedUp
+from meetlat.equipment.jobs.register import said_or_none, stated_or_probable_class
+from meetlat.equipment.jobs.register_form import PartnerForm
+from meetlat.equipment.jobs.register_merge import MergedRegister
+from meetlat.equipment.jobs.register_rdw import RdwLookup
 from meetlat.equipment.read.register_merge import What
 from meetlat.equipment.rules.proof import document
 from meetlat.equipment.rules.register_check import RegisterCheck
@@ -39,7 +39,7 @@ def show_register(checked: RegisterCheck, console: Console, language: Language) 
         rows.add_row(
             say(one.registered.contact.machine, language),
             one.registered.owner or "",
-            said_or_none(said_class(one), language) or "",
+            said_or_none(stated_or_probable_class(one), language) or "",
             said_or_none(document(one.registered), language) or "",
             say(text(f"proven.{one.proven.value}"), language),
             mark(one.outcome, language),
@@ -51,7 +51,7 @@ def show_register(checked: RegisterCheck, console: Console, language: Language) 
         console.print(f"? {ask}", markup=False)
 
 
-def show_sent(sent: Sequence[Sent], console: Console, language: Language) -> None:
+def show_sent(sent: Sequence[PartnerForm], console: Console, language: Language) -> None:
     """Print which workbooks were made, for whom, and how much they ask."""
     console.print(say(text("register.form-made", number=len(sent)), language), markup=False, style="bold")
     rows = rich_table(
@@ -63,7 +63,7 @@ def show_sent(sent: Sequence[Sent], console: Console, language: Language) -> Non
     console.print(rows)
 
 
-def show_merged(taken: Taken, console: Console, language: Language) -> None:
+def show_merged(taken: MergedRegister, console: Console, language: Language) -> None:
     """Print what merging did: how much first, then what must be looked at, then what was filled in."""
     merged = taken.merged
     counts = {what: len(merged.of(what)) for what in What}
@@ -88,7 +88,7 @@ def show_merged(taken: Taken, console: Console, language: Language) -> None:
         console.print(f"- {say(said, language)}", markup=False)
 
 
-def show_looked_up(found: LookedUp, console: Console, language: Language) -> None:
+def show_looked_up(found: RdwLookup, console: Console, language: Language) -> None:
     """Print what the RDW filled in, and what must be looked at."""
     summary = text("register.rdw-summary", found=found.looked_up, others=found.others)
     console.print(say(summary, language), markup=False, style="bold")

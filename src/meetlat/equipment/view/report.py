@@ -9,7 +9,7 @@ from typing import Any
 
 from meetlat.equipment import Compliance, Extra
 from meetlat.equipment.rules.fleet import Fleet
-from meetlat.equipment.rules.follow_ups import Cell, Partner
+from meetlat.equipment.rules.follow_ups import Partner, UnknownCell
 from meetlat.equipment.rules.progress import Progress
 from meetlat.errors import Text
 from meetlat.figures import Caveat, Figure
@@ -64,7 +64,7 @@ class EquipmentReport:
     on: date | None
     checked: Compliance
     partners: tuple[Partner, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[UnknownCell, ...]
     progress: tuple[Progress, ...]
     extras: tuple[tuple[str, Extra], ...]
     fleet: Fleet | None

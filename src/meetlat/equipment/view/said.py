@@ -185,8 +185,8 @@ def _first(partners: tuple[SaidPartner, ...], speaker: Speaker) -> str:
     """Say whom to call first, and why."""
     if not partners:
         return speaker.code("machines.nobody-to-call")
-    first, call = partners[0], partners[0].calls[0]
-    alike = [one for one in first.calls if one.gravity is call.gravity and one.is_past == call.is_past]
+    first, call = partners[0], partners[0].follow_ups[0]
+    alike = [one for one in first.follow_ups if one.gravity is call.gravity and one.is_past == call.is_past]
     count = sum(len(one.machines) for one in alike) if call.gravity is Gravity.NOT_MET else len(call.machines)
     ending = "-one" if count == 1 and call.gravity is Gravity.NOT_MET else ""
     code = f"machines.first-{call.gravity.name.lower()}{ending}"
@@ -273,7 +273,7 @@ def _deviations(
     """Say what departs from the contract by clause: what a table asks, the share, and what is not shown."""
     by_table: dict[str, list[str]] = {}
     for partner, spoken in zip(report.partners, partners, strict=True):
-        for call, words in zip(partner.calls, spoken.calls, strict=True):
+        for call, words in zip(partner.follow_ups, spoken.follow_ups, strict=True):
             if call.gravity is Gravity.NOT_MET and call.table:
                 by_table.setdefault(call.table, []).extend(
                     f"{spoken.name}: {machine} ({words.why})" for machine in words.machines
@@ -290,7 +290,7 @@ def _deviations(
     shown = [
         f"{spoken.name}: {machine}"
         for spoken in partners
-        for call in spoken.calls
+        for call in spoken.follow_ups
         if call.is_about_class
         for machine in call.machines
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meetlat.documents.speaker import SHAPES, Speaker
-from meetlat.equipment.rules.follow_ups import Call, Cell, Gravity, Partner, Point
+from meetlat.equipment.rules.follow_ups import FollowUp, Gravity, Partner, Point, UnknownCell
 from meetlat.equipment.view.report import EquipmentReport, Unread
 from meetlat.errors import Text
 from meetlat.requirements import Outcome, conditions
@@ -58,7 +58,7 @@ class SaidPartner:
 
     name: str
     about: str
-    calls: tuple[SaidCall, ...]
+    follow_ups: tuple[SaidCall, ...]
 
 
 def said_partners(report: EquipmentReport, speaker: Speaker) -> tuple[SaidPartner, ...]:
@@ -69,7 +69,7 @@ def said_partners(report: EquipmentReport, speaker: Speaker) -> tuple[SaidPartne
     return tuple(_partner(one, unread, report.on, speaker) for one in report.partners)
 
 
-def said_cells(cells: Iterable[Cell], speaker: Speaker) -> tuple[str, ...]:
+def said_cells(cells: Iterable[UnknownCell], speaker: Speaker) -> tuple[str, ...]:
     """Say which cells of tables to fill in oneself, by table and period, and how many machines wait for each."""
     by_table: dict[tuple[str, str], list[str]] = {}
     for cell in cells:
@@ -97,11 +97,11 @@ def so_many(count: int, speaker: Speaker) -> str:
 
 
 def _partner(one: Partner, unread: Mapping[str, Sequence[Unread]], on: date | None, speaker: Speaker) -> SaidPartner:
-    said = tuple(_call(call, unread, on, speaker) for call in one.calls)
+    said = tuple(_call(call, unread, on, speaker) for call in one.follow_ups)
     return SaidPartner(partner_name(one.name, speaker), so_many(one.machines, speaker), said)
 
 
-def _call(call: Call, unread: Mapping[str, Sequence[Unread]], on: date | None, speaker: Speaker) -> SaidCall:
+def _call(call: FollowUp, unread: Mapping[str, Sequence[Unread]], on: date | None, speaker: Speaker) -> SaidCall:
     machines = tuple(_machine(point, call, unread.get(point.deployment, ()), speaker) for point in call.points)
     return SaidCall(
         gravity=call.gravity,
@@ -118,7 +118,7 @@ def _call(call: Call, unread: Mapping[str, Sequence[Unread]], on: date | None, s
     )
 
 
-def by_when(call: Call, on: date | None, speaker: Speaker) -> str:
+def by_when(call: FollowUp, on: date | None, speaker: Speaker) -> str:
     """Say by when: before the first day that it matters, now where that has begun, and until when it was where that is over."""
     if call.by is None:
         return speaker.code("machines.by-unknown")
@@ -127,7 +127,7 @@ def by_when(call: Call, on: date | None, speaker: Speaker) -> str:
     return speaker.code("machines.by" if on is None or call.by > on else "machines.now", day=call.by)
 
 
-def _machine(point: Point, call: Call, unread: Sequence[Unread], speaker: Speaker) -> str:
+def _machine(point: Point, call: FollowUp, unread: Sequence[Unread], speaker: Speaker) -> str:
     """Name a machine, with what was found where it does not comply, and what stands in the list where that could not be read."""
     name = speaker.say(point.machine)
     if call.gravity is Gravity.NOT_MET:
@@ -144,7 +144,7 @@ _TOPICS = {
 """What a question is about that a cell should have answered."""
 
 
-def _brief(call: Call, machines: Sequence[str], speaker: Speaker) -> str:
+def _brief(call: FollowUp, machines: Sequence[str], speaker: Speaker) -> str:
     if len(machines) <= (1 if call.gravity is Gravity.PROOF else MOST_MACHINES):
         return "; ".join(machines)
     labels = [_label(point.machine, speaker) for point in call.points]
@@ -158,7 +158,7 @@ def _label(machine: str | Text, speaker: Speaker) -> str:
     return speaker.say(own if isinstance(own, Text | str) else str(own))
 
 
-def _why(call: Call, unread: Mapping[str, Sequence[Unread]], speaker: Speaker) -> str:
+def _why(call: FollowUp, unread: Mapping[str, Sequence[Unread]], speaker: Speaker) -> str:
     if call.gravity is Gravity.NOT_MET:
         return speaker.code("machines.why-not-met", required=call.required)
     if call.gravity is Gravity.PROOF:
@@ -178,7 +178,7 @@ def _why(call: Call, unread: Mapping[str, Sequence[Unread]], speaker: Speaker) -
     )
 
 
-def _said_unread(call: Call, unread: Mapping[str, Sequence[Unread]], speaker: Speaker) -> str:
+def _said_unread(call: FollowUp, unread: Mapping[str, Sequence[Unread]], speaker: Speaker) -> str:
     """Say which cells are empty; of one that is not, why it could not be read."""
     columns = {"days": ("untidy.column-from", "untidy.column-to"), "kind": ("untidy.column-kind",)}[call.topic]
     mine = [one for point in call.points for one in unread.get(point.deployment, ()) if one.column.code in columns]

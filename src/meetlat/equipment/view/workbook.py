@@ -20,7 +20,7 @@ def _calls(contents: Contents) -> Table:
     rows = [
         [partner.name, call.ask, machine, call.why, call.by, call.by_day.isoformat() if call.by_day else None]
         for partner in contents.said.partners
-        for call in partner.calls
+        for call in partner.follow_ups
         for machine in call.machines
     ]
     return _heads(contents, names), rows
@@ -95,7 +95,7 @@ def _heads(contents: Contents, names: tuple[str, ...]) -> list[str]:
 
 
 SHEETS: Mapping[str, Callable[[Contents], Table]] = {
-    "machines.calls-sheet": _calls,
+    "machines.follow_ups-sheet": _calls,
     "machines.machines-sheet": _machines,
     "machines.work-sheet": _progress,
     "machines.unread-sheet": _quality,

@@ -13,9 +13,9 @@ from meetlat.documents.docx import docx
 from meetlat.documents.pdf import pdf
 from meetlat.documents.spoken import spoken
 from meetlat.equipment import Deployment, Kind, Level, Total, compliance, emissions, extras, totals
-from meetlat.equipment.jobs.register_match import read_held
+from meetlat.equipment.jobs.register_match import read_matched
 from meetlat.equipment.model.amount import Substance
-from meetlat.equipment.rules.against_register import Held
+from meetlat.equipment.rules.against_register import RegisterMatch
 from meetlat.equipment.rules.proof import SHOWS
 from meetlat.equipment.rules.tables import MINIMUM_TABLE
 from meetlat.errors import InputError, MissingPartError, Problem, text
@@ -63,7 +63,7 @@ def make_measures(
         raise InputError([problem])
     if any(find_spec(name) is None for name in NEEDED):
         raise MissingPartError("report")
-    held = read_held(library, deployments, register)
+    held = read_matched(library, deployments, register)
     case = measures_case(library, read_tender_file(tender), held, stated, accept)
     said = spoken(measures(case), language, case.stated.contractor or case.tender.client.name)
     save({out: docx(said) if ending == ".docx" else pdf(said)})
@@ -74,7 +74,7 @@ def make_measures(
 
 
 def measures_case(
-    library: Library, tender: Tender, held: Held, stated: Stated, accept: Certainty = Certainty.DERIVED
+    library: Library, tender: Tender, held: RegisterMatch, stated: Stated, accept: Certainty = Certainty.DERIVED
 ) -> MeasuresCase:
     """Judge what the sheet speaks of: the deployments at the minimum level, their emission-free work, what leaves their exhausts."""
     mobile = [one for one in held.deployments if one.machine.kind is Kind.MOBILE]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from meetlat.equipment import Deployment, Energy, Finding, Span
-from meetlat.equipment.rules.against_register import Held
+from meetlat.equipment.rules.against_register import RegisterMatch
 from meetlat.errors import text
 from meetlat.tender.jobs.measures import measures_case
 from meetlat.tender.model.bbl_facts import BblFacts
@@ -27,7 +27,7 @@ TENDER = at("minimum", date(2025, 3, 1), date(2025, 6, 30))
 
 
 def case(*deployments: Deployment, tender: Any = TENDER, held: tuple[Finding, ...] = (), **stated: Any) -> MeasuresCase:
-    return measures_case(LIBRARY, tender, Held(deployments, held), Stated(ON, **stated))
+    return measures_case(LIBRARY, tender, RegisterMatch(deployments, held), Stated(ON, **stated))
 
 
 def said(*deployments: Deployment, **about: Any) -> str:

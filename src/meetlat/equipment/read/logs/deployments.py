@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from meetlat.equipment.rules.logs.deployments import Worked
+from meetlat.equipment.rules.logs.deployments import LoggedWork
 from meetlat.errors import Text, text
 from meetlat.forms.declared import form
 from meetlat.forms.xlsx.workbook import neutral
@@ -15,7 +15,7 @@ from meetlat.plates import is_plate
 from meetlat.words import Language, say, show
 
 
-def deployments_csv(rows: Iterable[Worked], language: Language) -> bytes:
+def deployments_csv(rows: Iterable[LoggedWork], language: Language) -> bytes:
     """Return rows as a CSV file of the form `deployments`; the names of the columns are those of the contract."""
     columns = [column.name for column in form("deployments").columns]
     written = io.StringIO(newline="")
@@ -26,7 +26,7 @@ def deployments_csv(rows: Iterable[Worked], language: Language) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def _row(number: int, one: Worked) -> Mapping[str, object]:
+def _row(number: int, one: LoggedWork) -> Mapping[str, object]:
     registered, machine, use = one.registered, one.registered.machine, one.use
     name = text("logs.machine-number", number=str(number)) if is_plate(registered.name) else registered.name
     parts = {"machine": name, "project": one.project or text("logs.no-project"), "month": f"{one.span.first:%Y-%m}"}

@@ -18,7 +18,7 @@ from meetlat.equipment.read.logs.cells import FILE_STEP, MACROS, NO_MARK, Cell, 
 from meetlat.equipment.read.logs.columns import SHAPES, TIMES, Header
 from meetlat.equipment.read.logs.csv_source import check_count, read_csv, refused
 from meetlat.equipment.read.logs.parquet_source import read_parquet
-from meetlat.equipment.read.logs.unread import Taken, cells_unread
+from meetlat.equipment.read.logs.unread import ParsedFile, cells_unread
 from meetlat.equipment.rules.logs.engine import Watch, literal
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.folder import entries, opened
@@ -154,7 +154,7 @@ class _Taking:
         """The Parquet file of the file that is being taken."""
         return self.folder / f"{self.count}.parquet"
 
-    def _written(self, taken: Taken, file: str, digest: str) -> Source:
+    def _written(self, taken: ParsedFile, file: str, digest: str) -> Source:
         """Write the raw rows of a file; refuse one of which not every row arrives, or no moment says how far its clock is ahead of UTC."""
         header, has_zone = taken.header, self.zone is not None
         made = f"read_parquet({literal(str(self._made))})"
@@ -165,17 +165,19 @@ class _Taking:
         unreadable, unread = cells_unread(self.connection, taken, made, file, has_zone=has_zone)
         return Source(file, header.shape, taken.count, header.unused, digest, unreadable, unread)
 
-    def _read(self, path: Path, file: str, ending: str) -> Taken:
+    def _read(self, path: Path, file: str, ending: str) -> ParsedFile:
         if ending == ".parquet":
-            return Taken(*read_parquet(self.connection, self._plain(path), file))
+            return ParsedFile(*read_parquet(self.connection, self._plain(path), file))
         if ending == ".csv":
-            return Taken(*read_csv(self.connection, self._plain(path), file, self.folder), self._rows_of_text(), "text")
+            return ParsedFile(
+                *read_csv(self.connection, self._plain(path), file, self.folder), self._rows_of_text(), "text"
+            )
         copy = self.folder / "aemp.csv"
         count, page = aemp.write_readings(path, file, copy)
         header, cells = read_csv(self.connection, copy, file, self.folder)
         cells = {name: replace(cell, mark="'.'", grouping=NO_MARK) for name, cell in cells.items()}
         # there is no header to count
-        return Taken(header, cells, count, "(SELECT * REPLACE (row - 1 AS row) FROM text)", page)
+        return ParsedFile(header, cells, count, "(SELECT * REPLACE (row - 1 AS row) FROM text)", page)
 
     def _rows_of_text(self) -> int:
         found = self.connection.execute("SELECT count(*) FROM text").fetchone()

@@ -22,7 +22,7 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ParsedFile:
     """A file as it can be read: its header, what its columns are, how many rows were counted in it, and the relation in SQL to read them from.
 
     page   which page of a feed it is, where it says so
@@ -36,7 +36,7 @@ class Taken:
 
 
 def cells_unread(
-    connection: DuckDBPyConnection, taken: Taken, made: str, file: str, *, has_zone: bool
+    connection: DuckDBPyConnection, taken: ParsedFile, made: str, file: str, *, has_zone: bool
 ) -> tuple[tuple[Problem, ...], int]:
     """Return the first cells that could not be read, by row, and how many there are.
 

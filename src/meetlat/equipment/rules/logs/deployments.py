@@ -12,7 +12,7 @@ from meetlat.equipment.rules.logs.quality import Quality
 
 
 @dataclass(frozen=True, slots=True)
-class Worked:
+class LoggedWork:
     """What one machine did for one project (None: none) in one month, and who it is.
 
     span         the first and the last day on which it worked
@@ -40,14 +40,14 @@ PER_MONTH = """
 BY_MACHINE = "SELECT DISTINCT machine, code FROM defects WHERE machine IS NOT NULL"
 
 
-def worked(engine: Engine, quality: Quality, register: Register) -> Iterator[Worked]:
+def worked(engine: Engine, quality: Quality, register: Register) -> Iterator[LoggedWork]:
     """Yield what the machines of the register did, by machine, project and month. Tables change at the start of a month, so no row lies in two."""
     losing = {one.code for one in quality.defects if one.loses}
     partial = {machine for machine, code in engine.rows(BY_MACHINE) if code in losing}
     for machine, project, first, last, *amounts in engine.rows(PER_MONTH):
         registered = register.find(machine)
         if registered is not None:
-            yield Worked(registered, project, Span(first, last), Use(*amounts), machine in partial)
+            yield LoggedWork(registered, project, Span(first, last), Use(*amounts), machine in partial)
 
 
 def strangers(quality: Quality, register: Register) -> tuple[str, ...]:

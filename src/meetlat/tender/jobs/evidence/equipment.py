@@ -12,7 +12,7 @@ from meetlat.equipment import Choices, Compliance, Judged, Level, Share
 from meetlat.equipment import Finding as Doubt
 from meetlat.equipment.read.deployments import deployments_of
 from meetlat.equipment.read.register import register_of
-from meetlat.equipment.rules.against_register import Held, against_register
+from meetlat.equipment.rules.against_register import RegisterMatch, against_register
 from meetlat.equipment.rules.proof import SHOWS
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
@@ -61,10 +61,10 @@ def judge_deployments(folder: BidFolder, case: Case) -> Found:
     )
 
 
-def _held(folder: BidFolder, case: Case) -> Held:
+def _held(folder: BidFolder, case: Case) -> RegisterMatch:
     """Return the deployments of a bid, held against its own register where it gives one."""
     deployments, rows = deployments_of(folder.forms["deployments"]), folder.forms[REGISTER]
-    return against_register(case.library, deployments, register_of(rows)) if rows else Held(deployments)
+    return against_register(case.library, deployments, register_of(rows)) if rows else RegisterMatch(deployments)
 
 
 def _unused_register(folder: BidFolder) -> Iterator[Finding]:

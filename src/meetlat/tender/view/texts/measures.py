@@ -20,7 +20,7 @@ from meetlat.documents.content import (
     paragraphs,
 )
 from meetlat.equipment import Compliance, Deployment, Extra, Finding, Judged, Judgement, Kind, Span, Total
-from meetlat.equipment.rules.proof import class_said
+from meetlat.equipment.rules.proof import class_name
 from meetlat.errors import Text, text
 from meetlat.figures import Source
 from meetlat.requirements import Outcome
@@ -223,7 +223,7 @@ def _proof(one: Deployment) -> tuple[Cell, ...]:
 
 
 def _other(one: Deployment) -> tuple[Cell, ...]:
-    found: Said = class_said(one.machine) or text("value.none")
+    found: Said = class_name(one.machine) or text("value.none")
     if one.machine.is_zero_emission:
         found = text("equipment.found-zero-emission")
     return cells(one.contact.machine, one.partner or text("measures.contractor-itself"), found, _days(one.span))
