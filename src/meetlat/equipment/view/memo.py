@@ -164,7 +164,7 @@ def _hashes(paper: Paper, contents: Contents) -> None:
 
 
 SECTIONS: Sequence[tuple[str, Callable[[Paper, Contents], None]]] = (
-    ("machines.follow_ups", _calls),
+    ("machines.calls", _calls),
     ("machines.pictures", _pictures),
     ("machines.deviations", _deviations),
     ("machines.machines", _machines),

@@ -95,7 +95,7 @@ def _heads(contents: Contents, names: tuple[str, ...]) -> list[str]:
 
 
 SHEETS: Mapping[str, Callable[[Contents], Table]] = {
-    "machines.follow_ups-sheet": _calls,
+    "machines.calls-sheet": _calls,
     "machines.machines-sheet": _machines,
     "machines.work-sheet": _progress,
     "machines.unread-sheet": _quality,
