@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat import words
-from meetlat.errors import Problem, text
+from meetlat.errors import InputError, Problem, text
 from meetlat.words import LANGUAGES, Both, Language, number, place, say, show, unit
 
 
@@ -102,11 +102,14 @@ def catalogue_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     """A catalogue of our own, in a folder."""
     monkeypatch.setattr(words, "FOLDER", tmp_path)
     words.catalogue.cache_clear()
-    (tmp_path / "a.yaml").write_text(
-        'colour.green: {nl: groen, en: green}\nrow: {nl: "rij {row}", en: "row {row}"}\nvalue.true: {nl: ja, en: "yes"}\n'
-        "value.none: {nl: onbekend, en: unknown}\n",
-        encoding="utf-8",
-    )
+    (tmp_path / "room").mkdir()
+    sentences = {
+        "colour": "colour.green: {nl: groen, en: green}",
+        "row": 'row: {nl: "rij {row}", en: "row {row}"}',
+        "room/value": 'value.true: {nl: ja, en: "yes"}\nvalue.none: {nl: onbekend, en: unknown}',
+    }
+    for file, written in sentences.items():
+        (tmp_path / f"{file}.yaml").write_text(written, encoding="utf-8")
     yield tmp_path
     words.catalogue.cache_clear()
 
@@ -146,10 +149,23 @@ def test_a_code_that_is_not_there_is_our_fault() -> None:
         say(text("no-such-code"), "nl")
 
 
-def test_a_code_in_two_files_is_refused(catalogue_of: Path) -> None:
-    (catalogue_of / "b.yaml").write_text("row: {nl: rij, en: row}\n", encoding="utf-8")
-    with pytest.raises(KeyError, match=r"b\.yaml: the code row stands in another file too"):
+def test_two_files_of_one_kind_are_refused(catalogue_of: Path) -> None:
+    (catalogue_of / "room" / "row.yaml").write_text("row.one: {nl: rij, en: row}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"row\.yaml: .*row\.yaml has the same name"):
         words.catalogue()
+
+
+def test_a_sentence_in_the_file_of_another_kind_is_refused(catalogue_of: Path) -> None:
+    (catalogue_of / "place.yaml").write_text("colour.red: {nl: rood, en: red}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"place\.yaml: colour\.red belongs in a file colour\.yaml"):
+        list(words.catalogue())
+
+
+def test_a_file_is_read_when_one_of_its_sentences_is_asked_for(catalogue_of: Path) -> None:
+    (catalogue_of / "place.yaml").write_text("broken: [", encoding="utf-8")
+    assert say(text("colour.green"), "nl") == "groen"
+    with pytest.raises(InputError):
+        say(text("place.row"), "nl")
 
 
 def test_a_unit_is_written_as_people_write_it() -> None:

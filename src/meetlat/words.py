@@ -1,19 +1,20 @@
 """Every sentence Meetlat speaks, from one catalogue, in Dutch and English.
 
-The catalogue is data/words/*.yaml: `code: {nl: …, en: …}`. Values are shown as the language writes them:
-10,9 and 1.250 in Dutch, 10.9 and 1,250 in English. A value may be a sentence itself.
+The catalogue is data/words/<room>/<kind>.yaml: `kind.name: {nl: …, en: …}`, a file read when a sentence of its kind is asked for.
+Values are shown as the language writes them: 10,9 and 1.250 in Dutch, 10.9 and 1,250 in English. A value may be a sentence itself.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from meetlat import yaml12
@@ -49,16 +50,48 @@ class Both:
     en: str
 
 
+class Catalogue(Mapping[str, Both]):
+    """All sentences of a folder by code. `kind.name` stands in the file `kind.yaml`, which is read when one of its sentences is asked for.
+
+    Raises InputError when a file is broken, ValueError for two files of one kind and for a sentence in the file of another kind.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Find the files, and read none."""
+        self._files: dict[str, Path] = {}
+        self._sentences: dict[str, Mapping[str, Both]] = {}
+        for path in sorted(folder.rglob("*.yaml")):
+            if other := self._files.get(path.stem):
+                raise ValueError(f"{path}: {other} has the same name")
+            self._files[path.stem] = path
+
+    def __getitem__(self, code: str) -> Both:
+        return self._of(code.partition(".")[0])[code]
+
+    def __iter__(self) -> Iterator[str]:
+        for kind in self._files:
+            yield from self._of(kind)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _of(self, kind: str) -> Mapping[str, Both]:
+        if kind not in self._sentences:
+            self._sentences[kind] = self._read(kind) if kind in self._files else {}
+        return self._sentences[kind]
+
+    def _read(self, kind: str) -> Mapping[str, Both]:
+        sentences = yaml12.load(self._files[kind]).value
+        for code in sentences:
+            if code.partition(".")[0] != kind:
+                raise ValueError(f"{self._files[kind]}: {code} belongs in a file {code.partition('.')[0]}.yaml")
+        return {code: Both(**words) for code, words in sentences.items()}
+
+
 @cache
-def catalogue() -> Mapping[str, Both]:
-    """Return all sentences by code. Raises InputError when a file of the catalogue is broken."""
-    sentences: dict[str, Both] = {}
-    for path in sorted(FOLDER.glob("*.yaml")):
-        for code, words in yaml12.load(path).value.items():
-            if code in sentences:
-                raise KeyError(f"{path.name}: the code {code} stands in another file too")
-            sentences[code] = Both(**words)
-    return sentences
+def catalogue() -> Catalogue:
+    """Return the sentences of Meetlat."""
+    return Catalogue(FOLDER)
 
 
 NARROW = "\u00a0"

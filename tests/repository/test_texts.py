@@ -59,7 +59,7 @@ def mentioned() -> frozenset[str]:
         if isinstance(n, ast.Constant) and isinstance(n.value, str)
     }
     others = [p for p in SRC.rglob("*") if p.is_file() and p.suffix in {".yaml", ".html", ".j2", ".txt", ".js", ".typ"}]
-    inside = [p for p in others if p.parent != words.FOLDER]
+    inside = [p for p in others if words.FOLDER not in p.parents]
     return frozenset(strings) | {
         word for p in inside for word in re.findall(r"[\w./-]+", p.read_text(encoding="utf-8"))
     }
