@@ -15,8 +15,7 @@ from textwrap import wrap
 from typing import Annotated, Any, TypeVar
 
 import typer
-from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
@@ -24,6 +23,7 @@ from meetlat.answer import Answer, envelope, problem_line, refusal
 from meetlat.cli import terminal
 from meetlat.cli.terminal import language_of, visible
 from meetlat.documents.brief import Gravity, Note, in_brief, notes_of
+from meetlat.documents.rich_table import rich_table as rich_table  # noqa: PLC0414
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
 from meetlat.requirements import Outcome
@@ -190,33 +190,9 @@ class Screen(Console):
         raise terminal.OutputError(errno.EPIPE, "")
 
 
-class PlainTable(RichTable):
-    """A table of which every cell is what it says: a name of someone else's is never read as markup or by the terminal."""
-
-    def add_row(self, *cells: RenderableType | None, **settings: Any) -> None:
-        """Add a row; text is taken as it stands."""
-        super().add_row(*(RichText(visible(cell)) if isinstance(cell, str) else cell for cell in cells), **settings)
-
-
 def lines(each: Iterable[str]) -> RichText:
     """Return a cell of several lines."""
     return RichText("\n".join(map(visible, each)))
-
-
-def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> RichTable:
-    """Return an empty table for the console; a column is a header, or (header, "right"): numbers, which are never broken."""
-    table = PlainTable(
-        title=title, title_justify="left", title_style="bold", header_style="dim", box=box.SIMPLE_HEAD, pad_edge=False
-    )
-    for column in columns:
-        header, justify = (column, "left") if isinstance(column, str) else column
-        table.add_column(
-            RichText(header),
-            justify="right" if justify == "right" else "left",
-            no_wrap=justify == "right",
-            overflow="fold",  # a long word is broken, never cut
-        )
-    return table
 
 
 def run_app(app: typer.Typer, words: Sequence[str]) -> int:

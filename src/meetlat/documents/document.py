@@ -4,6 +4,29 @@ Nothing is spoken here and nothing is drawn: words are sentences of the catalogu
 (`Both`), or words of others (`str`); numbers, amounts and days are values. A printer speaks them in one language, and each
 printer knows how deep it goes: the console prints the answer and the first table, a page all of it, folded; Word and PDF the
 body, then the annexes; a workbook every table.
+
+A view and its printing:
+
+    def evaluation(result: Evaluation) -> Document:              # tender/view/evaluation.py, no language anywhere
+        return Document(
+            name="report",
+            kind=text("memo.title"),
+            title=result.tender.title,
+            answer=(headline(result), *obstacles(result)),
+            blocks=(
+                Section(text("report.ranking"), (ranking(result),), name="rangorde"),
+                Section(text("report.verdicts"), (Verdicts(result.verdicts),)),   # rows; grounds folded, or in an annex
+                *filter(None, (caveats(pairs), figures_used(used(requirements, figures)))),   # documents/parts.py
+                provenance(inputs=read, tables=tables),
+            ),
+        )
+
+    files.write(files.printed(document, language, ("html", "docx", "pdf", "xlsx")), folder)   # all or none
+    console.show(document, screen, language, verbose=verbose)                                 # answer, first table
+
+`Section(…, depth=ANNEX)` is folded on a page and goes behind the body on paper, also from within another section: annexes of one
+title become one, with a part for each section they came from. `Table(…, depth=DATA)` and `Column(…, depth=DATA)` are for the workbook
+only. Tables of one name are one sheet, whose first column tells the section. None is not known, "" is empty.
 """
 
 from __future__ import annotations
@@ -17,7 +40,7 @@ from typing import TYPE_CHECKING, Any
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
-from meetlat.requirements import Verdict
+from meetlat.requirements import Outcome, Verdict
 from meetlat.words import Both
 
 if TYPE_CHECKING:
@@ -62,11 +85,15 @@ class Cell:
 
     note      the number, from 1, of the note under the table that says how it is known
     pointer   it leads elsewhere, it holds no value
+    link      the address, from https, that it leads to on a page
+    outcome   what its words tell of, shown by its shape and colour
     """
 
     value: Value
     note: int | None = None
     pointer: bool = False
+    link: str = ""
+    outcome: Outcome | None = None
 
 
 Row = tuple[Cell | Value, ...]

@@ -1,4 +1,4 @@
-"""Speaks for a report: sentences, amounts and days in one language, with whatever hides in the text of others taken out."""
+"""Writes what a document holds in one language: sentences, numbers, amounts, days and lists, with whatever hides in the text of others taken out."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 
 from meetlat import words
+from meetlat.documents.document import Money, Number, Value, Words
 from meetlat.errors import Text
 from meetlat.figures import EngineClass, Figure, Range
 from meetlat.requirements import Measured, Outcome, Verdict
@@ -50,6 +52,34 @@ class Localizer:
     def code(self, code: str, **values: object) -> str:
         """Speak a sentence of the catalogue that has no values of its own, or is given them."""
         return self.say(Text(code, values))
+
+    def value(self, value: Value) -> str:
+        """Write what a cell or a fact holds; what is not known is written as such, and of names each has a line."""
+        match value:
+            case Outcome():
+                return f"{SHAPES[value]}{NARROW}{self.outcome(value)}"
+            case Number():
+                return self.measure(value)
+            case Money():
+                return self.money(value.eur)
+            case Text() | Both() | str() if not isinstance(value, Enum):
+                return self.say(value)
+            case list() | tuple():
+                return "\n".join(map(self.say, value))
+        return plain(words.show(value, self.language))
+
+    def measure(self, number: Number) -> str:
+        """Write a number with its unit."""
+        if number.value is None:
+            return self.code("value.none")
+        written = words.number(number.value, self.language, number.decimals)
+        return plain(f"{written}{NARROW}{words.unit(number.unit, self.language)}") if number.unit else written
+
+    def capital(self, sentence: Words) -> str:
+        """Say words that stand by themselves: with a capital; a unit or a formula keeps its own form."""
+        said = self.say(sentence)
+        first = said.partition(" ")[0]
+        return said[:1].upper() + said[1:] if said[1:2].islower() and len(first) > 2 else said
 
     def known(self, code: str) -> str:
         """Speak a code that may not be in the catalogue; nothing when it is not."""

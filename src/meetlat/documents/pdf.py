@@ -1,4 +1,4 @@
-"""A text of a tender as a PDF that a screen reader can read (PDF/UA-1): tagged, with title and language. The same bytes each time."""
+"""A document as a PDF that a screen reader can read (PDF/UA-1): tagged, with title and language. The same bytes each time."""
 
 from __future__ import annotations
 
@@ -7,26 +7,29 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from meetlat.documents.spoken import Spoken
+from meetlat.documents.charts.draw import drawings, in_letters
+from meetlat.documents.document import Document
+from meetlat.documents.layout import lay_out
 from meetlat.errors import text
-from meetlat.words import say
+from meetlat.words import Language, say
 
-TEMPLATE = Path(__file__).parent / "templates" / "text.typ"
+TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
 LETTERS = "Libertinus Serif"
 """Comes with the library, so that a page is the same on every machine; drawings on it are set in it too."""
 
 MADE = 946684800  # 2000-01-01: a fixed moment keeps the bytes the same
 
 
-def pdf(document: Spoken, pictures: Mapping[str, str] | None = None) -> bytes:
-    """Return a document as a PDF. `pictures`: the SVG of each picture, by name; one that is not there is left out."""
+def pdf(document: Document, language: Language, drawn: Mapping[str, str] | None = None) -> bytes:
+    """Return a document as a PDF. `drawn`: the SVG of each chart by name, where they were drawn already."""
     import typst
 
+    drawn = drawings(document, language) if drawn is None else drawn
     inputs = {
-        "document": json.dumps(asdict(document), ensure_ascii=False),
+        "document": json.dumps(asdict(lay_out(document, language, paper=True)), ensure_ascii=False),
         "letters": LETTERS,
-        "words": json.dumps({"page": say(text("print.page", page="{page}", pages="{pages}"), document.language)}),
-        "pictures": json.dumps(dict(pictures or {}), ensure_ascii=False),
+        "page": say(text("print.page", page="{page}", pages="{pages}"), language),
+        "pictures": json.dumps({name: in_letters(svg, LETTERS) for name, svg in drawn.items()}, ensure_ascii=False),
     }
     made = typst.compile(
         TEMPLATE, format="pdf", sys_inputs=inputs, pdf_standards="ua-1", ignore_system_fonts=True, timestamp=MADE

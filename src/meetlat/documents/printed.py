@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from meetlat.documents.charts.draw import png
-from meetlat.documents.docx import docx
-from meetlat.documents.pdf import pdf
+from meetlat.documents.former_docx import docx
+from meetlat.documents.former_pdf import pdf
 from meetlat.documents.spoken import Spoken
 
 Form = Literal["docx", "pdf", "both"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -131,11 +131,52 @@ class Paper:
 
     def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], strong: int | None = None) -> None:
         """Add a table; the row `strong` (from 0) stands out. Its head repeats on each page, no row is cut by a page."""
-        rows, bold = list(rows), {0} if strong is None else {0, strong + 1}
+        rows = list(rows)
         columns = fitted(columns, rows)
-        table = self._grid([[capital(column.head) for column in columns], *rows], columns, bold=bold)
+        right = [at for at, column in enumerate(columns) if column.number]
+        head, shares = [capital(one.head) for one in columns], [one.share for one in columns]
+        self.ruled(head, rows, shares, right, set() if strong is None else {strong})
+
+    def ruled(
+        self,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        shares: Sequence[float],
+        right: Container[int],
+        strong: Collection[int] = (),
+        quiet: Container[tuple[int, int]] = (),
+    ) -> None:
+        """Add a table. Its head repeats on each page, no row is cut by a page.
+
+        shares   of the width, by column; `right` are the columns, from 0, that hold numbers
+        strong   the rows, from 0, that stand out; `quiet` the cells (row, column) that do not
+        """
+        columns = [Column("", share, at in right) for at, share in enumerate(shares)]
+        bold = {0, *(one + 1 for one in strong)}
+        table = self._grid([head, *rows], columns, bold=bold, quiet=quiet)
         _set_borders(table, lines=True)
         _mark_row(table._tbl.tr_lst[0], "tblHeader")  # noqa: SLF001 - the library has no other way
+
+    @property
+    def last(self) -> Any:
+        """The paragraph that was added last."""
+        from docx.text.paragraph import Paragraph
+
+        return Paragraph(self._end.getprevious(), self._document._body)  # noqa: SLF001
+
+    @property
+    def paragraphs(self) -> Any:
+        """The paragraphs so far, those in tables apart."""
+        return self._document.paragraphs
+
+    @property
+    def body(self) -> Any:
+        """The element in which everything stands."""
+        return self._document.element.body
+
+    def gap(self) -> None:
+        """Add an empty line."""
+        self._document.add_paragraph()
 
     def picture(self, png: bytes, says: str) -> None:
         """Add a picture, no wider than the text; `says` is what is read to who cannot see it."""
@@ -181,7 +222,14 @@ class Paper:
         paragraph._p.style = style  # noqa: SLF001
         return paragraph
 
-    def _grid(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], *, bold: Container[int]) -> Any:
+    def _grid(
+        self,
+        rows: Sequence[Sequence[str]],
+        columns: Sequence[Column],
+        *,
+        bold: Container[int],
+        quiet: Container[tuple[int, int]] = (),
+    ) -> Any:
         """Add cells with their words; a small table stays on one page, no row is cut by one."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Mm
@@ -194,12 +242,16 @@ class Paper:
             column.width = width
         cells = iter(table._cells)  # noqa: SLF001 - once: asking row by row takes a hundred times as long
         for place, values in enumerate(rows):
-            for value, column, width in zip(values, columns, widths, strict=True):
+            for at, (value, column, width) in enumerate(zip(values, columns, widths, strict=True)):
                 cell = next(cells)
                 cell.width = width
                 paragraph = cell.paragraphs[0]
                 paragraph._p.style = "Cell"  # noqa: SLF001
-                paragraph.add_run(value).bold = place in bold or None
+                run = paragraph.add_run(value)
+                run.bold = place in bold or None
+                if (place - 1, at) in quiet:
+                    run.italic = True
+                    _colour(run.font, MUTED)
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.number else None
                 paragraph.paragraph_format.keep_with_next = (whole and place + 1 < len(rows)) or None
         for row in table._tbl.tr_lst:  # noqa: SLF001

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from meetlat.errors import Text
@@ -88,9 +89,24 @@ def exact(value: float, *, subject: str, indicator: str, unit: str, **about: obj
     return Measured(subject=subject, indicator=indicator, unit=unit, low=value, high=value, estimate=value, **about)  # type: ignore[arg-type]
 
 
+class Proof(StrEnum):
+    """When a requirement must be proven: only what is asked at bid can exclude."""
+
+    AT_BID = "at_bid"
+    AT_EXECUTION = "at_execution"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome for one requirement, and everything needed to check it by hand."""
+    """The outcome for one requirement, and everything needed to check it by hand.
+
+    item          what is judged, as it is called: a delivery, a machine, the work of all machines; "" where there is one thing only
+    on            the day whose row governs; of what is judged over a span of days the first of them
+    to            the last day of that span; None where one day governs
+    proof         when it must be proven; None where nobody asks for proof
+    whom          who must prove it, where that is not the bidder
+    frontrunner   what the same table asks of frontrunners on that day, in the unit of the table; None where not known
+    """
 
     outcome: Outcome
     requirement: Requirement
@@ -100,3 +116,14 @@ class Verdict:
     explanation: tuple[Text, ...] = ()
     ask: tuple[Text | Both, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    item: str | Text = ""
+    on: date | None = None
+    to: date | None = None
+    proof: Proof | None = None
+    whom: str | Text | None = None
+    frontrunner: float | None = None
+
+    @property
+    def is_over_days(self) -> bool:
+        """Tell whether it is about a span of days, as the work of machines is, and not about one day."""
+        return self.to is not None

@@ -13,7 +13,7 @@ import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetlat.documents.docx import docx as as_word
+from meetlat.documents.former_docx import docx as as_word
 from meetlat.documents.printed import printed
 from meetlat.tender import Bid, Criterion, Evaluation, Mark
 from meetlat.tender.model.award import CircularityCriterion, DemonstrabilityCriterion, OtherCriterion, Scale

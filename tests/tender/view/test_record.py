@@ -8,7 +8,7 @@ from decimal import Decimal
 import docx
 import pytest
 
-from meetlat.documents.docx import docx as as_word
+from meetlat.documents.former_docx import docx as as_word
 from meetlat.tender import InputFile, Mark
 from meetlat.tender.rules.evaluate import evaluate
 from meetlat.tender.view.record import Record, agreement, record

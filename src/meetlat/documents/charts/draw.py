@@ -8,6 +8,8 @@ from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
 from meetlat.documents.charts.theme import CONFIG, GROUND, MEASURED_IN, SYSTEM_FONTS, WIDTH
+from meetlat.documents.document import Chart, Document
+from meetlat.documents.localize import Localizer
 from meetlat.words import Language
 
 SVG = "http://www.w3.org/2000/svg"
@@ -39,6 +41,21 @@ def draw(spec: Spec, name: str, title: str, sentence: str, language: Language) -
     _name(root, name, title, sentence)
     ET.register_namespace("", SVG)
     return ET.tostring(root, encoding="unicode")
+
+
+def drawings(document: Document, language: Language) -> Mapping[str, str]:
+    """Return the SVG of each chart of a document, by its name."""
+    localizer = Localizer(language)
+    charts = (block for block in document.walk() if isinstance(block, Chart))
+    return {chart.name: drawing(chart, localizer) for chart in charts}
+
+
+def drawing(chart: Chart, localizer: Localizer) -> str:
+    """Return the SVG of a chart: what it draws itself, or the drawing of its spec."""
+    drawn = chart.draw(localizer)
+    if isinstance(drawn, str):
+        return drawn
+    return draw(drawn, chart.name, localizer.say(chart.title), localizer.say(chart.words), localizer.language)
 
 
 def png(svg: str, scale: float = SCALE) -> bytes:

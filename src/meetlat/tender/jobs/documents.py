@@ -12,7 +12,7 @@ from typing import Any
 
 from meetlat import __version__
 from meetlat.answer import Answer, Used, used
-from meetlat.documents.pdf import LETTERS
+from meetlat.documents.former_pdf import LETTERS
 from meetlat.documents.printed import Form, printed
 from meetlat.documents.spoken import Spoken, spoken
 from meetlat.documents.template import fill

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.answer import Answer, used
-from meetlat.documents.docx import docx
-from meetlat.documents.pdf import pdf
+from meetlat.documents.former_docx import docx
+from meetlat.documents.former_pdf import pdf
 from meetlat.documents.spoken import spoken
 from meetlat.equipment import Deployment, Kind, Level, Total, compliance, emissions, extras, totals
 from meetlat.equipment.jobs.register_match import read_matched

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from meetlat.documents.blocks import Block, Grid, Points, Whole, Words, as_text, filled, memo, page
-from meetlat.documents.pdf import LETTERS, pdf
+from meetlat.documents.former_pdf import LETTERS, pdf
 from meetlat.documents.speaker import Speaker
 from meetlat.documents.word import Column
 from meetlat.equipment import Deployment

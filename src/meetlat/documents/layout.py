@@ -1,0 +1,307 @@
+"""A document in one language, ready to be drawn: every sentence said, every section and clause numbered, every column given its width.
+
+A page, a Word document and a PDF draw the same layout. On paper what stands in an annex moves behind the body: annexes of one title
+become one, and the grounds of every verdict are the first of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import assert_never
+
+from meetlat import __version__
+from meetlat.documents import document as doc
+from meetlat.documents.document import Depth, Document, Value, Verdicts
+from meetlat.documents.localize import SHAPES, Localizer
+from meetlat.documents.verdict_rows import Alike, alike, verdict_table
+from meetlat.errors import text
+from meetlat.requirements import Outcome
+from meetlat.words import NARROW, Language
+
+ACROSS, MOST, WIDE, NUMBER = 96, 66, 30, 9
+"""Letters that fit across a table, at most in one column, in a column to fill in by hand, and at least in one of numbers."""
+
+BOLD = 1.2
+"""How much wider a word is in a head."""
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell. `outcome` names what it shows by a shape and a colour; the others are as in its document."""
+
+    text: str
+    note: str = ""
+    pointer: bool = False
+    link: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; a strong one stands out."""
+
+    cells: tuple[Cell, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block that is ready to be drawn.
+
+    kind      section, paragraph, clause, list, formula, facts, table, chart, example, grounds or ground
+    number    of a section or a clause
+    title     of a section, an example, a chart or a ground; of a table its caption
+    lines     of a list (`ordered` where their order matters) or a ground
+    level     of the heading of a section, from 1
+    folded    a section that a page opens when asked
+    names     the column, from 0, that names each row
+    shares    of the width, by column; `right` are the columns, from 0, that hold numbers
+    """
+
+    kind: str
+    text: str = ""
+    title: str = ""
+    number: str = ""
+    name: str = ""
+    lines: tuple[str, ...] = ()
+    ordered: bool = False
+    strong: bool = False
+    quiet: bool = False
+    level: int = 1
+    folded: bool = False
+    turn: bool = False
+    head: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    shares: tuple[float, ...] = ()
+    right: tuple[int, ...] = ()
+    names: int = 0
+    notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    room: int = 1
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A whole document, ready to be drawn. `answer` is its first line, `beneath` what stands in its way."""
+
+    name: str
+    language: Language
+    kind: str
+    title: str
+    about: str
+    answer: str
+    beneath: tuple[str, ...]
+    facts: Block | None
+    sections: tuple[Block, ...]
+    version: str = __version__
+
+    @property
+    def heading(self) -> str:
+        """What stands at the top of each page: its kind and its title."""
+        return " · ".join(part for part in (self.kind, self.title) if part)
+
+
+def lay_out(document: Document, language: Language, *, paper: bool = False) -> Layout:
+    """Say a document in a language. `paper`: what stands in annexes comes behind the body, and sections are numbered."""
+    localizer = Localizer(language)
+    maker = _Maker(localizer, paper=paper)
+    answer, *beneath = document.answer or ("",)
+    sections = maker.sections(document)
+    return Layout(
+        name=document.name,
+        language=language,
+        kind=localizer.say(document.kind),
+        title=localizer.say(document.title),
+        about=" · ".join(filter(None, map(localizer.say, document.about))),
+        answer=localizer.say(answer),
+        beneath=localizer.each(beneath),
+        facts=maker.facts(document.facts) if document.facts else None,
+        sections=sections,
+    )
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Says blocks one after the other, and keeps what is to come behind them."""
+
+    localizer: Localizer
+    paper: bool
+    behind: dict[str, list[tuple[str, tuple[Block, ...]]]] = field(default_factory=dict)
+
+    def sections(self, document: Document) -> tuple[Block, ...]:
+        """Return the sections of a document, and on paper its annexes after them."""
+        numbered = self.paper or any(isinstance(one, doc.Clause) for one in document.walk())
+        loose = tuple(one for one in document.blocks if not isinstance(one, doc.Section))
+        made = list(self.blocks(loose, "", "", 1))
+        at = 0
+        for section in document.blocks:
+            if isinstance(section, doc.Section) and section.depth is not Depth.DATA:
+                block = self.section(section, str(at + 1) if numbered else "", 1)
+                at += 1 if block and not block.folded else 0
+                made += [block] if block else []
+        return (*made, *self.annexes())
+
+    def annexes(self) -> Iterator[Block]:
+        """Yield what was kept behind, each title once, its parts by the section they came from."""
+        for at, (title, parts) in enumerate(self.behind.items()):
+            blocks = (
+                block
+                for whose, own in parts
+                for block in ((Block("section", title=whose, level=2, blocks=own),) if whose else own)
+            )
+            letter = LETTERS[at] if at < len(LETTERS) else str(at + 1)
+            named = self.localizer.say(text("document.annex", letter=letter, title=title))
+            yield Block("section", title=named, level=1, blocks=tuple(blocks), turn=at == 0)
+
+    def section(self, section: doc.Section, number: str, level: int, whose: str = "") -> Block | None:
+        """Return a section; None for one in which nothing is left, or that went behind the body."""
+        title = self.localizer.say(section.title)
+        if self.paper and section.depth is Depth.ANNEX:
+            if blocks := tuple(self.blocks(section.blocks, "", whose, level)):
+                self.behind.setdefault(title, []).append((whose, blocks))
+            return None
+        blocks = tuple(self.blocks(section.blocks, number, title, level))
+        folded = section.depth is Depth.ANNEX
+        number = "" if folded else number
+        made = Block(
+            "section", title=title, number=number, name=section.name, level=level, folded=folded, blocks=blocks
+        )
+        return made if blocks else None
+
+    def blocks(self, blocks: Sequence[doc.Block], number: str, whose: str, level: int) -> Iterator[Block]:
+        """Yield the blocks of a section; its clauses are numbered through. `whose`: the section whose annexes they may hold."""
+        clause = 0
+        for block in blocks:
+            if isinstance(block, doc.Clause):
+                clause += 1
+                yield Block("clause", self.localizer.say(block.words), number=f"{number}.{clause}")
+            elif isinstance(block, doc.Section):
+                if block.depth is not Depth.DATA and (made := self.section(block, "", level + 1, whose)):
+                    yield made
+            elif isinstance(block, Verdicts):
+                yield from self.verdicts(block, whose)
+            elif not (isinstance(block, doc.Table | doc.Chart) and block.depth is Depth.DATA):
+                yield self.block(block, number, whose, level)
+
+    def block(self, block: doc.Block, number: str, whose: str, level: int) -> Block:
+        """Return a block that holds no section and no verdict."""
+        say = self.localizer.say
+        match block:
+            case doc.Paragraph():
+                return Block("paragraph", say(block.words), strong=block.strong, quiet=block.quiet)
+            case doc.Formula():
+                return Block("formula", say(block.words))
+            case doc.List():
+                return Block("list", lines=self.localizer.each(block.items), ordered=block.ordered)
+            case doc.Facts():
+                return self.facts(block.pairs)
+            case doc.Table():
+                return table(block, self.localizer)
+            case doc.Chart():
+                shown = [] if block.table is None or self.paper else [table(block.table, self.localizer)]
+                return Block(
+                    "chart", say(block.words), say(block.title), name=block.name, blocks=tuple(shown), level=level + 1
+                )
+            case doc.Example():
+                inner = tuple(self.blocks(block.blocks, number, whose, level))
+                return Block("example", title=say(block.title), blocks=inner)
+            case doc.Clause() | doc.Section() | Verdicts():
+                raise TypeError(type(block).__name__)
+        assert_never(block)
+
+    def facts(self, pairs: Sequence[tuple[doc.Words, Value]]) -> Block:
+        """Return labels with their values."""
+        say, day = self.localizer.say, self.localizer.day
+        rows = (
+            Row((Cell(say(label)), Cell(day(value)) if isinstance(value, date) else cell(value, self.localizer)))
+            for label, value in pairs
+        )
+        return Block("facts", rows=tuple(rows))
+
+    def verdicts(self, block: Verdicts, whose: str) -> Iterator[Block]:
+        """Yield verdicts as rows, those that come out alike as one; behind them, or in an annex, the grounds of each."""
+        groups = alike(block.verdicts, self.localizer)
+        if not groups:
+            return
+        rows = table(verdict_table(groups, self.localizer), self.localizer)
+        yield replace(rows, title=self.localizer.say(block.title), names=1)
+        grounds = Block("grounds", blocks=tuple(self._ground(one) for one in groups))
+        if self.paper:
+            title = self.localizer.code("memo.grounds")
+            self.behind.setdefault(title, []).append((whose, (grounds,)))
+        else:
+            title = self.localizer.code("report.why")
+            yield Block("section", title=title, level=9, folded=True, blocks=(grounds,))
+
+    def _ground(self, one: Alike) -> Block:
+        return Block("ground", title=self.localizer.say(one.heading), lines=self.localizer.each(one.grounds))
+
+
+def table(block: doc.Table, localizer: Localizer) -> Block:
+    """Return a table as it is shown: at most so many rows, without the columns of the workbook."""
+    kept = [at for at, column in enumerate(block.columns) if column.depth is not Depth.DATA]
+    columns = [block.columns[at] for at in kept]
+    head = tuple(localizer.capital(column.head) for column in columns)
+    shown = block.rows[: block.most]
+    rows = tuple(
+        Row(tuple(cell(row[at], localizer) for at in kept), strong=at_row == block.strong)
+        for at_row, row in enumerate(shown)
+    )
+    more = len(block.rows) - len(shown)
+    remarks = [localizer.say(one) for one in block.remarks]
+    remarks += [localizer.code("tables.more", more=more)] if more else []
+    return Block(
+        "table",
+        title=localizer.say(block.caption),
+        head=head,
+        rows=rows,
+        shares=shares(columns, head, rows),
+        right=tuple(at for at, column in enumerate(columns) if column.number),
+        notes=tuple(localizer.capital(one) for one in block.notes),
+        remarks=tuple(remarks),
+        room=block.room,
+    )
+
+
+def cell(value: doc.Cell | Value, localizer: Localizer) -> Cell:
+    """Return a cell with its words."""
+    whole = value if isinstance(value, doc.Cell) else doc.Cell(value)
+    outcome = whole.value if isinstance(whole.value, Outcome) else whole.outcome
+    shape = f"{SHAPES[outcome]}{NARROW}" if outcome and outcome is not whole.value else ""
+    link = whole.link if whole.link.startswith("https://") else ""
+    words = f"{shape}{localizer.value(whole.value)}"
+    return Cell(words, str(whole.note or ""), whole.pointer, link, outcome.value if outcome else "")
+
+
+def shares(columns: Sequence[doc.Column], head: Sequence[str], rows: Sequence[Row]) -> tuple[float, ...]:
+    """Return the share of the width of each column: as it wants, but never less than its longest word; a column to fill in is wide.
+
+    Columns that say what share they want get it; those that all want the same get as much as is in them.
+    """
+    words = [[name, *(row.cells[at].text + row.cells[at].note for row in rows)] for at, name in enumerate(head)]
+    least: list[float] = [
+        min(MOST, max(len(word) for one in own for word in re.split("[ \n]", one)) + 3) for own in words
+    ]
+    least = [max(low, BOLD * max(map(len, name.split(" "))) + 3) for low, name in zip(least, head, strict=True)]
+    if len({column.share for column in columns}) == 1:
+        wants = [_wanted(own, low) for own, low in zip(words, least, strict=True)]
+    else:
+        wants = [column.share / sum(one.share for one in columns) * ACROSS for column in columns]
+    wants = [max(want, NUMBER) if column.number else want for want, column in zip(wants, columns, strict=True)]
+    over = max(sum(max(want, low) for want, low in zip(wants, least, strict=True)) - ACROSS, 0)
+    give = sum(max(want - low, 0) for want, low in zip(wants, least, strict=True)) or 1
+    kept = 1 - min(1, over / give)
+    wide = [low + max(want - low, 0) * kept for want, low in zip(wants, least, strict=True)]
+    return tuple(one / sum(wide) for one in wide)
+
+
+def _wanted(words: Sequence[str], least: float) -> float:
+    if not any(words[1:]):
+        return max(WIDE, least)
+    return max(least, min(MOST, max(len(line) for one in words for line in one.split("\n")) + 2))
