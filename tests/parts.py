@@ -60,7 +60,10 @@ PARTS: Mapping[str, Callable[[], str | None]] = {
     "chromium": chromium,
     "duckdb": lambda: library("duckdb", "analytics"),
     "ortools": lambda: library("ortools", "optimise"),
+    "pandas": lambda: library("pandas", "frames"),
+    "polars": lambda: library("polars", "frames"),
     "postgresql": postgresql,
+    "pyarrow": lambda: library("pyarrow", "frames"),
     "spark": spark,
 }
 
@@ -82,7 +85,7 @@ def examples(few: int, many: int) -> int:
 
 
 def needs(part: str) -> pytest.MarkDecorator:
-    """Mark a test that needs a part: chromium, duckdb, ortools, postgresql or spark."""
+    """Mark a test that needs a part: one of PARTS."""
     if part not in PARTS:
         raise ValueError(f"{part!r} is no part that tests can need. Known: {', '.join(PARTS)}.")
     return pytest.mark.needs(part)

@@ -56,7 +56,7 @@ def test_a_missing_part_fails_where_every_test_must_run(
 
 
 def test_a_part_nobody_knows_is_refused() -> None:
-    with pytest.raises(ValueError, match=r"'oracle' is no part .* Known: chromium, duckdb, ortools, postgresql, spark"):
+    with pytest.raises(ValueError, match=r"'oracle' is no part .* Known: chromium, duckdb, .*, spark"):
         needs("oracle")
 
 

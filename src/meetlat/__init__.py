@@ -2,8 +2,78 @@
 
     requirements → tender → evidence → verdict → monitoring → next requirements
 
-Start at `meetlat.figures` (dated figures), `meetlat.requirements` (find and judge), `meetlat.lca` (profiles and MKI),
-`meetlat.materials`, `meetlat.tender`; or at `meetlat.jobs`, where one function does one job from files to a result.
+`meetlat.find("concrete-mki", on="2026-05-01", category="outdoor")` asks a question, `meetlat.to_pandas(…)` makes a table of its answer.
+Each name is loaded when it is used. Beneath stand the rooms, with the rules themselves: `meetlat.figures` (dated figures),
+`meetlat.requirements` (find and judge), `meetlat.lca` (profiles and MKI), `meetlat.concrete`, `meetlat.equipment`, `meetlat.tender`.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 __version__ = "0.1.0"
+
+# fmt: off
+__all__ = [  # noqa: RUF022  by what they are for
+    "Answer", "Certainty", "InputError", "MeetlatError", "MissingPartError", "Outcome", "Requirement", "SetMismatchError", "Verdict",
+    "find", "verdict", "coverage", "table", "peloton_path",
+    "mki", "mki_in_bulk", "read_mixes", "check_mixes", "outlook",
+    "read_machines", "check_machines", "check_register", "share",
+    "decide", "lint", "evaluate", "check_bid", "read_form",
+    "to_arrow", "to_dict", "to_pandas", "to_polars", "to_rows",
+    "concrete", "equipment", "figures", "forms", "lca", "requirements", "tender",
+]
+# fmt: on
+
+if TYPE_CHECKING:  # the same names as in `_PLACES`
+    from meetlat import concrete, equipment, figures, forms, lca, requirements, tender
+    from meetlat.answer import Answer
+    from meetlat.errors import InputError, MeetlatError, MissingPartError, SetMismatchError
+    from meetlat.figures import Certainty
+    from meetlat.library.questions import (
+        check_bid,
+        check_machines,
+        check_mixes,
+        check_register,
+        coverage,
+        decide,
+        evaluate,
+        find,
+        lint,
+        mki,
+        mki_in_bulk,
+        outlook,
+        peloton_path,
+        read_form,
+        read_machines,
+        read_mixes,
+        share,
+        table,
+        verdict,
+    )
+    from meetlat.library.rows import to_arrow, to_dict, to_pandas, to_polars, to_rows
+    from meetlat.requirements import Outcome, Requirement, Verdict
+
+_PLACES = {
+    "Answer": "meetlat.answer",
+    "Certainty": "meetlat.figures",
+    **dict.fromkeys(("InputError", "MeetlatError", "MissingPartError", "SetMismatchError"), "meetlat.errors"),
+    **dict.fromkeys(("Outcome", "Requirement", "Verdict"), "meetlat.requirements"),
+    **dict.fromkeys(("to_arrow", "to_dict", "to_pandas", "to_polars", "to_rows"), "meetlat.library.rows"),
+}
+_ROOMS = ("concrete", "equipment", "figures", "forms", "lca", "requirements", "tender")
+
+
+if not TYPE_CHECKING:  # else a misspelt name would have a type
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module 'meetlat' has no attribute {name!r}")
+        if name in _ROOMS:
+            return import_module(f"meetlat.{name}")
+        return getattr(import_module(_PLACES.get(name, "meetlat.library.questions")), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

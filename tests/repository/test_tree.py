@@ -90,7 +90,7 @@ def wanted(*extras: str) -> list[Requirement]:
         ("run", ("report", "analytics")),
         ("dev", ("report", "analytics", "store", "web", "dev")),
         ("docs", ("report", "analytics", "store", "web", "docs")),
-        ("all", ("report", "analytics", "store", "web", "dev", "docs", "optimise", "spark")),
+        ("all", ("report", "analytics", "store", "web", "dev", "docs", "optimise", "frames", "spark")),
     ],
 )
 def test_a_lock_holds_what_pyproject_asks_for(lock: str, extras: tuple[str, ...]) -> None:
