@@ -1,10 +1,11 @@
-"""Writes the part of the reference that code and data already say: commands, forms, tables of figures, packages.
+"""Writes the part of the reference that code and data already say: commands, exit codes, forms, tables of figures, the library, packages.
 
 `python -m docs.generate` writes docs/reference/made/, which is not kept in the repository; `make docs` calls it.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import json
@@ -14,11 +15,13 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import meetlat
 from meetlat import forms as formats
+from meetlat.cli.net import Ended
 from meetlat.figures import Coverage, EngineClass, Interval, Range, Row, Table, coverage, library
 from meetlat.words import number, say, text, unit
 
@@ -48,7 +51,14 @@ def main() -> None:
 
 def pages() -> dict[str, str]:
     """Return all pages by name."""
-    return {**command_pages(), **form_pages(), **figure_pages(), **package_pages()}
+    return {
+        **command_pages(),
+        **exit_code_pages(),
+        **form_pages(),
+        **figure_pages(),
+        **library_pages(),
+        **package_pages(),
+    }
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -112,6 +122,40 @@ def usage_of(option: Any) -> str:
     value = "" if option.is_flag else f" {option.name.upper()}"
     written = f"{option.opts[0]}{value}"
     return written if option.required else f"[{written}]"
+
+
+# ── exit codes ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ANSWERED = {
+    0: "There is an answer; of a `check`: all that binds is met.",
+    1: "Of a `check`: something is not met.",
+    2: "The input is refused; each problem has its file, row and column.",
+    3: "Of a `check`: nothing is not met, something is unknown. Of a `show`: a value is unknown.",
+}
+"""What the codes say that are an answer; those of a run without one stand in `cli.net`."""
+
+
+def exit_code_pages() -> dict[str, str]:
+    """Return the page of all exit codes."""
+    rows = [*ANSWERED.items(), *((one.value, said) for one, said in ended())]
+    parts = [
+        "# Exit codes",
+        "A code is the answer of a command for scripts: the same with `--json` and without, in Dutch and in English.",
+        table(("code", "says"), rows),
+        """Of many files in one call, those that can be read are answered; 2 only if none could be read.
+Without an answer there is one message, with `--json` one document with an `error`, never a traceback.
+`MEETLAT_DEBUG=1` prints that; it may hold words of the input.""",
+    ]
+    return {"exit-codes.md": "\n\n".join(parts) + "\n"}
+
+
+def ended() -> Iterator[tuple[Ended, str]]:
+    """Yield how a run can end without an answer, with the sentence that stands below each in the code."""
+    (kinds,) = ast.parse(inspect.getsource(Ended)).body
+    body = kinds.body if isinstance(kinds, ast.ClassDef) else []
+    for assigned, said in pairwise(body):
+        if isinstance(assigned, ast.Assign) and isinstance(said, ast.Expr) and isinstance(said.value, ast.Constant):
+            yield Ended[ast.unparse(assigned.targets[0])], str(said.value.value)
 
 
 # ── forms ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -285,18 +329,49 @@ def reasonings(figures: Table) -> str:
     return "\n".join(["Derived by:", "", *(f"* {one}" for one in said)]) if said else ""
 
 
+# ── the library ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def library_pages() -> dict[str, str]:
+    """Return the page of what `import meetlat` offers: every public name, with signature and documentation; rooms have pages of their own."""
+    names = {name: getattr(meetlat, name) for name in meetlat.__all__}
+    own = {name: value for name, value in names.items() if not inspect.ismodule(value)}
+    rooms = [
+        (f"[`{name}`](packages/meetlat.{name}.md)", first_line(room)) for name, room in names.items() if name not in own
+    ]
+    parts = [
+        "# The library",
+        documentation(meetlat),
+        table(
+            ("name", "what it is for"),
+            [(f"[`{name}`](#{label(name, value)})", first_line(value)) for name, value in own.items()],
+        ),
+        table(("room", "what it is for"), rooms),
+    ]
+    for name, value in own.items():
+        parts += [f"({label(name, value)})=\n## {name}", *public_name(name, value)]
+    return {"library.md": "\n\n".join(part for part in parts if part) + "\n"}
+
+
+def label(name: str, value: Any) -> str:
+    """Return the place of a name on the page; capitals make no difference in an address, and there are a `verdict` and a `Verdict`."""
+    return f"type-{name.lower()}" if inspect.isclass(value) else name
+
+
+def first_line(value: Any) -> str:
+    """Return the first sentence that a name says of itself."""
+    return (inspect.getdoc(value) or "").partition("\n")[0]
+
+
 # ── packages ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def package_pages() -> dict[str, str]:
     """Return a page for each package that is a front door: what it says of itself, and its public names."""
     packages = [
-        meetlat,
-        *(
-            importlib.import_module(f"meetlat.{m.name}")
-            for m in pkgutil.iter_modules(meetlat.__path__)
-            if m.name != "__main__"
-        ),
+        importlib.import_module(f"meetlat.{m.name}")
+        for m in pkgutil.iter_modules(meetlat.__path__)
+        if m.name != "__main__"
     ]
     doors = [package for package in packages if getattr(package, "__all__", None)]
     made = {f"packages/{package.__name__}.md": package_page(package) for package in doors}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import meetlat
 from docs import generate
+from meetlat.cli.net import Ended
 from tests.repository.documentation import BLOCK, check, commands
 from tests.repository.tree import ROOT, tracked
 
@@ -71,6 +75,18 @@ def test_the_reference_has_a_page_for_each_command_table_and_package(pages: dict
     assert all(f"## meetlat {' '.join(words)}\n" in pages["commands.md"] for words in COMMANDS)
     assert {"figures/concrete-mki.md", "forms/figures.schema.json", "packages/meetlat.figures.md"} <= set(pages)
     assert "| outdoor | ceiling | 2026-01-01 | 2026-12-31 | 10.9 | published |" in pages["figures/concrete-mki.md"]
+
+
+def test_the_reference_of_the_library_has_every_public_name(pages: dict[str, str]) -> None:
+    rooms = {name for name in meetlat.__all__ if inspect.ismodule(getattr(meetlat, name))}
+    assert [name for name in meetlat.__all__ if name not in rooms and f"## {name}\n" not in pages["library.md"]] == []
+    assert [name for name in rooms if f"packages/meetlat.{name}.md" not in pages] == []
+    assert "find(\n" in pages["library.md"]
+
+
+def test_the_reference_has_every_exit_code(pages: dict[str, str]) -> None:
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", pages["exit-codes.md"], re.MULTILINE)
+    assert [int(code) for code, _ in rows] == [0, 1, 2, 3, *Ended]
 
 
 def test_the_reference_hides_no_gap(pages: dict[str, str]) -> None:

@@ -27,8 +27,9 @@ class Ended(IntEnum):
     FAULT = 70
     """Something is wrong in Meetlat, or the memory is full."""
     IO = 74
-    """The system refused to read or to write."""
+    """The system refused to read or to write, such as a full disk."""
     INTERRUPTED = 128 + signal.SIGINT
+    """Someone interrupted the run."""
     UNREAD = 128 + 13
     """The reader of the output left: `meetlat … | head`. 13 is SIGPIPE."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from meetlat.answer import Answer
     from meetlat.concrete import Mix, MixResult, Outlook
     from meetlat.equipment import Compliance, Deployment, RegisterCheck
-    from meetlat.equipment.jobs.check import Worked
+    from meetlat.equipment.jobs.check import CategoryShare
     from meetlat.figures import Coverage, Library, Table
     from meetlat.forms import FormRow
     from meetlat.lca import Costs, Mki, Profile, Quantities
@@ -188,7 +188,7 @@ def check_machines(
 
 def share(
     path: Place, level: str = "ambitious", accept: str = "derived", figures: Library | None = None
-) -> Answer[tuple[Worked, ...]]:
+) -> Answer[tuple[CategoryShare, ...]]:
     """Return which share of all work is emission-free, per category and period: kWh of machines, km of vehicles, in percent.
 
     Where the hours or the energy of a machine are not known the share lies between two bounds. Raises InputError.

@@ -174,14 +174,14 @@ def _of_concrete(value: object, language: Language) -> Any:
 
 def _of_equipment(value: object, language: Language) -> Any:
     from meetlat.equipment import Compliance, RegisterCheck
-    from meetlat.equipment.jobs.check import Worked, checked_json, worked_json
+    from meetlat.equipment.jobs.check import CategoryShare, checked_json, worked_json
     from meetlat.equipment.jobs.register import register_json
 
     if isinstance(value, Compliance):
         return checked_json(value, language)
     if isinstance(value, RegisterCheck):
         return register_json(value, language)
-    return worked_json(value, language) if isinstance(value, Worked) else None
+    return worked_json(value, language) if isinstance(value, CategoryShare) else None
 
 
 def _of_tender(value: object, language: Language) -> Any:
