@@ -151,14 +151,9 @@ def links(page: Path) -> list[str]:
 
 @pytest.mark.parametrize("page", [p.relative_to(ROOT).as_posix() for p in tracked() if p.suffix == ".md"])
 def test_every_link_to_a_file_leads_somewhere(page: str) -> None:
-    made = "docs/reference/"
-    here = (ROOT / page).parent
-    lost = [
-        link
-        for link in links(ROOT / page)
-        if made not in f"{here.relative_to(ROOT).as_posix()}/{link}" and not (here / link).exists()
-    ]
-    assert lost == []
+    made = ROOT / "docs" / "reference" / "made"  # by docs.generate, which is not run here
+    targets = {link: ((ROOT / page).parent / link).resolve() for link in links(ROOT / page)}
+    assert [link for link, one in targets.items() if not (one.exists() or one.is_relative_to(made))] == []
 
 
 def test_publiccode_has_what_the_standard_asks() -> None:
