@@ -1,5 +1,9 @@
 """How the documentation is built: `make docs`. Works offline; loads nothing from elsewhere, fonts included."""
 
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
 from meetlat import __version__
 
 project = "Meetlat"
@@ -26,3 +30,11 @@ html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#2f6b4f", "color-brand-content": "#2f6b4f"},
     "dark_css_variables": {"color-brand-primary": "#86c5a4", "color-brand-content": "#86c5a4"},
 }
+
+
+def setup(app: Sphinx) -> None:
+    """Show the screenshots where `python -m docs.screenshots` made them; without them the pages do without."""
+    if any((Path(__file__).parent / "_static" / "made").glob("*.png")):
+        app.tags.add("screenshots")
+    else:
+        app.config.suppress_warnings.append("image.not_readable")

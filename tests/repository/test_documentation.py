@@ -89,6 +89,23 @@ def test_the_reference_has_every_exit_code(pages: dict[str, str]) -> None:
     assert [int(code) for code, _ in rows] == [0, 1, 2, 3, *Ended]
 
 
+ROLES = ("ik-koop-in", "ik-maak-beton", "ik-schrijf-in", "ik-beheer-een-contract", "ik-ontwikkel")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_has_a_page_of_five_minutes_that_runs_and_leads_on(role: str) -> None:
+    words = (ROOT / "docs" / "start" / f"{role}.md").read_text(encoding="utf-8")
+    assert f"start/{role}.md" in (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    assert BLOCK.search(words)
+    assert "](../how-to/" in words
+    assert len(words.split()) < 600
+
+
+def test_the_how_tos_stand_by_room() -> None:
+    stems = {path.parent.name for path in PAGES if "docs/how-to" in path.as_posix()} - {"how-to"}
+    assert [stem for stem in sorted(stems) if not (ROOT / "src" / "meetlat" / stem).is_dir()] == []
+
+
 def test_the_reference_hides_no_gap(pages: dict[str, str]) -> None:
     """A cell without a value is shown, as unknown."""
     assert "| – | unknown |" in pages["figures/steel-co2.md"]
