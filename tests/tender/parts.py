@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from meetlat.figures import library
-from meetlat.requirements import Outcome, Requirement, Verdict, exact, find_one
+from meetlat.requirements import Outcome, Proof, Requirement, Verdict, exact, find_one
 from meetlat.tender import (
     Award,
     Bid,
-    BidVerdict,
     Client,
     Combination,
     DemonstrabilityCriterion,
@@ -20,7 +19,6 @@ from meetlat.tender import (
     Mark,
     MkiCriterion,
     Offer,
-    Proof,
     Step,
     Tender,
     ZeroEmissionCriterion,
@@ -85,7 +83,7 @@ def co2_requirement(level: str = "ceiling") -> Requirement:
     return find_one(LIBRARY, "concrete-co2", date(2026, 6, 15), {"category": "outdoor"}, level)
 
 
-def verdict(outcome: Outcome, proof: Proof = Proof.AT_BID, *, binding: bool = True) -> BidVerdict:
+def verdict(outcome: Outcome, proof: Proof = Proof.AT_BID, *, binding: bool = True) -> Verdict:
     """A verdict of which only the outcome matters."""
     found = exact(175, subject="dek", indicator="co2", unit="kg/m3")
-    return BidVerdict("dek", Verdict(outcome, replace(co2_requirement(), binding=binding), found), proof)
+    return Verdict(outcome, replace(co2_requirement(), binding=binding), found, item="dek", proof=proof)

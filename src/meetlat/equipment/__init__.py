@@ -14,7 +14,7 @@ from meetlat.equipment.rules.check import Judged, Judgement, judge_deployment, w
 from meetlat.equipment.rules.compliance import Compliance, compliance
 from meetlat.equipment.rules.emissions import Emissions, Total, emissions, totals
 from meetlat.equipment.rules.fill import options
-from meetlat.equipment.rules.findings import Finding, findings
+from meetlat.equipment.rules.findings import findings
 from meetlat.equipment.rules.offers import Extra, Room, Whole, extras, rooms, whole
 from meetlat.equipment.rules.register_check import RegisterCheck, check_register
 from meetlat.equipment.rules.share import Choices, Share, shares
@@ -31,7 +31,6 @@ __all__ = [
     "Emissions",
     "Energy",
     "Extra",
-    "Finding",
     "Judged",
     "Judgement",
     "Kind",

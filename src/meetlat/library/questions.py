@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from meetlat.figures import Coverage, Library, Table
     from meetlat.forms import FormRow
     from meetlat.lca import Costs, Mki, Profile, Quantities
-    from meetlat.requirements import Requirement, Verdict
+    from meetlat.requirements import Finding, Requirement, Verdict
     from meetlat.requirements.peloton import Step
-    from meetlat.tender import Evaluation, Finding
+    from meetlat.tender import Evaluation
     from meetlat.tender.jobs.bid import BidCheck
     from meetlat.tender.rules.decide import Decision
 

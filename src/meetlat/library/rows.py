@@ -118,10 +118,13 @@ def _noun(value: object, language: Language) -> Any:
 def _of_requirements(value: object, language: Language) -> Any:
     from meetlat.documents.verdicts import verdict_json
     from meetlat.lookup.jobs.requirements import requirement_json
-    from meetlat.requirements import Requirement, Verdict
+    from meetlat.requirements import Finding, Requirement, Verdict
+    from meetlat.tender.view.data import finding_json
 
     if isinstance(value, Requirement):
         return requirement_json(value)
+    if isinstance(value, Finding):
+        return finding_json(value, language)
     return verdict_json(value, language) if isinstance(value, Verdict) else None
 
 
@@ -185,16 +188,15 @@ def _of_equipment(value: object, language: Language) -> Any:
 
 
 def _of_tender(value: object, language: Language) -> Any:
-    from meetlat.tender import EvaluatedBid, Evaluation, Finding
+    from meetlat.tender import EvaluatedBid, Evaluation
     from meetlat.tender.jobs.bid import BidCheck, check_json
     from meetlat.tender.jobs.decide import decision_json
     from meetlat.tender.rules.decide import Decision
-    from meetlat.tender.view.data import bid_json, evaluation_json, finding_json
+    from meetlat.tender.view.data import bid_json, evaluation_json
 
     writers: Mapping[type, Callable[[Any, Language], Any]] = {
         Evaluation: evaluation_json,
         EvaluatedBid: bid_json,
-        Finding: finding_json,
         BidCheck: check_json,
         Decision: decision_json,
     }

@@ -8,15 +8,19 @@ through the same bounds.
 from meetlat.requirements.bounds import Bounds, bounds
 from meetlat.requirements.explain import conditions, required
 from meetlat.requirements.find import find, find_one, found_in
+from meetlat.requirements.finding import Finding, Severity
 from meetlat.requirements.judge import accepted_bounds, check_scope, compare, compare_between, judge, margin, unjudged
-from meetlat.requirements.requirement import Evidence, Measured, Outcome, Requirement, Verdict, exact
+from meetlat.requirements.requirement import Evidence, Measured, Outcome, Proof, Requirement, Verdict, exact
 
 __all__ = [
     "Bounds",
     "Evidence",
+    "Finding",
     "Measured",
     "Outcome",
+    "Proof",
     "Requirement",
+    "Severity",
     "Verdict",
     "accepted_bounds",
     "bounds",

@@ -19,7 +19,6 @@ from meetlat.tender.model.award import (
     ZeroEmissionCriterion,
 )
 from meetlat.tender.model.bbl_facts import BblFacts
-from meetlat.tender.model.bid_verdict import BidVerdict, Proof
 from meetlat.tender.model.types import (
     Bid,
     Client,
@@ -28,7 +27,6 @@ from meetlat.tender.model.types import (
     CriterionValue,
     EvaluatedBid,
     Evaluation,
-    Finding,
     InputFile,
     Mark,
     MkiPart,
@@ -36,7 +34,6 @@ from meetlat.tender.model.types import (
     OpenMark,
     ReferenceDate,
     Requirements,
-    Severity,
     Tender,
     UsedProfile,
     Work,
@@ -51,7 +48,6 @@ __all__ = [
     "Award",
     "BblFacts",
     "Bid",
-    "BidVerdict",
     "BillItem",
     "CircularityCriterion",
     "Client",
@@ -63,7 +59,6 @@ __all__ = [
     "DemonstrabilityCriterion",
     "EvaluatedBid",
     "Evaluation",
-    "Finding",
     "InputFile",
     "Machines",
     "Mark",
@@ -75,11 +70,9 @@ __all__ = [
     "OpenMark",
     "OtherCriterion",
     "Promise",
-    "Proof",
     "ReferenceDate",
     "Requirements",
     "Scale",
-    "Severity",
     "Step",
     "Tender",
     "UsedProfile",

@@ -116,7 +116,7 @@ def test_one_machine_deployed_twice_is_found_once() -> None:
     both = [of(mobile("V", 100), name=name) for name in ("a", "a-2")]
     both = [replace(one, label="kraan") for one in both]
     found = against_register(LIBRARY, both, register(digger(None)))
-    assert [one.deployments for one in found.findings] == [("a", "a-2")]
+    assert [one.items for one in found.findings] == [("a", "a-2")]
 
 
 def test_a_machine_named_by_its_plate_and_by_its_number_is_one() -> None:

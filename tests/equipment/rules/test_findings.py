@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from meetlat.equipment import Deployment, Energy, Finding, Span, findings
+from meetlat.equipment import Deployment, Energy, Span, findings
 from meetlat.equipment.rules.findings import too_many_hours
+from meetlat.requirements import Finding, Severity
 from meetlat.words import say
 from tests.equipment.small import LIBRARY, electric, lorry, mobile
 
@@ -38,7 +39,7 @@ def test_a_month_of_31_days_has_744_hours(hours: float | None, too_many: bool) -
 
 def test_one_machine_in_two_places_at_once() -> None:
     (one,) = found_all(named(mobile(span=MARCH), "KR-1", "a"), named(mobile(span=MARCH), "kr-1", "b"))
-    assert (one.code, one.deployments) == ("two-places", ("a", "b"))
+    assert (one.code, one.items) == ("two-places", ("a", "b"))
     assert say(one.message, "nl") == "a en b zijn dezelfde machine op dezelfde dagen."
 
 
@@ -76,7 +77,7 @@ def test_a_class_younger_than_its_engine(built: date, expected: list[str]) -> No
 
 def test_that_date_is_recalled_so_it_is_a_note_that_says_so() -> None:
     (one,) = found_all(mobile("V", 100, built_on=date(2015, 1, 1)))
-    assert one.severity == "note"
+    assert one.severity is Severity.NOTE
     assert "pas verplicht vanaf 1-1-2019 (uit het geheugen)" in say(one.message, "nl")
 
 

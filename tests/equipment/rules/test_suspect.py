@@ -18,7 +18,7 @@ def test_the_same_type_with_this_many_kilowatts_elsewhere_makes_horsepower_likel
         mobile(power_kw=136, name="b", description="Volta 100"),
     )
     (found,) = suspect_powers(LIBRARY, [right, wrong], {}, DAY)
-    assert (found.code, found.deployments) == ("power-suspect", ("b",))
+    assert (found.code, found.items) == ("power-suspect", ("b",))
     assert say(found.message, "nl") == (
         "Volta 100 (b): 136 kW lijkt een vermogen in pk; Volta 100 (a) heeft 100 kW, precies zoveel als 136 pk is."
     )

@@ -40,7 +40,7 @@ def refused(folder: Path) -> tuple[Problem, ...]:
 
 
 def outcomes(found: EvaluatedBid) -> dict[str, Outcome]:
-    return {one.verdict.requirement.indicator: one.verdict.outcome for one in found.verdicts}
+    return {one.requirement.indicator: one.outcome for one in found.verdicts}
 
 
 def test_a_bid_with_a_proven_mix_is_admissible_and_its_mki_is_computed(tmp_path: Path) -> None:
@@ -88,9 +88,7 @@ def test_a_mix_declared_below_its_constituents_counts_as_at_least_that(tmp_path:
 
 
 def test_what_frontrunners_reach_stands_beside_the_verdict(tmp_path: Path) -> None:
-    assert {one.verdict.requirement.indicator: one.frontrunner for one in only(one_bid(tmp_path)).verdicts}[
-        "mki"
-    ] == 8.0
+    assert {one.requirement.indicator: one.frontrunner for one in only(one_bid(tmp_path)).verdicts}["mki"] == 8.0
 
 
 @pytest.mark.parametrize(("proof", "admissible"), [("at_bid", False), ("at_execution", True)])
@@ -122,7 +120,7 @@ def test_machines_of_the_winner_that_break_the_contract_are_told(tmp_path: Path)
     )
     found = evaluated(write(folder, {"bids/A/deployments.csv": rows}))
     (finding,) = (one for one in found.findings if one.code == "winner-will-not-meet")
-    not_met = {say(one.item, "nl") for one in found.bids[0].verdicts if one.verdict.outcome is Outcome.NOT_MET}
+    not_met = {say(one.item, "nl") for one in found.bids[0].verdicts if one.outcome is Outcome.NOT_MET}
     assert "kraan 1" in not_met
     assert all(item in say(finding.message, "nl") for item in not_met)
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from meetlat.requirements import Outcome
-from meetlat.tender import Award, BidVerdict, Evaluation, Finding, Proof, Tender
+from meetlat.requirements import Finding, Outcome, Proof, Verdict
+from meetlat.tender import Award, Evaluation, Tender
 from meetlat.tender.rules.before_award import LOW, WILL_NOT_MEET, abnormally_low
 from meetlat.words import say
 from tests.tender.parts import LIBRARY, TENDER, bid, evaluated, tender, verdict
@@ -42,7 +42,7 @@ def test_what_the_winner_will_not_meet_is_the_first_finding() -> None:
         verdict(Outcome.NOT_MET, Proof.AT_EXECUTION, binding=False),
     ],
 )
-def test_what_is_unknown_or_does_not_bind_is_not_among_it(one: BidVerdict) -> None:
+def test_what_is_unknown_or_does_not_bind_is_not_among_it(one: Verdict) -> None:
     assert told(evaluated(PRICE_ONLY, bid("A", 100, verdicts=(one,)))) == []
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from meetlat.figures import library
-from meetlat.tender import Proof
+from meetlat.requirements import Proof
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.rules.checklist import Asked, checklist
 from tests.tender.folders import one_bid, product, tender, write

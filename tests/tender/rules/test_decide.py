@@ -9,9 +9,10 @@ import pytest
 import meetlat
 from meetlat import yaml12
 from meetlat.figures import library
+from meetlat.requirements import Severity
 from meetlat.tender.model.award import Award
 from meetlat.tender.model.tree import tree
-from meetlat.tender.model.types import Client, Requirements, Severity, Tender, Work
+from meetlat.tender.model.types import Client, Requirements, Tender, Work
 from meetlat.tender.rules.decide import ANSWERS, decide
 from meetlat.words import say
 

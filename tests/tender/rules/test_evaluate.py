@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.errors import text
-from meetlat.requirements import Outcome
-from meetlat.tender import Bid, ComputedMki, DemonstrabilityCriterion, Offer, Proof, Step, ZeroEmissionCriterion
+from meetlat.requirements import Outcome, Proof
+from meetlat.tender import Bid, ComputedMki, DemonstrabilityCriterion, Offer, Step, ZeroEmissionCriterion
 from meetlat.words import say
 from tests.tender.parts import MKI, TENDER, bid, evaluated, marks, ranks, tender, verdict
 

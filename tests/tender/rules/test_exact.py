@@ -140,7 +140,7 @@ def differs(tender: Tender, bid: Bid) -> bool:
 
 def standing(tender: Tender, bid: Bid) -> bool | None:
     """False where excluded, None where that is open."""
-    outcomes = {one.verdict.outcome for one in bid.verdicts}
+    outcomes = {one.outcome for one in bid.verdicts}
     asked, offered, computed = tender.award.mki, bid.offer.mki_eur, bid.computed_mki
     is_open = Outcome.UNKNOWN in outcomes or differs(tender, bid)
     if Outcome.NOT_MET in outcomes or (offered is not None and computed is not None and computed.eur > offered):

@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from meetlat.figures import library
+from meetlat.requirements import Proof, Severity
 from meetlat.tender.model.award import Award
-from meetlat.tender.model.bid_verdict import Proof
-from meetlat.tender.model.types import Client, ConcreteRequirement, Requirements, Severity, Tender, Work
+from meetlat.tender.model.types import Client, ConcreteRequirement, Requirements, Tender, Work
 from meetlat.tender.rules.obligations import findings, obligations
 
 TENDER = Tender(

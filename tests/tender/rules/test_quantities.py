@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.tender import BillItem, ComputedMki, Evaluation, Severity, Work
+from meetlat.requirements import Severity
+from meetlat.tender import BillItem, ComputedMki, Evaluation, Work
 from meetlat.tender.rules.quantities import among, factors, from_client, left_out
 from tests.tender.parts import bid, evaluated, tender
 

@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from meetlat.errors import text
 from meetlat.figures import Caveat, Source, library
-from meetlat.requirements import Evidence, Measured, find_one, judge
+from meetlat.requirements import Evidence, Finding, Measured, Proof, Severity, Verdict, find_one, judge
 from meetlat.tender import (
     Award,
     Bid,
-    BidVerdict,
     Client,
     ComputedMki,
     Criterion,
@@ -21,14 +20,11 @@ from meetlat.tender import (
     DemonstrabilityCriterion,
     EvaluatedBid,
     Evaluation,
-    Finding,
     InputFile,
     Mark,
     MkiCriterion,
     MkiPart,
     Offer,
-    Proof,
-    Severity,
     Step,
     Tender,
     ZeroEmissionCriterion,
@@ -67,7 +63,7 @@ TENDER = Tender(
 
 def concrete(
     item: str, indicator: str, low: float, high: float | None = None, estimate: float | None = None
-) -> BidVerdict:
+) -> Verdict:
     """A verdict on a mix by the 2026 ceilings for concrete out of doors; without `high` the value is exact."""
     table, given = f"concrete-{indicator}", {"category": "outdoor"}
     ceiling = find_one(library(), table, DELIVERY, given, "ceiling")
@@ -83,7 +79,8 @@ def concrete(
         evidence=(Evidence("EPD-2025-114"),),
         ask=(text("file.empty"),),
     )
-    return BidVerdict(item, judge(ceiling, measured), Proof.AT_BID, DELIVERY, best if isinstance(best, float) else None)
+    frontrunner = best if isinstance(best, float) else None
+    return replace(judge(ceiling, measured), item=item, proof=Proof.AT_BID, on=DELIVERY, frontrunner=frontrunner)
 
 
 def evaluated(
@@ -92,7 +89,7 @@ def evaluated(
     mki: int | None,
     rank: int | None,
     values: tuple[int | None, int | None, int | None] = (0, 0, 0),
-    verdicts: tuple[BidVerdict, ...] = (),
+    verdicts: tuple[Verdict, ...] = (),
     computed: ComputedMki | None = None,
     *,
     admissible: bool | None = True,

@@ -92,13 +92,13 @@ def test_a_figure_is_named_once_however_often_it_judged(three: Contents) -> None
 
 
 def test_many_figures_of_one_table_are_counted() -> None:
-    figure = three()[0].verdicts[0].verdict.requirement.figure
+    figure = three()[0].verdicts[0].requirement.figure
     told = said(replace(report(A), figures=(figure, replace(figure, value=1.0))), "nl")
     assert [(one.value, one.count) for one in told.figures] == [("2 cijfers", 2)]
 
 
 def test_only_a_safe_address_becomes_a_link() -> None:
-    figure = three()[0].verdicts[0].verdict.requirement.figure
+    figure = three()[0].verdicts[0].requirement.figure
     urls = ("https://a.nl", "http://a.nl", "javascript:alert(1)", None)
     figures = tuple(
         replace(figure, value=float(n), source=replace(figure.source, url=url)) for n, url in enumerate(urls)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from meetlat.documents.speaker import Speaker
 from meetlat.errors import Text
 from meetlat.figures import library
-from meetlat.requirements import Measured, Outcome, find_one, judge
-from meetlat.tender import BidVerdict, Machines, Proof
+from meetlat.requirements import Measured, Outcome, Proof, Verdict, find_one, judge
+from meetlat.tender import Machines
 from meetlat.tender.view.said_machines import SaidMachines, said_machines
 
 FIRST, LAST = date(2025, 1, 6), date(2025, 3, 28)
 
 
-def machine(item: str, rank: float, whom: str = "", last: date = LAST) -> BidVerdict:
+def machine(item: str, rank: float, whom: str = "", last: date = LAST) -> Verdict:
     asked = find_one(library(), "seb-10-transport-basic", FIRST, {"category": "N2"}, "basic")
     found = Measured("transport", "engine_class", "class", low=rank, high=rank, name=f"EURO {rank:g}")
-    return BidVerdict(item, judge(asked, found), Proof.AT_EXECUTION, FIRST, to=last, whom=whom or None)
+    said = judge(asked, found)
+    return replace(said, item=item, proof=Proof.AT_EXECUTION, on=FIRST, to=last, whom=whom or None)
 
 
-def said(*verdicts: BidVerdict, not_asked: tuple[str | Text, ...] = ()) -> SaidMachines:
-    outcomes = (*(one.verdict.outcome for one in verdicts), *(Outcome.NOT_APPLICABLE for _ in not_asked))
+def said(*verdicts: Verdict, not_asked: tuple[str | Text, ...] = ()) -> SaidMachines:
+    outcomes = (*(one.outcome for one in verdicts), *(Outcome.NOT_APPLICABLE for _ in not_asked))
     found = said_machines(Machines("basic", outcomes, not_asked), verdicts, Speaker("nl"), frozenset())
     assert found is not None
     return found

@@ -15,7 +15,6 @@ from meetlat.equipment import (
     Deployment,
     Emissions,
     Extra,
-    Finding,
     Judgement,
     Level,
     Share,
@@ -32,6 +31,7 @@ from meetlat.equipment.rules.share import OutsideRangeError, category_of
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.forms import read
+from meetlat.requirements import Finding
 from meetlat.words import Both, Language, say
 
 
@@ -193,9 +193,9 @@ def finding_json(finding: Finding, names: Mapping[str, str], language: Language)
     """Return a finding as plain data; `names`: what each deployment is called in it."""
     return {
         "code": finding.code,
-        "severity": finding.severity,
+        "severity": finding.severity.value,
         "message": say(finding.message, language),
-        "deployments": [names[name] for name in finding.deployments],
+        "deployments": [names[name] for name in finding.items],
     }
 
 

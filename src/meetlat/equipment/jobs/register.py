@@ -63,7 +63,7 @@ def _machine_json(one: CheckedMachine, language: Language) -> dict[str, Any]:
         "document": proof.document if proof else None,
         "document_said": said_or_none(document(one.registered), language),
         "findings": [
-            {"code": finding.code, "severity": finding.severity, "message": say(finding.message, language)}
+            {"code": finding.code, "severity": finding.severity.value, "message": say(finding.message, language)}
             for finding in one.findings
         ],
         "ask": [say(asked, language) for asked in one.ask],

@@ -16,7 +16,6 @@ from meetlat.equipment.read.rdw import Registrations, plate_key, read_registrati
 from meetlat.equipment.read.register import registered_of
 from meetlat.equipment.read.register_merge import FORM, merge
 from meetlat.equipment.rules.dates import probable_rank
-from meetlat.equipment.rules.findings import Finding, Severity
 from meetlat.equipment.rules.proof import SHOWS
 from meetlat.equipment.rules.rdw import BY_MASS, FUELS, Says, Vehicle, registration_says
 from meetlat.equipment.view.register_book import merged_workbook
@@ -25,6 +24,7 @@ from meetlat.figures import Library, scale
 from meetlat.forms.declared import form
 from meetlat.forms.forms import read
 from meetlat.forms.rows import FormRow
+from meetlat.requirements import Finding, Severity
 from meetlat.save import save
 from meetlat.words import Language, say
 
@@ -116,9 +116,9 @@ def _leaning(library: Library, says: Says, on: date) -> str | None:
 
 def _finding(words: str, one: Registered, code: str | None = None, **values: object) -> Finding:
     code = code or words
-    severity: Severity = "warning" if code in WARNINGS else "note"
+    severity = Severity.WARNING if code in WARNINGS else Severity.NOTE
     message = text(f"register.{words}", machine=one.contact.machine, **values)
-    return Finding(code, severity, message, ())
+    return Finding(code, severity, message)
 
 
 def _problems(says: Says, fuels: Path, one: Registered) -> Iterator[Problem]:
@@ -133,7 +133,7 @@ def looked_up_json(found: RdwLookup, language: Language) -> Mapping[str, Any]:
         "looked_up": found.looked_up,
         "not_in_register": found.others,
         "findings": [
-            {"code": one.code, "severity": one.severity, "message": say(one.message, language)}
+            {"code": one.code, "severity": one.severity.value, "message": say(one.message, language)}
             for one in found.findings
         ],
     }

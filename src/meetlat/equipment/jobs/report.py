@@ -10,7 +10,7 @@ from typing import Any
 
 from meetlat import __version__
 from meetlat.answer import Answer, envelope, used
-from meetlat.equipment import Choices, Compliance, Deployment, Extra, Finding, Level, extras, work
+from meetlat.equipment import Choices, Compliance, Deployment, Extra, Level, extras, work
 from meetlat.equipment.jobs.check import check_equipment, checked_json
 from meetlat.equipment.jobs.register_match import with_findings
 from meetlat.equipment.model.register import Register
@@ -38,6 +38,7 @@ from meetlat.equipment.view.write import write_equipment_report
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Figure, Library, join_caveats
 from meetlat.forms import read
+from meetlat.requirements import Finding
 from meetlat.tender.view.report import Hashed
 from meetlat.words import Language, say
 

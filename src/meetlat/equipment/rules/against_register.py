@@ -9,11 +9,11 @@ from typing import Any
 from meetlat.equipment.model.machine import Deployment, Machine
 from meetlat.equipment.model.register import Register, Registered
 from meetlat.equipment.rules.classes import FEATURES, SCALES, ask_class, question
-from meetlat.equipment.rules.findings import Finding
 from meetlat.equipment.rules.proof import Proven, Shown, class_name, document, lacks_filter_proof, shown
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats, scale
 from meetlat.plates import without_plates
+from meetlat.requirements import Finding, Severity
 
 FIELDS = (
     "power_kw",
@@ -144,7 +144,7 @@ def _contradiction(one: Deployment, registered: Registered, name: str, proof: Sh
         message = text("register.contradicts-proven", **about, document=_document(registered, name))
     else:
         message = text("register.contradicts", **about, ask=_ask(registered, name))
-    return Finding("register-contradicts", "warning", message, (one.name,))
+    return Finding("register-contradicts", Severity.WARNING, message, items=(one.name,))
 
 
 def _document(registered: Registered, name: str) -> Text | str | None:
@@ -181,26 +181,31 @@ def _unproven(one: Deployment, registered: Registered, proof: Shown) -> Iterator
             proof, proven=Proven.NO_DOCUMENT
         )  # the deployment states a class of which the register shows nothing
     message = text(f"register.proof-{proof.proven.value}", **about, ask=proof.ask[0])
-    yield Finding("register-unproven", "warning", message, (one.name,))
+    yield Finding("register-unproven", Severity.WARNING, message, items=(one.name,))
 
 
 def _unproven_filter(library: Library, one: Deployment, registered: Registered) -> Iterator[Finding]:
     """Find a particulate filter that the register states without a document, and that the class does not bring."""
     if lacks_filter_proof(library, registered, one.span.last) and one.machine.particulate_filter:
         message = question("register.ask-filter", registered.contact)
-        yield Finding("register-unproven", "warning", message, (one.name,))
+        yield Finding("register-unproven", Severity.WARNING, message, items=(one.name,))
 
 
 def _not_found(one: Deployment, register: Register) -> Finding:
     name, machine = one.machine.name, one.contact.machine
     if name is None:
-        return Finding("register-no-name", "warning", text("register.no-name", machine=machine), (one.name,))
+        return Finding(
+            "register-no-name", Severity.WARNING, text("register.no-name", machine=machine), items=(one.name,)
+        )
     if register.all_of(name):
         rows: list[Text | str] = [str(row.row) for row in register.all_of(name)]
         return Finding(
-            "register-ambiguous", "warning", text("register.ambiguous", machine=machine, rows=rows), (one.name,)
+            "register-ambiguous",
+            Severity.WARNING,
+            text("register.ambiguous", machine=machine, rows=rows),
+            items=(one.name,),
         )
-    return Finding("register-missing", "warning", text("register.missing", machine=machine), (one.name,))
+    return Finding("register-missing", Severity.WARNING, text("register.missing", machine=machine), items=(one.name,))
 
 
 def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -208,6 +213,6 @@ def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     names: dict[tuple[str, Text], list[str]] = {}
     first: dict[tuple[str, Text], Finding] = {}
     for one in findings:
-        names.setdefault((one.code, one.message), []).extend(one.deployments)
+        names.setdefault((one.code, one.message), []).extend(one.items)
         first.setdefault((one.code, one.message), one)
-    return tuple(replace(one, deployments=tuple(dict.fromkeys(names[key]))) for key, one in first.items())
+    return tuple(replace(one, items=tuple(dict.fromkeys(names[key]))) for key, one in first.items())

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from meetlat.equipment.model.machine import Deployment
 from meetlat.equipment.rules.check import Judged, judge_deployment, worst
 from meetlat.equipment.rules.fill import Option, options
-from meetlat.equipment.rules.findings import Finding, findings
+from meetlat.equipment.rules.findings import findings
 from meetlat.equipment.rules.share import Choices, Share, shares
 from meetlat.equipment.rules.tables import Level, tables_of
 from meetlat.errors import text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
-from meetlat.requirements import Outcome
+from meetlat.requirements import Finding, Outcome
 
 
 @dataclass(frozen=True, slots=True)

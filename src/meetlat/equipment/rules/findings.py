@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from meetlat.equipment.model.machine import Deployment, Kind, Span
 from meetlat.equipment.rules.check import CATEGORIES
 from meetlat.equipment.rules.classes import SCALES, engine, exists, filter_by_class, stated
 from meetlat.equipment.rules.dates import is_too_old
-from meetlat.errors import Text, text
+from meetlat.errors import text
 from meetlat.figures import Library, scale
+from meetlat.requirements import Finding, Severity
 
 HOURS_PER_DAY = 24
-
-Severity = Literal["warning", "note"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that must be looked at; `deployments` names whom it touches."""
-
-    code: str
-    severity: Severity
-    message: Text
-    deployments: tuple[str, ...]
 
 
 def findings(library: Library, deployments: Sequence[Deployment]) -> tuple[Finding, ...]:
@@ -52,13 +39,13 @@ def _same_machine(_: Library, deployments: Sequence[Deployment]) -> Iterator[Fin
         for one, other in clashing:
             names = (one.name, other.name)
             labels = {"first": one.contact.machine, "second": other.contact.machine}
-            yield Finding("two-places", "warning", text("finding.two-places", **labels), names)
+            yield Finding("two-places", Severity.WARNING, text("finding.two-places", **labels), items=names)
         if clashing and (busiest := _busiest(same)) is not None:
             span, hours = busiest
             message = text(
                 "finding.over-24-hours", machine=same[0].contact.machine, hours=round(hours, 1), first=span.first
             )
-            yield Finding("over-24-hours", "warning", message, tuple(one.name for one in same))
+            yield Finding("over-24-hours", Severity.WARNING, message, items=tuple(one.name for one in same))
 
 
 def _clashing(same: Sequence[Deployment]) -> Iterator[tuple[Deployment, Deployment]]:
@@ -93,7 +80,9 @@ def _impossible_class(library: Library, deployments: Sequence[Deployment]) -> It
         machine, on = one.machine, one.span.first
         if exists(library, machine, on) is False:
             about = {"machine": one.contact.machine, "stage": machine.stage, "engine": engine(machine)}
-            yield Finding("class-impossible", "warning", text("finding.class-impossible", **about), (one.name,))
+            yield Finding(
+                "class-impossible", Severity.WARNING, text("finding.class-impossible", **about), items=(one.name,)
+            )
         elif machine.kind is Kind.MOBILE and (starts := is_too_old(library, machine, scale(SCALES[machine.kind]), on)):
             message = text(
                 "finding.class-too-early",
@@ -103,7 +92,7 @@ def _impossible_class(library: Library, deployments: Sequence[Deployment]) -> It
                 first=date.fromisoformat(str(starts.value)),
                 certainty=starts.certainty,
             )
-            yield Finding("class-too-early", "note", message, (one.name,))
+            yield Finding("class-too-early", Severity.NOTE, message, items=(one.name,))
 
 
 def _contradictions(library: Library, deployments: Sequence[Deployment]) -> Iterator[Finding]:
@@ -113,10 +102,10 @@ def _contradictions(library: Library, deployments: Sequence[Deployment]) -> Iter
             about = {"machine": one.contact.machine, "stated": stated(machine)}
             by_energy = machine.energy is not None and machine.energy.is_zero_emission and machine.stage is not None
             code = "energy-and-class" if by_energy else "description-contradicts"
-            yield Finding(code, "warning", text("finding.energy-and-class", **about), (one.name,))
+            yield Finding(code, Severity.WARNING, text("finding.energy-and-class", **about), items=(one.name,))
         if machine.particulate_filter is False and filter_by_class(library, machine, one.span.first):
             message = text("finding.filter-denied", machine=one.contact.machine, stage=machine.stage)
-            yield Finding("filter-denied", "note", message, (one.name,))
+            yield Finding("filter-denied", Severity.NOTE, message, items=(one.name,))
 
 
 def _uncounted(_: Library, deployments: Sequence[Deployment]) -> Iterator[Finding]:
@@ -125,17 +114,17 @@ def _uncounted(_: Library, deployments: Sequence[Deployment]) -> Iterator[Findin
             continue
         if one.machine.category is None:
             message = text("finding.category-unknown", machine=one.contact.machine)
-            yield Finding("category-unknown", "warning", message, (one.name,))
+            yield Finding("category-unknown", Severity.WARNING, message, items=(one.name,))
         else:
             message = text("finding.no-goods-vehicle", machine=one.contact.machine, category=one.machine.category)
-            yield Finding("no-goods-vehicle", "note", message, (one.name,))
+            yield Finding("no-goods-vehicle", Severity.NOTE, message, items=(one.name,))
 
 
 def _unproven(_: Library, deployments: Sequence[Deployment]) -> Iterator[Finding]:
     without = [one for one in deployments if not one.machine.proof]
     if without:
         message = text("finding.no-evidence", count=len(without), all=len(deployments))
-        yield Finding("no-evidence", "note", message, tuple(one.name for one in without))
+        yield Finding("no-evidence", Severity.NOTE, message, items=tuple(one.name for one in without))
 
 
 CHECKS: tuple[Callable[[Library, Sequence[Deployment]], Iterator[Finding]], ...] = (

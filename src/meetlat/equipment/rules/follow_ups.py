@@ -10,9 +10,8 @@ from enum import IntEnum
 from meetlat.equipment.model.machine import Deployment, Span
 from meetlat.equipment.rules.check import Judged, Judgement
 from meetlat.equipment.rules.compliance import Compliance
-from meetlat.equipment.rules.findings import Finding
 from meetlat.errors import Text, text
-from meetlat.requirements import Outcome
+from meetlat.requirements import Finding, Outcome
 from meetlat.words import Both
 
 ABOUT_MACHINE = ("owner", "machine")
@@ -182,7 +181,7 @@ def _call(one: Deployment, judgement: Judgement, topic: str, gravity: Gravity, a
 def _of_finding(finding: Finding, checked: Compliance) -> Iterator[FollowUp]:
     if finding.code not in TOLD:
         return
-    touched = [judged.deployment for judged in checked.deployments if judged.deployment.name in finding.deployments]
+    touched = [judged.deployment for judged in checked.deployments if judged.deployment.name in finding.items]
     for partner in dict.fromkeys(one.partner for one in touched):
         own = [one for one in touched if one.partner == partner]
         points = tuple(Point(one.name, one.contact.machine, one.span) for one in own)

@@ -11,11 +11,11 @@ from meetlat.equipment.model.register import Register, Registered, identity
 from meetlat.equipment.rules.check import vessel_row, worst
 from meetlat.equipment.rules.classes import SCALES, VESSEL_SCALES, question, stated
 from meetlat.equipment.rules.dates import probable_rank
-from meetlat.equipment.rules.findings import Finding, findings
+from meetlat.equipment.rules.findings import findings
 from meetlat.equipment.rules.proof import Proven, Shown, lacks_filter_proof, missing_row, shown
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Library, Scale, join_caveats, scale
-from meetlat.requirements import Outcome
+from meetlat.requirements import Finding, Outcome, Severity
 
 IMPOSSIBLE = frozenset({"class-impossible", "energy-and-class", "same-machine"})
 """Findings of what cannot be right as it stands."""
@@ -66,7 +66,7 @@ def check_register(
     """Check every machine of a register as it stands on a day. Raises UnknownTableError."""
     found: dict[str, list[Finding]] = {}
     for finding in (*_same_machine(register), *_of_machines(library, register, on)):
-        for name in finding.deployments:
+        for name in finding.items:
             found.setdefault(name, []).append(finding)
     proofs = [shown(library, one, on, accept) for one in register]
     machines = tuple(
@@ -117,7 +117,7 @@ def _same_machine(register: Register) -> Iterator[Finding]:
                 message = text(
                     "register.same-machine", about=text(f"register.about-{what}"), rows=[str(row) for row in rows]
                 )
-                yield Finding("same-machine", "warning", message, tuple(other.name for other in same))
+                yield Finding("same-machine", Severity.WARNING, message, items=tuple(other.name for other in same))
 
 
 def _is_serial(words: str, same: Sequence[Registered]) -> bool:

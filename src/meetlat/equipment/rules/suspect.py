@@ -8,10 +8,10 @@ from datetime import date
 from itertools import combinations
 
 from meetlat.equipment.model.machine import Deployment
-from meetlat.equipment.rules.findings import Finding
 from meetlat.equipment.rules.power import kilowatts_of
 from meetlat.errors import Text, text
 from meetlat.figures import Library
+from meetlat.requirements import Finding, Severity
 
 HORSEPOWER = "pk"
 ROUNDED = 1
@@ -48,7 +48,9 @@ def suspect_powers(
                 other=low.power_kw,
                 elsewhere=low.place,
             )
-            found.setdefault(high.deployment, Finding("power-suspect", "warning", message, (high.deployment,)))
+            found.setdefault(
+                high.deployment, Finding("power-suspect", Severity.WARNING, message, items=(high.deployment,))
+            )
     return tuple(found.values())
 
 

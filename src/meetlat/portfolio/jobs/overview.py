@@ -18,9 +18,8 @@ from meetlat.portfolio.rules.frontrunner_share import TABLES as SHARE_TABLES
 from meetlat.portfolio.rules.frontrunner_share import portfolio_shares
 from meetlat.portfolio.rules.overview import Declaration, Portfolio, Selection
 from meetlat.portfolio.rules.tightening import TABLES as CONCRETE_TABLES
-from meetlat.requirements import Outcome
+from meetlat.requirements import Finding, Outcome, Severity
 from meetlat.save import save
-from meetlat.tender import Finding, Severity
 from meetlat.tender.jobs.declarations import csv_of
 from meetlat.words import Language
 

@@ -140,7 +140,7 @@ def _asked(found: Realisation) -> Iterator[PerCubicMetre]:
     """Yield what was asked of the concrete that was built: the value of the table of the day that governs each item, once."""
     seen = set()
     for one in found.concrete:
-        requirement = one.verdict.requirement
+        requirement = one.requirement
         category, value = requirement.conditions.get("category"), requirement.figure.value
         if one.on is None or not isinstance(value, float) or requirement.indicator not in TABLES:
             continue
@@ -153,7 +153,7 @@ def _asked(found: Realisation) -> Iterator[PerCubicMetre]:
 
 def _realised(library: Library, found: Realisation, declared: Sequence[Declaration]) -> Realised:
     mki = found.mki
-    binding = [one.verdict for one in found.concrete if one.verdict.requirement.binding]
+    binding = [one for one in found.concrete if one.requirement.binding]
     complete = mki is not None and mki.realised is not None and not mki.at_least
     shares = [one.share_percent for one in _mobile(found)]  # one period: a mean over periods would hide each
     return Realised(

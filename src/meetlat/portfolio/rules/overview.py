@@ -10,7 +10,7 @@ from meetlat.portfolio.model import Project, Sums
 from meetlat.portfolio.rules.coalitions import Coalition
 from meetlat.portfolio.rules.frontrunner_share import PortfolioShare
 from meetlat.portfolio.rules.tightening import Ladder
-from meetlat.tender.model.types import Finding
+from meetlat.requirements import Finding
 
 
 @dataclass(frozen=True, slots=True)

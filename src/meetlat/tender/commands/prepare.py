@@ -31,7 +31,7 @@ from meetlat.cli.run import (
 )
 from meetlat.cli.terminal import visible
 from meetlat.errors import text
-from meetlat.tender import Finding, Severity
+from meetlat.requirements import Finding, Severity
 from meetlat.tender.jobs.decide import decide_tender, decision_json, lint_tender
 from meetlat.tender.jobs.documents import Texts, Watch, make_documents, texts_json, write_new_tender, write_picture
 from meetlat.tender.rules.decide import Decision

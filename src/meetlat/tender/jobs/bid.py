@@ -52,7 +52,7 @@ class BidCheck:
     @property
     def outcome(self) -> Outcome:
         """Not met when the bid breaks anything that binds, else unknown when anything is missing, else met."""
-        binding = {one.verdict.outcome for one in self.bid.verdicts if one.verdict.requirement.binding}
+        binding = {one.outcome for one in self.bid.verdicts if one.requirement.binding}
         if self.bid.admissible is False or Outcome.NOT_MET in binding:
             return Outcome.NOT_MET
         return Outcome.UNKNOWN if self.missing else Outcome.MET
@@ -127,13 +127,13 @@ def check_json(check: BidCheck, language: Language) -> dict[str, Any]:
 def _missing(bid: EvaluatedBid) -> Iterator[Text | Both]:
     """Yield what is asked: for verdicts that are unknown, for an MKI that is incomplete, for what is open."""
     for one in bid.verdicts:
-        if one.verdict.outcome is not Outcome.UNKNOWN or not one.verdict.requirement.binding:
+        if one.outcome is not Outcome.UNKNOWN or not one.requirement.binding:
             continue
-        for ask in one.verdict.ask:
+        for ask in one.ask:
             if isinstance(ask, Both):  # a cell of a table that is not known here: nothing that a bidder can give
-                requirement = one.verdict.requirement
+                requirement = one.requirement
                 yield text("tender.cell-of-client", title=requirement.title, table=requirement.table)
-            elif one.of_equipment:
+            elif one.is_over_days:
                 yield ask  # which names the machine, and whom to ask
             else:
                 yield text("tender.missing-of", item=one.item, what=ask)

@@ -7,7 +7,8 @@ from typing import Any
 
 from meetlat.answer import Answer, used
 from meetlat.figures import Library
-from meetlat.tender import Finding, Tender
+from meetlat.requirements import Finding
+from meetlat.tender import Tender
 from meetlat.tender.model.tree import Step
 from meetlat.tender.read.nouns import tender_of
 from meetlat.tender.read.tender_yaml import read_tender

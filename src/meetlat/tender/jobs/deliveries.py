@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from meetlat.errors import Text, refuse, text
 from meetlat.forms.rows import FormRow, nearest, same_name
-from meetlat.tender import BillItem, ComputedMki, Finding, Severity, Tender
+from meetlat.requirements import Finding, Severity
+from meetlat.tender import BillItem, ComputedMki, Tender
 from meetlat.tender.rules.quantities import in_unit
 from meetlat.tender.rules.realisation import Quantity
 

@@ -23,8 +23,9 @@ from meetlat.forms.word.folder import Template, Templates, read_templates
 from meetlat.forms.word.parts import vetted
 from meetlat.forms.xlsx.package import MOST_BYTES, MOST_UNPACKED
 from meetlat.forms.xlsx.workbook import bid_template
+from meetlat.requirements import Finding, Severity
 from meetlat.save import finish, save
-from meetlat.tender import Finding, Severity, Tender
+from meetlat.tender import Tender
 from meetlat.tender.jobs.decide import DECIDES, LINTS
 from meetlat.tender.jobs.evaluate import commitment_problems
 from meetlat.tender.jobs.own_criteria import workbook_rows

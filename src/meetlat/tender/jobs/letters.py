@@ -20,8 +20,9 @@ from meetlat.figures import Caveat, Certainty, Library, join_caveats, weakest
 from meetlat.figures import figure as figure_of
 from meetlat.figures.table import LAST_DAY
 from meetlat.forms.word.folder import Template, Templates, read_templates
+from meetlat.requirements import Finding
 from meetlat.save import save
-from meetlat.tender import EvaluatedBid, Evaluation, Finding, Mark, Tender, mark_scale
+from meetlat.tender import EvaluatedBid, Evaluation, Mark, Tender, mark_scale
 from meetlat.tender.read.assessment import every_mark
 from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.rules.reasoning import advantage_unsaid, lint_reasoning

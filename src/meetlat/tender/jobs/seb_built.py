@@ -9,8 +9,8 @@ from datetime import date
 from meetlat.equipment import Compliance, Deployment, Level, Share, whole, worst
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats
-from meetlat.requirements import Outcome
-from meetlat.tender import Finding, Offer, Severity, Tender
+from meetlat.requirements import Finding, Outcome, Severity
+from meetlat.tender import Offer, Tender
 from meetlat.tender.jobs.seb_contract import Looked, Tables, by_commitment, check_at, choices_of, own_shares, promised
 from meetlat.tender.rules.commitment import KINDS, agreed_levels
 from meetlat.tender.rules.machines import can_be_made_good

@@ -18,8 +18,8 @@ from meetlat.figures import Library, join_caveats
 from meetlat.forms import Forms, read
 from meetlat.forms.rows import same_name
 from meetlat.lca import profiles as own_profiles
-from meetlat.requirements import Outcome
-from meetlat.tender import Bid, ComputedMki, Finding, InputFile, Severity, Tender
+from meetlat.requirements import Finding, Outcome, Severity
+from meetlat.tender import Bid, ComputedMki, InputFile, Tender
 from meetlat.tender.jobs.bid_quantities import with_quantities
 from meetlat.tender.jobs.deliveries import Stated, findings, quantities, to_come
 from meetlat.tender.jobs.evidence.case import Case, Found

@@ -12,10 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from meetlat.errors import Text
-from meetlat.figures import Caveat, Source
+from meetlat.figures import Caveat
+from meetlat.requirements import Finding, Proof, Verdict
 from meetlat.tender.model.award import Award
 from meetlat.tender.model.bbl_facts import BblFacts
-from meetlat.tender.model.bid_verdict import BidVerdict, Proof
 from meetlat.tender.model.opening import Opening
 from meetlat.tender.model.switches import Sensitivity
 from meetlat.tender.rules.circularity import CircularPromise
@@ -29,14 +29,6 @@ class ReferenceDate(StrEnum):
 
     DELIVERY = "delivery"
     CLOSING = "closing"
-
-
-class Severity(StrEnum):
-    """How much a finding matters: an error must be mended, a warning weighed, a note read."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +214,7 @@ class Bid:
     offer: Offer = field(default_factory=Offer)
     marks: tuple[Mark, ...] = ()
     computed_mki: ComputedMki | None = None
-    verdicts: tuple[BidVerdict, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     file: str | None = None
     mki_missing: tuple[Text, ...] = ()
@@ -257,17 +249,6 @@ class CriterionValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Something about a tender or an evaluation that a person must see."""
-
-    code: str
-    severity: Severity
-    message: Text
-    advice: Text | None = None
-    source: Source | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class EvaluatedBid:
     """What the evaluation says of one bid.
 
@@ -296,7 +277,7 @@ class EvaluatedBid:
         return self.bid.price_eur
 
     @property
-    def verdicts(self) -> tuple[BidVerdict, ...]:
+    def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts on the items of the bid."""
         return self.bid.verdicts
 

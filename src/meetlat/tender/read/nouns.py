@@ -9,6 +9,7 @@ from pathlib import Path
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat
 from meetlat.forms.rows import FormRow
+from meetlat.requirements import Proof
 from meetlat.tender import (
     Assurance,
     Award,
@@ -25,7 +26,6 @@ from meetlat.tender import (
     MkiReference,
     Offer,
     OtherCriterion,
-    Proof,
     ReferenceDate,
     Requirements,
     Scale,

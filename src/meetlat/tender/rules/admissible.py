@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from meetlat.errors import Text, text
-from meetlat.requirements import Outcome, Verdict, required
-from meetlat.tender.model.bid_verdict import BidVerdict, Proof
+from meetlat.requirements import Outcome, Proof, Verdict, required
 from meetlat.tender.model.types import Bid, Tender
 from meetlat.tender.rules.criteria import own_mki
 from meetlat.tender.rules.extra import over_100, room_unknown
@@ -34,11 +33,11 @@ class Ground:
 
 def requirements_at_bid(_: Tender, bid: Bid) -> Iterator[Ground]:
     """A binding requirement with proof at bid: not met excludes, unknown leaves open. Items with the same verdict are said together."""
-    asked = [one for one in bid.verdicts if one.proof is Proof.AT_BID and one.verdict.requirement.binding]
+    asked = [one for one in bid.verdicts if one.proof is Proof.AT_BID and one.requirement.binding]
     for outcome, said in ((Outcome.NOT_MET, _not_met), (Outcome.UNKNOWN, _unknown)):
         same: dict[Text, list[str | Text]] = {}
         for one in asked:
-            if one.verdict.outcome is outcome:
+            if one.outcome is outcome:
                 same.setdefault(said(one), []).append(one.item)
         for about, items in same.items():
             items_once = list(dict.fromkeys(items))
@@ -50,7 +49,7 @@ def concrete_without_proof(tender: Tender, bid: Bid) -> Iterator[Ground]:
     asked = tender.requirements.concrete
     if asked is None or asked.proof is not Proof.AT_BID:
         return
-    if all(one.verdict.requirement.subject != CONCRETE for one in bid.verdicts):
+    if all(one.requirement.subject != CONCRETE for one in bid.verdicts):
         yield Ground(excludes=False, reason=text("tender.reason-no-concrete"))
 
 
@@ -108,18 +107,18 @@ def admissible(tender: Tender, bid: Bid) -> tuple[bool | None, tuple[Text, ...]]
     return (None if grounds else True), tuple(ground.reason for ground in grounds)
 
 
-def _not_met(one: BidVerdict) -> Text:
-    return text("tender.reason-not-met", **_about(one), found=found_of(one.verdict))
+def _not_met(one: Verdict) -> Text:
+    return text("tender.reason-not-met", **_about(one), found=found_of(one))
 
 
-def _unknown(one: BidVerdict) -> Text:
-    asked: list[Text | Both] = list(one.verdict.ask) or [text("tender.ask-nothing")]
+def _unknown(one: Verdict) -> Text:
+    asked: list[Text | Both] = list(one.ask) or [text("tender.ask-nothing")]
     ask = reduce(lambda before, then: text("tender.then", before=before, then=then), asked)
     return text("tender.reason-unknown", **_about(one), ask=ask)
 
 
-def _about(one: BidVerdict) -> dict[str, object]:
-    requirement = one.verdict.requirement
+def _about(one: Verdict) -> dict[str, object]:
+    requirement = one.requirement
     return {
         "title": requirement.title,
         "table": requirement.table,

@@ -8,9 +8,8 @@ from fractions import Fraction
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure, Library, figure
-from meetlat.requirements import Outcome
-from meetlat.tender.model.bid_verdict import Proof
-from meetlat.tender.model.types import EvaluatedBid, Evaluation, Finding, Severity
+from meetlat.requirements import Finding, Outcome, Proof, Severity
+from meetlat.tender.model.types import EvaluatedBid, Evaluation
 from meetlat.tender.rules.decide import rules_day
 from meetlat.tender.rules.money import cents, plain
 
@@ -52,8 +51,8 @@ def broken_at_execution(bid: EvaluatedBid) -> Iterator[Text]:
     items: dict[tuple[str, str], dict[str | Text, None]] = {}
     titles: dict[tuple[str, str], dict[str, object]] = {}
     for one in bid.verdicts:
-        requirement = one.verdict.requirement
-        if one.verdict.outcome is Outcome.NOT_MET and requirement.binding and one.proof is Proof.AT_EXECUTION:
+        requirement = one.requirement
+        if one.outcome is Outcome.NOT_MET and requirement.binding and one.proof is Proof.AT_EXECUTION:
             about = requirement.table, requirement.level or ""
             titles[about] = {"title": requirement.title, "level": requirement.level_title or requirement.level or ""}
             items.setdefault(about, {})[one.item] = None

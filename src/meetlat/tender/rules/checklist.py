@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from meetlat.errors import Text, text
-from meetlat.requirements import Outcome
-from meetlat.tender.model.bid_verdict import BidVerdict, Proof
+from meetlat.requirements import Outcome, Proof, Verdict
 from meetlat.tender.model.types import EvaluatedBid, Tender
 from meetlat.words import Both
 
@@ -39,15 +38,14 @@ def checklist(tender: Tender, bid: EvaluatedBid) -> tuple[Asked, ...]:
 
 def _of_verdicts(tender: Tender, bid: EvaluatedBid) -> Iterator[Asked]:
     for one in bid.verdicts:
-        verdict = one.verdict
-        if not verdict.requirement.binding or verdict.outcome is Outcome.NOT_APPLICABLE:
+        if one.proof is None or not one.requirement.binding or one.outcome is Outcome.NOT_APPLICABLE:
             continue
         yield Asked(
             item=one.item,
-            what=verdict.requirement.title,
+            what=one.requirement.title,
             proof=one.proof,
-            given=tuple(dict.fromkeys(evidence.document for evidence in verdict.measured.evidence)),
-            missing=verdict.ask if verdict.outcome is Outcome.UNKNOWN else (),
+            given=tuple(dict.fromkeys(evidence.document for evidence in one.measured.evidence)),
+            missing=one.ask if one.outcome is Outcome.UNKNOWN else (),
             whom=one.whom or bid.bidder,
             before=_before(tender, one),
         )
@@ -65,5 +63,5 @@ def _of_mki(tender: Tender, bid: EvaluatedBid) -> Iterator[Asked]:
     )
 
 
-def _before(tender: Tender, one: BidVerdict) -> date | None:
+def _before(tender: Tender, one: Verdict) -> date | None:
     return tender.closing if one.proof is Proof.AT_BID else one.on

@@ -12,8 +12,9 @@ from dateutil.relativedelta import relativedelta
 from meetlat.errors import Text, text
 from meetlat.figures import Library, Source, figure
 from meetlat.figures.table import DAY, LAST_DAY
+from meetlat.requirements import Finding, Severity
 from meetlat.tender.model.tree import Question, Step, tree, walk
-from meetlat.tender.model.types import Finding, Severity, Tender
+from meetlat.tender.model.types import Tender
 from meetlat.tender.rules import obligations
 from meetlat.tender.rules.bbl import TREE as BBL
 from meetlat.tender.rules.bbl import BblDuty, bbl_duty

@@ -9,16 +9,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from meetlat.errors import Text, text
-from meetlat.tender.model.types import (
-    Bid,
-    CriterionValue,
-    EvaluatedBid,
-    Evaluation,
-    Finding,
-    InputFile,
-    Severity,
-    Tender,
-)
+from meetlat.requirements import Finding, Severity
+from meetlat.tender.model.types import Bid, CriterionValue, EvaluatedBid, Evaluation, InputFile, Tender
 from meetlat.tender.rules.admissible import admissible
 from meetlat.tender.rules.before_award import will_not_meet
 from meetlat.tender.rules.commitment import VARIANT_I, commits

@@ -9,7 +9,8 @@ from datetime import date
 from meetlat.errors import text
 from meetlat.figures import Certainty, Figure, Library, figure
 from meetlat.figures.table import DAY
-from meetlat.tender.model.types import Finding, Severity, Tender
+from meetlat.requirements import Finding, Severity
+from meetlat.tender.model.types import Tender
 
 TABLE = "mki-obligations"
 OBLIGATIONS = ("material_requirements", "project_mki")

@@ -9,9 +9,8 @@ from decimal import Decimal
 
 from meetlat.equipment import Compliance, Deployment
 from meetlat.errors import Text
-from meetlat.requirements import Outcome
-from meetlat.tender.model.bid_verdict import BidVerdict
-from meetlat.tender.model.types import Finding, InputFile, Offer, Tender
+from meetlat.requirements import Finding, Outcome, Verdict
+from meetlat.tender.model.types import InputFile, Offer, Tender
 from meetlat.tender.rules.circularity import CircularPromise
 from meetlat.tender.rules.machines import Promise
 from meetlat.tender.rules.malus import Malus, Shown
@@ -136,7 +135,7 @@ class Realisation:
     on: date | None
     mki: RealisedMki | None
     usual_factor: float | None
-    concrete: tuple[BidVerdict, ...]
+    concrete: tuple[Verdict, ...]
     seb: Seb
     expected_eur: Decimal | None = None
     quantities: tuple[Quantity, ...] = ()
@@ -151,7 +150,7 @@ class Realisation:
     @property
     def outcome(self) -> Outcome:
         """Not met before unknown before met, over all that binds."""
-        every = [one.verdict.outcome for one in self.concrete if one.verdict.requirement.binding]
+        every = [one.outcome for one in self.concrete if one.requirement.binding]
         every += [self.seb.outcome, *(one.outcome for one in self.seb.promises)]
         every += [self.mki.outcome] if self.mki else []
         every += [one.outcome for one in self.circularity]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetlat.errors import Text, text
-from meetlat.requirements import Outcome, required
+from meetlat.requirements import Outcome, Severity, required
 from meetlat.tender.model.award import Criterion
-from meetlat.tender.model.types import Severity
 from meetlat.tender.rules.admissible import found_of
 from meetlat.tender.rules.circularity import CircularPromise
 from meetlat.tender.rules.machines import Promise, told
@@ -28,17 +27,17 @@ def _concrete(found: Realisation) -> Iterator[Action]:
     by = found.tender.execution_to
     broken: dict[tuple[Both, Text], list[str | Text]] = {}
     for one in found.concrete:
-        verdict, title = one.verdict, one.verdict.requirement.title
-        if verdict.requirement.binding and verdict.outcome is Outcome.NOT_MET:
-            why = text("realised.why-concrete", required=required(verdict.requirement), found=found_of(verdict))
+        title = one.requirement.title
+        if one.requirement.binding and one.outcome is Outcome.NOT_MET:
+            why = text("realised.why-concrete", required=required(one.requirement), found=found_of(one))
             broken.setdefault((title, why), []).append(one.item)
     for (title, why), items in broken.items():
         yield Action(found.bidder, text("built.act-concrete", items=items, title=title), by, why)
     for one in found.concrete:
-        verdict, title = one.verdict, one.verdict.requirement.title
-        if verdict.requirement.binding and verdict.outcome is Outcome.UNKNOWN:
+        title = one.requirement.title
+        if one.requirement.binding and one.outcome is Outcome.UNKNOWN:
             why = text("realised.why-unproven", item=one.item, title=title)
-            for ask in verdict.ask:
+            for ask in one.ask:
                 yield Action(found.bidder, text("tender.missing-of", item=one.item, what=ask), by, why)
 
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import count
 
 from meetlat.errors import text
-from meetlat.tender.model.types import Evaluation, Finding, Mark, Severity, Tender
+from meetlat.requirements import Finding, Severity
+from meetlat.tender.model.types import Evaluation, Mark, Tender
 from meetlat.tender.rules.assessors import assessors_of, is_consensus
 from meetlat.tender.rules.criteria import DEMONSTRABILITY, MEASURE, MarkScale, is_measure
 from meetlat.tender.rules.substance import has_substance

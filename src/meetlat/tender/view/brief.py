@@ -7,7 +7,8 @@ from functools import reduce
 
 from meetlat.documents.brief import Gravity, Note, causes_of, with_advice
 from meetlat.errors import Text, text
-from meetlat.tender import EvaluatedBid, Evaluation, Finding, Severity
+from meetlat.requirements import Finding, Severity
+from meetlat.tender import EvaluatedBid, Evaluation
 from meetlat.tender.rules.before_award import MOST_NAMED, WILL_NOT_MEET
 from meetlat.tender.rules.evaluate import DIFFER
 

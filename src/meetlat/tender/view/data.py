@@ -8,9 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from meetlat.documents.verdicts import verdict_json
-from meetlat.requirements import Outcome, conditions, required
+from meetlat.requirements import Finding, Outcome, Verdict, conditions, required
 from meetlat.requirements.explain import said_of_measured
-from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Finding, Machines, Mark, Promise
+from meetlat.tender import CriterionValue, EvaluatedBid, Evaluation, Machines, Mark, Promise
 from meetlat.tender.model.opening import Opening
 from meetlat.tender.rules.checklist import Asked, checklist
 from meetlat.tender.rules.circularity import CircularPromise
@@ -141,13 +141,13 @@ def evidence_json(asked: Sequence[Asked], language: Language) -> list[dict[str, 
     ]
 
 
-def bid_verdict_json(one: BidVerdict, language: Language) -> dict[str, Any]:
+def bid_verdict_json(one: Verdict, language: Language) -> dict[str, Any]:
     """Return a verdict about an item of a bid as plain data: `row` is the row of its table, `found` and `required_said` as people say it."""
-    requirement, measured = one.verdict.requirement, one.verdict.measured
+    requirement, measured = one.requirement, one.measured
     figure = requirement.figure
     return {
         "item": say(one.item, language),
-        **verdict_json(one.verdict, language),
+        **verdict_json(one, language),
         "row": {
             "conditions": [say(condition, language) for condition in conditions(requirement)],
             "valid_from": figure.valid_from.isoformat() if figure.valid_from else None,
@@ -155,7 +155,7 @@ def bid_verdict_json(one: BidVerdict, language: Language) -> dict[str, Any]:
         },
         "required_said": say(required(requirement), language),
         "found": [say(line, language) for line in said_of_measured(measured)],
-        "proof": one.proof.value,
+        "proof": one.proof.value if one.proof else None,
         "on": one.on.isoformat() if one.on else None,
         "to": one.to.isoformat() if one.to else None,
         "whom": say(one.whom, language) if one.whom else None,

@@ -11,7 +11,8 @@ from meetlat.documents.speaker import Speaker
 from meetlat.documents.spoken import Spoken
 from meetlat.documents.word import Column
 from meetlat.errors import Text, text
-from meetlat.tender import Evaluation, Finding, Mark
+from meetlat.requirements import Finding
+from meetlat.tender import Evaluation, Mark
 from meetlat.tender.model.award import criterion_name
 from meetlat.tender.rules.assessors import is_consensus
 from meetlat.tender.view.firmness import firmness

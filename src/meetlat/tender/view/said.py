@@ -8,8 +8,8 @@ from decimal import Decimal
 from meetlat.documents.speaker import Speaker
 from meetlat.errors import Text
 from meetlat.figures import Caveat
-from meetlat.requirements import Outcome
-from meetlat.tender import Evaluation, Finding, Proof, Severity
+from meetlat.requirements import Finding, Outcome, Proof, Severity
+from meetlat.tender import Evaluation
 from meetlat.tender.model.award import criterion_name
 from meetlat.tender.rules.before_award import WILL_NOT_MEET
 from meetlat.tender.view.report import Report
@@ -71,7 +71,7 @@ def said(report: Report, language: Language) -> Said:
     """Say a report in a language."""
     speaker, evaluation = Speaker(language), report.evaluation
     caveats, told = _caveats(report, speaker)
-    requirements = (one.verdict.requirement for bid in evaluation.bids for one in bid.verdicts)
+    requirements = (one.requirement for bid in evaluation.bids for one in bid.verdicts)
     bids = tuple(said_bid(bid, evaluation, speaker, told) for bid in evaluation.bids)
     findings = tuple(_finding(finding, speaker) for finding in evaluation.findings)
     return Said(
@@ -168,7 +168,7 @@ def _why_provisional(evaluation: Evaluation, speaker: Speaker) -> tuple[str, ...
     why: list[str] = []
     for bid in evaluation.bids if evaluation.provisional else ():
         lacking = [ask for value in bid.values if value.eur is None for ask in value.ask]
-        judged = [one.verdict for one in bid.verdicts if bid.admissible is None and one.proof is Proof.AT_BID]
+        judged = [one for one in bid.verdicts if bid.admissible is None and one.proof is Proof.AT_BID]
         asks = [ask for verdict in judged if verdict.outcome is Outcome.UNKNOWN for ask in verdict.ask]
         reasons = bid.reasons if bid.admissible is None and not asks else ()
         why += [f"{speaker.say(bid.bidder)}: {one}" for one in speaker.each((*lacking, *asks, *reasons))]

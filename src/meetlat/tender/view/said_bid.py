@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from meetlat.documents.speaker import Speaker
 from meetlat.errors import Text
-from meetlat.tender import BidVerdict, CriterionValue, EvaluatedBid, Evaluation, Mark
+from meetlat.requirements import Verdict
+from meetlat.tender import CriterionValue, EvaluatedBid, Evaluation, Mark
 from meetlat.tender.model.award import criterion_name
 from meetlat.tender.rules.criteria import WHOLE
 from meetlat.tender.rules.money import plain
@@ -75,8 +76,8 @@ def said_bid(
 ) -> SaidBid:
     """Say a bid of an evaluation. `told`: the caveats that are said elsewhere."""
     values = tuple(_value(bid.value(one), speaker) for one in criteria_of(evaluation.tender.award))
-    materials = [one for one in bid.verdicts if not one.of_equipment]
-    machines = [one for one in bid.verdicts if one.of_equipment]
+    materials = [one for one in bid.verdicts if not one.is_over_days]
+    machines = [one for one in bid.verdicts if one.is_over_days]
     verdicts = tuple(
         said_verdict(one, speaker, told) for one in sorted(materials, key=lambda one: _gravest(one, speaker))
     )
@@ -85,7 +86,7 @@ def said_bid(
     in_evidence = {one.missing for one in evidence.open}
     asks = (
         *(ask for value in bid.values for ask in value.ask),
-        *(ask for one in materials for ask in one.verdict.ask),
+        *(ask for one in materials for ask in one.ask),
     )
     return SaidBid(
         place=str(bid.rank) if bid.rank else "–",
@@ -111,9 +112,9 @@ def said_bid(
     )
 
 
-def _gravest(judged: BidVerdict, speaker: Speaker) -> tuple[int, str]:
+def _gravest(judged: Verdict, speaker: Speaker) -> tuple[int, str]:
     """Order verdicts by what needs a reader most."""
-    return GRAVITY.index(judged.verdict.outcome), speaker.say(judged.item)
+    return GRAVITY.index(judged.outcome), speaker.say(judged.item)
 
 
 def first_price(evaluation: Evaluation) -> Decimal | None:
@@ -171,9 +172,9 @@ def _value(value: CriterionValue, speaker: Speaker) -> SaidValue:
     )
 
 
-def _counts(verdicts: Iterable[BidVerdict], speaker: Speaker) -> str:
+def _counts(verdicts: Iterable[Verdict], speaker: Speaker) -> str:
     """Count verdicts: 10 voldoet, 1 onbekend."""
-    counted = Counter(one.verdict.outcome for one in verdicts)
+    counted = Counter(one.outcome for one in verdicts)
     return ", ".join(f"{counted[outcome]} {speaker.outcome(outcome)}" for outcome in GRAVITY[::-1] if counted[outcome])
 
 

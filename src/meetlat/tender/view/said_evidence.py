@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from meetlat.documents.speaker import Speaker
 from meetlat.errors import Text
+from meetlat.requirements import Proof
 from meetlat.tender import EvaluatedBid, Tender
-from meetlat.tender.model.bid_verdict import Proof
 from meetlat.tender.rules.checklist import Asked, checklist
 from meetlat.words import Both
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from meetlat.documents.speaker import SHAPES, Speaker
 from meetlat.errors import Text, text
-from meetlat.requirements import Outcome
-from meetlat.tender import BidVerdict, Machines, Promise
+from meetlat.requirements import Outcome, Verdict
+from meetlat.tender import Machines, Promise
 from meetlat.tender.rules.money import plain
 from meetlat.tender.view.said_verdict import GRAVITY, SaidVerdict, said_verdict
 
@@ -54,12 +54,12 @@ class SaidMachines:
 
 
 def said_machines(
-    found: Machines | None, verdicts: Sequence[BidVerdict], speaker: Speaker, told: frozenset[object]
+    found: Machines | None, verdicts: Sequence[Verdict], speaker: Speaker, told: frozenset[object]
 ) -> SaidMachines | None:
     """Say how the machines of a bid were judged; None where none were."""
     if found is None:
         return None
-    judged = sorted(verdicts, key=lambda one: (GRAVITY.index(one.verdict.outcome), one.on, speaker.say(one.item)))
+    judged = sorted(verdicts, key=lambda one: (GRAVITY.index(one.outcome), one.on, speaker.say(one.item)))
     said = [said_verdict(one, speaker, told) for one in judged]
     return SaidMachines(
         summary=speaker.say(_summary(found)),
@@ -104,11 +104,11 @@ def _promise(one: Promise, speaker: Speaker) -> SaidPromise:
     return SaidPromise(speaker.say(sentence), one.outcome, SHAPES[one.outcome], speaker.outcome(one.outcome))
 
 
-def _alike(judged: Sequence[BidVerdict], said: Sequence[SaidVerdict], speaker: Speaker) -> Iterator[SaidAlike]:
+def _alike(judged: Sequence[Verdict], said: Sequence[SaidVerdict], speaker: Speaker) -> Iterator[SaidAlike]:
     """Yield the verdicts of one row of a table that read alike together, in the order of the first of each."""
-    groups: dict[tuple[object, ...], list[tuple[BidVerdict, SaidVerdict]]] = {}
+    groups: dict[tuple[object, ...], list[tuple[Verdict, SaidVerdict]]] = {}
     for verdict, one in zip(judged, said, strict=True):
-        figure = verdict.verdict.requirement.figure
+        figure = verdict.requirement.figure
         row = (one.table, figure.valid_from, figure.valid_to, one.required)
         groups.setdefault((one.outcome, one.leaning, *row, one.found, one.margin), []).append((verdict, one))
     for group in groups.values():

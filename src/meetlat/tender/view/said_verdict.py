@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from meetlat.documents.speaker import SHAPES, Speaker
 from meetlat.figures import Caveat
-from meetlat.requirements import Outcome, Requirement, bounds, required
-from meetlat.tender import BidVerdict
+from meetlat.requirements import Outcome, Requirement, Verdict, bounds, required
 
 GRAVITY = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
 """What needs a reader most comes first."""
@@ -41,15 +40,14 @@ class SaidVerdict:
     ask: tuple[str, ...]
 
 
-def said_verdict(judged: BidVerdict, speaker: Speaker, told: frozenset[object] = frozenset()) -> SaidVerdict:
+def said_verdict(verdict: Verdict, speaker: Speaker, told: frozenset[object] = frozenset()) -> SaidVerdict:
     """Say a verdict. `told`: the caveats that are said elsewhere."""
-    verdict = judged.verdict
     requirement = verdict.requirement
     limit = required_number(requirement)
     caveats = [caveat.message for caveat in verdict.caveats if subject(caveat) not in told]
     return SaidVerdict(
-        item=speaker.say(judged.item),
-        about=about(judged, speaker),
+        item=speaker.say(verdict.item),
+        about=about(verdict, speaker),
         table=requirement.table,
         level=speaker.say(requirement.level_title or requirement.level or ""),
         required=speaker.say(required(requirement)),
@@ -60,15 +58,15 @@ def said_verdict(judged: BidVerdict, speaker: Speaker, told: frozenset[object] =
         shape=SHAPES[verdict.outcome],
         word=speaker.outcome(verdict.outcome),
         leaning=speaker.code("report.leaning", outcome=verdict.leaning) if verdict.leaning else "",
-        proof=speaker.code(f"report.proof.{judged.proof.value}"),
-        on=_days(judged, speaker),
-        whom=speaker.say(judged.whom or ""),
+        proof=speaker.code(f"report.proof.{verdict.proof.value}") if verdict.proof else "",
+        on=_days(verdict, speaker),
+        whom=speaker.say(verdict.whom or ""),
         explanation=speaker.each((*verdict.explanation, *caveats)),
         ask=speaker.each(verdict.ask),
     )
 
 
-def _days(judged: BidVerdict, speaker: Speaker) -> str:
+def _days(judged: Verdict, speaker: Speaker) -> str:
     if judged.to is not None:
         return speaker.period(judged.on, judged.to)
     return speaker.day(judged.on) if judged.on else ""
@@ -83,9 +81,9 @@ def required_number(requirement: Requirement) -> float | None:
     return limit if math.isfinite(limit) else None
 
 
-def about(judged: BidVerdict, speaker: Speaker) -> str:
+def about(judged: Verdict, speaker: Speaker) -> str:
     """Name what a verdict is about, shortly: MKI, CO₂, emission class; the title of the table where there is no short name."""
-    requirement = judged.verdict.requirement
+    requirement = judged.requirement
     short = speaker.known(f"report.indicator.{requirement.indicator}")
     return short or speaker.say(requirement.title)
 

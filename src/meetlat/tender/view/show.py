@@ -14,8 +14,8 @@ from meetlat.documents.brief import Gravity, Note, with_advice
 from meetlat.documents.speaker import Speaker
 from meetlat.documents.verdicts import measured_json
 from meetlat.errors import Text, text
-from meetlat.requirements import Outcome, required
-from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Finding
+from meetlat.requirements import Finding, Outcome, required
+from meetlat.tender import Criterion, EvaluatedBid, Evaluation
 from meetlat.tender.jobs.bid import BidCheck
 from meetlat.tender.jobs.evaluate import Watch
 from meetlat.tender.model.award import criterion_name
@@ -126,15 +126,14 @@ def _verdicts(found: BidCheck, console: Console, language: Language) -> None:
         say(text(f"tender.column-{name}"), language) for name in ("item", "table", "required", "found", "outcome")
     ]
     rows = rich_table(*columns)
-    for one in sorted(found.bid.verdicts, key=lambda one: one.of_equipment):
-        verdict = one.verdict
-        outcome = f"{OUTCOMES[verdict.outcome]} {show(verdict.outcome, language)}"
-        measured = measured_json(verdict.measured, language)
+    for one in sorted(found.bid.verdicts, key=lambda one: one.is_over_days):
+        outcome = f"{OUTCOMES[one.outcome]} {show(one.outcome, language)}"
+        measured = measured_json(one.measured, language)
         value = say(text("value.none"), language) if measured is None else show(measured, language)
         rows.add_row(
             say(one.item, language),
-            verdict.requirement.table,
-            say(required(verdict.requirement), language),
+            one.requirement.table,
+            say(required(one.requirement), language),
             value,
             outcome,
         )

@@ -307,7 +307,7 @@ def _figures(report: TermReport, speaker: Speaker) -> Iterator[Block | None]:
     checked = found.seb.checked
     machines = [judgement.verdict for one in (checked.deployments if checked else ()) for judgement in one.judgements]
     shares = [one.verdict for one in (checked.zero_emission if checked else ())]
-    verdicts = [one.verdict for one in found.concrete] + [one for one in (*machines, *shares) if one is not None]
+    verdicts = list(found.concrete) + [one for one in (*machines, *shares) if one is not None]
     figures = said_figures((one.requirement for one in verdicts), report.figures, speaker)
     yield pictures.certainty(figures, speaker)
     heads = (("table", 0.3), ("value", 0.17), ("certainty", 0.16), ("source", 0.37))

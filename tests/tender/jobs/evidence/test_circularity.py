@@ -9,7 +9,7 @@ import pytest
 
 from meetlat.errors import InputError
 from meetlat.figures import library
-from meetlat.tender import Severity
+from meetlat.requirements import Severity
 from meetlat.tender.jobs.bid import check_bid, check_json
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.view.data import evaluation_json

@@ -53,9 +53,7 @@ def machines(found: EvaluatedBid) -> Machines:
 
 def outcomes(found: EvaluatedBid) -> list[tuple[str, str, str]]:
     return [
-        (say(one.item, "nl"), one.verdict.requirement.table, one.verdict.outcome.value)
-        for one in found.verdicts
-        if one.of_equipment
+        (say(one.item, "nl"), one.requirement.table, one.outcome.value) for one in found.verdicts if one.is_over_days
     ]
 
 
@@ -98,10 +96,10 @@ def test_the_shares_of_the_ambitious_level_are_judged_as_the_tender_sets_them(tm
     """2,500 of 8,500 kWh is 29.4 %: too little for the 30 % of the table, and for the 40 % of the tender."""
     asked = {"level": "ambitious", "zero_emission_percent": {"mobile": 40}}
     found = judged(tmp_path, crane() + ELECTRIC.format(hours=500), requirements__seb=asked)
-    (share,) = [one for one in found.verdicts if one.verdict.requirement.indicator == "zero_emission_share"]
-    assert share.verdict.outcome is Outcome.NOT_MET
-    assert share.verdict.requirement.figure.value == 40
-    said = " ".join(say(line, "nl") for line in share.verdict.explanation)
+    (share,) = [one for one in found.verdicts if one.requirement.indicator == "zero_emission_share"]
+    assert share.outcome is Outcome.NOT_MET
+    assert share.requirement.figure.value == 40
+    said = " ".join(say(line, "nl") for line in share.explanation)
     assert "binnen de bandbreedte van 30 tot en met 70 %" in said
     assert "Van 8.500 kWh is 2.500 kWh emissieloos; gevraagd is 3.400 kWh." in said
 

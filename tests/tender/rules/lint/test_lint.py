@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.figures import library
+from meetlat.requirements import Proof, Severity
 from meetlat.tender.model.award import (
     Assurance,
     Award,
@@ -22,8 +23,7 @@ from meetlat.tender.model.award import (
     ZeroEmissionCriterion,
 )
 from meetlat.tender.model.bbl_facts import BblFacts
-from meetlat.tender.model.bid_verdict import Proof
-from meetlat.tender.model.types import Client, ConcreteRequirement, ReferenceDate, Requirements, Severity, Tender, Work
+from meetlat.tender.model.types import Client, ConcreteRequirement, ReferenceDate, Requirements, Tender, Work
 from meetlat.tender.rules.decide import decide
 from meetlat.tender.rules.lint import RULES, lint
 from meetlat.tender.rules.lint.award import break_even_percent, expected_gain

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from meetlat.documents.spoken import Block, spoken
 from meetlat.figures import Certainty, Library, library
+from meetlat.requirements import Proof
 from meetlat.tender.model.award import (
     Assurance,
     Award,
@@ -19,7 +20,6 @@ from meetlat.tender.model.award import (
     Step,
     ZeroEmissionCriterion,
 )
-from meetlat.tender.model.bid_verdict import Proof
 from meetlat.tender.model.types import Client, ConcreteRequirement, ReferenceDate, Requirements, Tender, Work
 from meetlat.tender.rules.decide import decide
 from meetlat.tender.rules.lint import lint

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from meetlat.tender.model.bid_verdict import Proof
+from meetlat.requirements import Proof
 from meetlat.tender.model.types import Client, Tender
 from meetlat.tender.rules.decide import decide
 from meetlat.tender.view.texts import Document, Picture

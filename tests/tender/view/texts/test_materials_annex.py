@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from meetlat.figures import Certainty
-from meetlat.tender.model.bid_verdict import Proof
+from meetlat.requirements import Proof
 from meetlat.tender.model.types import ConcreteRequirement, ReferenceDate, Tender
 from meetlat.tender.view.texts import Document, Table
 from tests.tender.view.texts.parts import LIBRARY, TENDER, made, requirements, says

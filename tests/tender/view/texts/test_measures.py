@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from meetlat.equipment import Deployment, Energy, Finding, Span
+from meetlat.equipment import Deployment, Energy, Span
 from meetlat.equipment.rules.against_register import RegisterMatch
 from meetlat.errors import text
+from meetlat.requirements import Finding, Severity
 from meetlat.tender.jobs.measures import measures_case
 from meetlat.tender.model.bbl_facts import BblFacts
 from meetlat.tender.view.texts.measures import MeasuresCase, Stated, measures
@@ -125,7 +126,9 @@ def test_days_outside_the_work_are_said() -> None:
 
 
 def test_a_contradiction_with_the_register_is_open_and_asked_once() -> None:
-    finding = Finding("register-contradicts", "warning", text("register.missing", machine="huur"), ("huur",))
+    finding = Finding(
+        "register-contradicts", Severity.WARNING, text("register.missing", machine="huur"), items=("huur",)
+    )
     words = said(OPEN, held=(finding,))
     assert "huur staat niet in het register" in words
     assert "om het typeplaatje" not in words

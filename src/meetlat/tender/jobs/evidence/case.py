@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from meetlat.figures import Caveat, Certainty, Library
 from meetlat.lca import Profile, Profiles
-from meetlat.tender import BidVerdict, Finding, Machines, Tender, UsedProfile
+from meetlat.requirements import Finding, Verdict
+from meetlat.tender import Machines, Tender, UsedProfile
 from meetlat.tender.rules.circularity import CircularPromise
 from meetlat.tender.rules.evidence import ItemMki
 
@@ -35,7 +36,7 @@ class Found:
     circularity   what is promised of recycled and reused material
     """
 
-    verdicts: tuple[BidVerdict, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     items: tuple[ItemMki, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     profiles: tuple[Profile, ...] = ()

@@ -15,8 +15,8 @@ from meetlat.concrete.rules.volume import names
 from meetlat.errors import InputError, Problem, Text, refuse, text
 from meetlat.forms import Forms
 from meetlat.forms.rows import FormRow
-from meetlat.requirements import Outcome
-from meetlat.tender import Finding, Offer, Severity
+from meetlat.requirements import Finding, Outcome, Severity
+from meetlat.tender import Offer
 from meetlat.tender.jobs.evidence.case import Case, Found
 from meetlat.tender.jobs.evidence.concrete import Concrete, concrete_of, mix_of
 from meetlat.tender.jobs.evidence.products import CONCRETE

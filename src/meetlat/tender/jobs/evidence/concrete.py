@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -20,7 +20,7 @@ from meetlat.forms.rows import FormRow
 from meetlat.lca import Profile, indicator_set, mki
 from meetlat.lca.indicators import SETS
 from meetlat.requirements import Verdict, find_one
-from meetlat.tender import BidVerdict, ConcreteRequirement, MkiCriterion
+from meetlat.tender import ConcreteRequirement, MkiCriterion
 from meetlat.tender.jobs.evidence.case import Case, Found
 from meetlat.tender.jobs.evidence.mki import (
     award_day,
@@ -87,7 +87,7 @@ def verdicts_of(row: FormRow, mix: Mix, by: Concrete) -> Found:
     found = tuple(_verdicts(row, mix, asked, by))
     return Found(
         verdicts=found,
-        caveats=join_caveats(*(one.verdict.caveats for one in found)),
+        caveats=join_caveats(*(one.caveats for one in found)),
         tables=frozenset(tables_of(mix, by.yardstick_of(award_day(by.case.tender)))),
     )
 
@@ -158,7 +158,7 @@ def _without_mki(row: FormRow, mix: Mix, award: MkiCriterion, by: Concrete) -> T
     return text("tender.mix-without-mki", mix=mix.name, set=award.indicator_set, modules=list(award.modules))
 
 
-def _verdicts(row: FormRow, mix: Mix, asked: ConcreteRequirement, by: Concrete) -> Iterator[BidVerdict]:
+def _verdicts(row: FormRow, mix: Mix, asked: ConcreteRequirement, by: Concrete) -> Iterator[Verdict]:
     tender = by.case.tender
     governing = governing_days(tender, row.day("placed_on"), str(row["item"]))
     days = governing.days or (award_day(tender),)
@@ -166,7 +166,8 @@ def _verdicts(row: FormRow, mix: Mix, asked: ConcreteRequirement, by: Concrete) 
     for indicator in asked.indicators:
         verdict = governed([result.verdict(indicator) for result in results], governing)
         on = governing.days[0] if governing.days and not governing.ask else None
-        yield BidVerdict(str(row["item"]), verdict, asked.proof, on, _frontrunner(verdict, on, by))
+        frontrunner = _frontrunner(verdict, on, by)
+        yield replace(verdict, item=str(row["item"]), proof=asked.proof, on=on, frontrunner=frontrunner)
 
 
 def _frontrunner(verdict: Verdict, on: date | None, by: Concrete) -> float | None:

@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from meetlat.equipment import Choices, Compliance, Judged, Level, Share
-from meetlat.equipment import Finding as Doubt
 from meetlat.equipment.read.deployments import deployments_of
 from meetlat.equipment.read.register import register_of
 from meetlat.equipment.rules.against_register import RegisterMatch, against_register
 from meetlat.equipment.rules.proof import SHOWS
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
-from meetlat.requirements import Outcome
-from meetlat.tender import BidVerdict, Finding, Machines, Promise, Proof, Severity
+from meetlat.requirements import Finding, Outcome, Proof, Severity, Verdict
+from meetlat.tender import Machines, Promise
 from meetlat.tender.jobs.evidence.case import Case, Found
 from meetlat.tender.jobs.seb_contract import by_commitment, check_at, choices_of, own_shares, promised
 from meetlat.tender.read.folder import REGISTER, BidFolder
@@ -57,7 +56,7 @@ def judge_deployments(folder: BidFolder, case: Case) -> Found:
             not_asked=tuple(_not_asked(found.deployments)),
             promises=promises,
         ),
-        findings=(*broken, *(_doubt(bidder, one) for one in (*held.findings, *found.findings))),
+        findings=(*broken, *(_of_bidder(bidder, one) for one in (*held.findings, *found.findings))),
     )
 
 
@@ -83,41 +82,40 @@ def _without_level(level: str, bidder: str) -> Caveat:
     return Caveat("not-judged", text("bid-equipment.regime", bidder=bidder, level=text(f"level.{level}")), 3)
 
 
-def _of_classes(found: Compliance) -> Iterator[BidVerdict]:
+def _of_classes(found: Compliance) -> Iterator[Verdict]:
     """Yield the verdict on each machine over each stretch of days on which another row of its table holds."""
     for one in found.deployments:
         for judgement in one.judgements:
             if judgement.verdict is None:
                 continue
-            said = replace(
+            yield replace(
                 judgement.verdict,
                 outcome=judgement.outcome,
                 leaning=judgement.leaning,
                 explanation=judgement.explanation,
                 ask=judgement.ask,
-            )
-            yield BidVerdict(
-                one.deployment.contact.machine,
-                said,
-                Proof.AT_EXECUTION,
+                item=one.deployment.contact.machine,
+                proof=Proof.AT_EXECUTION,
                 on=judgement.span.first,
                 to=judgement.span.last,
                 whom=one.deployment.partner,
             )
 
 
-def _of_shares(found: Compliance) -> Iterator[BidVerdict]:
+def _of_shares(found: Compliance) -> Iterator[Verdict]:
     """Yield the verdict on each share of the work that must be emission-free."""
     for share in found.zero_emission:
         if share.verdict is not None:
-            said = replace(
+            yield replace(
                 share.verdict,
                 outcome=share.outcome,
                 explanation=(*share.verdict.explanation, *_own_share(share, found.choices), *_amounts(share)),
                 ask=share.ask,
+                item=text(f"bid-equipment.all-{share.category}"),
+                proof=Proof.AT_EXECUTION,
+                on=share.span.first,
+                to=share.span.last,
             )
-            item = text(f"bid-equipment.all-{share.category}")
-            yield BidVerdict(item, said, Proof.AT_EXECUTION, on=share.span.first, to=share.span.last)
 
 
 def _own_share(share: Share, choices: Choices) -> Iterator[Text]:
@@ -157,6 +155,5 @@ def _broken(bidder: str, promises: Sequence[Promise]) -> Iterator[Finding]:
         )
 
 
-def _doubt(bidder: str, doubt: Doubt) -> Finding:
-    severity = Severity.WARNING if doubt.severity == "warning" else Severity.NOTE
-    return Finding(doubt.code, severity, text("tender.missing-of", item=bidder, what=doubt.message))
+def _of_bidder(bidder: str, found: Finding) -> Finding:
+    return Finding(found.code, found.severity, text("tender.missing-of", item=bidder, what=found.message))

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from meetlat.errors import Text, text
 from meetlat.figures import Library, Source, figure
-from meetlat.tender.model.types import Finding, Severity, Tender
+from meetlat.requirements import Finding, Severity
+from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.decide import STRICT_AREA, decide, open_level
 from meetlat.tender.rules.lint import allowed as lint_allowed
 from meetlat.tender.rules.lint import award as lint_award

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from meetlat.errors import Text, text
+from meetlat.requirements import Finding, Severity
 from meetlat.tender.model.award import Award, Criterion
 from meetlat.tender.model.tree import Step, closing, tree
-from meetlat.tender.model.types import Finding, Severity
 from meetlat.tender.rules.decide import ESTIMATE, answer, rules_of_thumb, with_duty
 from meetlat.tender.rules.lint.case import Case, finding, guide
 

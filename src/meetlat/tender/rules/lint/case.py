@@ -9,7 +9,8 @@ from decimal import Decimal
 from meetlat.errors import text
 from meetlat.figures import Library, Source, Table, figure
 from meetlat.lca import modules
-from meetlat.tender.model.types import Finding, Severity, Tender
+from meetlat.requirements import Finding, Severity
+from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.decide import Decision, contract_level, rules_day
 
 

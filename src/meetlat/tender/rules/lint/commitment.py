@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from meetlat.errors import text
+from meetlat.requirements import Finding, Severity
 from meetlat.tender.model.award import Combination
-from meetlat.tender.model.types import Finding, Severity
 from meetlat.tender.rules.commitment import COMMITTED, VARIANT_I, may_be_offered
 from meetlat.tender.rules.lint.award import required_transport
 from meetlat.tender.rules.lint.case import Case, finding, guide

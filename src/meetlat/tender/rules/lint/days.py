@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from meetlat.figures import Source, Table
+from meetlat.requirements import Finding, Severity
 from meetlat.tender.model.tree import tree
-from meetlat.tender.model.types import Finding, ReferenceDate, Severity
+from meetlat.tender.model.types import ReferenceDate
 from meetlat.tender.rules.lint.case import Case, finding
 from meetlat.tender.rules.periods import Period, periods, within
 

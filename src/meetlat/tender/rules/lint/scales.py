@@ -8,6 +8,7 @@ from itertools import pairwise, permutations
 
 from meetlat.errors import Text, text
 from meetlat.figures import Source
+from meetlat.requirements import Finding, Severity
 from meetlat.tender.model.award import (
     Award,
     Combination,
@@ -17,7 +18,6 @@ from meetlat.tender.model.award import (
     ZeroEmissionCriterion,
     criterion_name,
 )
-from meetlat.tender.model.types import Finding, Severity
 from meetlat.tender.rules.criteria import MKI_FORMS
 from meetlat.tender.rules.lint.case import Case, expand_modules, finding, guide, proportion
 from meetlat.tender.rules.scales import plainly

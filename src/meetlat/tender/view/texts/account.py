@@ -23,9 +23,10 @@ from meetlat.documents.content import (
 )
 from meetlat.errors import text
 from meetlat.figures import Library, Source, figure
+from meetlat.requirements import Finding
 from meetlat.tender.model.award import Assurance
 from meetlat.tender.model.tree import Step
-from meetlat.tender.model.types import Finding, Tender
+from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.criteria import mark_scale
 from meetlat.tender.rules.decide import UNKNOWN, Decision, contract_level, open_level, rules_day
 from meetlat.tender.view.texts.facts import facts_of

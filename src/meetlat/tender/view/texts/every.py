@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from meetlat.documents.content import Document
 from meetlat.figures import Certainty, weakest
-from meetlat.tender.model.types import Finding, Tender
+from meetlat.requirements import Finding
+from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.decide import Decision
 from meetlat.tender.view.texts import (
     account,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meetlat.documents.content import Block, Document, Items, Said, Section, clauses, joined
 from meetlat.errors import text
-from meetlat.tender.model.bid_verdict import Proof
+from meetlat.requirements import Proof
 from meetlat.tender.model.tree import tree
 from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.decide import UNKNOWN, Decision, contract_level

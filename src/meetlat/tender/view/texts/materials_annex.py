@@ -17,7 +17,7 @@ from meetlat.documents.content import (
 )
 from meetlat.errors import Text, text
 from meetlat.figures import Certainty, Figure
-from meetlat.tender.model.bid_verdict import Proof
+from meetlat.requirements import Proof
 from meetlat.tender.model.types import ConcreteRequirement, ReferenceDate, Tender
 from meetlat.tender.view.texts.facts import facts_of
 from meetlat.tender.view.texts.requirement_table import Notes, Scope, known, requirement_table

@@ -19,11 +19,11 @@ from meetlat.documents.content import (
     clauses,
     paragraphs,
 )
-from meetlat.equipment import Compliance, Deployment, Extra, Finding, Judged, Judgement, Kind, Span, Total
+from meetlat.equipment import Compliance, Deployment, Extra, Judged, Judgement, Kind, Span, Total
 from meetlat.equipment.rules.proof import class_name
 from meetlat.errors import Text, text
 from meetlat.figures import Source
-from meetlat.requirements import Outcome
+from meetlat.requirements import Finding, Outcome
 from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.bbl import BblDuty
 from meetlat.words import Both
@@ -291,7 +291,7 @@ def _questions(case: MeasuresCase) -> Iterator[Said]:
     findings = (*case.held, *case.compliance.findings)
     for one in case.mobile:
         machine, span = one.deployment.contact.machine, one.deployment.span
-        found = [finding for finding in findings if one.deployment.name in finding.deployments]
+        found = [finding for finding in findings if one.deployment.name in finding.items]
         for judgement in one.judgements:
             if judgement.outcome is Outcome.NOT_MET:
                 days, required = _days(judgement.span), judgement.required
