@@ -30,7 +30,7 @@ from meetlat.portfolio.model import Sums
 from meetlat.portfolio.rules.overview import Portfolio, Selection
 from meetlat.portfolio.view import overview as overview_said
 from meetlat.portfolio.view.data import portfolio_json
-from meetlat.tender.rules.money import plain
+from meetlat.tender.model.money import plain
 from meetlat.words import Language, number, say, show
 
 

@@ -19,6 +19,8 @@ from meetlat.tender.model.award import (
     ZeroEmissionCriterion,
 )
 from meetlat.tender.model.bbl_facts import BblFacts
+from meetlat.tender.model.product import BillItem
+from meetlat.tender.model.promise import Machines, Promise
 from meetlat.tender.model.types import (
     Bid,
     Client,
@@ -40,8 +42,6 @@ from meetlat.tender.model.types import (
 )
 from meetlat.tender.rules.criteria import MarkScale, mark_scale
 from meetlat.tender.rules.evaluate import evaluate
-from meetlat.tender.rules.machines import Machines, Promise
-from meetlat.tender.rules.quantities import BillItem
 
 __all__ = [
     "Assurance",

@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 
 from meetlat.requirements import Outcome
-from meetlat.tender.rules.circularity import NONE_OF_IT, UNSAID, CircularPromise, Material, Part, share
+from meetlat.tender.model.promise import CircularPromise
+from meetlat.tender.rules.circularity import NONE_OF_IT, UNSAID, Material, Part, share
 
 
 def item(kg: int | None, recycled: Part) -> Material:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from meetlat.errors import text
 from meetlat.requirements import Outcome, Verdict, exact, find_one, judge
 from meetlat.tender import ReferenceDate, Requirements, Tender
+from meetlat.tender.model.money import cents
 from meetlat.tender.rules.evidence import ItemMki, computed_mki, governed, governing_days, item_mki
-from meetlat.tender.rules.money import cents
 from meetlat.words import say
 from tests.tender.parts import LIBRARY, TENDER
 

@@ -8,7 +8,7 @@ import pytest
 
 from meetlat.errors import text
 from meetlat.figures import Caveat, Certainty
-from meetlat.tender.rules.quantities import Differences
+from meetlat.tender.model.product import Differences
 from meetlat.tender.view.contents import Contents
 from meetlat.tender.view.said import said
 from tests.tender.view.tenders import evaluated, report, three

@@ -18,7 +18,7 @@ from meetlat.portfolio.model import Asked, PerCubicMetre, Project, Realised, Sta
 from meetlat.portfolio.read.tender import BuiltTender, project_of_tender
 from meetlat.portfolio.rules.extra_cost import ExtraCost
 from meetlat.portfolio.rules.tightening import table_value
-from meetlat.tender.rules.money import plain
+from meetlat.tender.model.money import plain
 
 T = TypeVar("T")
 P = TypeVar("P", Asked, Realised)

@@ -25,11 +25,11 @@ from meetlat.tender.jobs.declarations import declarations_of
 from meetlat.tender.jobs.evidence.case import Case
 from meetlat.tender.jobs.evidence.products import judge_products
 from meetlat.tender.jobs.verify import Realisation, verify
+from meetlat.tender.model.money import cents
 from meetlat.tender.read.folder import EVIDENCE, BidFolder, read_bid_folder
 from meetlat.tender.read.nouns import tender_of
 from meetlat.tender.read.tender_yaml import read_tender_hashed
 from meetlat.tender.rules.decide import UNKNOWN, contract_level, decide
-from meetlat.tender.rules.money import cents
 
 AS_BUILT, BIDS = "as-built", "bids"
 PER_UNIT = {"mki": "mki_eur_per_unit", "co2": "co2_kg_per_unit"}

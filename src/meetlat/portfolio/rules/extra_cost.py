@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
-from meetlat.tender.rules.money import cents
+from meetlat.tender.model.money import cents
 
 Number = TypeVar("Number", Decimal, float)
 

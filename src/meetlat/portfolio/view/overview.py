@@ -11,7 +11,7 @@ from meetlat.portfolio.rules.frontrunner_share import PortfolioShare
 from meetlat.portfolio.rules.overview import Portfolio
 from meetlat.portfolio.rules.tightening import Ladder
 from meetlat.requirements import Outcome, required
-from meetlat.tender.rules.money import plain
+from meetlat.tender.model.money import plain
 from meetlat.tender.rules.periods import Period
 from meetlat.words import Both
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from meetlat.documents.speaker import SHAPES, Speaker
 from meetlat.errors import Text, text
 from meetlat.portfolio.model import PerCubicMetre, Project
-from meetlat.tender.rules.money import plain
+from meetlat.tender.model.money import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from meetlat.tender.jobs.reference import Scope, reference_json, reference_of
 from meetlat.tender.jobs.term_report import write_term_report
 from meetlat.tender.jobs.verify import verify as verify_realisation
 from meetlat.tender.jobs.verify_form import MadeForm, made_form_json, make_verify_form
-from meetlat.tender.rules.money import cents, plain
+from meetlat.tender.model.money import cents, plain
 from meetlat.tender.rules.realisation import Realisation
 from meetlat.tender.rules.reference import BoundChoices, Bounds, Reference
 from meetlat.tender.view.verify import answer_lines, realisation_json, realisation_lines, realisation_notes

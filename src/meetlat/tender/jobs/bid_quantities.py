@@ -11,10 +11,11 @@ from meetlat.forms.rows import FormRow
 from meetlat.tender import Bid, ComputedMki
 from meetlat.tender.jobs.evidence.case import Case
 from meetlat.tender.jobs.evidence.products import judge_products
+from meetlat.tender.model.product import BillItem
 from meetlat.tender.read.folder import BidFolder
 from meetlat.tender.read.nouns import bill
 from meetlat.tender.rules.evidence import ItemMki, computed_mki
-from meetlat.tender.rules.quantities import BillItem, factors, from_client, left_out
+from meetlat.tender.rules.quantities import factors, from_client, left_out
 
 
 def with_quantities(bid: Bid, folder: BidFolder, case: Case) -> Bid:

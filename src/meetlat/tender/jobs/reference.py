@@ -21,11 +21,11 @@ from meetlat.lca.indicators import SETS
 from meetlat.tender import Award, Client, MkiCriterion, Tender
 from meetlat.tender.jobs.evidence.case import Case
 from meetlat.tender.jobs.evidence.products import judge_products
+from meetlat.tender.model.money import cents, plain
 from meetlat.tender.read.folder import QUANTITIES, BidFolder, read_quantities
 from meetlat.tender.read.nouns import bill
 from meetlat.tender.read.tender_yaml import BidDocument
 from meetlat.tender.rules.evidence import computed_mki
-from meetlat.tender.rules.money import cents, plain
 from meetlat.tender.rules.quantities import from_client
 from meetlat.tender.rules.reference import BoundChoices, Bounds, Reference, band, bounds
 from meetlat.tender.view.data import euros

@@ -12,8 +12,8 @@ from meetlat.figures import Caveat, Library, join_caveats
 from meetlat.requirements import Finding, Outcome, Severity
 from meetlat.tender import Offer, Tender
 from meetlat.tender.jobs.seb_contract import Looked, Tables, by_commitment, check_at, choices_of, own_shares, promised
+from meetlat.tender.model.promise import can_be_made_good
 from meetlat.tender.rules.commitment import KINDS, agreed_levels
-from meetlat.tender.rules.machines import can_be_made_good
 from meetlat.tender.rules.malus import Shown
 from meetlat.tender.rules.realisation import Seb
 from meetlat.words import Both

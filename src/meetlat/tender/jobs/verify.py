@@ -28,14 +28,14 @@ from meetlat.tender.jobs.evidence.products import judge_products
 from meetlat.tender.jobs.own_criteria import not_verified, own_offers, own_reached
 from meetlat.tender.jobs.seb_built import outside, seb_of
 from meetlat.tender.model.award import Assurance
+from meetlat.tender.model.money import cents
+from meetlat.tender.model.promise import CircularPromise
 from meetlat.tender.read.folder import EVIDENCE, BidFolder, read_tender_folder
 from meetlat.tender.read.nouns import bid_of, tender_of
-from meetlat.tender.rules.circularity import CircularPromise
 from meetlat.tender.rules.criteria import counted_mki
 from meetlat.tender.rules.evaluate import DIFFER, compared
 from meetlat.tender.rules.evidence import computed_mki
 from meetlat.tender.rules.malus import Malus, Reached, of_circularity, of_mki, of_own, of_zero_emission, on_offer
-from meetlat.tender.rules.money import cents
 from meetlat.tender.rules.realisation import Action, Quantity, Realisation, Term
 from meetlat.tender.rules.realisation_actions import actions
 from meetlat.tender.rules.realised import RealisedMki, compare, scaled

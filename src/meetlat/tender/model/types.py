@@ -16,12 +16,11 @@ from meetlat.figures import Caveat
 from meetlat.requirements import Finding, Proof, Verdict
 from meetlat.tender.model.award import Award
 from meetlat.tender.model.bbl_facts import BblFacts
+from meetlat.tender.model.money import exceeds
 from meetlat.tender.model.opening import Opening
+from meetlat.tender.model.product import BillItem, Differences
+from meetlat.tender.model.promise import CircularPromise, Machines
 from meetlat.tender.model.switches import Sensitivity
-from meetlat.tender.rules.circularity import CircularPromise
-from meetlat.tender.rules.machines import Machines
-from meetlat.tender.rules.money import exceeds
-from meetlat.tender.rules.quantities import BillItem, Differences
 
 
 class ReferenceDate(StrEnum):

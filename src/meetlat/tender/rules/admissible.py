@@ -14,10 +14,10 @@ from functools import reduce
 
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Proof, Verdict, required
+from meetlat.tender.model.money import exceeds, plain
 from meetlat.tender.model.types import Bid, Tender
 from meetlat.tender.rules.criteria import own_mki
 from meetlat.tender.rules.extra import over_100, room_unknown
-from meetlat.tender.rules.money import exceeds, plain
 from meetlat.words import Both
 
 CONCRETE = "concrete"

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from meetlat.errors import text
 from meetlat.tender.model.award import Assessors, Criterion
+from meetlat.tender.model.money import cents
 from meetlat.tender.model.types import Mark, OpenMark, Tender
-from meetlat.tender.rules.money import cents
 
 CONSENSUS: Assessors = "consensus"
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure, Library, figure
 from meetlat.requirements import Finding, Outcome, Proof, Severity
+from meetlat.tender.model.money import cents, plain
 from meetlat.tender.model.types import EvaluatedBid, Evaluation
 from meetlat.tender.rules.decide import rules_day
-from meetlat.tender.rules.money import cents, plain
 
 LOW = "abnormally-low"
 """The code of the finding, and the table of its limits."""

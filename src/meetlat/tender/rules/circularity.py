@@ -9,13 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 from meetlat.errors import Text
-from meetlat.requirements import Outcome
-from meetlat.tender.rules.machines import can_be_made_good, kept
 
 KINDS = ("recycled", "reused")
 Part = tuple[Fraction, Fraction]
@@ -31,30 +27,6 @@ class Material:
     kg: Fraction | None
     parts: Mapping[str, Part]
     ask: Mapping[str, Text]
-
-
-@dataclass(frozen=True, slots=True)
-class CircularPromise:
-    """A share that was promised, and what the forms show of it: percents, None where nothing can be said.
-
-    kind     recycled or reused
-    basis    of what it is a share: mass or euros
-    goes_on  whether more material is to come than was looked at
-    """
-
-    kind: str
-    basis: Literal["mass", "euros"]
-    percent: Decimal
-    lowest_percent: float | None = None
-    highest_percent: float | None = None
-    ask: tuple[Text, ...] = ()
-    goes_on: bool = False
-
-    @property
-    def outcome(self) -> Outcome:
-        """Kept when the least that is certain is enough, not kept when the most that can be is too little, else unknown."""
-        found = kept(self.percent, self.lowest_percent, self.highest_percent)
-        return can_be_made_good(found, goes_on=self.goes_on)
 
 
 def share(materials: Sequence[Material], kind: str) -> tuple[float, float] | None:

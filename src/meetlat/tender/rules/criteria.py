@@ -14,8 +14,8 @@ from typing import Literal
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure, Library, Table, join_caveats
 from meetlat.tender.model.award import Combination, Criterion, MkiCriterion, OtherCriterion, Step, ZeroEmissionCriterion
+from meetlat.tender.model.money import cents, plain
 from meetlat.tender.model.types import Bid, CriterionValue, Mark, Offer, Tender
-from meetlat.tender.rules.money import cents, plain
 from meetlat.tender.rules.scales import arithmetic as scale_arithmetic
 from meetlat.tender.rules.scales import scale_value
 

@@ -10,14 +10,15 @@ from itertools import groupby
 
 from meetlat.errors import Text, text
 from meetlat.requirements import Finding, Severity
+from meetlat.tender.model.money import plain
+from meetlat.tender.model.product import Differences
 from meetlat.tender.model.types import Bid, CriterionValue, EvaluatedBid, Evaluation, InputFile, Tender
 from meetlat.tender.rules.admissible import admissible
 from meetlat.tender.rules.before_award import will_not_meet
 from meetlat.tender.rules.commitment import VARIANT_I, commits
 from meetlat.tender.rules.criteria import MarkScale, values
 from meetlat.tender.rules.lint.case import guide
-from meetlat.tender.rules.money import plain
-from meetlat.tender.rules.quantities import Differences, among, from_client, in_short
+from meetlat.tender.rules.quantities import among, from_client, in_short
 from meetlat.tender.rules.race import entrant, winner_of
 
 NOT_STATED = "quantities-not-stated"

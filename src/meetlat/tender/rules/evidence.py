@@ -10,8 +10,8 @@ from decimal import Decimal
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, join_caveats
 from meetlat.requirements import Requirement, Verdict, unjudged
+from meetlat.tender.model.money import plain
 from meetlat.tender.model.types import ComputedMki, MkiPart, ReferenceDate, Tender
-from meetlat.tender.rules.money import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,10 @@ from meetlat.tender.model.award import (
     Step,
     ZeroEmissionCriterion,
 )
+from meetlat.tender.model.money import cents, plain
+from meetlat.tender.model.promise import CircularPromise, Promise, told
 from meetlat.tender.model.types import Offer, Tender
-from meetlat.tender.rules.circularity import CircularPromise
 from meetlat.tender.rules.criteria import combination_reached, step_reached
-from meetlat.tender.rules.machines import Promise, told
-from meetlat.tender.rules.money import cents, plain
 from meetlat.tender.rules.realised import RealisedMki, worth
 from meetlat.tender.rules.scales import plainly, scale_value
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from itertools import islice
 
 from meetlat.errors import Text, text
+from meetlat.tender.model.product import BillItem
 
 MOST_NAMED = 3
 """How many of many are named in a sentence."""
@@ -22,29 +22,6 @@ KG = {"kg": 1, "t": 1000}
 """Units of mass, in kilograms: an item in the one and in the other compare."""
 PART = " / "
 """Parts one item of the work: `Dek / 1` and `Dek / 2` are together `Dek`."""
-
-
-@dataclass(frozen=True, slots=True)
-class BillItem:
-    """One item of the work with its quantity, as the client asks it or a bid states it.
-
-    option    whether the client may call for it after the award; never said by a bid
-    """
-
-    item: str
-    material: str
-    quantity: Decimal
-    unit: str
-    description: str | None = None
-    option: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """Where the quantities of a bid differ, item by item: from those of the client, or from those of the other bids."""
-
-    reasons: tuple[Text, ...]
-    from_client: bool
 
 
 def from_client(asked: Sequence[BillItem], stated: Sequence[BillItem]) -> tuple[Text, ...]:

@@ -10,11 +10,10 @@ from decimal import Decimal
 from meetlat.equipment import Compliance, Deployment
 from meetlat.errors import Text
 from meetlat.requirements import Finding, Outcome, Verdict
+from meetlat.tender.model.money import exceeds
+from meetlat.tender.model.promise import CircularPromise, Promise
 from meetlat.tender.model.types import InputFile, Offer, Tender
-from meetlat.tender.rules.circularity import CircularPromise
-from meetlat.tender.rules.machines import Promise
 from meetlat.tender.rules.malus import Malus, Shown
-from meetlat.tender.rules.money import exceeds
 from meetlat.tender.rules.realised import RealisedMki
 from meetlat.words import Both
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Severity, required
 from meetlat.tender.model.award import Criterion
+from meetlat.tender.model.money import plain
+from meetlat.tender.model.promise import CircularPromise, Promise, told
 from meetlat.tender.rules.admissible import found_of
-from meetlat.tender.rules.circularity import CircularPromise
-from meetlat.tender.rules.machines import Promise, told
-from meetlat.tender.rules.money import plain
 from meetlat.tender.rules.realisation import TO_COME, Action, Realisation
 from meetlat.words import Both
 

@@ -10,9 +10,9 @@ from fractions import Fraction
 from meetlat.errors import Text
 from meetlat.requirements import Outcome
 from meetlat.tender.model.award import MkiCriterion
+from meetlat.tender.model.money import cents, exceeds
 from meetlat.tender.model.types import ComputedMki
 from meetlat.tender.rules.criteria import MKI_FORMS
-from meetlat.tender.rules.money import cents, exceeds
 
 NOTHING = Decimal(0)
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from meetlat.errors import Text
+from meetlat.tender.model.money import cents
 from meetlat.tender.model.types import ComputedMki
-from meetlat.tender.rules.money import cents
 
 PERCENT = 100
 KG_PER_TONNE = 1000

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import Scale, Step
-from meetlat.tender.rules.money import cents, plain
+from meetlat.tender.model.money import cents, plain
 
 NOTHING = Decimal(0)
 

@@ -11,10 +11,10 @@ from meetlat.documents.verdicts import verdict_json
 from meetlat.requirements import Finding, Outcome, Verdict, conditions, required
 from meetlat.requirements.explain import said_of_measured
 from meetlat.tender import CriterionValue, EvaluatedBid, Evaluation, Machines, Mark, Promise
+from meetlat.tender.model.money import cents
 from meetlat.tender.model.opening import Opening
+from meetlat.tender.model.promise import CircularPromise
 from meetlat.tender.rules.checklist import Asked, checklist
-from meetlat.tender.rules.circularity import CircularPromise
-from meetlat.tender.rules.money import cents
 from meetlat.tender.view.firmness import switch_said
 from meetlat.words import Language, say
 

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.money import plain
 from meetlat.tender.model.switches import Lever, Sensitivity, Switch
 from meetlat.tender.model.types import Evaluation
-from meetlat.tender.rules.money import plain
 from meetlat.tender.rules.scales import plainly
 
 TENTHS = 10

@@ -17,8 +17,8 @@ from meetlat.errors import Text, text
 from meetlat.figures import Certainty
 from meetlat.tender import EvaluatedBid, Evaluation, Mark, MarkScale, Tender
 from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.money import cents, plain
 from meetlat.tender.rules.criteria import DEMONSTRABILITY, counted_measures
-from meetlat.tender.rules.money import cents, plain
 from meetlat.tender.rules.reasoning import most_of
 from meetlat.tender.rules.scales import scale_value
 from meetlat.tender.rules.substance import has_substance

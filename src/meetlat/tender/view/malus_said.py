@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from meetlat.errors import Text, text
+from meetlat.tender.model.money import plain
 from meetlat.tender.rules.malus import Malus, Reached
-from meetlat.tender.rules.money import plain
 
 
 def offer_said(malus: Malus, one: Reached, *, finished: bool) -> Text:

@@ -13,7 +13,7 @@ from meetlat.tender import (
     Step,
     ZeroEmissionCriterion,
 )
-from meetlat.tender.rules.money import plain
+from meetlat.tender.model.money import plain
 from meetlat.tender.rules.scales import plainly
 
 

@@ -12,8 +12,8 @@ from meetlat.errors import Text
 from meetlat.requirements import Verdict
 from meetlat.tender import CriterionValue, EvaluatedBid, Evaluation, Mark
 from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.money import plain
 from meetlat.tender.rules.criteria import WHOLE
-from meetlat.tender.rules.money import plain
 from meetlat.tender.view.rules import criteria_of
 from meetlat.tender.view.said_evidence import SaidEvidence, said_evidence
 from meetlat.tender.view.said_machines import SaidMachines, said_machines

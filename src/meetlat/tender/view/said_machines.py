@@ -12,7 +12,7 @@ from meetlat.documents.speaker import SHAPES, Speaker
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Verdict
 from meetlat.tender import Machines, Promise
-from meetlat.tender.rules.money import plain
+from meetlat.tender.model.money import plain
 from meetlat.tender.view.said_verdict import GRAVITY, SaidVerdict, said_verdict
 
 

@@ -19,8 +19,8 @@ from meetlat.tender import Criterion, EvaluatedBid, Evaluation
 from meetlat.tender.jobs.bid import BidCheck
 from meetlat.tender.jobs.evaluate import Watch
 from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.money import plain
 from meetlat.tender.rules.before_award import broken_at_execution
-from meetlat.tender.rules.money import plain
 from meetlat.tender.view.brief import SHAPES, finding_note, reason_notes, second_line
 from meetlat.tender.view.said_evidence import SaidEvidence, said_evidence
 from meetlat.words import NARROW, Language, number, say, show

@@ -10,8 +10,8 @@ from meetlat.documents.speaker import SHAPES, Speaker
 from meetlat.documents.word import Column
 from meetlat.errors import Text
 from meetlat.requirements import Outcome
+from meetlat.tender.model.money import plain
 from meetlat.tender.rules.criteria import MKI_FORMS
-from meetlat.tender.rules.money import plain
 from meetlat.tender.rules.realisation import Realisation
 from meetlat.tender.view.malus_said import offer_said, total_said
 from meetlat.tender.view.term_pictures import mki

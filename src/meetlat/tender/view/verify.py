@@ -10,8 +10,8 @@ from meetlat.equipment import Deployment
 from meetlat.equipment.jobs.check import checked_json
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome
+from meetlat.tender.model.money import plain
 from meetlat.tender.rules.malus import Cost
-from meetlat.tender.rules.money import plain
 from meetlat.tender.rules.realisation import Action, Quantity, Realisation, Seb, Term
 from meetlat.tender.rules.realised import RealisedMki
 from meetlat.tender.view.brief import finding_note

@@ -10,7 +10,7 @@ from meetlat.figures import Caveat, Certainty, Library
 from meetlat.lca import Profile, Profiles
 from meetlat.requirements import Finding, Verdict
 from meetlat.tender import Machines, Tender, UsedProfile
-from meetlat.tender.rules.circularity import CircularPromise
+from meetlat.tender.model.promise import CircularPromise
 from meetlat.tender.rules.evidence import ItemMki
 
 

@@ -20,10 +20,11 @@ from meetlat.tender import Offer
 from meetlat.tender.jobs.evidence.case import Case, Found
 from meetlat.tender.jobs.evidence.concrete import Concrete, concrete_of, mix_of
 from meetlat.tender.jobs.evidence.products import CONCRETE
+from meetlat.tender.model.money import plain
+from meetlat.tender.model.promise import CircularPromise
 from meetlat.tender.read.folder import BidFolder
 from meetlat.tender.read.nouns import bid_of
-from meetlat.tender.rules.circularity import KINDS, NONE_OF_IT, CircularPromise, Material, Part, share
-from meetlat.tender.rules.money import plain
+from meetlat.tender.rules.circularity import KINDS, NONE_OF_IT, Material, Part, share
 from meetlat.tender.rules.quantities import KG
 
 NOT_MASS = text("circularity.ask-price")

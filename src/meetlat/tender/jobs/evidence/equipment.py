@@ -19,11 +19,11 @@ from meetlat.requirements import Finding, Outcome, Proof, Severity, Verdict
 from meetlat.tender import Machines, Promise
 from meetlat.tender.jobs.evidence.case import Case, Found
 from meetlat.tender.jobs.seb_contract import by_commitment, check_at, choices_of, own_shares, promised
+from meetlat.tender.model.money import plain
 from meetlat.tender.read.folder import REGISTER, BidFolder
 from meetlat.tender.read.nouns import bid_of
 from meetlat.tender.rules.commitment import agreed_levels
 from meetlat.tender.rules.decide import UNKNOWN
-from meetlat.tender.rules.money import plain
 
 
 def judge_deployments(folder: BidFolder, case: Case) -> Found:

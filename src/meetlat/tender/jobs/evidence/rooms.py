@@ -14,10 +14,10 @@ from meetlat.tender.jobs.evidence.circularity import judge_circularity
 from meetlat.tender.jobs.evidence.equipment import judge_deployments
 from meetlat.tender.jobs.evidence.products import judge_products
 from meetlat.tender.jobs.own_criteria import not_asked
+from meetlat.tender.model.money import plain
 from meetlat.tender.read.folder import EVIDENCE, REGISTER, BidFolder
 from meetlat.tender.rules.evidence import computed_mki, missing_of
 from meetlat.tender.rules.extra import with_extra
-from meetlat.tender.rules.money import plain
 
 
 @dataclass(frozen=True, slots=True)

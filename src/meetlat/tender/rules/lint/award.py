@@ -10,10 +10,10 @@ from meetlat.errors import Text, text
 from meetlat.figures import Range, Source, figure
 from meetlat.requirements import Finding, Severity
 from meetlat.tender.model.award import MkiCriterion
+from meetlat.tender.model.money import cents, plain
 from meetlat.tender.rules.criteria import MKI_FORMS, linear
 from meetlat.tender.rules.lint.case import Case, expand_modules, finding, guide, number, proportion, zero_emission_worth
 from meetlat.tender.rules.lint.scales import PRODUCTION, cannot_tell_apart, first_for_all, trivial
-from meetlat.tender.rules.money import cents, plain
 from meetlat.tender.rules.periods import periods, within
 
 MKI_LINT = Source(

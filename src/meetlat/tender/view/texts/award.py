@@ -32,12 +32,12 @@ from meetlat.tender.model.award import (
     ZeroEmissionCriterion,
     criterion_name,
 )
+from meetlat.tender.model.money import cents, plain
 from meetlat.tender.model.types import Bid, Mark, Offer, Tender
 from meetlat.tender.rules.criteria import WHOLE, MarkScale, mark_scale, values
 from meetlat.tender.rules.decide import Decision, contract_level
 from meetlat.tender.rules.lint.allowed import allows
 from meetlat.tender.rules.lint.case import Case, zero_emission_worth
-from meetlat.tender.rules.money import cents, plain
 from meetlat.tender.rules.scales import nearest
 from meetlat.tender.view.texts.criterion import demonstrability, mki, money, zero_emission
 from meetlat.tender.view.texts.facts import facts_of

@@ -8,8 +8,8 @@ from decimal import Decimal
 from meetlat.documents.content import Block, Cell, Formula, Items, Section, Table, cells, clauses
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import DemonstrabilityCriterion, MkiCriterion, Step, ZeroEmissionCriterion
+from meetlat.tender.model.money import cents, plain
 from meetlat.tender.rules.criteria import MarkScale
-from meetlat.tender.rules.money import cents, plain
 from meetlat.tender.view.texts.requirement_table import Scope, requirement_table
 from meetlat.tender.view.texts.seb_annex import SHARE, SHARES
 

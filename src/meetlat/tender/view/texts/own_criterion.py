@@ -5,7 +5,7 @@ from __future__ import annotations
 from meetlat.documents.content import Block, Cell, Formula, Section, Table, clauses
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import CircularityCriterion, OtherCriterion, Scale
-from meetlat.tender.rules.money import plain
+from meetlat.tender.model.money import plain
 from meetlat.tender.rules.scales import plainly
 from meetlat.tender.view.texts.criterion import money
 

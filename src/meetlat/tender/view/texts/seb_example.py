@@ -18,8 +18,8 @@ from meetlat.figures import Figure, Interval, Range, Row
 from meetlat.figures import Table as Figures
 from meetlat.figures.table import Condition
 from meetlat.requirements import find_one, required
+from meetlat.tender.model.money import plain
 from meetlat.tender.model.types import Tender
-from meetlat.tender.rules.money import plain
 from meetlat.tender.rules.periods import Period, periods, within
 from meetlat.tender.view.texts.requirement_table import Scope, known, pointer, said_period
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.tender.rules.money import cents, plain
+from meetlat.tender.model.money import cents, plain
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the forms of a bid show of its machines: how each was judged, and what of its promises the plan carries."""
+"""What a bid promises of clean machines and of circular material, and what its forms show of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from meetlat.errors import Text
 from meetlat.requirements import Outcome
@@ -75,3 +76,27 @@ class Machines:
     outcomes: tuple[Outcome, ...]
     not_asked: tuple[str | Text, ...] = ()
     promises: tuple[Promise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CircularPromise:
+    """A share that was promised, and what the forms show of it: percents, None where nothing can be said.
+
+    kind     recycled or reused
+    basis    of what it is a share: mass or euros
+    goes_on  whether more material is to come than was looked at
+    """
+
+    kind: str
+    basis: Literal["mass", "euros"]
+    percent: Decimal
+    lowest_percent: float | None = None
+    highest_percent: float | None = None
+    ask: tuple[Text, ...] = ()
+    goes_on: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        """Kept when the least that is certain is enough, not kept when the most that can be is too little, else unknown."""
+        found = kept(self.percent, self.lowest_percent, self.highest_percent)
+        return can_be_made_good(found, goes_on=self.goes_on)
