@@ -221,13 +221,6 @@ def test_words_come_in_the_language_that_is_asked() -> None:
     assert (found["code"], found["message"].isascii()) == ("frontrunner-reached", True)
 
 
-class Colour:
-    """No noun of any room."""
-
-    def __str__(self) -> str:
-        return "green"
-
-
 @dataclass(frozen=True)
 class Noun:
     """A noun that no command answers."""
@@ -236,13 +229,16 @@ class Noun:
     on: date
     outcome: library.Outcome
     weights: object
-    colour: Colour
 
 
 def test_a_noun_that_no_command_answers_is_plain_data_field_by_field() -> None:
-    noun = Noun(Decimal("10.5"), date(2026, 5, 1), library.Outcome.MET, np.array([[1.0, 2.0]]), Colour())
-    expected = {"amount": 10.5, "on": "2026-05-01", "outcome": "met", "weights": [[1.0, 2.0]], "colour": "green"}
-    assert plain(noun, "nl") == expected
+    noun = Noun(Decimal("10.5"), date(2026, 5, 1), library.Outcome.MET, np.array([[1.0, np.nan]]))
+    assert plain(noun, "nl") == {"amount": 10.5, "on": "2026-05-01", "outcome": "met", "weights": [[1.0, None]]}
+
+
+def test_what_is_no_data_is_refused() -> None:
+    with pytest.raises(TypeError):
+        plain(object(), "nl")
 
 
 def test_mixes_and_rows_of_forms_are_plain_data_without_the_place_they_were_read_from() -> None:

@@ -6,12 +6,10 @@ import importlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from meetlat.answer import Answer, envelope
+from meetlat.documents import data
 from meetlat.errors import MissingPartError, Text
 from meetlat.words import Both, Language, say
 
@@ -81,38 +79,20 @@ def _library(name: str) -> Any:
 
 
 def plain(value: object, language: Language) -> Any:
-    """Return a value as plain data: as the contract writes it where a command answers it, else field by field."""
-    if value is None or isinstance(value, bool | int | float) or type(value) is str:
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, Text | Both):
-        return say(value, language)
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
+    """Return a value as plain data: a noun as the commands of its room write it, else field by field. Raises TypeError for what has no such form."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()  # an array of numpy
     if isinstance(value, Mapping):
         return {str(key): plain(inner, language) for key, inner in value.items()}
-    if hasattr(value, "tolist"):
-        return value.tolist()  # an array of numpy
-    if isinstance(value, Sequence | set | frozenset):
+    if isinstance(value, list | tuple | frozenset):
         return [plain(inner, language) for inner in value]
-    return _noun(value, language)
-
-
-def _noun(value: object, language: Language) -> Any:
-    """Return a noun of a room as its room writes it, another one field by field."""
     room = ".".join(type(value).__module__.split(".")[:2])
-    written = ROOMS[room](value, language) if room in ROOMS else None
-    if written is not None:
+    if room in ROOMS and (written := ROOMS[room](value, language)) is not None:
         return written
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, Text | Both):
         shown = (field.name for field in fields(value) if field.repr)  # not the row that it was read from
         return {name: plain(getattr(value, name), language) for name in shown}
-    return str(value)
+    return data.plain(value, language, data.BASE)
 
 
 def _of_requirements(value: object, language: Language) -> Any:
