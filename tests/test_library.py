@@ -18,8 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import meetlat as library
+from meetlat.documents.document import Chart, Document
 from meetlat.library.rows import plain
 from tests.commands import Run
+from tests.documents import sample
 from tests.parts import needs
 from tests.repository.tree import ROOT
 
@@ -297,3 +299,25 @@ def test_without_the_library_it_says_what_to_install(name: str, make: Frame, mon
     monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(library.MissingPartError, match=rf'{name} is not installed: pip install "meetlat\[frames\]"'):
         make([])
+
+
+# ── pictures ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def a_document() -> Document:
+    return Document("test", "Een document", (Chart("square", "Vierkant", "Een vierkant.", lambda _: sample.SQUARE),))
+
+
+def test_a_notebook_shows_a_document_as_a_page_with_its_pictures() -> None:
+    page = library.page(a_document())
+    shown = page._repr_html_()
+    assert shown.startswith('<iframe srcdoc="&lt;!')
+    assert "Een document" in page.html
+    assert "<h1" not in shown  # it is escaped: nothing of the page gets into the notebook itself
+    assert page.pictures["square"].words == "Een vierkant."
+
+
+def test_a_notebook_shows_a_chart_as_a_drawing() -> None:
+    (chart,) = a_document().blocks
+    assert isinstance(chart, Chart)
+    assert library.picture(chart)._repr_svg_() == sample.SQUARE

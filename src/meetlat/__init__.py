@@ -21,58 +21,44 @@ __all__ = [  # noqa: RUF022  by what they are for
     "mki", "mki_in_bulk", "read_mixes", "check_mixes", "outlook",
     "read_machines", "check_machines", "check_register", "share",
     "decide", "lint", "evaluate", "check_bid", "read_form",
-    "to_arrow", "to_dict", "to_pandas", "to_polars", "to_rows",
+    "to_arrow", "to_dict", "to_pandas", "to_polars", "to_rows", "page", "picture",
     "concrete", "equipment", "figures", "forms", "lca", "requirements", "tender",
 ]
-# fmt: on
 
 if TYPE_CHECKING:  # the same names as in `_PLACES`
-    from meetlat import concrete, equipment, figures, forms, lca, requirements, tender
+    from meetlat import concrete, equipment, figures, forms, lca, requirements, tender  # noqa: I001
     from meetlat.answer import Answer
     from meetlat.errors import InputError, MeetlatError, MissingPartError, SetMismatchError
     from meetlat.figures import Certainty
-    from meetlat.library.questions import (
-        check_bid,
-        check_machines,
-        check_mixes,
-        check_register,
-        coverage,
-        decide,
-        evaluate,
-        find,
-        lint,
-        mki,
-        mki_in_bulk,
-        outlook,
-        peloton_path,
-        read_form,
-        read_machines,
-        read_mixes,
-        share,
-        table,
-        verdict,
-    )
+    from meetlat.library.pictures import page, picture
+    from meetlat.library.questions import check_bid, check_machines, check_mixes, check_register, coverage, decide, evaluate, find
+    from meetlat.library.questions import lint, mki, mki_in_bulk, outlook, peloton_path, read_form, read_machines, read_mixes
+    from meetlat.library.questions import share, table, verdict
     from meetlat.library.rows import to_arrow, to_dict, to_pandas, to_polars, to_rows
     from meetlat.requirements import Outcome, Requirement, Verdict
+# fmt: on
 
 _PLACES = {
     "Answer": "meetlat.answer",
     "Certainty": "meetlat.figures",
     **dict.fromkeys(("InputError", "MeetlatError", "MissingPartError", "SetMismatchError"), "meetlat.errors"),
     **dict.fromkeys(("Outcome", "Requirement", "Verdict"), "meetlat.requirements"),
+    **dict.fromkeys(("page", "picture"), "meetlat.library.pictures"),
     **dict.fromkeys(("to_arrow", "to_dict", "to_pandas", "to_polars", "to_rows"), "meetlat.library.rows"),
+    **{
+        room: f"meetlat.{room}"
+        for room in ("concrete", "equipment", "figures", "forms", "lca", "requirements", "tender")
+    },
 }
-_ROOMS = ("concrete", "equipment", "figures", "forms", "lca", "requirements", "tender")
-
 
 if not TYPE_CHECKING:  # else a misspelt name would have a type
 
     def __getattr__(name: str) -> object:
         if name not in __all__:
             raise AttributeError(f"module 'meetlat' has no attribute {name!r}")
-        if name in _ROOMS:
-            return import_module(f"meetlat.{name}")
-        return getattr(import_module(_PLACES.get(name, "meetlat.library.questions")), name)
+        place = _PLACES.get(name, "meetlat.library.questions")
+        module = import_module(place)
+        return module if place == f"meetlat.{name}" else getattr(module, name)
 
 
 def __dir__() -> list[str]:
