@@ -12,6 +12,7 @@ from meetlat.plates import without_plates
 from meetlat.words import Language, place, say, show
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Answer(Generic[T]):
     caveats: tuple[Caveat, ...] = ()
     figures: tuple[Used, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def of(self, result: R) -> Answer[R]:
+        """Return the same answer with another result."""
+        return Answer(result, self.caveats, self.figures, self.problems)
 
 
 def envelope(answer: Answer[Any], result: Any, language: Language) -> dict[str, Any]:

@@ -12,70 +12,54 @@ from meetlat.documents.document import (
     Example,
     Facts,
     List,
-    Money,
-    Number,
     Section,
     Table,
     Value,
     Verdicts,
 )
-from meetlat.documents.localize import SHAPES, Localizer
-from meetlat.documents.spoken import capital
-from meetlat.requirements import Outcome
-from meetlat.words import Language, number, show, unit
+from meetlat.documents.localize import Localizer
+from meetlat.words import NARROW, Language
 
 
 def in_words(document: Document, language: Language = "nl") -> str:
     """Return everything that a document says."""
     localizer = Localizer(language)
-    lines = [said(one, localizer) for one in (document.title, *document.about, *document.answer)]
-    lines += [f"{said(label, localizer)}: {said(value, localizer)}" for label, value in document.facts]
+    lines = [localizer.value(one) for one in (document.kind, document.title, *document.about, *document.answer) if one]
+    lines += [f"{localizer.value(label)}: {localizer.value(value)}" for label, value in document.facts]
     for block in document.blocks:
-        lines += block_lines(block, localizer)
-    return "\n".join(lines)
+        lines += _lines(block, localizer)
+    return "\n".join(lines).replace(NARROW, " ")
 
 
-def block_lines(block: Block, localizer: Localizer) -> Iterator[str]:
-    """Yield what a block says."""
+def _lines(block: Block, localizer: Localizer) -> Iterator[str]:
     if isinstance(block, Section | Example):
-        yield said(block.title, localizer)
+        yield localizer.value(block.title)
         for one in block.blocks:
-            yield from block_lines(one, localizer)
+            yield from _lines(one, localizer)
     elif isinstance(block, List):
-        yield from (said(one, localizer) for one in block.items)
+        yield from map(localizer.value, block.items)
     elif isinstance(block, Facts):
-        yield from (f"{said(label, localizer)}: {said(value, localizer)}" for label, value in block.pairs)
+        yield from (f"{localizer.value(label)}: {localizer.value(value)}" for label, value in block.pairs)
     elif isinstance(block, Table):
-        yield from table_lines(block, localizer)
+        yield from table_lines(block, localizer.language)
     elif isinstance(block, Chart):
-        yield from (said(one, localizer) for one in (block.title, block.words))
-        yield from table_lines(block.table, localizer) if block.table else ()
+        yield from map(localizer.value, (block.title, block.words))
+        yield from table_lines(block.table, localizer.language) if block.table else ()
     elif isinstance(block, Verdicts):
-        yield from (localizer.say(line) for one in block.verdicts for line in one.explanation)
+        yield from (localizer.value(line) for one in block.verdicts for line in one.explanation)
     else:
-        yield said(block.words, localizer)
+        yield localizer.value(block.words)
 
 
-def table_lines(table: Table, localizer: Localizer) -> Iterator[str]:
-    """Yield what a table says: its caption, its head, its rows and what stands beneath."""
-    yield from [said(table.caption, localizer)] if table.caption else []
-    yield " | ".join(capital(said(column.head, localizer)) for column in table.columns)
-    yield from (" | ".join(said(cell, localizer) for cell in row) for row in table.rows)
-    yield from (capital(said(one, localizer)) for one in table.notes)
-    yield from (said(one, localizer) for one in table.remarks)
+def table_lines(table: Table, language: Language = "nl") -> list[str]:
+    """Return what a table says: its caption, its head, its rows and what stands beneath."""
+    localizer = Localizer(language)
+    lines = [localizer.value(table.caption)] if table.caption else []
+    lines.append(" | ".join(localizer.capital(column.head) for column in table.columns))
+    lines += [" | ".join(map(localizer.value, map(_value, row))) for row in table.rows]
+    lines += [*map(localizer.capital, table.notes), *map(localizer.value, table.remarks)]
+    return [line.replace(NARROW, " ") for line in lines]
 
 
-def said(value: Cell | Value, localizer: Localizer) -> str:
-    """Return a value as it is read."""
-    if isinstance(value, Cell):
-        return said(value.value, localizer)
-    if isinstance(value, Outcome):
-        return f"{SHAPES[value]} {localizer.outcome(value)}"
-    if isinstance(value, Number):
-        if value.value is None:
-            return localizer.code("value.none")
-        written = number(value.value, localizer.language, value.decimals)
-        return f"{written} {unit(value.unit, localizer.language)}" if value.unit else written
-    if isinstance(value, Money):
-        return localizer.money(value.eur)
-    return localizer.say(show(value, localizer.language))
+def _value(cell: Cell | Value) -> Value:
+    return cell.value if isinstance(cell, Cell) else cell

@@ -31,11 +31,12 @@ only. Tables of one name are one sheet, whose first column tells the section. No
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, IntEnum
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from meetlat.errors import Text, text
@@ -306,6 +307,22 @@ def columns(*heads: str | Text, numbers: bool = False) -> tuple[Column, ...]:
 def paragraphs(*codes: str, **values: object) -> tuple[Paragraph, ...]:
     """Return a paragraph for each code of the catalogue, all with the same values."""
     return tuple(Paragraph(text(code, **values)) for code in codes)
+
+
+def filled(*parts: tuple[str, Iterable[Block | None]]) -> tuple[Section, ...]:
+    """Return a section for each code of its title and its blocks; one with nothing in it is left out."""
+    made = ((code, tuple(one for one in blocks if one is not None)) for code, blocks in parts)
+    return tuple(Section(text(code), blocks, code.replace(".", "-")) for code, blocks in made if blocks)
+
+
+def together(sentences: Sequence[Words]) -> Words:
+    """Put sentences behind each other in one paragraph. Raises TypeError for none."""
+    return reduce(lambda before, then: text("tender.then", before=before, then=then), sentences)
+
+
+def in_full(day: date) -> Text:
+    """Say a day in a sentence: 15 november 2025."""
+    return text("report.day", day=str(day.day), month=text(f"report.month.{day.month}"), year=str(day.year))
 
 
 def joined(words: Sequence[Words]) -> Words:

@@ -15,6 +15,9 @@ from meetlat.words import Language
 Format = Literal["html", "docx", "pdf", "xlsx"]
 FORMATS: tuple[Format, ...] = ("html", "docx", "pdf", "xlsx")
 
+ON_PAPER: tuple[Format, ...] = ("docx", "pdf")
+"""The formats of what is signed or sent."""
+
 NEEDED: Mapping[Format, tuple[str, ...]] = {
     "html": ("jinja2",),
     "docx": ("docx",),

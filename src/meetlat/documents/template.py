@@ -12,11 +12,17 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from meetlat.errors import InputError, Problem, Text, text
+from meetlat.words import Language
+
+if TYPE_CHECKING:
+    from meetlat.documents.document import Document
+    from meetlat.documents.layout import Block
 
 ROOT = str(Path(__file__).parents[2])
 """Where this package was found, so that the other process finds the same."""
@@ -51,6 +57,40 @@ def fill(raw: bytes, fields: Fields, file: str = "", seconds: float = SECONDS) -
     if "document" not in answer:
         raise _refused(Text(answer["code"], answer["values"]), file)
     return base64.b64decode(answer["document"])
+
+
+def document_fields(document: Document, language: Language, client: str = "") -> dict[str, Any]:
+    """Return a document as a template takes parts of it: its title, facts, introduction, and sections of blocks with their kind and words."""
+    from meetlat.documents.layout import lay_out
+
+    layout = lay_out(document, language, paper=True)
+    rows = layout.facts.rows if layout.facts else ()
+    return {
+        "name": layout.name,
+        "language": language,
+        "title": layout.heading,
+        "client": client,
+        "facts": [{"label": row.cells[0].text, "value": row.cells[1].text} for row in rows],
+        "introduction": [one.text for one in layout.sections if one.kind == "paragraph"],
+        "sections": [
+            {"number": one.number, "title": one.title, "blocks": list(_template_blocks(one.blocks))}
+            for one in layout.sections
+            if one.kind == "section"
+        ],
+    }
+
+
+TEMPLATE_KINDS = {"list": "items", "chart": "picture", "section": "heading"}
+"""What a block is called in a template, where that is not its own kind."""
+
+
+def _template_blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
+    """Yield blocks as plain data; a section within a section is a heading and what stands under it."""
+    for block in blocks:
+        kind = TEMPLATE_KINDS.get(block.kind, block.kind)
+        inner = list(_template_blocks(block.blocks))
+        yield {**asdict(block), "kind": kind, "text": block.title if kind == "heading" else block.text, "blocks": inner}
+        yield from inner if kind == "heading" else ()
 
 
 def _ended(done: subprocess.CompletedProcess[bytes]) -> Text:

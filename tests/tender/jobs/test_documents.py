@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from meetlat.answer import Answer
+from meetlat.documents.files import ON_PAPER, Format
 from meetlat.errors import InputError
 from meetlat.figures import library
-from meetlat.tender.jobs.documents import RECORD, Texts, make_documents, texts_json, write_new_tender
+from meetlat.tender.jobs.documents import RECORD, Texts, texts_case, texts_json, write_new_tender, write_texts
 from meetlat.tender.read.tender_yaml import TenderDocument, read_tender
-from meetlat.tender.view.texts import NAMES
+from meetlat.tender.view.texts import NAMES, texts
+from meetlat.tender.view.tree_picture import tree_picture
 from meetlat.words import LANGUAGES, Language
 from tests.tender.folders import tender
 
@@ -24,9 +28,19 @@ def written(folder: Path, **changes: object) -> Path:
     return file
 
 
-def make(folder: Path, templates: Path | None = None, form: str = "docx", **changes: object) -> Texts:
-    file = written(folder, **changes)
-    return make_documents(library(), file, folder / "out", templates=templates, form=form).result  # type: ignore[arg-type]
+def made(
+    file: Path, templates: Path | None = None, formats: Sequence[Format] = ("docx",), language: Language = "nl"
+) -> Answer[Texts]:
+    """Make the texts of a tender.yaml in the folder `out` beside it."""
+    case = texts_case(library(), file, NAMES, templates)
+    tree = tree_picture(case.decision, language)
+    return write_texts(case, texts(case), tree, file.parent / "out", language, formats)
+
+
+def make(
+    folder: Path, templates: Path | None = None, formats: Sequence[Format] = ("docx",), **changes: object
+) -> Texts:
+    return made(written(folder, **changes), templates, formats).result
 
 
 def client_template(folder: Path, name: str, *lines: str) -> Path:
@@ -43,14 +57,14 @@ def words(file: Path) -> list[str]:
 
 
 def test_every_text_is_made_in_word_and_pdf_with_the_forms_and_the_picture(tmp_path: Path) -> None:
-    made = make(tmp_path, form="both")
+    texts_made = make(tmp_path, formats=ON_PAPER)
     files = {file.name for file in (tmp_path / "out").iterdir()}
     assert files == {f"{name}.{form}" for name in NAMES for form in ("docx", "pdf")} | {
         "beslisboom.svg",
         "inschrijfformulieren.xlsx",
         RECORD,
     }
-    assert {file for one in made.made for file in one.files} | set(made.others) == files
+    assert {file for one in texts_made.made for file in one.files} | set(texts_made.others) == files
 
 
 def test_the_maximum_of_the_malus_is_read_from_the_tender(tmp_path: Path) -> None:
@@ -75,25 +89,23 @@ def test_the_template_of_the_client_is_used_instead_of_our_text(tmp_path: Path) 
         "{{ s.number }} {{ s.title }}",
         "{%p endfor %}",
     )
-    made = make(tmp_path, own)
+    texts_made = make(tmp_path, own)
     lines = words(tmp_path / "out" / "bijlage-seb.docx")
     assert lines[0] == "Officiële tekst voor Vervanging viaduct Oost, basisniveau, vanaf 1-3-2026."
     assert lines[1] == "1 Wat van toepassing is"
-    assert [one.name for one in made.made if one.template] == ["bijlage-seb"]
+    assert [one.name for one in texts_made.made if one.template] == ["bijlage-seb"]
 
 
 def test_of_a_template_no_pdf_is_made_and_that_is_said(tmp_path: Path) -> None:
     own = client_template(tmp_path / "own", "gunningscriteria", "Onze tekst.")
-    answer = make_documents(library(), written(tmp_path), tmp_path / "out", templates=own)
+    answer = made(written(tmp_path), own, ON_PAPER)
     assert "template-without-pdf" in {caveat.code for caveat in answer.caveats}
     assert not (tmp_path / "out" / "gunningscriteria.pdf").exists()
 
 
 def test_a_template_for_a_text_that_is_not_asked_is_said_to_be_unused(tmp_path: Path) -> None:
     own = client_template(tmp_path / "own", "bijlage-seb", "Onze tekst.")
-    answer = make_documents(
-        library(), written(tmp_path, client__seb="none"), tmp_path / "out", templates=own, form="docx"
-    )
+    answer = made(written(tmp_path, client__seb="none"), own)
     assert "template-unused" in {caveat.code for caveat in answer.caveats}
 
 
@@ -110,9 +122,9 @@ def test_a_broken_template_leaves_nothing_behind_and_all_of_them_are_told(tmp_pa
 
 
 def test_the_same_tender_gives_the_same_bytes(tmp_path: Path) -> None:
-    make(tmp_path, form="both")
+    make(tmp_path, formats=ON_PAPER)
     before = {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()}
-    make(tmp_path, form="both")
+    make(tmp_path, formats=ON_PAPER)
     assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == before
 
 
@@ -136,9 +148,7 @@ def test_the_record_says_what_the_texts_were_made_from(tmp_path: Path) -> None:
 
 
 def test_unknown_cells_and_errors_of_the_lint_are_said(tmp_path: Path) -> None:
-    answer = make_documents(
-        library(), written(tmp_path, requirements__reference_date=None), tmp_path / "out", form="docx"
-    )
+    answer = made(written(tmp_path, requirements__reference_date=None))
     codes = {caveat.code for caveat in answer.caveats}
     assert {"unknown-cells", "lint-errors", "derived-figure"} <= codes
 
@@ -160,7 +170,7 @@ def test_the_answer_is_plain_data(tmp_path: Path) -> None:
 def test_a_new_tender_is_valid_and_makes_texts(language: Language, tmp_path: Path) -> None:
     file = write_new_tender(tmp_path / "tender.yaml", language)
     assert read_tender(file).work.market_consultation is None
-    assert make_documents(library(), file, tmp_path / "out", form="docx", language=language).result.level is None
+    assert made(file, language=language).result.level is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

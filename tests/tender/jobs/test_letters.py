@@ -10,9 +10,11 @@ import pytest
 
 from meetlat.answer import Answer
 from meetlat.errors import InputError, Text
-from meetlat.figures import library
+from meetlat.figures import Library, library
 from meetlat.tender.jobs.evaluate import evaluate_tender
-from meetlat.tender.jobs.letters import Letters, write_letters
+from meetlat.tender.jobs.letters import RECORD, Letters, prepare_letters, write_letters
+from meetlat.tender.view.letters import letters
+from meetlat.tender.view.record import record
 from tests.tender.folders import ASSESSMENT, bid, one_bid, tender, write
 
 LIBRARY = library()
@@ -32,10 +34,19 @@ def two(folder: Path, *rows: tuple[str, str, int, str]) -> Path:
 GOOD = (("A", "team", 12, "Bewijs van twee machines ontbreekt."), ("B", "team", 20, ""))
 
 
-def made(folder: Path, sent: date | None = SENT, *, draft: bool = False) -> Answer[Letters]:
-    return write_letters(
-        evaluate_tender(LIBRARY, folder), LIBRARY, folder, folder.parent / "out", "nl", sent, draft=draft
-    )
+def made(
+    folder: Path,
+    sent: date | None = SENT,
+    *,
+    draft: bool = False,
+    ground: str | None = None,
+    templates: Path | None = None,
+    figures: Library = LIBRARY,
+) -> Answer[Letters]:
+    """Make the letters of a tender folder in the folder `out` beside it."""
+    prepared = prepare_letters(evaluate_tender(figures, folder), figures, folder, sent, draft=draft, ground=ground)
+    documents = letters(prepared.result), record(prepared.result, RECORD)
+    return write_letters(prepared, *documents, folder.parent / "out", "nl", templates=templates)
 
 
 def test_every_bidder_has_its_letter_and_the_file_has_its_record(tmp_path: Path) -> None:
@@ -161,7 +172,7 @@ def test_what_the_winner_did_better_is_asked_where_it_won_on_its_plan(tmp_path: 
 def test_the_price_of_the_winner_needs_a_ground(ground: str, tmp_path: Path) -> None:
     folder = two(tmp_path / "t", *GOOD)
     with pytest.raises(InputError) as refused:
-        write_letters(evaluate_tender(LIBRARY, folder), LIBRARY, folder, tmp_path / "out", "nl", SENT, ground=ground)
+        made(folder, ground=ground)
     assert [one.column for one in refused.value.problems] == ["--winner-price"]
 
 
@@ -178,9 +189,7 @@ def test_a_client_drops_in_its_own_letter(tmp_path: Path) -> None:
     folder = two(tmp_path / "t", *GOOD)
     lines = ("Aan {{ bidder }}: tot en met {{ standstill.end }}.", "{{ document.title }}")
     own = own_letter(tmp_path / "own", *lines)
-    found = write_letters(
-        evaluate_tender(LIBRARY, folder), LIBRARY, folder, tmp_path / "out", "nl", SENT, templates=own
-    )
+    found = made(folder, templates=own)
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
         "brief-01-a.docx",
         "brief-02-b.docx",
@@ -197,7 +206,7 @@ def test_a_template_that_asks_for_what_is_not_there_is_refused_and_nothing_is_wr
     folder = two(tmp_path / "t", *GOOD)
     own = own_letter(tmp_path / "own", "{{ price_of_the_winner }}")
     with pytest.raises(InputError):
-        write_letters(evaluate_tender(LIBRARY, folder), LIBRARY, folder, tmp_path / "out", "nl", SENT, templates=own)
+        made(folder, templates=own)
     assert not (tmp_path / "out").exists()
 
 
@@ -205,9 +214,7 @@ def test_a_draft_is_never_made_with_a_template(tmp_path: Path) -> None:
     """Nothing of a client's own letter says that it is a draft."""
     folder = two(tmp_path / "t", *GOOD)
     own = own_letter(tmp_path / "own", "Aan {{ bidder }}.")
-    found = write_letters(
-        evaluate_tender(LIBRARY, folder), LIBRARY, folder, tmp_path / "out", "nl", draft=True, templates=own
-    )
+    found = made(folder, None, draft=True, templates=own)
     assert "template-unused" in {one.code for one in found.caveats}
     assert any("CONCEPT" in one.text for one in docx.Document(str(tmp_path / "out" / "brief-01-a.docx")).paragraphs)
 
@@ -221,7 +228,7 @@ def test_every_reason_for_which_a_term_runs_on_can_be_said(tmp_path: Path) -> No
     own, folder = library([tmp_path / "own"]), two(tmp_path / "t", *GOOD)
     reasons = {}
     for day in range(1, 8):
-        found = write_letters(evaluate_tender(own, folder), own, folder, tmp_path / "out", "nl", date(2026, 4, day))
+        found = made(folder, date(2026, 4, day), figures=own)
         said = [one.message.values["why"] for one in found.caveats if one.code == "term-extended"]
         reasons[day] = [one.code.removeprefix("letter.holiday-") for one in said if isinstance(one, Text)]
     assert reasons == {

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from decimal import Decimal
 
-import docx
 import pytest
 
-from meetlat.documents.former_docx import docx as as_word
+from meetlat.documents.document import Paragraph
+from meetlat.errors import Text, text
+from meetlat.figures import Certainty
 from meetlat.tender import InputFile, Mark
+from meetlat.tender.rules.award_letter import Dossier
 from meetlat.tender.rules.evaluate import evaluate
-from meetlat.tender.view.record import Record, agreement, record
-from meetlat.words import say
+from meetlat.tender.view.record import agreement, record
 from tests.tender.parts import SCALE, TENDER, bid
 from tests.tender.view.test_letters import TERMS
 
@@ -22,18 +22,18 @@ def mark(value: int, assessor: str, part: str = "identification") -> Mark:
 
 
 @pytest.mark.parametrize(
-    ("marks", "said"),
+    ("marks", "values"),
     [
-        ([mark(12, "Jan")], "Geen onderdeel had meer dan één beoordelaar; over overeenstemming is niets te zeggen."),
+        ([mark(12, "Jan")], {}),
         (
             [mark(12, "Jan"), mark(16, "Eva"), mark(14, "consensus"), mark(7, "Jan", "measure-1"), mark(7, "Eva", "measure-1")],
-            "Van 2 onderdelen met meer dan één beoordelaar gaven zij er 1 hetzelfde cijfer; het grootste verschil was 4 punten.",
+            {"parts": 2, "same": 1, "spread": 4},
         ),
-        ([mark(12, "Jan"), mark(14, "consensus")], "Geen onderdeel had meer dan één beoordelaar; over overeenstemming is niets te zeggen."),
+        ([mark(12, "Jan"), mark(14, "consensus")], {}),
     ],
 )  # fmt: skip
-def test_agreement_counts_assessors_and_not_their_consensus(marks: list[Mark], said: str) -> None:
-    assert say(agreement({"A": marks}), "nl") == said
+def test_agreement_counts_assessors_and_not_their_consensus(marks: list[Mark], values: dict[str, int]) -> None:
+    assert agreement({"A": marks}).values == values
 
 
 def test_the_record_holds_every_mark_its_assessor_and_the_hashes_of_what_was_read() -> None:
@@ -41,8 +41,10 @@ def test_the_record_holds_every_mark_its_assessor_and_the_hashes_of_what_was_rea
     evaluation = evaluate(
         TENDER, [bid("A", 2_000_000, 45_000, marks=(marks[2],))], SCALE, [InputFile("tender.yaml", "f00")]
     )
-    document = docx.Document(io.BytesIO(as_word(record(Record(evaluation, {"A": marks}, (), TERMS), "nl"))))
-    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
-    assert {"Jan", "Eva", "consensus", "12", "16", "14", "bevinding van Eva", "f00"} <= cells
-    assert any("Alcateltermijn" in cell and "20 kalenderdagen" in cell and "uit het geheugen" in cell for cell in cells)
-    assert "Elk cijfer onder het hoogste heeft een eigen bevinding." in {one.text for one in document.paragraphs}
+    document = record(Dossier(evaluation, {"A": marks}, (), TERMS, {}))
+    cells = {cell for table in document.tables() for row in table.rows for cell in row}
+    assert {"Jan", "Eva", "consensus", Decimal(12), Decimal(16), Decimal(14), "bevinding van Eva", "f00"} <= cells
+    confirmed = [one for one in cells if isinstance(one, Text) and one.code == "record.confirm-standstill"]
+    assert [(one.values["days"], one.values["certainty"]) for one in confirmed] == [(20, Certainty.RECALLED)]
+    said = [block.words for block in document.walk() if isinstance(block, Paragraph)]
+    assert text("record.reasoning-complete") in said

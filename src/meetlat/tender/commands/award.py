@@ -11,14 +11,21 @@ from rich.console import Console
 
 from meetlat.answer import Answer
 from meetlat.cli.options import day
-from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of, rich_table
+from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, Verbose, answer, certainty, face, figures_of
+from meetlat.documents.console import show
+from meetlat.documents.document import Document
+from meetlat.documents.files import printed, write
 from meetlat.errors import text
 from meetlat.tender.commands.opening import BeforeOpening, On, opened
 from meetlat.tender.commands.prepare import Form
 from meetlat.tender.jobs.evaluate import evaluate_tender
-from meetlat.tender.jobs.letters import Letters, letters_json, write_letters
-from meetlat.tender.jobs.robustness import Robustness, robustness, robustness_json, write_robustness
-from meetlat.tender.view.firmness import firmness
+from meetlat.tender.jobs.letters import RECORD, Letters, prepare_letters, write_letters
+from meetlat.tender.jobs.robustness import Robustness, robustness
+from meetlat.tender.view import robustness as robustness_view
+from meetlat.tender.view.letters import letters as award_letters
+from meetlat.tender.view.letters import letters_json
+from meetlat.tender.view.record import record
+from meetlat.tender.view.robustness import chances, robustness_json, robustness_notes
 from meetlat.tender.view.show import watching
 from meetlat.words import Language, say
 
@@ -36,62 +43,45 @@ def show_robustness(
         int, typer.Option("--seed", min=0, help="Begin van de toevalsreeks: hetzelfde getal, dezelfde uitkomst.")
     ] = 1,
     out: Annotated[
-        Path | None, typer.Option("--out", help="Map waarin robustness.html komt, met de plaatjes.", file_okay=False)
+        Path | None,
+        typer.Option("--out", help="Map waarin het rapport komt: HTML, Word, PDF en Excel.", file_okay=False),
     ] = None,
     on: On = None,
     before_opening: BeforeOpening = False,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
+    verbose: Verbose = False,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Laat zien hoe vast de rangorde staat: wat verandert de winnaar?"""
-    said = face(json, lang)
+    said = face(json, lang, verbose=verbose)
     files: list[Path] = []
+    document: list[Document] = []
 
     def job() -> Answer[Robustness]:
         opening = opened(folder, on, before_opening=before_opening)
         library = figures_of(figures)
         evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said), opening=opening)
         found = robustness(evaluated, None if percent is None else Decimal(str(percent)), draws, seed)
+        document.append(robustness_view.robustness(found.result, found.caveats))
         if out is not None:
-            files.append(write_robustness(found, out, said.language))
+            files.extend(write(printed(document[0], said.language), out))
         return found
 
     def render(found: Robustness, console: Console) -> None:
-        _robustness(found, console, said.language)
-        for file in files:
-            console.print(str(file), markup=False)
+        show(document[0], console, said.language, verbose=verbose)
+        for line in () if verbose else chances(found.uncertainty):
+            console.print(say(line, said.language), markup=False)
 
-    answer(said, job, lambda found: robustness_json(found, said.language), render)
-
-
-def _robustness(found: Robustness, console: Console, language: Language) -> None:
-    first, *rest = firmness(found.evaluation) or (text("robust.no-race"),)
-    console.print(say(first, language), style="bold", markup=False)
-    if found.evaluation.provisional:
-        console.print(say(text("robust.provisional"), language), markup=False)
-    for sentence in rest:
-        console.print(f"· {say(sentence, language)}", markup=False)
-    if found.evaluation.robustness is not None:
-        rows = rich_table(*(say(text(f"robust.column-{name}"), language) for name in ("left-out", "winner")))
-        for one in found.evaluation.robustness.left_out:
-            rows.add_row(one.bidder, one.winner or say(text("robust.nobody"), language))
-        console.print(rows)
-    if found.uncertainty is not None:
-        for chance in found.uncertainty.chances:
-            about = {"bidder": chance.bidder, "draws": found.uncertainty.draws}
-            says = [text("robust.probability", **about, percent=_tenths(chance.ranks[0]))]
-            says += (
-                [text("robust.excluded", bidder=chance.bidder, percent=_tenths(chance.excluded))]
-                if chance.excluded
-                else []
-            )
-            console.print(" ".join(say(one, language) for one in says), markup=False)
-
-
-def _tenths(share: float) -> Decimal:
-    return Decimal(round(1000 * share)) / 10
+    answer(
+        said,
+        job,
+        lambda found: robustness_json(found, said.language),
+        render,
+        notes=robustness_notes,
+        files=files,
+    )
 
 
 def letters(
@@ -133,18 +123,9 @@ def letters(
         sending = None if sent is None else day(sent, "--sent")
         opening = opened(folder, on, before_opening=before_opening)
         evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said), opening=opening)
-        return write_letters(
-            evaluated,
-            library,
-            folder,
-            out,
-            said.language,
-            sending,
-            draft=draft,
-            form=form.value,
-            ground=ground,
-            templates=templates,
-        )
+        dossier = prepare_letters(evaluated, library, folder, sending, draft=draft, ground=ground)
+        made, behind = award_letters(dossier.result), record(dossier.result, RECORD)
+        return write_letters(dossier, made, behind, out, said.language, form.formats, templates)
 
     def render(found: Letters, console: Console) -> None:
         _letters(found, console, said.language)

@@ -8,18 +8,20 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from meetlat.answer import Answer
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
 from meetlat.equipment.commands.register import On, day_or_today
 from meetlat.errors import text
-from meetlat.tender.jobs.measures import Sheet, make_measures, sheet_json
-from meetlat.tender.view.texts.measures import Stated
+from meetlat.tender.jobs.measures import Sheet, format_of, judge_measures, sheet_json, write_sheet
+from meetlat.tender.rules.adequate_measures import Stated
+from meetlat.tender.view.texts.measures import measures as measures_sheet
 from meetlat.words import say
 
 
 def measures(
     tender: Annotated[Path, typer.Argument(help="tender.yaml, of de map waarin het staat.")],
     deployments: Annotated[Path, typer.Argument(help="Formulier deployments: CSV, Excel of map.", exists=True)],
-    out: Annotated[Path, typer.Option("--out", help="Het blad: .docx of .pdf.", dir_okay=False)],
+    out: Annotated[Path, typer.Option("--out", help="Het blad: .docx, .pdf, .html of .xlsx.", dir_okay=False)],
     register: Annotated[
         Path | None,
         typer.Option("--register", help="Materieelregister waartegen de inzet wordt gehouden.", exists=True),
@@ -40,23 +42,21 @@ def measures(
     """Maak het blad 'adequate maatregelen' voor het bevoegd gezag: plicht, materieel per periode, maatregelen, wat nog open is."""
     said = face(json, lang)
 
+    def job() -> Answer[Sheet]:
+        format_of(out)
+        stated = Stated(day_or_today(on), contractor, contact, place, reference, tuple(measure))
+        library, accepted = figures_of(figures), certainty(accept)
+        judged = judge_measures(library, tender, deployments, stated, register=register, accept=accepted)
+        return write_sheet(judged, measures_sheet(judged.result), out, said.language)
+
     def render(sheet: Sheet, console: Console) -> None:
         case = sheet.case
-        made = text("measures.made", file=str(sheet.file), machines=len(case.mobile), open=case.open_points)
+        made = text("measures.made", file=str(sheet.file), machines=len(case.mobile), open=len(case.questions))
         console.print(say(made, said.language), markup=False, style="bold")
 
     answer(
         said,
-        lambda: make_measures(
-            figures_of(figures),
-            tender,
-            deployments,
-            out,
-            Stated(day_or_today(on), contractor, contact, place, reference, tuple(measure)),
-            said.language,
-            register=register,
-            accept=certainty(accept),
-        ),
+        job,
         sheet_json,
         render,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -30,12 +31,23 @@ from meetlat.cli.run import (
     rich_table,
 )
 from meetlat.cli.terminal import visible
+from meetlat.documents.files import FORMATS, ON_PAPER, Format
 from meetlat.errors import text
 from meetlat.requirements import Finding, Severity
 from meetlat.tender.jobs.decide import decide_tender, decision_json, lint_tender
-from meetlat.tender.jobs.documents import Texts, Watch, make_documents, texts_json, write_new_tender, write_picture
+from meetlat.tender.jobs.documents import (
+    Texts,
+    Watch,
+    texts_case,
+    texts_json,
+    write_new_tender,
+    write_picture,
+    write_texts,
+)
 from meetlat.tender.rules.decide import Decision
 from meetlat.tender.view.data import finding_json
+from meetlat.tender.view.texts import NAMES, texts
+from meetlat.tender.view.tree_picture import tree_picture
 from meetlat.words import Language, say
 
 SHAPES = {Severity.ERROR: "◆", Severity.WARNING: "▲", Severity.NOTE: "○"}
@@ -59,7 +71,7 @@ def decide(
     def job() -> Answer[Decision]:
         found = decide_tender(figures_of(figures), tender)
         if picture is not None:
-            write_picture(found.result, picture, said.language)
+            write_picture(tree_picture(found.result, said.language), picture)
         return found
 
     def render(found: Decision, console: Console) -> None:
@@ -98,6 +110,13 @@ class Form(StrEnum):
     docx = "docx"
     pdf = "pdf"
     both = "both"
+    all = "all"
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats that are written."""
+        named: Mapping[Form, tuple[Format, ...]] = {Form.docx: ("docx",), Form.pdf: ("pdf",), Form.both: ON_PAPER}
+        return named.get(self, FORMATS)
 
 
 def documents(
@@ -122,16 +141,9 @@ def documents(
     said = face(json, lang)
 
     def job() -> Answer[Texts]:
-        return make_documents(
-            figures_of(figures),
-            tender,
-            out,
-            templates=templates,
-            form=form.value,
-            language=said.language,
-            accept=certainty(accept),
-            watch=_watching(said),
-        )
+        case = texts_case(figures_of(figures), tender, NAMES, templates, certainty(accept))
+        tree = tree_picture(case.decision, said.language)
+        return write_texts(case, texts(case), tree, out, said.language, form.formats, _watching(said))
 
     answer(said, job, texts_json, lambda found, console: show_texts(found, console, said.language))
 

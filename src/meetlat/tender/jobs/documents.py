@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from importlib.util import find_spec
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from meetlat import __version__
 from meetlat.answer import Answer, Used, used
-from meetlat.documents.former_pdf import LETTERS
-from meetlat.documents.printed import Form, printed
-from meetlat.documents.spoken import Spoken, spoken
-from meetlat.documents.template import fill
-from meetlat.errors import InputError, MissingPartError, Problem, refuse, text
+from meetlat.documents.document import Document
+from meetlat.documents.files import ON_PAPER, Format, need, printed, write
+from meetlat.documents.template import document_fields, fill
+from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
 from meetlat.folder import DATA, read_bytes, sha256
 from meetlat.forms.word.folder import Template, Templates, read_templates
@@ -33,19 +31,29 @@ from meetlat.tender.read.nouns import tender_of
 from meetlat.tender.read.tender_yaml import read_tender_hashed
 from meetlat.tender.rules.decide import UNKNOWN, Decision, contract_level, decide
 from meetlat.tender.rules.lint import lint
-from meetlat.tender.view.texts import NAMES, Document, Scope, texts
-from meetlat.tender.view.texts.account import NAME as ACCOUNT
-from meetlat.tender.view.texts.account import RESTS_ON, TREE
-from meetlat.tender.view.tree_picture import tree_picture
-from meetlat.tender.view.write import write_files
 from meetlat.words import Language, say, show
 
 Watch = Callable[[Sequence[Document]], Iterable[Document]]
 """Goes through the documents, and may show how far it is."""
 
-NEEDED = ("docx", "docxtpl", "typst", "vl_convert")
-"""The libraries of the extra `report` that this takes, as Python names them."""
 FORMS, PICTURE, RECORD = "inschrijfformulieren.xlsx", "beslisboom.svg", "teksten.json"
+ACCOUNT = "toelichting"
+"""The name of the text for the client itself."""
+RESTS_ON = ("malus-factor", "framework-term", "mki-obligations", "award-criteria-estimate")
+"""Tables of figures that the decision and the findings rest on, whatever is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextsCase:
+    """What the texts of a tender are made of."""
+
+    tender: Tender
+    digest: str
+    decision: Decision
+    findings: tuple[Finding, ...]
+    templates: Templates
+    library: Library
+    accept: Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,61 +76,51 @@ class Texts:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What the texts are made of."""
-
-    tender: Tender
-    digest: str
-    decision: Decision
-    findings: tuple[Finding, ...]
-    documents: tuple[Document, ...]
-    templates: Templates
-    language: Language
-
-
-def make_documents(
+def texts_case(
     library: Library,
     path: Path,
-    folder: Path,
-    *,
+    names: Sequence[str],
     templates: Path | None = None,
-    form: Form = "both",
-    language: Language = "nl",
     accept: Certainty = Certainty.PUBLISHED,
-    watch: Watch = iter,
-) -> Answer[Texts]:
-    """Make every text of a tender into a folder: all of them or none, and never over a file that was changed since it was made.
+) -> TextsCase:
+    """Return what the texts of a tender are made of. `templates`: a folder with the client's own texts, of these `names`.
 
-    Raises InputError with every problem of the tender, of the templates, and of the folder; MissingPartError without the extra `report`.
+    Raises InputError with every problem of tender.yaml and of the templates.
     """
-    if any(find_spec(name) is None for name in NEEDED):
-        raise MissingPartError("report")
-    case = _case(library, path, templates, language, accept)
-    _refuse_changed(folder)
-    made, files = _made(case, form, watch)
-    others = {
-        FORMS: bid_template(language, workbook_rows(case.tender)),
-        PICTURE: tree_picture(case.decision, language).encode(),
-    }
-    figures = used(library.table(name) for name in sorted(_tables(case)))
-    everything = {**files, **others}
-    write_files({**everything, RECORD: _record(case, everything, figures)}, folder)
-    level = contract_level(case.tender, case.decision)
-    result = Texts(folder, None if level == UNKNOWN else level, made, tuple(sorted((*others, RECORD))))
-    return Answer(result, join_caveats(_caveats(case, form), *(one.caveats for one in case.documents)), figures)
-
-
-def _case(library: Library, path: Path, templates: Path | None, language: Language, accept: Certainty) -> Case:
     document, digest = read_tender_hashed(path)
     tender = tender_of(document, str(path))
     refuse(replace(problem, file=str(path)) for problem in commitment_problems(tender, library))
     decision = decide(tender, library)
-    scope = Scope(library, tender.execution_from, tender.execution_to, accept)
     findings = findings_of(decision, lint(tender, library))
-    documents = texts(tender, decision, findings, scope)
-    found = read_templates(templates, NAMES) if templates else Templates(())
-    return Case(tender, digest, decision, findings, documents, found, language)
+    found = read_templates(templates, names) if templates else Templates(())
+    return TextsCase(tender, digest, decision, findings, found, library, accept)
+
+
+def write_texts(
+    case: TextsCase,
+    documents: Sequence[Document],
+    tree: str,
+    folder: Path,
+    language: Language,
+    formats: Collection[Format] = ON_PAPER,
+    watch: Watch = tuple,
+) -> Answer[Texts]:
+    """Write the texts, the workbook for bidders, the picture of the decision (`tree`, an SVG) and the record of all of them: all, or none.
+
+    Raises InputError for templates that are wrong, texts that were changed since, and a folder that cannot be written; MissingPartError
+    without the extra `report`.
+    """
+    need(formats)
+    _refuse_changed(folder)
+    made, files = _made(case, documents, language, formats, watch)
+    others = {FORMS: bid_template(language, workbook_rows(case.tender)), PICTURE: tree.encode()}
+    figures = used(case.library.table(name) for name in sorted(_tables(case, documents)))
+    everything = {**files, **others}
+    write({**everything, RECORD: _record(case, language, everything, figures)}, folder)
+    level = contract_level(case.tender, case.decision)
+    result = Texts(folder, None if level == UNKNOWN else level, made, tuple(sorted((*others, RECORD))))
+    notes = (one.caveats for one in documents)
+    return Answer(result, join_caveats(_caveats(case, documents, formats), *notes), figures)
 
 
 def findings_of(decision: Decision, lint_found: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -132,42 +130,43 @@ def findings_of(decision: Decision, lint_found: Sequence[Finding]) -> tuple[Find
     return tuple(sorted(every, key=lambda finding: list(Severity).index(finding.severity)))
 
 
-def _made(case: Case, form: Form, watch: Watch) -> tuple[tuple[Made, ...], Mapping[str, bytes]]:
+def _made(
+    case: TextsCase, documents: Sequence[Document], language: Language, formats: Collection[Format], watch: Watch
+) -> tuple[tuple[Made, ...], Mapping[str, bytes]]:
     """Return what was made of each document, and the files. Raises InputError with the problems of all templates."""
     problems: list[Problem] = []
     made: list[Made] = []
     files: dict[str, bytes] = {}
     by_name = {template.name: template for template in case.templates.found}
-    screen, paper = tree_picture(case.decision, case.language), tree_picture(case.decision, case.language, LETTERS)
-    for document in watch(case.documents):
-        said = spoken(document, case.language, case.tender.client.name)
+    for document in watch(documents):
         template = by_name.get(document.name)
         try:
             new = (
-                _from_template(said, template, case) if template else printed(said, form, {TREE: screen}, {TREE: paper})
+                _from_template(document, template, case, language) if template else printed(document, language, formats)
             )
         except InputError as error:
             problems.extend(error.problems)
             continue
         files |= new
-        made.append(Made(document.name, said.title, tuple(new), template.file if template else None))
+        title = say(document.title, language)
+        made.append(Made(document.name, title, tuple(new), template.file if template else None))
     refuse(problems)
     return tuple(made), files
 
 
-def _from_template(said: Spoken, template: Template, case: Case) -> dict[str, bytes]:
-    filled = fill(template.raw, fields(said, case), template.file)
-    return {
-        f"{said.name}.docx": vetted(filled, template.file)
-    }  # what is filled in may be put together into something else
+def _from_template(document: Document, template: Template, case: TextsCase, language: Language) -> dict[str, bytes]:
+    about = {**fields(case, language), "document": document_fields(document, language, case.tender.client.name)}
+    filled = fill(template.raw, about, template.file)
+    # what is filled in may be put together into something else
+    return {f"{document.name}.docx": vetted(filled, template.file)}
 
 
-def fields(said: Spoken, case: Case) -> dict[str, Any]:
-    """Return what a template may speak of: the keys of tender.yaml as they are spoken, and the whole of our own text.
+def fields(case: TextsCase, language: Language) -> dict[str, Any]:
+    """Return what a template may speak of: the keys of tender.yaml as they are spoken.
 
     What the tender does not say is not there, so that a template that needs it is refused by name.
     """
-    tender, language = case.tender, case.language
+    tender = case.tender
     days = {"published": tender.published, "closing": tender.closing, "opening": tender.opening}
     span = {"from": tender.execution_from, "to": tender.execution_to}
     return {
@@ -177,46 +176,39 @@ def fields(said: Spoken, case: Case) -> dict[str, Any]:
         "dates": {name: show(day, language) for name, day in days.items() if day},
         "execution": {name: show(day, language) for name, day in span.items() if day},
         "level": say(text(f"level.{contract_level(tender, case.decision)}"), language),
-        "document": asdict(said),
     }
 
 
-def _tables(case: Case) -> set[str]:
+def _tables(case: TextsCase, documents: Sequence[Document]) -> set[str]:
     """Return the names of the tables of figures that the texts rest on."""
-    printed = {table.of for document in case.documents for table in document.tables() if table.of}
-    return {*printed, *case.decision.tables, *DECIDES, *LINTS, *RESTS_ON}
+    printed_tables = {table.of for document in documents for table in document.tables() if table.of}
+    return {*printed_tables, *case.decision.tables, *DECIDES, *LINTS, *RESTS_ON}
 
 
-def _caveats(case: Case, form: Form) -> Iterator[Caveat]:
+def _caveats(case: TextsCase, documents: Sequence[Document], formats: Collection[Format]) -> Iterator[Caveat]:
     """Say what a reader of the texts must know: cells without a value, findings, templates of which no PDF is made, files left alone."""
-    unknown = sum(
-        cell.pointer
-        for document in case.documents
-        if document.name != ACCOUNT
-        for table in document.tables()
-        for row in table.rows
-        for cell in row
-    )
+    for_market = (document for document in documents if document.name != ACCOUNT)
+    unknown = sum(table.pointers for document in for_market for table in document.tables())
     if unknown:
         yield Caveat("unknown-cells", text("documents.unknown-cells", cells=unknown))
     errors = [one.code for one in case.findings if one.severity is Severity.ERROR]
     if errors:
         yield Caveat("lint-errors", text("documents.lint-errors", codes=errors), weight=3)
     for template in case.templates.found:
-        if form != "docx":
+        if set(formats) != {"docx"}:
             yield Caveat("template-without-pdf", text("documents.template-without-pdf", name=template.name), weight=1)
-        if template.name not in {document.name for document in case.documents}:
+        if template.name not in {document.name for document in documents}:
             yield Caveat("template-unused", text("documents.template-unused", name=template.name))
     if case.templates.ignored:
         yield Caveat("file-ignored", text("tender.file-ignored", files=list(case.templates.ignored)), weight=1)
 
 
-def _record(case: Case, files: Mapping[str, bytes], figures: Sequence[Used]) -> bytes:
+def _record(case: TextsCase, language: Language, files: Mapping[str, bytes], figures: Sequence[Used]) -> bytes:
     """Return what is needed to make the same texts again, and to see which were changed since."""
     record = {
         "meetlat": __version__,
         "tender": case.tender.id,
-        "language": case.language,
+        "language": language,
         "inputs": {"tender.yaml": case.digest, **{f"{one.name}.docx": one.sha256 for one in case.templates.found}},
         "tables": {one.table: one.digest for one in figures},
         "files": {name: sha256(content) for name, content in sorted(files.items())},
@@ -266,6 +258,6 @@ def write_new_tender(file: Path, language: Language) -> Path:
     return file
 
 
-def write_picture(decision: Decision, file: Path, language: Language) -> None:
-    """Write the decision tree with the path taken as an SVG. Raises InputError when the file cannot be written."""
-    save({file: tree_picture(decision, language).encode()})
+def write_picture(tree: str, file: Path) -> None:
+    """Write the decision tree, an SVG. Raises InputError when the file cannot be written."""
+    save({file: tree.encode()})

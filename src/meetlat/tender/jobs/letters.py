@@ -4,40 +4,34 @@ from __future__ import annotations
 
 import re
 from calendar import SATURDAY, SUNDAY
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from meetlat.answer import Answer, used
-from meetlat.documents.printed import Form, printed
-from meetlat.documents.spoken import Spoken
-from meetlat.documents.template import fill
-from meetlat.errors import InputError, MissingPartError, Problem, refuse, text
+from meetlat.documents.document import Document
+from meetlat.documents.files import ON_PAPER, Format, need, printed, write
+from meetlat.documents.template import document_fields, fill
+from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats, weakest
 from meetlat.figures import figure as figure_of
 from meetlat.figures.table import LAST_DAY
 from meetlat.forms.word.folder import Template, Templates, read_templates
 from meetlat.requirements import Finding
-from meetlat.save import save
 from meetlat.tender import EvaluatedBid, Evaluation, Mark, Tender, mark_scale
 from meetlat.tender.read.assessment import every_mark
 from meetlat.tender.read.folder import read_tender_folder
+from meetlat.tender.rules.award_letter import Dossier, Terms
 from meetlat.tender.rules.reasoning import advantage_unsaid, lint_reasoning
 from meetlat.tender.rules.substance import has_substance
 from meetlat.tender.rules.working_days import EXTENSION, HOLIDAYS, equated_known, holiday, last_day
-from meetlat.tender.view.data import finding_json
-from meetlat.tender.view.letters import Terms, letter, shown
-from meetlat.tender.view.record import Record, record
 from meetlat.words import Language, show
 
 STANDSTILL = "standstill"
 RESTS_ON = (STANDSTILL, HOLIDAYS, EXTENSION)
 LETTER, RECORD = "brief", "proces-verbaal"
-NEEDED = ("docx", "docxtpl", "typst")
-"""The libraries of the extra `report` that this takes, as Python names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,79 +45,79 @@ class Letters:
     standstill_ends: date | None
 
 
-def write_letters(
+def prepare_letters(
     answer: Answer[Evaluation],
     library: Library,
     folder: Path,
-    out: Path,
-    language: Language,
     sent: date | None = None,
     *,
     draft: bool = False,
-    form: Form = "both",
     ground: str | None = None,
-    templates: Path | None = None,
-) -> Answer[Letters]:
-    """Write a letter for each bidder of an evaluated tender folder, and the record, as Word and as PDF; in a draft whatever the lint finds.
+) -> Answer[Dossier]:
+    """Return what the letters on an evaluated tender folder are made of, with what whoever sends them must know.
 
-    ground      on which the evaluation price of the winner is shown to the others; without it, it is not shown
-    templates   a folder with the client's own `brief.docx` or `proces-verbaal.docx`, used in the place of ours; not for drafts
+    ground   on which the evaluation price of the winner is shown to the others; without it, it is not shown
 
-    Raises InputError without a day of sending, except for drafts, for a day before the bids were there, for a ground that is none, or
-    when `out` cannot be written; MissingPartError without the extra `report`.
+    Raises InputError without a day of sending, except for drafts, for a day before the bids were there, and for a ground that is none.
     """
-    if any(find_spec(name) is None for name in NEEDED):
-        raise MissingPartError("report")
-    evaluation, scale = answer.result, mark_scale(library)
+    evaluation = answer.result
     refuse([*_sent_problems(sent, evaluation.tender, draft=draft), *_ground_problems(ground)])
     individual = _individual(folder, evaluation)
-    findings = lint_reasoning(evaluation, individual, scale)
     terms = _terms(evaluation, library, sent, draft=draft, ground=ground)
-    found = read_templates(templates, (LETTER, RECORD)) if templates else Templates(())
-    own = {} if draft else {one.name: one for one in found.found}
-    notes = (*_notes(evaluation, library, terms), *_of_templates(found, form, draft=draft))
-    if findings and not draft:
-        result = Letters({}, (), findings, draft, terms.last)
-    else:
-        winner, names = shown(evaluation, ground), dict(_names(evaluation))
-        made = {
-            bid.bidder: _files(
-                letter(bid, winner, terms, language, names[bid.bidder]),
-                own.get(LETTER),
-                form,
-                fields(terms, language, bid),
-            )
-            for bid in evaluation.bids
-        }
-        internal = record(Record(evaluation, individual, findings, terms), language, RECORD)
-        behind = _files(internal, own.get(RECORD), form, fields(terms, language))
-        save({out / file: raw for files in (*made.values(), behind) for file, raw in files.items()})
-        letters = {bidder: tuple(out / file for file in made[bidder]) for bidder in names}
-        result = Letters(letters, tuple(out / file for file in behind), findings, draft, terms.last)
+    findings = lint_reasoning(evaluation, individual, terms.scale)
+    dossier = Dossier(evaluation, individual, findings, terms, dict(_names(evaluation)))
     tables = {one.table: one for one in (*answer.figures, *used(library.table(name) for name in RESTS_ON))}
-    return Answer(result, join_caveats(answer.caveats, notes), tuple(tables.values()), answer.problems)
+    caveats = join_caveats(answer.caveats, _notes(evaluation, library, terms))
+    return Answer(dossier, caveats, tuple(tables.values()), answer.problems)
 
 
-def letters_json(found: Letters, language: Language) -> dict[str, Any]:
-    """Return what was written, and what the lint found, as plain data."""
-    return {
-        "letters": [
-            {"bidder": bidder, "file": str(files[0]), "files": [str(one) for one in files]}
-            for bidder, files in found.letters.items()
-        ],
-        "record": str(found.record[0]) if found.record else None,
-        "record_files": [str(one) for one in found.record],
-        "draft": found.draft,
-        "standstill_ends": found.standstill_ends.isoformat() if found.standstill_ends else None,
-        "findings": [finding_json(one, language) for one in found.findings],
+def write_letters(
+    prepared: Answer[Dossier],
+    letters: Mapping[str, Document],
+    record: Document,
+    out: Path,
+    language: Language,
+    formats: Collection[Format] = ON_PAPER,
+    templates: Path | None = None,
+) -> Answer[Letters]:
+    """Write the letter of each bidder and the record; nothing while the reasoning is not complete, unless as drafts.
+
+    templates   a folder with the client's own `brief.docx` or `proces-verbaal.docx`, used in the place of ours; not for drafts
+
+    Raises InputError when `out` cannot be written; MissingPartError without the extra `report`.
+    """
+    need(formats)
+    dossier = prepared.result
+    terms, findings = dossier.terms, dossier.findings
+    found = read_templates(templates, (LETTER, RECORD)) if templates else Templates(())
+    answer = replace(prepared, caveats=join_caveats(prepared.caveats, _of_templates(found, formats, draft=terms.draft)))
+    if findings and not terms.draft:
+        return answer.of(Letters({}, (), findings, terms.draft, terms.last))
+    own = {} if terms.draft else {one.name: one for one in found.found}
+    bids = {bid.bidder: bid for bid in dossier.evaluation.bids}
+    made = {
+        bidder: _files(one, own.get(LETTER), formats, language, fields(terms, language, bids[bidder]))
+        for bidder, one in letters.items()
     }
+    behind = _files(record, own.get(RECORD), formats, language, fields(terms, language))
+    write({file: raw for files in (*made.values(), behind) for file, raw in files.items()}, out)
+    written = {bidder: tuple(out / file for file in made[bidder]) for bidder in dossier.names}
+    result = Letters(written, tuple(out / file for file in behind), findings, terms.draft, terms.last)
+    return answer.of(result)
 
 
-def _files(said: Spoken, template: Template | None, form: Form, about: Mapping[str, Any]) -> Mapping[str, bytes]:
+def _files(
+    document: Document,
+    template: Template | None,
+    formats: Collection[Format],
+    language: Language,
+    about: Mapping[str, Any],
+) -> Mapping[str, bytes]:
     """Return the files of a letter or a record: printed by us, or the client's template filled in."""
     if template is None:
-        return printed(said, form)
-    return {f"{said.name}.docx": fill(template.raw, {**about, "document": asdict(said)}, template.file)}
+        return printed(document, language, formats)
+    said = {**about, "document": document_fields(document, language, about["client"]["name"])}
+    return {f"{document.name}.docx": fill(template.raw, said, template.file)}
 
 
 def fields(terms: Terms, language: Language, own: EvaluatedBid | None = None) -> dict[str, Any]:
@@ -144,12 +138,12 @@ def fields(terms: Terms, language: Language, own: EvaluatedBid | None = None) ->
     return {name: value for name, value in about.items() if value is not None}
 
 
-def _of_templates(found: Templates, form: Form, *, draft: bool) -> Iterator[Caveat]:
+def _of_templates(found: Templates, formats: Collection[Format], *, draft: bool) -> Iterator[Caveat]:
     """Say what a reader of templates must know: no PDF is made of one, none is used for a draft, and which files were left alone."""
     for template in found.found:
         if draft:
             yield Caveat("template-unused", text("letter.template-not-in-draft", name=template.name))
-        elif form != "docx":
+        elif set(formats) != {"docx"}:
             yield Caveat("template-without-pdf", text("documents.template-without-pdf", name=template.name), weight=1)
     if found.ignored:
         yield Caveat("file-ignored", text("tender.file-ignored", files=list(found.ignored)), weight=1)

@@ -1,35 +1,32 @@
-"""Make the sheet of adequate measures: a tender and its deployments in, a Word or PDF file for the authority out."""
+"""Make the sheet of adequate measures: a tender and its deployments in, a file for the authority out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from meetlat.answer import Answer, used
-from meetlat.documents.former_docx import docx
-from meetlat.documents.former_pdf import pdf
-from meetlat.documents.spoken import spoken
+from meetlat.documents.document import Document
+from meetlat.documents.files import FORMATS, Format, printed
 from meetlat.equipment import Deployment, Kind, Level, Total, compliance, emissions, extras, totals
 from meetlat.equipment.jobs.register_match import read_matched
 from meetlat.equipment.model.amount import Substance
 from meetlat.equipment.rules.against_register import RegisterMatch
 from meetlat.equipment.rules.proof import SHOWS
 from meetlat.equipment.rules.tables import MINIMUM_TABLE
-from meetlat.errors import InputError, MissingPartError, Problem, text
+from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.plates import without_plates
 from meetlat.requirements import Outcome
 from meetlat.save import save
 from meetlat.tender import Tender
 from meetlat.tender.jobs.decide import read_tender_file
+from meetlat.tender.rules.adequate_measures import MeasuresCase, Stated
 from meetlat.tender.rules.decide import decide
-from meetlat.tender.view.texts.measures import MeasuresCase, Stated, measures
 from meetlat.words import Language
 
-NEEDED = ("docx", "typst")
 EDITION = "2019"
 """The edition of the EMEP/EEA guidebook by which NOx is estimated."""
 
@@ -45,32 +42,38 @@ class Sheet:
     case: MeasuresCase
 
 
-def make_measures(
+def judge_measures(
     library: Library,
     tender: Path,
     deployments: Path,
-    out: Path,
     stated: Stated,
-    language: Language,
     *,
     register: Path | None = None,
     accept: Certainty = Certainty.DERIVED,
-) -> Answer[Sheet]:
-    """Write the sheet for the authority. Raises InputError: input refused, another kind of file; MissingPartError without the extra `report`."""
-    ending = out.suffix.lower()
-    if ending not in (".docx", ".pdf"):
-        problem = Problem(text("measures.ending"), column="--out", found=str(out), expected=(".docx", ".pdf"))
-        raise InputError([problem])
-    if any(find_spec(name) is None for name in NEEDED):
-        raise MissingPartError("report")
-    held = read_matched(library, deployments, register)
-    case = measures_case(library, read_tender_file(tender), held, stated, accept)
-    said = spoken(measures(case), language, case.stated.contractor or case.tender.client.name)
-    save({out: docx(said) if ending == ".docx" else pdf(said)})
-    weighed = (SHOWS,) if held.is_registered else ()
+) -> Answer[MeasuresCase]:
+    """Return what the sheet for the authority is made of. Raises InputError for input that is refused."""
+    matched = read_matched(library, deployments, register)
+    case = measures_case(library, read_tender_file(tender), matched, stated, accept)
+    weighed = (SHOWS,) if matched.is_registered else ()
     tables = (*RESTS_ON, *weighed, *case.compliance.tables)
-    caveats = join_caveats(case.compliance.caveats, held.caveats)
-    return Answer(Sheet(out, case), caveats, used(library.table(name) for name in tables))
+    caveats = join_caveats(case.compliance.caveats, matched.caveats)
+    return Answer(case, caveats, used(library.table(name) for name in tables))
+
+
+def format_of(out: Path) -> Format:
+    """Return the format that the name of a file asks for. Raises InputError for another."""
+    for form in FORMATS:
+        if out.suffix.lower() == f".{form}":
+            return form
+    expected = tuple(f".{form}" for form in FORMATS)
+    raise InputError([Problem(text("measures.ending"), column="--out", found=str(out), expected=expected)])
+
+
+def write_sheet(judged: Answer[MeasuresCase], sheet: Document, out: Path, language: Language) -> Answer[Sheet]:
+    """Write the sheet in the format of its name. Raises InputError: another kind of file; MissingPartError without the extra `report`."""
+    form = format_of(out)
+    save({out: printed(sheet, language, [form])[f"{sheet.name}.{form}"]})
+    return judged.of(Sheet(out, judged.result))
 
 
 def measures_case(
@@ -118,5 +121,5 @@ def sheet_json(sheet: Sheet) -> dict[str, Any]:
         "file": str(sheet.file),
         "duty": case.duty,
         "machines": {outcome.value: sum(one.outcome is outcome for one in case.mobile) for outcome in Outcome},
-        "open_points": case.open_points,
+        "open_points": len(case.questions),
     }

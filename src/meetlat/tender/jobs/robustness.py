@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from meetlat.answer import Answer
-from meetlat.errors import InputError, MissingPartError, Problem, text
+from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat, join_caveats
-from meetlat.save import save
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, MkiCriterion, Tender
 from meetlat.tender.rules.admissible import GROUNDS, mki_above_ceiling
 from meetlat.tender.rules.criteria import counted_mki
@@ -26,10 +22,6 @@ from meetlat.tender.rules.draws import (
     rank_probabilities,
     without_excluded,
 )
-from meetlat.tender.view.data import opening_json
-from meetlat.tender.view.data import robustness_json as firmness_json
-from meetlat.tender.view.robustness import Firm, robustness_page
-from meetlat.words import Language
 
 FEWEST, MOST = 100, 1000 * 1000
 """Draws: fewer say nothing, more take too much memory."""
@@ -140,30 +132,6 @@ def _only_too_high(tender: Tender, bid: EvaluatedBid) -> bool:
     return grounds == [mki_above_ceiling]
 
 
-def robustness_json(found: Robustness, language: Language) -> dict[str, Any]:
-    """Return how firm an evaluation is as plain data."""
-    drawn = found.uncertainty
-    return {
-        "winner": found.evaluation.winner,
-        "provisional": found.evaluation.provisional,
-        "opening": opening_json(found.evaluation.opening),
-        **(firmness_json(found.evaluation, language) or {}),
-        "uncertainty": None
-        if drawn is None
-        else {
-            "mki_percent": float(drawn.percent),
-            "draws": drawn.draws,
-            "seed": drawn.seed,
-            "groups": list(drawn.groups),
-            "own_group": list(drawn.own_group),
-            "bids": [
-                {"bidder": one.bidder, "rank_probability": list(one.ranks), "excluded_probability": one.excluded}
-                for one in drawn.chances
-            ],
-        },
-    }
-
-
 def _checked(percent: Decimal, draws: int) -> None:
     problems = []
     if not 0 < percent <= 100:
@@ -210,19 +178,3 @@ def _parts(bid: EvaluatedBid) -> dict[str, Decimal]:
 def _other(bid: EvaluatedBid) -> Decimal:
     """Return what a bid is worth on the criteria beside the MKI."""
     return sum((value.eur or Decimal(0) for value in bid.values if value.criterion is not Criterion.MKI), Decimal(0))
-
-
-def write_robustness(answer: Answer[Robustness], folder: Path, language: Language) -> Path:
-    """Write robustness.html into a folder, made if need be, and return its path.
-
-    Raises MissingPartError without the extra `report`, InputError when the folder cannot be written.
-    """
-    if find_spec("jinja2") is None or find_spec("vl_convert") is None:
-        raise MissingPartError("report")
-    drawn = answer.result.uncertainty
-    chances = {one.bidder: one.ranks for one in drawn.chances} if drawn else {}
-    excluded = {one.bidder: one.excluded for one in drawn.chances if one.excluded} if drawn else {}
-    notes = tuple(caveat.message for caveat in answer.caveats if caveat.code in NOTES)
-    path = folder / "robustness.html"
-    save({path: robustness_page(Firm(answer.result.evaluation, chances, notes, excluded), language)})
-    return path

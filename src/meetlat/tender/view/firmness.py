@@ -30,7 +30,7 @@ def _firmness(evaluation: Evaluation, found: Sensitivity) -> Iterator[Text]:
         yield text("robust.alone", winner=evaluation.winner)
     else:
         yield text("robust.lead", winner=evaluation.winner, lead=plain(found.lead_eur))
-    yield from (switch_said(switch) for switch in found.switches)
+    yield from map(switch_said, found.switches)
     others = [one for one in found.left_out if one.bidder != evaluation.winner]
     if others and all(one.winner == evaluation.winner for one in others):
         yield text("robust.leave-out-same", winner=evaluation.winner)
@@ -38,10 +38,16 @@ def _firmness(evaluation: Evaluation, found: Sensitivity) -> Iterator[Text]:
 
 def switch_said(switch: Switch) -> Text:
     """Say a switch: at which point, to which side, and who then wins."""
-    return text("robust.switch", when=WHEN.get(switch.lever, _amount)(switch), then=_then(switch))
+    return text("robust.switch", when=when(switch), then=then(switch))
 
 
-def _then(switch: Switch) -> Text:
+def when(switch: Switch) -> Text:
+    """Say at which point a switch is, and to which side."""
+    return WHEN.get(switch.lever, _amount)(switch)
+
+
+def then(switch: Switch) -> Text:
+    """Say who wins beyond a switch."""
     nobody = "" if switch.winner else "-none"
     side = "excluded" if switch.excludes else "admitted" if switch.admits else "wins"
     return text(f"robust.then-{side}{nobody}", of=switch.of, wins=switch.winner or "")

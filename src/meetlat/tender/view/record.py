@@ -3,47 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from meetlat.documents.manuscript import Manuscript
-from meetlat.documents.speaker import Speaker
-from meetlat.documents.spoken import Spoken
-from meetlat.documents.word import Column
+from meetlat.documents.document import (
+    Block,
+    Column,
+    Document,
+    List,
+    Money,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    columns,
+    filled,
+    in_full,
+    paragraphs,
+)
 from meetlat.errors import Text, text
-from meetlat.requirements import Finding
-from meetlat.tender import Evaluation, Mark
 from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.types import EvaluatedBid, Mark
 from meetlat.tender.rules.assessors import is_consensus
+from meetlat.tender.rules.award_letter import Dossier, Terms
 from meetlat.tender.view.firmness import firmness
-from meetlat.tender.view.letters import Terms
-from meetlat.tender.view.rules import criteria_of
-from meetlat.tender.view.said_bid import marked
-from meetlat.words import Language
+from meetlat.tender.view.letters import marked
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What the record is made of: `individual` are all marks as given, by bidder; `findings` of the lint of the reasoning; `terms` of the letters."""
-
-    evaluation: Evaluation
-    individual: Mapping[str, Sequence[Mark]]
-    findings: tuple[Finding, ...]
-    terms: Terms
-
-
-def record(about: Record, language: Language, name: str = "") -> Spoken:
+def record(dossier: Dossier, name: str = "") -> Document:
     """Return the record. `name` is that of its files."""
-    speaker, tender = Speaker(language), about.evaluation.tender
-    t = speaker.code
-    paper = Manuscript(
-        name, language, f"{t('record.title')} – {speaker.say(tender.title)}", speaker.say(tender.client.name)
+    evaluation = dossier.evaluation
+    sections = filled(
+        ("record.result", _result(dossier)),
+        ("record.assessors", _assessors(dossier)),
+        ("record.marks", _marks(dossier)),
+        ("record.reasoning", _reasoning(dossier)),
+        ("record.firmness", [List(said)] if (said := firmness(evaluation)) else []),
+        ("record.confirm", _confirm(dossier.terms)),
+        ("record.inputs", _inputs(dossier)),
     )
-    paper.facts([(t("letter.reference"), speaker.say(tender.id))])
-    paper.introduce(t("record.internal"))
-    for section in SECTIONS:
-        section(paper, about, speaker)
-    return paper.spoken()
+    return Document(
+        name,
+        evaluation.tender.title,
+        (*paragraphs("record.internal"), *sections),
+        kind=text("record.title"),
+        about=(evaluation.tender.client.name,),
+        facts=((text("letter.reference"), evaluation.tender.id),),
+    )
 
 
 def agreement(individual: Mapping[str, Sequence[Mark]]) -> Text:
@@ -63,100 +68,55 @@ def _spreads(individual: Mapping[str, Sequence[Mark]]) -> Iterator[Decimal]:
                 yield max(given) - min(given)
 
 
-def _result(paper: Manuscript, about: Record, speaker: Speaker) -> None:
-    t, used = speaker.code, criteria_of(about.evaluation.tender.award)
-    paper.heading(t("record.result"))
-    for caveat in about.evaluation.opening.caveats if about.evaluation.opening else ():
-        paper.say(speaker.say(caveat.message))
-    share = 0.73 / (len(used) + 2)
-    columns = [Column(t("record.rank"), 0.07), Column(t("record.bidder"), 0.2), Column(t("letter.price"), share, True)]
-    columns += [Column(speaker.say(criterion_name(one, "report.criterion.")), share, number=True) for one in used]
-    columns.append(Column(t("letter.evaluation-price"), share, number=True))
-    rows = [
-        (
-            str(bid.rank or "–"),
-            speaker.say(bid.bidder),
-            speaker.money(bid.price_eur),
-            *(speaker.money(bid.value(one).eur) for one in used),
-            speaker.money(bid.evaluation_price_eur),
-        )
-        for bid in about.evaluation.bids
-    ]
-    paper.table(columns, rows)
+def _result(dossier: Dossier) -> Iterator[Block]:
+    evaluation = dossier.evaluation
+    criteria = evaluation.tender.award.criteria
+    yield from (Paragraph(one.message) for one in (evaluation.opening.caveats if evaluation.opening else ()))
+    names = (criterion_name(one, "report.criterion.") for one in criteria)
+    amounts = (text("letter.price"), *names, text("letter.evaluation-price"))
+    head = (*columns("record.rank", "record.bidder"), *(Column(one, number=True) for one in amounts))
+    yield Table(head, tuple(_ranked(bid, criteria) for bid in evaluation.bids))
 
 
-def _assessors(paper: Manuscript, about: Record, speaker: Speaker) -> None:
-    t = speaker.code
-    names = dict.fromkeys(
-        mark.assessor or "–" for marks in about.individual.values() for mark in marks if not is_consensus(mark)
-    )
-    paper.heading(t("record.assessors"))
-    paper.say(t("record.no-interest"))
-    columns = (Column(t("record.assessor"), 0.4), Column(t("record.signature"), 0.6))
-    paper.table(columns, [(speaker.say(name), "") for name in names], room=2)
+def _ranked(bid: EvaluatedBid, criteria: Sequence[str]) -> Row:
+    values = (Money(bid.value(one).eur) for one in criteria)
+    return str(bid.rank or "–"), bid.bidder, Money(bid.price_eur), *values, Money(bid.evaluation_price_eur)
 
 
-def _marks(paper: Manuscript, about: Record, speaker: Speaker) -> None:
-    t = speaker.code
-    paper.heading(t("record.marks"))
-    columns = (
-        Column(t("letter.part"), 0.2),
-        Column(t("record.assessor"), 0.2),
-        Column(t("letter.mark"), 0.1, number=True),
-        Column(t("letter.finding"), 0.5),
-    )
-    for bidder, marks in about.individual.items():
-        paper.heading(speaker.say(bidder), 2)
-        rows = [
-            (
-                marked(one, speaker),
-                speaker.say(one.assessor or "–"),
-                speaker.number(one.mark),
-                speaker.say(one.finding or ""),
-            )
-            for one in marks
-        ]
-        paper.table(columns, rows)
-    paper.heading(t("record.agreement"), 2)
-    paper.say(speaker.say(agreement(about.individual)))
+def _assessors(dossier: Dossier) -> Iterator[Block]:
+    marks = (mark for marks in dossier.individual.values() for mark in marks)
+    names = dict.fromkeys(mark.assessor or "–" for mark in marks if not is_consensus(mark))
+    yield Paragraph(text("record.no-interest"))
+    yield Table(columns("record.assessor", "record.signature"), tuple((name, "") for name in names), room=2)
 
 
-def _reasoning(paper: Manuscript, about: Record, speaker: Speaker) -> None:
-    paper.heading(speaker.code("record.reasoning"))
-    said = speaker.each(one.message for one in about.findings)
-    paper.points(said or [speaker.code("record.reasoning-complete")])
+def _marks(dossier: Dossier) -> Iterator[Block]:
+    head = columns("letter.part", "record.assessor", "letter.mark", "letter.finding")
+    for bidder, marks in dossier.individual.items():
+        rows = tuple((marked(one), one.assessor or "–", one.mark, one.finding or "") for one in marks)
+        yield Section(bidder, (Table(head, rows),))
+    yield Section(text("record.agreement"), (Paragraph(agreement(dossier.individual)),))
 
 
-def _firmness(paper: Manuscript, about: Record, speaker: Speaker) -> None:
-    said = speaker.each(firmness(about.evaluation))
-    if said:
-        paper.heading(speaker.code("record.firmness"))
-        paper.points(said)
+def _reasoning(dossier: Dossier) -> Iterator[Block]:
+    said = tuple(dict.fromkeys(one.message for one in dossier.findings))
+    yield List(said) if said else Paragraph(text("record.reasoning-complete"))
 
 
-def _inputs(paper: Manuscript, about: Record, speaker: Speaker) -> None:
-    t = speaker.code
-    paper.heading(t("record.inputs"))
-    columns = (Column(t("record.file"), 0.36), Column(t("record.hash"), 0.64))
-    paper.table(columns, [(speaker.say(one.file), one.sha256) for one in about.evaluation.inputs])
-
-
-def _confirm(paper: Manuscript, about: Record, speaker: Speaker) -> None:
+def _confirm(terms: Terms) -> Iterator[Block]:
     """List what the client confirms before the letters go out: what Meetlat recalls of the law, and what it cannot know."""
-    t, terms = speaker.code, about.terms
-    paper.heading(t("record.confirm"))
-    paper.say(t("record.confirm-says"))
-    end = speaker.day(terms.last) if terms.last else t("letter.sent-open")
-    certainty = t(f"certainty.{terms.certainty.value}")
-    said = [t(f"record.confirm-{one}", days=terms.days, certainty=certainty, end=end) for one in CONFIRM]
-    if terms.ground:
-        said.append(t("record.confirm-price", ground=terms.ground))
-    columns = (Column(t("record.confirm-what"), 0.66), Column(t("record.confirm-by"), 0.34))
-    paper.table(columns, [(one, "") for one in said], room=2)
+    yield Paragraph(text("record.confirm-says"))
+    end = in_full(terms.last) if terms.last else text("letter.sent-open")
+    about = {"days": terms.days, "certainty": terms.certainty, "end": end}
+    said = [text(f"record.confirm-{one}", **about) for one in CONFIRM]
+    said += [text("record.confirm-price", ground=terms.ground)] if terms.ground else []
+    yield Table(columns("record.confirm-what", "record.confirm-by"), tuple((one, "") for one in said), room=2)
 
 
 CONFIRM = ("standstill", "holidays", "acceptance", "duty", "court", "lapse", "withheld", "same-day", "lawyer")
 """What the client confirms, in order: each a sentence of the catalogue."""
 
-SECTIONS = (_result, _assessors, _marks, _reasoning, _firmness, _confirm, _inputs)
-"""The sections of the record, in order."""
+
+def _inputs(dossier: Dossier) -> Iterator[Block]:
+    rows = tuple((one.file, one.sha256) for one in dossier.evaluation.inputs)
+    yield Table(columns("record.file", "record.hash"), rows)

@@ -1,95 +1,153 @@
-"""How firm an award is, as one page: what changes the winner, who wins under which weights, the chance of each place."""
+"""How firm an award is: what changes the winner, who wins under which weights, the chance of each place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
-from meetlat import __version__
+from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.charts.charts import Bars, bars
-from meetlat.documents.charts.draw import draw
-from meetlat.documents.page import render
-from meetlat.documents.speaker import Speaker
-from meetlat.errors import Text
-from meetlat.tender import Evaluation
-from meetlat.tender.view.firmness import firmness
-from meetlat.tender.view.pictures import Picture
-from meetlat.tender.view.weights import weights_map
+from meetlat.documents.charts.marks import Spec
+from meetlat.documents.document import (
+    Block,
+    Chart,
+    Column,
+    Document,
+    List,
+    Number,
+    Row,
+    Table,
+    columns,
+    filled,
+    paragraphs,
+)
+from meetlat.documents.localize import Localizer
+from meetlat.errors import Text, text
+from meetlat.figures import Caveat
+from meetlat.tender.jobs.robustness import NOTES, Chance, Robustness, Uncertainty
+from meetlat.tender.view.data import opening_json
+from meetlat.tender.view.data import robustness_json as switches_json
+from meetlat.tender.view.firmness import firmness, then, when
+from meetlat.tender.view.weights import weights
 from meetlat.words import Language
 
+NAME = "robustness"
 COLUMN, NAMES, SHOWN_PLACES = 130, 166, 5
 """Widths in pixels of the drawing; how many places the chart of chances shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Firm:
-    """What the page is made of.
-
-    chances     by bidder, the share of draws in each place; empty without an uncertainty
-    excluded    by bidder, the share of draws in which it is excluded, where there are any
-    """
-
-    evaluation: Evaluation
-    chances: Mapping[str, Sequence[float]]
-    notes: tuple[Text, ...]
-    excluded: Mapping[str, float] = field(default_factory=dict)
-
-
-def robustness_page(firm: Firm, language: Language) -> bytes:
-    """Return the page as HTML."""
-    speaker, evaluation = Speaker(language), firm.evaluation
-    answer, *switches = speaker.each(firmness(evaluation)) or (speaker.code("robust.no-race"),)
-    found = evaluation.robustness
-    left_out = found.left_out if found else ()
-    return render(
-        "robustness.html.j2",
-        language=language,
-        version=__version__,
-        title=speaker.say(evaluation.tender.title),
-        client=speaker.say(evaluation.tender.client.name),
-        t=speaker.code,
-        answer=answer,
-        switches=switches,
-        provisional=evaluation.provisional,
-        pictures=list(_pictures(firm, speaker)),
-        left_out=[(one.bidder, one.winner or speaker.code("robust.nobody")) for one in left_out],
-        notes=speaker.each(firm.notes),
+def robustness(found: Robustness, caveats: Sequence[Caveat]) -> Document:
+    """Return the report. `caveats` of the answer: those of its own are said in it."""
+    evaluation = found.evaluation
+    lead = next(iter(firmness(evaluation)), text("robust.no-race"))
+    provisional = (text("robust.provisional"),) if evaluation.provisional else ()
+    notes = tuple(dict.fromkeys(one.message for one in caveats if one.code in NOTES))
+    return Document(
+        NAME,
+        evaluation.tender.title,
+        filled(
+            ("robust.switches", _switches(found)),
+            ("robust.chances", [ranks(found.uncertainty)] if found.uncertainty else []),
+            ("robust.weights", [weights(evaluation)]),
+            ("robust.left-out-title", _left_out(found)),
+            ("report.caveats", [List(notes)] if notes else []),
+        ),
+        kind=text("robust.page"),
+        about=(evaluation.tender.client.name,),
+        answer=(lead, *provisional, *chances(found.uncertainty)),
     )
 
 
-def _pictures(firm: Firm, speaker: Speaker) -> Iterator[Picture]:
-    if firm.chances:
-        yield ranks(firm.chances, speaker, firm.excluded)
-    drawn = weights_map(firm.evaluation, speaker)
-    if drawn is not None:
-        yield drawn
+def robustness_notes(found: Robustness) -> Iterator[Note]:
+    """Yield what stands in the way: that the result is still provisional."""
+    if found.evaluation.provisional:
+        yield Note(Gravity.WHOLE_ANSWER, "provisional", text("robust.provisional"))
 
 
-def ranks(
-    chances: Mapping[str, Sequence[float]], speaker: Speaker, excluded: Mapping[str, float] | None = None
-) -> Picture:
+def _switches(found: Robustness) -> Iterator[Block]:
+    switches = found.evaluation.robustness.switches if found.evaluation.robustness else ()
+    if switches and found.evaluation.winner is not None:
+        yield from paragraphs("robust.switches-says")
+        yield Table(
+            columns("robust.column-change", "robust.column-then"), tuple((when(one), then(one)) for one in switches)
+        )
+
+
+def _left_out(found: Robustness) -> Iterator[Block]:
+    """Yield who wins without each bid."""
+    left_out = found.evaluation.robustness.left_out if found.evaluation.robustness else ()
+    rows: tuple[Row, ...] = tuple((one.bidder, one.winner or text("robust.nobody")) for one in left_out)
+    if rows:
+        yield Table(columns("robust.column-left-out", "robust.column-winner"), rows)
+
+
+def chances(drawn: Uncertainty | None) -> Iterator[Text]:
+    """Say how often each bid comes first, and is excluded where it ever is."""
+    if drawn is None:
+        return
+    for one in drawn.chances:
+        first = text("robust.probability", bidder=one.bidder, draws=drawn.draws, percent=_percent(one.ranks[0]))
+        out = text("robust.excluded", bidder=one.bidder, percent=_percent(one.excluded))
+        yield text("tender.then", before=first, then=out) if one.excluded else first
+
+
+def ranks(drawn: Uncertainty) -> Chart:
     """The share of draws in which each bid has each place: a column of bars per place, and one of exclusion where there is any."""
-    places = range(min(len(chances), SHOWN_PLACES))
-    heads = [speaker.code("robust.column-rank", rank=place + 1) for place in places]
-    columns = [
-        Bars([head], [row[place] for row in chances.values()], _percents(chances, place, speaker), COLUMN, 1.0)
-        for place, head in zip(places, heads, strict=True)
-    ]
-    if excluded:
-        out = [excluded.get(name, 0.0) for name in chances]
-        heads.append(speaker.code("robust.column-excluded"))
-        columns.append(Bars([heads[-1]], out, [_percent(one, speaker) for one in out], COLUMN, 1.0))
-    spec = bars([speaker.short_name(name) for name in chances], columns, names_width=NAMES)
-    rows = tuple((speaker.say(name), *(column.labels[at] for column in columns)) for at, name in enumerate(chances))
-    title, sentence = speaker.code("robust.chart-ranks"), speaker.code("robust.chart-ranks-says")
-    svg = draw(spec, "kansen", title, sentence, speaker.language)
-    return Picture("kansen", title, sentence, svg, (speaker.code("robust.bid"), *heads), rows)
+    found = drawn.chances
+    places = range(min(len(found), SHOWN_PLACES))
+    heads = [text("robust.column-rank", rank=place + 1) for place in places]
+    heads += [text("robust.column-excluded")] if any(one.excluded for one in found) else []
+    shares = [_shares(one, heads) for one in found]
+    said = [[Number(_percent(share), "percent") for share in own] for own in shares]
+
+    def draw(localizer: Localizer) -> Spec:
+        shown = [
+            Bars(
+                [localizer.say(head)],
+                [own[at] for own in shares],
+                [localizer.value(own[at]) for own in said],
+                COLUMN,
+                1.0,
+            )
+            for at, head in enumerate(heads)
+        ]
+        return bars([localizer.short_name(one.bidder) for one in found], shown, names_width=NAMES)
+
+    head = (*columns("robust.bid"), *(Column(one, number=True) for one in heads))
+    rows: tuple[Row, ...] = tuple((one.bidder, *own) for one, own in zip(found, said, strict=True))
+    return Chart("kansen", text("robust.chart-ranks"), text("robust.chart-ranks-says"), draw, Table(head, rows))
 
 
-def _percents(chances: Mapping[str, Sequence[float]], place: int, speaker: Speaker) -> list[str]:
-    return [_percent(row[place], speaker) for row in chances.values()]
+def _shares(one: Chance, heads: Sequence[Text]) -> tuple[float, ...]:
+    """Return the shares under the heads: of the places, and of exclusion where there is such a head."""
+    places = sum(head.code == "robust.column-rank" for head in heads)
+    return (*one.ranks[:places], one.excluded)[: len(heads)]
 
 
-def _percent(share: float, speaker: Speaker) -> str:
-    return f"{speaker.number(Decimal(round(1000 * share)) / 10)} %"
+def _percent(share: float) -> Decimal:
+    return Decimal(round(1000 * share)) / 10
+
+
+def robustness_json(found: Robustness, language: Language) -> dict[str, Any]:
+    """Return how firm an evaluation is as plain data."""
+    drawn = found.uncertainty
+    return {
+        "winner": found.evaluation.winner,
+        "provisional": found.evaluation.provisional,
+        "opening": opening_json(found.evaluation.opening),
+        **(switches_json(found.evaluation, language) or {}),
+        "uncertainty": None
+        if drawn is None
+        else {
+            "mki_percent": float(drawn.percent),
+            "draws": drawn.draws,
+            "seed": drawn.seed,
+            "groups": list(drawn.groups),
+            "own_group": list(drawn.own_group),
+            "bids": [
+                {"bidder": one.bidder, "rank_probability": list(one.ranks), "excluded_probability": one.excluded}
+                for one in drawn.chances
+            ],
+        },
+    }

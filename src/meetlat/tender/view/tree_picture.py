@@ -8,6 +8,7 @@ from textwrap import wrap
 from xml.etree import ElementTree as ET
 
 from meetlat.documents.charts.theme import ACCENT, GROUND, INK, MUTED, QUIET, SYSTEM_FONTS
+from meetlat.documents.document import Chart
 from meetlat.errors import Text, text
 from meetlat.tender.model.tree import Choice, Question, Tree, said, tree
 from meetlat.tender.rules.decide import Decision, criteria_said
@@ -43,6 +44,12 @@ class Card:
     def middle(self) -> float:
         """Where arrows leave and arrive."""
         return self.x + self.width / 2
+
+
+def tree_chart(decision: Decision) -> Chart:
+    """Return the decision tree as a chart of a document. Its numbers stand in no table: the path is one."""
+    title, words = text("account.picture"), text("account.picture-says")
+    return Chart("decision-tree", title, words, lambda localizer: tree_picture(decision, localizer.language))
 
 
 def tree_picture(decision: Decision, language: Language, fonts: str = SYSTEM_FONTS) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 from meetlat.documents.charts.draw import draw
 from meetlat.documents.charts.marks import Spec
 from meetlat.documents.charts.theme import ACCENT, GROUND, INK, MET, NOT_MET, QUIET, SMALL, UNKNOWN
-from meetlat.documents.speaker import Speaker
+from meetlat.documents.document import Chart, Table, Words, columns, joined
+from meetlat.documents.localize import Localizer
+from meetlat.errors import text
 from meetlat.tender import EvaluatedBid, Evaluation
 from meetlat.tender.model.award import criterion_name
 from meetlat.tender.view.pictures import Picture
@@ -20,7 +22,7 @@ GROUNDS = (ACCENT, MET, NOT_MET, QUIET, UNKNOWN)
 """The colours of the winners on the map; their names stand in it too."""
 
 
-def weights_map(evaluation: Evaluation, speaker: Speaker) -> Picture | None:
+def weights(evaluation: Evaluation) -> Chart | None:
     """Who wins when two criteria count from not at all to twice as much; None where fewer than two criteria tell bids apart, or one bid always wins."""
     bids = [bid for bid in evaluation.bids if bid.rank is not None]
     pair = _telling(bids)
@@ -29,37 +31,42 @@ def weights_map(evaluation: Evaluation, speaker: Speaker) -> Picture | None:
     cells = list(_cells(bids, pair))
     if len({cell["winner"] for cell in cells}) == 1:
         return None
-    names = [speaker.say(criterion_name(one, "report.criterion.")) for one in pair]
-    title = speaker.code("robust.chart-map")
-    sentence = speaker.code("robust.chart-map-says", first=names[0], second=names[1])
-    spec = _map(cells, [speaker.code("robust.axis", criterion=name) for name in names], speaker)
-    svg = draw(spec, "weging", title, sentence, speaker.language)
-    return Picture("weging", title, sentence, svg, *_table(bids, pair, names, speaker), wordy=True)
+    first, second = (criterion_name(one, "report.criterion.") for one in pair)
+    words = text("robust.chart-map-says", first=first, second=second)
+
+    def drawing(localizer: Localizer) -> Spec:
+        return _map(cells, [localizer.code("robust.axis", criterion=name) for name in (first, second)], localizer)
+
+    return Chart("weging", text("robust.chart-map"), words, drawing, _table(bids, pair, first, second))
 
 
-def _table(
-    bids: Sequence[EvaluatedBid], pair: tuple[str, str], names: Sequence[str], speaker: Speaker
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def weights_map(evaluation: Evaluation, speaker: Localizer) -> Picture | None:
+    """Return the map as a picture of the report of an evaluation."""
+    chart = weights(evaluation)
+    if chart is None or chart.table is None:
+        return None
+    title, sentence = speaker.say(chart.title), speaker.say(chart.words)
+    svg = draw(chart.draw(speaker), chart.name, title, sentence, speaker.language)  # type: ignore[arg-type]
+    head = tuple(speaker.say(one.head) for one in chart.table.columns)
+    rows = tuple(tuple(speaker.say(cell) for cell in row) for row in chart.table.rows)  # type: ignore[arg-type]
+    return Picture(chart.name, title, sentence, svg, head, rows, wordy=True)
+
+
+def _table(bids: Sequence[EvaluatedBid], pair: tuple[str, str], first: Words, second: Words) -> Table:
     """Return who wins where a criterion does not count, counts as it does, or twice as much: a row for each weight of the second."""
-    weights = range(MOST_WEIGHT + 1)
-    head = (
-        speaker.code("robust.weights-head"),
-        *(speaker.code("robust.weighs", criterion=names[0], times=one) for one in weights),
+    times = range(MOST_WEIGHT + 1)
+    heads = (text("robust.weighs", criterion=first, times=one) for one in times)
+    rows = (
+        (text("robust.weighs", criterion=second, times=other), *(_first(bids, pair, (one, other)) for one in times))
+        for other in reversed(times)
     )
-    rows = tuple(
-        (
-            speaker.code("robust.weighs", criterion=names[1], times=second),
-            *(_first(bids, pair, (first, second), speaker) for first in weights),
-        )
-        for second in reversed(weights)
-    )
-    return head, rows
+    return Table(columns("robust.weights-head", *heads), tuple(rows))
 
 
-def _first(bids: Sequence[EvaluatedBid], pair: tuple[str, str], weights: tuple[float, float], speaker: Speaker) -> str:
+def _first(bids: Sequence[EvaluatedBid], pair: tuple[str, str], weights: tuple[float, float]) -> Words:
     """Name who has the lowest evaluation price under weights; more than one where they are level."""
     prices = {bid.bidder: _price(bid, pair, weights) for bid in bids}
-    return speaker.listed([name for name, price in prices.items() if price == min(prices.values())])
+    return joined([name for name, price in prices.items() if price == min(prices.values())])
 
 
 def _telling(bids: Sequence[EvaluatedBid]) -> tuple[str, str] | None:
@@ -100,14 +107,14 @@ def _price(bid: EvaluatedBid, pair: tuple[str, str], weights: tuple[float, float
     return float(bid.evaluation_price_eur or 0) - changed
 
 
-def _map(cells: Sequence[dict[str, Any]], axes: Sequence[str], speaker: Speaker) -> Spec:
+def _map(cells: Sequence[dict[str, Any]], axes: Sequence[str], localizer: Localizer) -> Spec:
     winners = sorted({cell["winner"] for cell in cells})
     colours = {name: GROUNDS[at % len(GROUNDS)].light for at, name in enumerate(winners)}
     x, y = (_axis(name, title) for name, title in zip("xy", axes, strict=True))
     data = [{**cell, "colour": colours[cell["winner"]]} for cell in cells]
     colour = {"field": "colour", "type": "nominal", "scale": None, "legend": None}
     ground = {"x": x, "x2": {"field": "x2"}, "y": y, "y2": {"field": "y2"}, "color": colour}
-    words = [_label(name, cells, speaker) for name in winners]
+    words = [_label(name, cells, localizer) for name in winners]
     return {
         "width": MAP,
         "height": MAP,
@@ -140,8 +147,8 @@ def _axis(field: str, title: str) -> dict[str, Any]:
     return {"field": field, "type": "quantitative", "scale": {"domain": [0, MOST_WEIGHT], "nice": False}, "axis": axis}
 
 
-def _label(name: str, cells: Sequence[dict[str, Any]], speaker: Speaker) -> dict[str, Any]:
+def _label(name: str, cells: Sequence[dict[str, Any]], localizer: Localizer) -> dict[str, Any]:
     """Where the name of a winner stands: in the middle of where it wins, a little above so that it leaves the dot free."""
     mine = [cell for cell in cells if cell["winner"] == name]
     x, y = (sum(cell[at] + cell[f"{at}2"] for cell in mine) / (2 * len(mine)) for at in "xy")
-    return {"x": x, "y": y + MOST_WEIGHT / 20, "says": speaker.short_name(name)}
+    return {"x": x, "y": y + MOST_WEIGHT / 20, "says": localizer.short_name(name)}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from meetlat.documents.spoken import Block, spoken
+from meetlat.documents.document import Document
 from meetlat.figures import Certainty, Library, library
+from meetlat.forms.word.folder import Templates
 from meetlat.requirements import Proof
+from meetlat.tender.jobs.documents import TextsCase
 from meetlat.tender.model.award import (
     Assurance,
     Award,
@@ -23,8 +24,7 @@ from meetlat.tender.model.award import (
 from meetlat.tender.model.types import Client, ConcreteRequirement, ReferenceDate, Requirements, Tender, Work
 from meetlat.tender.rules.decide import decide
 from meetlat.tender.rules.lint import lint
-from meetlat.tender.view.texts import Document, Scope, texts
-from meetlat.words import Language
+from meetlat.tender.view.texts import texts
 
 LIBRARY = library()
 MKI = MkiCriterion(
@@ -90,29 +90,5 @@ def made(
     tender: Tender = TENDER, accept: Certainty = Certainty.DERIVED, figures: Library = LIBRARY
 ) -> dict[str, Document]:
     """Every text of a tender, by name."""
-    decision = decide(tender, figures)
-    found = texts(
-        tender, decision, lint(tender, figures), Scope(figures, tender.execution_from, tender.execution_to, accept)
-    )
-    return {document.name: document for document in found}
-
-
-def says(document: Document, language: Language = "nl") -> str:
-    """Everything a document says, a line for each sentence and each row."""
-    said = spoken(document, language)
-    lines = [said.title, *said.introduction, *(f"{fact.label}: {fact.value}" for fact in said.facts)]
-    for section in said.sections:
-        lines.append(section.title)
-        for block in section.blocks:
-            lines += _lines(block)
-    return "\n".join(lines).replace("\u00a0", " ")
-
-
-def _lines(block: Block) -> Iterator[str]:
-    yield from (one for one in (block.title, block.text) if one)
-    yield from block.lines
-    yield from ([" | ".join(block.head)] if block.head else [])
-    yield from (" | ".join(cell.text for cell in row.cells) for row in block.rows)
-    yield from (*block.notes, *block.remarks)
-    for inner in block.blocks:
-        yield from _lines(inner)
+    case = TextsCase(tender, "", decide(tender, figures), lint(tender, figures), Templates(()), figures, accept)
+    return {document.name: document for document in texts(case)}

@@ -11,7 +11,8 @@ from meetlat.tender.model.award import Assurance, DemonstrabilityCriterion, Zero
 from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.criteria import mark_scale, values
 from meetlat.tender.view.texts.award import EXAMPLE_PRICE, example_bid
-from tests.tender.view.texts.parts import LIBRARY, MKI, TENDER, ZERO_EMISSION, at, award, made, says
+from tests.documents.in_words import in_words as says
+from tests.tender.view.texts.parts import LIBRARY, MKI, TENDER, ZERO_EMISSION, at, award, made
 
 
 def words(tender: Tender = TENDER) -> str:

@@ -8,14 +8,16 @@ from datetime import date
 
 import pytest
 
+from meetlat.documents.document import Clause
 from meetlat.figures import Certainty
+from meetlat.tender.jobs.documents import ACCOUNT
 from meetlat.tender.model.award import Award
 from meetlat.tender.model.types import Client, ReferenceDate, Tender
-from meetlat.tender.view.texts import NAMES, Clause
-from meetlat.tender.view.texts.account import NAME as ACCOUNT
+from meetlat.tender.view.texts import NAMES
 from meetlat.tender.view.texts.building_blocks import NAME as BLOCKS
 from meetlat.words import LANGUAGES, Language
-from tests.tender.view.texts.parts import MKI, TENDER, at, award, made, requirements, says, work
+from tests.documents.in_words import in_words as says
+from tests.tender.view.texts.parts import MKI, TENDER, at, award, made, requirements, work
 
 BARE = Tender("t", "T", Client("Gemeente"), Award())
 KINDS = {
@@ -63,7 +65,7 @@ def test_the_estimate_stands_in_no_text() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_binds_can_be_cited_by_number(language: Language) -> None:
     for name in ("bijlage-seb", "bijlage-materialen", "gunningscriteria", "meerjarenafspraak", "leidraad-eisen"):
-        assert sum(isinstance(block, Clause) for block in made()[name].blocks()) >= 8, language
+        assert sum(isinstance(block, Clause) for block in made()[name].walk()) >= 8, language
 
 
 def test_nothing_for_the_client_alone_stands_in_a_text_for_the_market() -> None:

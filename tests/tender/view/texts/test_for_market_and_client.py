@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
+from meetlat.documents.document import Chart, Document
 from meetlat.requirements import Proof
 from meetlat.tender.model.types import Client, Tender
 from meetlat.tender.rules.decide import decide
-from meetlat.tender.view.texts import Document, Picture
 from meetlat.tender.view.texts.account import tables_of
-from tests.tender.view.texts.parts import LIBRARY, TENDER, at, award, made, requirements, says, work
+from tests.documents.in_words import in_words as says
+from tests.tender.view.texts.parts import LIBRARY, TENDER, at, award, made, requirements, work
 
 
 def words(name: str, tender: Tender = TENDER) -> str:
@@ -100,7 +101,7 @@ def test_the_market_is_asked_what_the_tender_raises() -> None:
 def test_the_record_of_the_consultation_has_room_to_write() -> None:
     answers = list(made()["marktconsultatie"].tables())[-1]
     assert answers.room > 1
-    assert all(cell.says == "" for row in answers.rows for cell in row)
+    assert all(cell == "" for row in answers.rows for cell in row)
 
 
 def test_an_agreement_over_years_has_a_path_call_offs_and_tightening() -> None:
@@ -142,7 +143,7 @@ def account(tender: Tender = TENDER) -> Document:
 def test_the_account_begins_with_the_answer_and_shows_the_way() -> None:
     said = says(account())
     assert said.index("U past ten minste het basisniveau") < said.index("Hoe de beslisboom is doorlopen")
-    assert [block.name for block in account().blocks() if isinstance(block, Picture)] == ["decision-tree"]
+    assert [block.name for block in account().walk() if isinstance(block, Chart)] == ["decision-tree"]
 
 
 def test_the_account_says_where_the_tender_deviates_from_the_tree() -> None:

@@ -16,9 +16,11 @@ from meetlat.errors import text
 from meetlat.requirements import Finding, Severity
 from meetlat.tender.jobs.measures import measures_case
 from meetlat.tender.model.bbl_facts import BblFacts
-from meetlat.tender.view.texts.measures import MeasuresCase, Stated, measures
+from meetlat.tender.rules.adequate_measures import MeasuresCase, Stated
+from meetlat.tender.view.texts.measures import measures
+from tests.documents.in_words import in_words as says
 from tests.equipment.small import LIBRARY, electric, lorry, mobile
-from tests.tender.view.texts.parts import at, says, work
+from tests.tender.view.texts.parts import at, work
 
 ON = date(2025, 2, 10)
 SPAN = Span(date(2025, 3, 1), date(2025, 5, 31))

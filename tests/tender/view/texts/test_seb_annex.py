@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from meetlat.documents.spoken import spoken
+from meetlat.documents.document import Cell, Document, Example, List, Paragraph, Table
+from meetlat.errors import text
 from meetlat.figures import Certainty, library
 from meetlat.requirements import find
 from meetlat.tender.model.tree import tree
 from meetlat.tender.rules.periods import periods
-from meetlat.tender.view.texts import Document, Example, Items, Table
-from tests.tender.view.texts.parts import LIBRARY, TENDER, at, made, requirements, says
+from tests.documents.in_words import in_words as says
+from tests.tender.view.texts.parts import LIBRARY, TENDER, at, made, requirements
 
 LEVELS = ("minimum", "basic", "ambitious")
 SPANS = {
@@ -46,22 +47,14 @@ def test_each_level_prints_the_tables_of_the_tree_and_cites_them(level: str) -> 
 def test_an_unknown_cell_leads_to_the_routekaart_and_bears_no_number(level: str, span: str) -> None:
     """Every cell against the figures themselves: known is printed, unknown is pointed to."""
     start, end = SPANS[span]
-    for table, said in zip(annex(level, start, end).tables(), _spoken_tables(level, start, end), strict=True):
+    for table in annex(level, start, end).tables():
         number = int(table.of[4:6])
         own_level = table.of.rpartition("-")[2]
         columns = periods(LIBRARY.table(table.of), start, end, own_level)
-        assert len(table.head) == len(columns) + 1
-        for row, words in zip(table.rows, said, strict=True):
-            for cell, word in zip(row[1:], words[1:], strict=True):
-                assert cell.pointer is (word == f"zie Routekaart SEB, tabel\u00a0{number}")
-        known = sum(not cell.pointer for row in table.rows for cell in row[1:])
-        assert known == sum(_known(table.of, column.sample, own_level) for column in columns)
-
-
-def _spoken_tables(level: str, start: date, end: date) -> list[list[list[str]]]:
-    said = spoken(annex(level, start, end), "nl")
-    blocks = [block for section in said.sections for block in section.blocks if block.kind == "table"]
-    return [[[cell.text for cell in row.cells] for row in block.rows] for block in blocks]
+        assert len(table.columns) == len(columns) + 1
+        cells = [cell for row in table.rows for cell in row[1:] if isinstance(cell, Cell)]
+        assert {cell.value for cell in cells if cell.pointer} <= {text("texts.see-routekaart", number=number)}
+        assert len(cells) - table.pointers == sum(_known(table.of, column.sample, own_level) for column in columns)
 
 
 def _known(table: str, on: date, level: str) -> int:
@@ -73,7 +66,7 @@ def _known(table: str, on: date, level: str) -> int:
 
 def test_beyond_the_tables_every_cell_is_a_pointer() -> None:
     document = annex("ambitious", date(2031, 1, 1), date(2031, 12, 31))
-    assert all(cell.pointer for table in document.tables() for row in table.rows for cell in row[1:])
+    assert not any(table.holds_values for table in document.tables())
     assert "staat hier geen waarde" in says(document)
 
 
@@ -84,7 +77,7 @@ def test_a_value_that_is_less_than_published_says_how_it_is_known() -> None:
 
 def test_who_accepts_only_published_cells_gets_no_others() -> None:
     document = annex("basic", *SPANS["in one period"], accept=Certainty.PUBLISHED)
-    assert all(cell.pointer for table in document.tables() for row in table.rows for cell in row[1:])
+    assert not any(table.holds_values for table in document.tables())
 
 
 def test_the_example_of_the_guide_comes_out_as_the_guide_gives_it() -> None:
@@ -114,12 +107,13 @@ def test_an_example_is_cut_on_the_day_on_which_the_tables_change(last: date, par
 
 def test_the_work_of_an_example_adds_up_over_its_parts() -> None:
     document = annex("ambitious", date(2024, 3, 1), date(2026, 8, 31))
-    examples = [block for block in document.blocks() if isinstance(block, Example)]
+    examples = [block for block in document.walk() if isinstance(block, Example)]
     (work,) = [one for one in examples if one.title.code == "seb.example-work-title"]  # type: ignore[union-attr]
     setting, lines = work.blocks[0], work.blocks[1]
-    assert isinstance(lines, Items)
-    values = [line.values for line in lines.says]  # type: ignore[union-attr]
-    assert sum(int(str(one["work"])) for one in values) == setting.says.values["total"]  # type: ignore[union-attr]
+    assert isinstance(lines, List)
+    assert isinstance(setting, Paragraph)
+    values = [line.values for line in lines.items]  # type: ignore[union-attr]
+    assert sum(int(str(one["work"])) for one in values) == setting.words.values["total"]  # type: ignore[union-attr]
     assert [one["share"] for one in values] == [10, 30]
     for one in values:
         assert 0 <= int(str(one["need"])) - int(str(one["work"])) * int(str(one["share"])) / 100 < 1

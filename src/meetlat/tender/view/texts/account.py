@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from meetlat.documents.content import (
+from meetlat.documents.document import (
     Block,
-    Cell,
     Clause,
     Document,
     Example,
-    Items,
+    List,
     Paragraph,
-    Picture,
-    Said,
+    Row,
     Section,
     Table,
+    Words,
     clauses,
+    columns,
     joined,
     paragraphs,
 )
 from meetlat.errors import text
 from meetlat.figures import Library, Source, figure
 from meetlat.requirements import Finding
+from meetlat.tender.jobs.documents import ACCOUNT, RESTS_ON
 from meetlat.tender.model.award import Assurance
 from meetlat.tender.model.tree import Step
 from meetlat.tender.model.types import Tender
@@ -31,9 +32,7 @@ from meetlat.tender.rules.criteria import mark_scale
 from meetlat.tender.rules.decide import UNKNOWN, Decision, contract_level, open_level, rules_day
 from meetlat.tender.view.texts.facts import facts_of
 from meetlat.tender.view.texts.multi_year import RULE
-
-NAME = "toelichting"
-TREE = "decision-tree"
+from meetlat.tender.view.tree_picture import tree_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,9 @@ class Texts:
     @property
     def kept_back(self) -> tuple[Block, ...]:
         """The tables and examples that hold something which is not in the texts as they are made."""
-        printed = {block for document in self.made for block in document.blocks()}
-        blocks = (block for document in self.whole for section in document.sections for block in section.blocks)
-        told = (one for one in blocks if isinstance(one, Example) or (isinstance(one, Table) and one.tells))
+        printed = {block for document in self.made for block in document.walk()}
+        blocks = (block for document in self.whole for section in document.sections() for block in section.blocks)
+        told = (one for one in blocks if isinstance(one, Example) or (isinstance(one, Table) and one.holds_values))
         return tuple(dict.fromkeys(one for one in told if one not in printed))
 
 
@@ -74,12 +73,11 @@ def account(
         Section(text("account.limits"), clauses("account.no-advice", "account.official", "account.own-texts")),
     ]
     return Document(
-        NAME,
+        ACCOUNT,
         text("account.title"),
-        text("account.use"),
-        facts_of(tender),
-        tuple(sections),
-        (text("account.introduction"),),
+        (*paragraphs("account.introduction"), *sections),
+        use=text("account.use"),
+        facts=facts_of(tender),
     )
 
 
@@ -94,31 +92,33 @@ def _outcome(tender: Tender, decision: Decision) -> Iterator[Block]:
         yield Paragraph(text("account.asked-otherwise", asked=text(f"level.{asked}")))
     if level == UNKNOWN:
         return
-    criteria: list[Said] = [text(f"criterion.{name}") for name in decision.award_criteria]
+    criteria: list[Words] = [text(f"criterion.{name}") for name in decision.award_criteria]
     yield Paragraph(text("account.criteria", criteria=joined(criteria)) if criteria else text("account.no-criteria"))
 
 
 def _path(decision: Decision) -> Iterator[Block]:
     """Give the way through the tree as a table, so that no one needs the picture; then draw it."""
-    head = (text("account.question"), text("account.answer"), text("account.place"))
     guide = decision.path[0].question.source
     remark = text("account.places", guide=str(replace(guide, page=None)))
     yield Table(
-        text("account.path-caption"), head, tuple(_step(step, guide) for step in decision.steps), remarks=(remark,)
+        columns("account.question", "account.answer", "account.place"),
+        tuple(_step(step, guide) for step in decision.steps),
+        text("account.path-caption"),
+        remarks=(remark,),
     )
     if decision.assumed:
         yield Paragraph(text("account.assumed"))
-        yield Items(tuple(decision.assumed))
-    yield Picture(TREE, text("account.picture"), text("account.picture-says"))
+        yield List(tuple(decision.assumed))
+    yield tree_chart(decision)
 
 
-def _step(step: Step, guide: Source) -> tuple[Cell, ...]:
-    answer: Said = text("decide.answer-assumed", answer=step.answer) if step.assumed else step.answer
+def _step(step: Step, guide: Source) -> Row:
+    answer: Words = text("decide.answer-assumed", answer=step.answer) if step.assumed else step.answer
     if step.because is not None:
         answer = text("account.answer-because", answer=answer, because=step.because)
     source = step.question.source
     place = source.page if source.title == guide.title and source.page else str(source)
-    return Cell(step.question.ask), Cell(answer), Cell(place)
+    return step.question.ask, answer, place
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[Block]:
@@ -126,17 +126,12 @@ def _findings(findings: Sequence[Finding]) -> Iterator[Block]:
     if not findings:
         yield Paragraph(text("account.no-findings"))
         return
-    head = (text("account.severity"), text("account.finding"), text("account.advice"), text("account.source"))
     rows = tuple(
-        (
-            Cell(text(f"severity.{one.severity.value}")),
-            Cell(one.message),
-            Cell(one.advice or ""),
-            Cell(str(one.source or "")),
-        )
+        (text(f"severity.{one.severity.value}"), one.message, one.advice or "", str(one.source or ""))
         for one in findings
     )
-    yield Table(text("account.findings-caption"), head, rows)
+    head = columns("account.severity", "account.finding", "account.advice", "account.source")
+    yield Table(head, rows, text("account.findings-caption"))
 
 
 def _kept_back(texts: Texts, tender: Tender, library: Library) -> Iterator[Section]:
@@ -166,28 +161,27 @@ def _open(documents: Sequence[Document]) -> Iterator[Block]:
     """Say which cells are not known, and how to fill them; and that open places in the texts must be filled in."""
     yield from (Clause(text("account.brackets")), Clause(text("account.unknown-cells")))
     unknown = [
-        (Cell(table.caption), Cell(text("account.of-cells", unknown=pointers, cells=cells)))
+        (table.caption, text("account.of-cells", unknown=pointers, cells=cells))
         for document in documents
         for table in document.tables()
-        if (pointers := sum(cell.pointer for row in table.rows for cell in row))
-        and (cells := sum(len(row) - 1 for row in table.rows))
+        if (pointers := table.pointers) and (cells := sum(len(row) - 1 for row in table.rows))
     ]
     if unknown:
         rows = tuple(dict.fromkeys(unknown))
-        yield Table(text("account.unknown-caption"), (text("account.table"), text("account.unknown")), rows)
+        yield Table(columns("account.table", "account.unknown"), rows, text("account.unknown-caption"))
 
 
 def _documents(documents: Sequence[Document]) -> Table:
-    rows = tuple((Cell(one.name), Cell(one.title), Cell(one.use)) for one in documents)
+    rows = tuple((one.name, one.title, one.use) for one in documents)
     return Table(
-        text("account.documents-caption"), (text("account.name"), text("account.what"), text("account.how")), rows
+        columns("account.name", "account.what", "account.how"),
+        rows,
+        text("account.documents-caption"),
     )
 
 
 OF_RULE = ("concrete-mki", "concrete-co2")
 """The tables beside whose frontrunner values the rule of frontrunner and peloton is said."""
-RESTS_ON = ("malus-factor", "framework-term", "mki-obligations", "award-criteria-estimate")
-"""Tables of figures that the decision and the findings rest on, whatever is printed."""
 
 
 def tables_of(decision: Decision, documents: Sequence[Document]) -> tuple[str, ...]:
@@ -200,7 +194,9 @@ def tables_of(decision: Decision, documents: Sequence[Document]) -> tuple[str, .
 def _sources(names: Sequence[str], library: Library) -> Table:
     """Return the tables of figures and where they were read."""
     tables = [library.table(name) for name in names]
-    rows = tuple((Cell(table.name), Cell(table.title), Cell(str(table.source))) for table in tables)
+    rows = tuple((table.name, table.title, str(table.source)) for table in tables)
     return Table(
-        text("account.sources-caption"), (text("account.table"), text("account.what"), text("account.source")), rows
+        columns("account.table", "account.what", "account.source"),
+        rows,
+        text("account.sources-caption"),
     )

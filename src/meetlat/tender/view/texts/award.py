@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from meetlat.documents.content import (
+from meetlat.documents.document import (
     Block,
-    Cell,
     Clause,
     Document,
     Example,
     Formula,
-    Items,
+    List,
     Paragraph,
-    Said,
     Section,
     Table,
+    Words,
     clauses,
+    columns,
     paragraphs,
 )
 from meetlat.errors import text
@@ -67,10 +67,9 @@ def award_criteria(tender: Tender, decision: Decision, scope: Scope) -> Document
     return Document(
         NAME,
         text("award.title"),
-        text("award.use"),
-        facts_of(tender),
-        tuple(sections),
-        (text("award.introduction"), text("award.without-vat")),
+        (*paragraphs("award.introduction", "award.without-vat"), *sections),
+        use=text("award.use"),
+        facts=facts_of(tender),
     )
 
 
@@ -95,13 +94,12 @@ def _how(tender: Tender) -> Iterator[Block]:
     yield Formula(text("award.evaluation-price"))
     yield from clauses("award.absolute", "award.lowest", "award.tie")
     rows = tuple(
-        (Cell(criterion_name(criterion, "award.criterion.")), Cell(_most(criterion, tender)))
-        for criterion in award.criteria
+        (criterion_name(criterion, "award.criterion."), _most(criterion, tender)) for criterion in award.criteria
     )
-    yield Table(text("award.most-caption"), (text("award.criterion"), text("award.most")), rows, numbers=True)
+    yield Table(columns("award.criterion", "award.most", numbers=True), rows, text("award.most-caption"))
 
 
-def _most(criterion: str, tender: Tender) -> Said:
+def _most(criterion: str, tender: Tender) -> Words:
     """Say what a criterion is worth at most."""
     award = tender.award
     if criterion == Criterion.ZERO_EMISSION:
@@ -136,12 +134,12 @@ def _worked(tender: Tender, scale: MarkScale) -> Iterator[Block]:
     found = [
         value for value in values(tender, example_bid(tender, scale), scale) if value.criterion in tender.award.criteria
     ]
-    blocks: list[Paragraph | Items | Formula] = [Paragraph(text("award.worked-made-up"))]
+    blocks: list[Paragraph | List | Formula] = [Paragraph(text("award.worked-made-up"))]
     for value in found:
         if value.eur is not None:
             blocks += [
                 Paragraph(text("award.worked-value", criterion=criterion_name(value.criterion, "award.criterion."))),
-                Items(value.arithmetic),
+                List(value.arithmetic),
             ]
     if all(value.eur is not None for value in found):
         worth = sum((value.eur or Decimal(0) for value in found), Decimal(0))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetlat.documents.content import (
+from meetlat.documents.document import (
     Block,
-    Cell,
     Document,
     Formula,
     Paragraph,
-    Said,
     Section,
     Table,
-    cells,
+    Words,
     clauses,
+    columns,
     joined,
+    paragraphs,
 )
 from meetlat.errors import text
 from meetlat.figures import figure
@@ -58,16 +58,15 @@ def building_blocks(tender: Tender, decision: Decision, scope: Scope) -> Documen
     return Document(
         NAME,
         text("blocks.title"),
-        text("blocks.use"),
-        facts_of(tender),
-        tuple(sections),
-        (text("blocks.introduction"),),
+        (*paragraphs("blocks.introduction"), *sections),
+        use=text("blocks.use"),
+        facts=facts_of(tender),
     )
 
 
 def _when(decision: Decision) -> Iterator[Block]:
     """Say which SEB criteria the decision tree allows, and what every criterion must be."""
-    allowed: list[Said] = [text(f"criterion.{name}") for name in decision.award_criteria]
+    allowed: list[Words] = [text(f"criterion.{name}") for name in decision.award_criteria]
     yield Paragraph(text("blocks.allowed", criteria=joined(allowed)) if allowed else text("blocks.none-allowed"))
     yield from clauses("blocks.fits", "blocks.weight", "blocks.one-measure-once")
 
@@ -83,21 +82,18 @@ def _ladder(share: str) -> Table:
     """Return an empty ladder of steps to fill in."""
     step, worth = text("blocks.open-step"), text("blocks.open-value")
     return Table(
+        columns(share, "award.value"),
+        ((step, worth), (step, worth), (step, worth)),
         text("blocks.ladder-caption"),
-        (text(share), text("award.value")),
-        (cells(step, worth), cells(step, worth), cells(step, worth)),
     )
 
 
 def _scale() -> Table:
     """Return a published scale to fill in: what earns which marks."""
-    head = (text("blocks.scale-mark"), text("blocks.scale-finding"))
     return Table(
+        columns("blocks.scale-mark", "blocks.scale-finding"),
+        tuple((text("blocks.open-mark"), text(f"blocks.scale-{name}")) for name in ("full", "half", "none")),
         text("blocks.scale-caption"),
-        head,
-        tuple(
-            (Cell(text("blocks.open-mark")), Cell(text(f"blocks.scale-{name}"))) for name in ("full", "half", "none")
-        ),
     )
 
 

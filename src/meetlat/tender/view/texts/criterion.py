@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from meetlat.documents.content import Block, Cell, Formula, Items, Section, Table, cells, clauses
+from meetlat.documents.document import Block, Formula, List, Section, Table, clauses, columns
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import DemonstrabilityCriterion, MkiCriterion, Step, ZeroEmissionCriterion
 from meetlat.tender.model.money import cents, plain
@@ -100,9 +100,11 @@ def _commitment(criterion: ZeroEmissionCriterion, scope: Scope) -> Iterator[Bloc
 
 def steps(ladder: tuple[Step, ...], kind: str) -> Table:
     """Return a ladder as a table: the share from which a value holds."""
-    rows = tuple((Cell(_step(step)), Cell(money(step.value_eur))) for step in ladder)
+    rows = tuple((_step(step), money(step.value_eur)) for step in ladder)
     return Table(
-        text(f"award.ze-{kind}-caption"), (text(f"award.ze-{kind}-share"), text("award.value")), rows, numbers=True
+        columns(f"award.ze-{kind}-share", "award.value", numbers=True),
+        rows,
+        text(f"award.ze-{kind}-caption"),
     )
 
 
@@ -114,18 +116,18 @@ def _step(step: Step) -> Text:
 
 def _combinations(criterion: ZeroEmissionCriterion) -> Table:
     categories = sorted({category for one in criterion.transport_total for category in one.shares})
-    head = (*(text("award.ze-category", category=category) for category in categories), text("award.value"))
+    heads = (text("award.ze-category", category=one) for one in categories)
     rows = tuple(
         (
             *(
-                Cell(text("award.percent", percent=one.shares[category]) if category in one.shares else "–")
+                text("award.percent", percent=one.shares[category]) if category in one.shares else "–"
                 for category in categories
             ),
-            Cell(money(one.value_eur)),
+            money(one.value_eur),
         )
         for one in criterion.transport_total
     )
-    return Table(text("award.ze-transport-caption"), head, rows, numbers=True)
+    return Table(columns(*heads, "award.value", numbers=True), rows, text("award.ze-transport-caption"))
 
 
 def demonstrability(criterion: DemonstrabilityCriterion, scale: MarkScale) -> Section:
@@ -138,19 +140,23 @@ def demonstrability(criterion: DemonstrabilityCriterion, scale: MarkScale) -> Se
     }
     counting, assessors = f"award.plan-counting-{criterion.counting}", f"award.plan-assessors-{criterion.assessors}"
     rows = (
-        cells(text("award.plan-part-identification"), text("award.marks", marks=scale.identification)),
-        cells(text("award.plan-part-measures", **about), text("award.marks", marks=scale.measure * scale.measures)),
-        cells(text("award.plan-part-all"), text("award.marks", marks=scale.full_marks)),
+        (text("award.plan-part-identification"), text("award.marks", marks=scale.identification)),
+        (text("award.plan-part-measures", **about), text("award.marks", marks=scale.measure * scale.measures)),
+        (text("award.plan-part-all"), text("award.marks", marks=scale.full_marks)),
     )
     return Section(
         text("award.criterion.demonstrability"),
         (
             *clauses("award.plan-what", "award.plan-identification"),
-            Items((text("award.plan-identify"), text("award.plan-class"))),
+            List((text("award.plan-identify"), text("award.plan-class"))),
             *clauses("award.plan-measures"),
-            Items((text("award.plan-use"), text("award.plan-check"), text("award.plan-nox"))),
+            List((text("award.plan-use"), text("award.plan-check"), text("award.plan-nox"))),
             *clauses("award.plan-no-addition", counting, "award.plan-marks", assessors, **about),
-            Table(text("award.plan-caption"), (text("award.plan-part"), text("award.plan-most")), rows, numbers=True),
+            Table(
+                columns("award.plan-part", "award.plan-most", numbers=True),
+                rows,
+                text("award.plan-caption"),
+            ),
             *clauses("award.plan-worth", **about),
             Formula(text("award.plan-formula", **about)),
             *clauses("award.plan-promise"),

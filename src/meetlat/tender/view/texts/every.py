@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from meetlat.documents.content import Document
+from meetlat.documents.document import Document
 from meetlat.figures import Certainty, weakest
-from meetlat.requirements import Finding
+from meetlat.tender.jobs.documents import ACCOUNT, TextsCase
 from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.decide import Decision
 from meetlat.tender.view.texts import (
@@ -22,21 +21,21 @@ from meetlat.tender.view.texts import (
 )
 from meetlat.tender.view.texts.requirement_table import Scope
 
-NAMES = tuple(
-    module.NAME
-    for module in (account, seb_annex, materials_annex, guidance, award, building_blocks, market, multi_year)
-)
+OF_THE_MARKET = (seb_annex, materials_annex, guidance, award, building_blocks, market, multi_year)
+NAMES = (ACCOUNT, *(module.NAME for module in OF_THE_MARKET))
 """The name of every text: of its file, and of the template that may replace it."""
 
 
-def texts(tender: Tender, decision: Decision, findings: Sequence[Finding], scope: Scope) -> tuple[Document, ...]:
+def texts(case: TextsCase) -> tuple[Document, ...]:
     """Return every text that fits a tender, the account first; an annex for which nothing is asked is left out.
 
     What the scope keeps out of the texts for the market, and is known all the same, stands in the account with how it is known.
     """
+    tender, decision = case.tender, case.decision
+    scope = Scope(case.library, tender.execution_from, tender.execution_to, case.accept)
     made = _made(tender, decision, scope)
     whole = _made(tender, decision, replace(scope, accept=weakest((scope.accept, Certainty.DERIVED))))
-    return (account.account(tender, decision, findings, account.Texts(made, whole), scope.library), *made)
+    return (account.account(tender, decision, case.findings, account.Texts(made, whole), scope.library), *made)
 
 
 def _made(tender: Tender, decision: Decision, scope: Scope) -> tuple[Document, ...]:

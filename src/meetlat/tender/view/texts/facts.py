@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from meetlat.documents.content import Said
-from meetlat.errors import text
+from meetlat.documents.document import Value, Words
+from meetlat.errors import Text, text
 from meetlat.tender.model.types import Tender
 
 
-def facts_of(tender: Tender, *more: tuple[Said, Said]) -> tuple[tuple[Said, Said], ...]:
+def facts_of(tender: Tender, *more: tuple[Words, Value]) -> tuple[tuple[Words, Value], ...]:
     """Return label and value of what a document is about; what the tender does not say is left out."""
-    found: list[tuple[Said, Said]] = [
+    found: list[tuple[Words, Value]] = [
         (text("texts.fact-tender"), text("texts.tender-named", title=tender.title, id=tender.id)),
         (text("texts.fact-client"), tender.client.name),
     ]
-    if tender.execution_from and tender.execution_to:
-        span = text("texts.from-to", start=tender.execution_from, end=tender.execution_to)
+    if span := execution_of(tender):
         found.append((text("texts.fact-execution"), span))
     return (*found, *more)
+
+
+def execution_of(tender: Tender) -> Text | None:
+    """Say when the work is done; None where the tender does not say."""
+    first, last = tender.execution_from, tender.execution_to
+    return text("texts.from-to", start=first, end=last) if first and last else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetlat.documents.content import Block, Document, Items, Said, Section, clauses, joined
+from meetlat.documents.document import Block, Document, List, Paragraph, Section, Words, clauses, joined
 from meetlat.errors import text
 from meetlat.requirements import Proof
 from meetlat.tender.model.tree import tree
@@ -24,8 +24,8 @@ def guidance(tender: Tender, decision: Decision) -> Document:
         title=text("guide.title"),
         use=text("guide.use"),
         facts=facts_of(tender),
-        introduction=(text("guide.introduction", what=_asked_of(tender, decision)),),
-        sections=(
+        blocks=(
+            Paragraph(text("guide.introduction", what=_asked_of(tender, decision))),
             Section(text("guide.requirements"), tuple(_requirements(tender, decision))),
             Section(text("guide.bidders"), clauses("guide.no-selection", "guide.price", "guide.ask")),
             Section(text("guide.hand-in"), tuple(_hand_in(tender))),
@@ -41,7 +41,7 @@ def guidance(tender: Tender, decision: Decision) -> Document:
     )
 
 
-def _asked_of(tender: Tender, decision: Decision) -> Said:
+def _asked_of(tender: Tender, decision: Decision) -> Words:
     """Return what the contract sets requirements on: equipment, materials or both."""
     equipment = contract_level(tender, decision) not in ("none", UNKNOWN)
     concrete = tender.requirements.concrete is not None
@@ -73,7 +73,7 @@ def _requirements(tender: Tender, decision: Decision) -> Iterator[Block]:
     if tender.work.strict_emission_area:
         yield from clauses("guide.strict-area")
     if tender.work.market_consultation:
-        record: Said = tender.work.market_consultation_record or text("guide.record-open")
+        record: Words = tender.work.market_consultation_record or text("guide.record-open")
         yield from clauses("guide.consultation", record=record)
 
 
@@ -90,5 +90,5 @@ def _hand_in(tender: Tender) -> Iterator[Block]:
     if award.demonstrability is not None:
         asked.append("guide.form-plan")
     *others, last = (text(code) for code in asked)
-    yield Items((*(text("guide.item", form=one) for one in others), text("guide.last-item", form=last)))
+    yield List((*(text("guide.item", form=one) for one in others), text("guide.last-item", form=last)))
     yield from clauses("guide.empty", "guide.without-vat")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetlat.documents.content import Block, Cell, Document, Items, Section, Table, cells, clauses, paragraphs
+from meetlat.documents.document import Block, Document, List, Section, Table, clauses, columns, paragraphs
 from meetlat.errors import text
 from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.decide import Decision, contract_level
@@ -36,8 +36,8 @@ def market_consultation(tender: Tender, decision: Decision) -> Document:
         title=text("market.title"),
         use=text("market.use"),
         facts=facts_of(tender),
-        introduction=(text("market.introduction"),),
-        sections=(
+        blocks=(
+            *paragraphs("market.introduction"),
             Section(
                 text("market.how"),
                 clauses("market.why", "market.open", "market.who", "market.confidential", "market.no-promise"),
@@ -62,7 +62,7 @@ def _questions(tender: Tender, decision: Decision) -> Iterator[Section]:
     )
     for title, questions, applies in asked:
         if applies:
-            yield Section(text(title), (Items(tuple(text(code) for code in questions), ordered=True),))
+            yield Section(text(title), (List(tuple(text(code) for code in questions), ordered=True),))
 
 
 def _work() -> Table:
@@ -75,11 +75,10 @@ def _work() -> Table:
         "market.work-power",
         "market.work-when",
     )
-    empty = Cell("")
     return Table(
+        columns("market.subject", "market.answer"),
+        tuple((text(code), "") for code in codes),
         text("market.work-caption"),
-        (text("market.subject"), text("market.answer")),
-        tuple((Cell(text(code)), empty) for code in codes),
         room=2,
     )
 
@@ -87,7 +86,7 @@ def _work() -> Table:
 def _record() -> Iterator[Block]:
     """Yield the form for the record: who took part, what was answered, what was done with it, and where it was published."""
     yield from paragraphs("market.record-read")
-    head = (text("market.record-subject"), text("market.record-value"))
+    head = columns("market.record-subject", "market.record-value")
     codes = (
         "market.record-dates",
         "market.record-way",
@@ -95,12 +94,11 @@ def _record() -> Iterator[Block]:
         "market.record-published",
         "market.record-author",
     )
-    yield Table(text("market.record-caption"), head, tuple((Cell(text(code)), Cell("")) for code in codes))
+    yield Table(head, tuple((text(code), "") for code in codes), text("market.record-caption"))
     yield _empty("market.record-parties", ("market.party", "market.party-kind", "market.party-date"))
     yield _empty("market.record-answers", ("market.question", "market.said", "market.done", "market.changed"), room=3)
     yield from paragraphs("market.record-end")
 
 
 def _empty(caption: str, head: tuple[str, ...], room: int = 2) -> Table:
-    row = cells(*("" for _ in head))
-    return Table(text(caption), tuple(text(code) for code in head), tuple(row for _ in range(ROWS)), room=room)
+    return Table(columns(*head), (("",) * len(head),) * ROWS, text(caption), room=room)

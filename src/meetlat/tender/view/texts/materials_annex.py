@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from meetlat.documents.content import (
-    Block,
-    Cell,
-    Clause,
-    Document,
-    Said,
-    Section,
-    Table,
-    clauses,
-    paragraphs,
-)
+from meetlat.documents.document import Block, Cell, Clause, Document, Row, Section, Table, clauses, columns, paragraphs
 from meetlat.errors import Text, text
 from meetlat.figures import Certainty, Figure
 from meetlat.requirements import Proof
@@ -38,8 +28,8 @@ def materials_annex(tender: Tender, scope: Scope) -> Document | None:
         title=text("mat.title"),
         use=text("mat.use"),
         facts=facts_of(tender, (text("texts.fact-level"), text(f"mat.level.{concrete.level}"))),
-        introduction=(text("mat.introduction", title=tender.title, id=tender.id, client=tender.client.name),),
-        sections=(
+        blocks=(
+            *paragraphs("mat.introduction", title=tender.title, id=tender.id, client=tender.client.name),
             Section(
                 text("mat.application"),
                 clauses("mat.all-concrete", "mat.agreement", "mat.official", "mat.scope", **_said_scope(scope)),
@@ -89,13 +79,7 @@ def _governed(tender: Tender, scope: Scope) -> Scope:
 def _requirements(concrete: ConcreteRequirement, scope: Scope) -> Iterator[Block]:
     binding = [indicator for indicator in concrete.indicators if indicator != AIM]
     if binding:
-        yield Clause(
-            text(
-                "mat.asks",
-                what=_both(binding),
-                level=text(f"mat.level.{concrete.level}"),
-            )
-        )
+        yield Clause(text("mat.asks", what=_both(binding), level=text(f"mat.level.{concrete.level}")))
     if AIM in concrete.indicators:
         yield Clause(text("mat.asks-aim"))
     yield from clauses("mat.partial", "mat.next-year")
@@ -117,19 +101,19 @@ def _categories(scope: Scope) -> Iterator[Block]:
 
 def _category_table(scope: Scope) -> Table:
     """Return which exposure classes fall under which category, as far as that is known."""
-    head = (text("condition.category"), text("mat.exposure-classes"))
-    notes, rows = Notes(), []
+    notes, rows, any_known = Notes(), list[Row](), False
     for category, figures in _classes(scope).items():
         found = [name for name, figure in figures if known(figure, scope.accept)]
         note = next((notes.of(figure) for _, figure in figures if known(figure, scope.accept)), None)
-        says: Said = text("mat.classes", classes=found) if found else text("mat.classes-unknown")
-        rows.append((Cell(text(f"choice.{category}")), Cell(says, note, pointer=not found)))
+        any_known |= bool(found)
+        says = text("mat.classes", classes=found) if found else text("mat.classes-unknown")
+        rows.append((text(f"choice.{category}"), Cell(says, note, pointer=not found)))
     return Table(
-        text("mat.category-caption"),
-        head,
+        columns("condition.category", "mat.exposure-classes"),
         tuple(rows),
-        tuple(notes.said),
-        (text("mat.category-open") if all(row[1].pointer for row in rows) else text("mat.category-reading"),),
+        text("mat.category-caption"),
+        notes=tuple(notes.said),
+        remarks=(text("mat.category-reading") if any_known else text("mat.category-open"),),
         of=CATEGORIES,
         caveats=tuple(notes.caveats),
     )

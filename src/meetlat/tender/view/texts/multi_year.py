@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetlat.documents.content import Block, Document, Items, Section, Table, cells, clauses, paragraphs
+from meetlat.documents.document import Block, Document, List, Row, Section, Table, clauses, columns, paragraphs
 from meetlat.errors import text
 from meetlat.figures import Library, Range, figure
 from meetlat.figures.table import LAST_DAY
@@ -26,8 +26,8 @@ def multi_year(tender: Tender, scope: Scope) -> Document:
         title=text("term.title"),
         use=text("term.use"),
         facts=facts_of(tender),
-        introduction=(text("term.introduction"), text("award.without-vat")),
-        sections=(
+        blocks=(
+            *paragraphs("term.introduction", "award.without-vat"),
             Section(text("term.agreement"), tuple(_agreement())),
             Section(text("term.path"), tuple(_path(tender, scope))),
             Section(text("term.call-offs"), tuple(_call_offs(tender))),
@@ -44,9 +44,9 @@ def multi_year(tender: Tender, scope: Scope) -> Document:
 def _agreement() -> Iterator[Block]:
     """The form and the prospect: what work the client expects, year by year, for a market that must invest ahead of it."""
     yield from clauses("term.form", "term.duration", "term.parties", "term.volume", "term.prospect")
-    head = tuple(text(f"term.prospect-{name}") for name in ("year", "work", "size", "frontrunner"))
-    rows = tuple(cells(text("term.path-row", number=number), "", "", "") for number in range(1, YEARS + 1))
-    yield Table(text("term.prospect-caption"), head, rows)
+    head = columns(*(f"term.prospect-{name}" for name in ("year", "work", "size", "frontrunner")))
+    rows = tuple((text("term.path-row", number=number), "", "", "") for number in range(1, YEARS + 1))
+    yield Table(head, rows, text("term.prospect-caption"))
 
 
 def _path(tender: Tender, scope: Scope) -> Iterator[Block]:
@@ -55,11 +55,11 @@ def _path(tender: Tender, scope: Scope) -> Iterator[Block]:
     yield from clauses(*(f"term.path-{code}" for code in codes))
     concrete = tender.requirements.concrete is not None
     measured = (*(("mki", "co2") if concrete else ()), *(("ze",) if tender.client.seb == FRONTRUNNER else ()))
-    columns = (*(measured or ("value",)), "measures")
-    head = (text("term.path-year"), *(text(f"term.path-{name}") for name in columns))
-    blank = ("",) * len(columns)
-    rows = tuple(cells(text("term.path-row", number=number), *blank) for number in range(1, YEARS + 1))
-    yield Table(text("term.path-caption"), head, rows, room=2)
+    to_fill_in = (*(measured or ("value",)), "measures")
+    head = columns("term.path-year", *(f"term.path-{name}" for name in to_fill_in))
+    blank = ("",) * len(to_fill_in)
+    rows: tuple[Row, ...] = tuple((text("term.path-row", number=number), *blank) for number in range(1, YEARS + 1))
+    yield Table(head, rows, text("term.path-caption"), room=2)
     if concrete:
         yield from paragraphs("term.path-frontrunner", **_rule(scope.library))
         for indicator in ("mki", "co2"):
@@ -84,5 +84,5 @@ def _call_offs(tender: Tender) -> Iterator[Block]:
 def _review() -> Iterator[Block]:
     """What may change without a new tender: each clause with its scope and its conditions, as the procurement act asks of it."""
     yield from clauses("term.review-clause")
-    yield Items(tuple(text(f"term.review-{one}") for one in ("extension", "tightening", "path", "price")))
+    yield List(tuple(text(f"term.review-{one}") for one in ("extension", "tightening", "path", "price")))
     yield from clauses("term.review-limit", "term.review-record", "term.review-else")

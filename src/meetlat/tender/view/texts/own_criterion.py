@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetlat.documents.content import Block, Cell, Formula, Section, Table, clauses
+from meetlat.documents.document import Block, Formula, Section, Table, clauses, columns
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import CircularityCriterion, OtherCriterion, Scale
 from meetlat.tender.model.money import plain
@@ -34,11 +34,9 @@ def _scale(scale: Scale, what: Text | str, unit: str) -> tuple[Block, ...]:
     """Return a scale: a table of its steps, or the formula with both its ends."""
     if scale.steps:
         code = "award.scale-from" if scale.higher_is_better else "award.scale-to"
-        rows = tuple(
-            (Cell(text(code, start=plainly(one.start), unit=unit)), Cell(money(one.value_eur))) for one in scale.steps
-        )
-        head = (text("award.scale-offer"), text("award.value"))
-        return (*clauses("award.scale-steps"), Table(text("award.scale-caption", what=what), head, rows, numbers=True))
+        rows = tuple((text(code, start=plainly(one.start), unit=unit), money(one.value_eur)) for one in scale.steps)
+        head = columns("award.scale-offer", "award.value", numbers=True)
+        return (*clauses("award.scale-steps"), Table(head, rows, text("award.scale-caption", what=what)))
     start, end = (plainly(bound) for bound in scale.bounds)
     about = {"start": start, "end": end, "unit": unit, "most": plain(scale.most_eur)}
     return (*clauses("award.scale-linear", **about), Formula(text("award.scale-formula", **about)))

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise, product
 
-from meetlat.documents.content import Cell, Number, Said, Table
+from meetlat.documents.document import Cell, Column, Number, Table, Words, columns
 from meetlat.errors import text
 from meetlat.figures import Caveat, Certainty, EngineClass, Figure, Interval, Library, Range, Row
 from meetlat.figures import Table as Figures
@@ -40,7 +40,7 @@ class Scope:
 class Notes:
     """What must be said of the cells of a table, as they are read: notes, each once and numbered in order, and the caveats of their figures."""
 
-    said: list[Said] = field(default_factory=list)
+    said: list[Words] = field(default_factory=list)
     caveats: list[Caveat] = field(default_factory=list)
 
     def of(self, figure: Figure) -> int | None:
@@ -65,29 +65,31 @@ def requirement_table(
     Raises UnknownTableError, and ValueError for a level or choice that the table does not have.
     """
     figures, notes = scope.library.table(name), Notes()
-    columns = periods(figures, scope.start, scope.end, level)
+    spans = periods(figures, scope.start, scope.end, level)
     rows = tuple(
         (
-            Cell(_names(conditions, only or {}, figures)),
-            *(_cell(figures, conditions, column, level, scope, notes) for column in columns),
+            _names(conditions, only or {}, figures),
+            *(_cell(figures, conditions, span, level, scope, notes) for span in spans),
         )
         for conditions in _conditions(figures, only or {})
     )
-    head = (text(f"condition.{_named(figures, only or {})}"), *(said_period(column) for column in columns))
+    numbers = any(isinstance(cell, Cell) and isinstance(cell.value, Number) for row in rows for cell in row)
     made = Table(
-        caption(figures, level),
-        head,
+        (
+            *columns(f"condition.{_named(figures, only or {})}"),
+            *(Column(said_period(span), number=numbers) for span in spans),
+        ),
         rows,
-        tuple(notes.said),
-        tuple(remark for remark in (figures.note,) if remark),
-        numbers=any(isinstance(cell.says, Number) for row in rows for cell in row),
+        caption(figures, level),
+        notes=tuple(notes.said),
+        remarks=tuple(remark for remark in (figures.note,) if remark),
         of=name,
         caveats=tuple(notes.caveats),
     )
-    return made if made.tells or scope.accept is not Certainty.PUBLISHED else _official(made, figures)
+    return made if made.holds_values or scope.accept is not Certainty.PUBLISHED else _official(made, figures)
 
 
-def caption(figures: Figures, level: str | None = None) -> Said:
+def caption(figures: Figures, level: str | None = None) -> Words:
     """Return the caption of a table: with its number where it is one of the Routekaart, else with its level and unit."""
     number = routekaart_number(figures.name)
     if number is None:
@@ -103,7 +105,7 @@ def routekaart_number(name: str) -> int | None:
     return int(digits) if name.startswith(SEB) and digits.isdigit() else None
 
 
-def pointer(figures: Figures) -> Said:
+def pointer(figures: Figures) -> Words:
     """Return what stands in a cell that is not known: where it is to be found."""
     number = routekaart_number(figures.name)
     if number is not None:
@@ -115,11 +117,11 @@ def _official(table: Table, figures: Figures) -> Table:
     """Return a table of which nothing may be printed as one line: the official table holds."""
     number = routekaart_number(figures.name)
     says = pointer(figures) if number is None else text("texts.official-table", number=number)
-    head = (text("texts.applies-to"), text("texts.requirement"))
-    return replace(table, head=head, rows=((Cell(text("texts.all")), Cell(says, pointer=True)),), remarks=())
+    head = columns("texts.applies-to", "texts.requirement")
+    return replace(table, columns=head, rows=((text("texts.all"), Cell(says, pointer=True)),), remarks=())
 
 
-def said_period(period: Period) -> Said:
+def said_period(period: Period) -> Words:
     """Say a period, both days included."""
     if period.start is None and period.end is None:
         return text("texts.always")
@@ -145,7 +147,7 @@ def known(figure: Figure, accept: Certainty) -> bool:
     return figure.value is not None and figure.certainty.at_least(accept)
 
 
-def said_value(figure: Figure, scale_name: str | None, decimals: int = 0) -> Said | Number:
+def said_value(figure: Figure, scale_name: str | None, decimals: int = 0) -> Words | Number:
     """Say the value of a figure as a cell of a table; its unit stands in the caption, but a share bears its own."""
     value = figure.value
     if isinstance(value, EngineClass):
@@ -155,7 +157,7 @@ def said_value(figure: Figure, scale_name: str | None, decimals: int = 0) -> Sai
     if isinstance(value, Range):
         return text("texts.range", low=value.low, high=value.high, unit=text(f"unit.{figure.unit}"))
     return (
-        Number(value, decimals, figure.unit if figure.unit == "percent" else "")
+        Number(value, figure.unit if figure.unit == "percent" else "", decimals)
         if isinstance(value, int | float)
         else str(value)
     )
@@ -168,7 +170,7 @@ def decimals_of(figures: Figures) -> int:
     return max((-exponent for exponent in exponents if isinstance(exponent, int) and exponent < 0), default=0)
 
 
-def how_known(figure: Figure) -> Said | None:
+def how_known(figure: Figure) -> Words | None:
     """Say how a figure is known, where that is less than read at its publisher."""
     if figure.certainty is Certainty.PUBLISHED:
         return None
@@ -247,11 +249,11 @@ def _named(figures: Figures, only: Mapping[str, str]) -> str:
     return free[-1] if free else figures.dimension_names[-1]
 
 
-def _names(conditions: Mapping[str, Condition], only: Mapping[str, str], figures: Figures) -> Said:
+def _names(conditions: Mapping[str, Condition], only: Mapping[str, str], figures: Figures) -> Words:
     return said_condition(conditions[_named(figures, only)])
 
 
-def said_condition(condition: Condition) -> Said:
+def said_condition(condition: Condition) -> Words:
     """Say a condition without its name: `buiten`, `56 tot 130`."""
     if not isinstance(condition, Interval):
         return text(f"choice.{condition}")

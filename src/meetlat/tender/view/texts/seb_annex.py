@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from meetlat.documents.content import Block, Clause, Document, Items, Said, Section, clauses, paragraphs
+from meetlat.documents.document import Block, Clause, Document, List, Section, Words, clauses, paragraphs
 from meetlat.errors import text
 from meetlat.tender.model.tree import tree
 from meetlat.tender.model.types import Tender
@@ -40,8 +40,8 @@ def seb_annex(tender: Tender, decision: Decision, scope: Scope) -> Document | No
         title=text("seb.title", level=text(f"level.{level}")),
         use=text("seb.use"),
         facts=facts_of(tender, (text("texts.fact-level"), text(f"level.{level}"))),
-        introduction=(text("seb.introduction", title=tender.title, id=tender.id, client=tender.client.name),),
-        sections=(
+        blocks=(
+            *paragraphs("seb.introduction", title=tender.title, id=tender.id, client=tender.client.name),
             _application(level, tables),
             _asks(level, tables),
             *([_shares(tender)] if level == "ambitious" else []),
@@ -68,7 +68,7 @@ def level_of(table: str) -> str:
     return table.rpartition("-")[2]
 
 
-def said_tables(tables: tuple[str, ...]) -> Said:
+def said_tables(tables: tuple[str, ...]) -> Words:
     """Say the numbers of tables of the Routekaart: `tabel 7`, `de tabellen 8, 10 en 13`."""
     numbers = [number for name in tables if (number := routekaart_number(name)) is not None]
     if len(numbers) == 1:
@@ -101,7 +101,7 @@ def _shares(tender: Tender) -> Section:
     if own:
         said.append(Clause(text("seb.share-own")))
         said.append(
-            Items(
+            List(
                 tuple(
                     text("seb.share-own-line", kind=text(f"seb.kind.{kind}"), percent=percent)
                     for kind, percent in own.items()

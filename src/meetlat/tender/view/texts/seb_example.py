@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 from math import ceil
 
-from meetlat.documents.content import Example, Items, Paragraph, Said, joined
+from meetlat.documents.document import Example, List, Paragraph, Words, joined
 from meetlat.errors import Text, text
 from meetlat.figures import Figure, Interval, Range, Row
 from meetlat.figures import Table as Figures
@@ -57,7 +57,7 @@ def _machines(name: str, scope: Scope, span: tuple[date, date]) -> Example | Non
         for power in _powers(figures)
         if (parts := _parts(figures, {"power_kw": power}, level_of_table(figures), scope, span))
     ]
-    return Example(text("seb.example-machines"), (Items(tuple(said)),)) if said else None
+    return Example(text("seb.example-machines"), (List(tuple(said)),)) if said else None
 
 
 def _vehicles(scope: Scope, span: tuple[date, date]) -> Example | None:
@@ -68,7 +68,7 @@ def _vehicles(scope: Scope, span: tuple[date, date]) -> Example | None:
         for category in _choices(figures, "category")
         if (parts := _parts(figures, {"category": category}, "basic", scope, span))
     ]
-    return Example(text("seb.example-vehicles"), (Items(tuple(said)),)) if said else None
+    return Example(text("seb.example-vehicles"), (List(tuple(said)),)) if said else None
 
 
 def _work(scope: Scope, span: tuple[date, date], own: Decimal | None) -> Example | None:
@@ -141,11 +141,11 @@ def _kilometres(scope: Scope, span: tuple[date, date], own: Mapping[str, Decimal
     return _counted("seb.example-km-title", text("seb.example-km-setting", km=KM), lines)
 
 
-def _counted(title: str, setting: Said, lines: list[Text]) -> Example | None:
+def _counted(title: str, setting: Words, lines: list[Text]) -> Example | None:
     """Return an example of which at least one line counts something; None where every share is unknown."""
     if all("unknown" in line.code for line in lines):
         return None
-    return Example(text(title), (Paragraph(setting), Items(tuple(lines))))
+    return Example(text(title), (Paragraph(setting), List(tuple(lines))))
 
 
 def _shared(
@@ -179,7 +179,7 @@ def _parts(
     figures: Figures, given: Mapping[str, str | float], level: str, scope: Scope, span: tuple[date, date]
 ) -> list[Text]:
     """Say what is required in each part of the span; nothing where no part is known. An unknown part leads to the Routekaart."""
-    said: list[tuple[Period, Said]] = []
+    said: list[tuple[Period, Words]] = []
     any_known = False
     for part in within(periods(figures, *span, level), *span):
         requirement = find_one(scope.library, figures.name, part.sample, given, level)
@@ -197,7 +197,7 @@ def _parts(
     return [text("seb.example-part", period=said_period(part), required=what) for part, what in _run_together(said)]
 
 
-def _run_together(said: list[tuple[Period, Said]]) -> Iterator[tuple[Period, Said]]:
+def _run_together(said: list[tuple[Period, Words]]) -> Iterator[tuple[Period, Words]]:
     """Yield parts in order, those that follow each other with the same requirement as one."""
     for what, parts in groupby(said, key=lambda one: one[1]):
         spans = [part for part, _ in parts]
