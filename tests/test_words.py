@@ -20,7 +20,9 @@ from meetlat.words import LANGUAGES, Both, Language, number, place, say, show, u
 
 
 def placeholders(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+    """Return the names in a sentence, those in its forms for one and for other numbers too."""
+    parts = [(name, forms or "") for _, name, forms, _ in Formatter().parse(sentence) if name is not None]
+    return {name for name, _ in parts}.union(*(placeholders(forms) for _, forms in parts))
 
 
 @pytest.mark.parametrize("code", sorted(words.catalogue()))
@@ -29,6 +31,12 @@ def test_a_sentence_says_the_same_in_both_languages(code: str) -> None:
     assert sentence.nl.strip()
     assert sentence.en.strip()
     assert placeholders(sentence.nl) == placeholders(sentence.en)
+
+
+@pytest.mark.parametrize("code", [code for code, said in words.catalogue().items() if "|" in said.nl + said.en])
+def test_a_sentence_that_counts_has_both_forms(code: str) -> None:
+    for said in (words.catalogue()[code].nl, words.catalogue()[code].en):
+        assert "|" not in words.FORMS.sub("", said)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +114,7 @@ def catalogue_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     sentences = {
         "colour": "colour.green: {nl: groen, en: green}",
         "row": 'row: {nl: "rij {row}", en: "row {row}"}',
+        "rows": 'rows: {nl: "{rows:één rij|{rows} rijen}", en: "{rows:row|rows} {rows}"}',
         "room/value": 'value.true: {nl: ja, en: "yes"}\nvalue.none: {nl: onbekend, en: unknown}',
     }
     for file, written in sentences.items():
@@ -131,6 +140,22 @@ def catalogue_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
 )
 def test_a_value_is_shown_as_people_write_it(value: object, nl: str, en: str) -> None:
     assert (show(value, "nl"), show(value, "en")) == (nl, en)
+
+
+@pytest.mark.usefixtures("catalogue_of")
+@pytest.mark.parametrize(
+    ("rows", "nl", "en"),
+    [
+        (1, "één rij", "row 1"),
+        (0, "0 rijen", "rows 0"),
+        (1250, "1.250 rijen", "rows 1,250"),
+        (Decimal(1), "één rij", "row 1"),
+        (["|"], "één rij", "row |"),
+        ([2, 3], "2, 3 rijen", "rows 2, 3"),
+    ],
+)
+def test_a_sentence_has_a_form_for_one_and_for_any_other_number(rows: object, nl: str, en: str) -> None:
+    assert (say(text("rows", rows=rows), "nl"), say(text("rows", rows=rows), "en")) == (nl, en)
 
 
 @pytest.mark.usefixtures("catalogue_of")

@@ -2,6 +2,7 @@
 
 The catalogue is data/words/<room>/<kind>.yaml: `kind.name: {nl: …, en: …}`, a file read when a sentence of its kind is asked for.
 Values are shown as the language writes them: 10,9 and 1.250 in Dutch, 10.9 and 1,250 in English. A value may be a sentence itself.
+A sentence may have a form for one and a form for any other number: `{count:één machine|{count} machines}`; of a list its length counts.
 """
 
 from __future__ import annotations
@@ -107,6 +108,9 @@ NUMBERED = re.compile(
 )
 """What bears a number, and that number stay on one line: tabel 13, Stage IV, artikel 7.19a, NEN-EN 206."""
 
+FORMS = re.compile(r"\{(?P<name>\w+):(?P<one>(?:[^{}|]|\{\w+\})*)\|(?P<other>(?:[^{}|]|\{\w+\})*)\}")
+"""A number with the form for one and the form for any other: `{count:één machine|{count} machines}`."""
+
 FLOATS = Context(prec=15)
 """The digits that a float holds: what stands behind them in a Decimal is what arithmetic left."""
 FULL_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
@@ -126,8 +130,20 @@ def say(sentence: Text | Both | str, language: Language) -> str:
     if kind in NAMES_OF_DATA and sentence.code not in catalogue():
         return name
     template: str = getattr(catalogue()[sentence.code], language)
+    if "|" in template:
+        template = _in_number(template, sentence.values)
     said = template.format(**{name: show(value, language) for name, value in sentence.values.items()})
     return FULL_STOPS.sub(".", said) if ".." in said else said
+
+
+def _in_number(template: str, values: Mapping[str, object]) -> str:
+    """Return a sentence with the forms for one, or for any other number, of the values that it counts."""
+
+    def form(found: re.Match[str]) -> str:
+        counted = values[found["name"]]
+        return found["one" if (len(counted) if isinstance(counted, list | tuple) else counted) == 1 else "other"]
+
+    return FORMS.sub(form, template)
 
 
 def show(value: object, language: Language) -> str:

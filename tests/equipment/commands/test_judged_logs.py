@@ -35,7 +35,7 @@ def test_logs_are_judged_beside_what_is_said_of_their_quality(meetlat: Run, tmp_
 def test_the_console_says_who_does_not_comply_and_what_is_needed(meetlat: Run, tmp_path: Path) -> None:
     said = meetlat(*words(tmp_path, "--register", str(tmp_path / "register.csv"), "--level", "ambitious"), plain=True)
     assert said.code == 0
-    for words_ in ("Getoetst: 1 machines", "voldoet niet", "Grondwerk BV", "400 kWh", "30 %"):
+    for words_ in ("Getoetst: 1 machine ", "voldoet niet", "Grondwerk BV", "400 kWh", "30 %"):
         assert words_ in said.out
 
 

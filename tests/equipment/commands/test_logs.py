@@ -134,7 +134,7 @@ def test_a_machine_without_a_place_in_the_register_gets_no_deployment_and_is_nam
     said = meetlat("equipment", "logs", logs, "--register", register, "--deployments", path)
     assert len(deployments_of(read(path, ["deployments"])["deployments"])) == 1
     assert [one["message"] for one in said.json["caveats"] if one["code"] == "logs-strangers"] == [
-        "1 machines staan niet in het register en hebben geen inzet gekregen: L. Vul het register aan."
+        "1 machine staat niet in het register en heeft geen inzet gekregen: L. Vul het register aan."
     ]
 
 

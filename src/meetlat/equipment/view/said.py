@@ -13,7 +13,7 @@ from meetlat.equipment.rules.follow_ups import Gravity
 from meetlat.equipment.view.clauses import asked_by, breach, unshown
 from meetlat.equipment.view.pictures import amount, percent
 from meetlat.equipment.view.report import EquipmentReport
-from meetlat.equipment.view.said_follow_ups import SaidPartner, partner_name, said_cells, said_partners, so_many
+from meetlat.equipment.view.said_follow_ups import SaidPartner, partner_name, said_cells, said_partners
 from meetlat.errors import Text
 from meetlat.requirements import Outcome
 from meetlat.tender.view.said_figure import SaidFigure, said_figures
@@ -157,18 +157,12 @@ def headline(report: EquipmentReport, speaker: Speaker) -> str:
     """Say in one sentence how many machines comply, and why the others do not, or not yet."""
     found = counts(report.checked, sum(one.is_machine for one in report.aside))
     parts = [
-        speaker.code(f"machines.count-{name}{_ending(found[name], name)}", count=found[name])
+        speaker.code(f"machines.count-{name}", count=found[name])
         for name in ("not_met", "data", "cell", "not_applicable")
         if found[name]
     ]
     rest = speaker.listed(parts) if parts else speaker.code("machines.all-met")
-    code = "machines.headline-one" if found["met"] == 1 else "machines.headline"
-    return speaker.code(code, all=report.machines, met=found["met"], rest=rest)
-
-
-def _ending(count: int, name: str) -> str:
-    """Return the ending of the code where one machine takes another verb than more."""
-    return "-one" if count == 1 and name == "not_met" else ""
+    return speaker.code("machines.headline", all=report.machines, met=found["met"], rest=rest)
 
 
 def _about(report: EquipmentReport, speaker: Speaker) -> Iterator[str]:
@@ -188,9 +182,8 @@ def _first(partners: tuple[SaidPartner, ...], speaker: Speaker) -> str:
     first, call = partners[0], partners[0].follow_ups[0]
     alike = [one for one in first.follow_ups if one.gravity is call.gravity and one.is_past == call.is_past]
     count = sum(len(one.machines) for one in alike) if call.gravity is Gravity.NOT_MET else len(call.machines)
-    ending = "-one" if count == 1 and call.gravity is Gravity.NOT_MET else ""
-    code = f"machines.first-{call.gravity.name.lower()}{ending}"
-    return speaker.code(code, partner=first.name, count=so_many(count, speaker), ask=call.ask, by=call.by)
+    code = f"machines.first-{call.gravity.name.lower()}"
+    return speaker.code(code, partner=first.name, count=count, ask=call.ask, by=call.by)
 
 
 def _zero_emission(report: EquipmentReport, speaker: Speaker) -> Iterator[str]:

@@ -93,7 +93,7 @@ def partner_name(name: str | None, speaker: Speaker) -> str:
 
 def so_many(count: int, speaker: Speaker) -> str:
     """Write a number of machines."""
-    return speaker.code("machines.one") if count == 1 else speaker.code("machines.so-many", count=count)
+    return speaker.code("machines.so-many", count=count)
 
 
 def _partner(one: Partner, unread: Mapping[str, Sequence[Unread]], on: date | None, speaker: Speaker) -> SaidPartner:

@@ -78,8 +78,7 @@ def _summary(found: Machines) -> Text:
         return text("report.machines-no-level", level=level)
     counted = {outcome: found.outcomes.count(outcome) for outcome in GRAVITY}
     if counted[Outcome.MET] == all_:
-        code = "report.machines-all-met" if all_ > 1 else "report.machines-one-met"
-        return text(code, level=level, all=all_)
+        return text("report.machines-all-met", level=level, all=all_)
     counts = [
         text(f"report.machines-{outcome.value}", count=counted[outcome])
         for outcome in reversed(GRAVITY)
