@@ -13,7 +13,7 @@ import meetlat
 from docs import generate
 from meetlat.cli.net import Ended
 from tests.repository.documentation import BLOCK, check, commands
-from tests.repository.tree import ROOT, tracked
+from tests.repository.tree import ROOT, SRC, tracked, words_of
 
 PAGES = [path for path in tracked() if path.suffix == ".md"]
 SHOWING = [path.relative_to(ROOT).as_posix() for path in PAGES if BLOCK.search(path.read_text(encoding="utf-8"))]
@@ -130,3 +130,11 @@ def test_the_glossary_gives_both_languages_and_a_meaning() -> None:
 def test_the_glossary_explains_a_term_once() -> None:
     terms = [line.split("|")[1].strip() for line in GLOSSARY if not line.startswith("| Dutch")]
     assert sorted(terms) == sorted(set(terms))
+
+
+def test_the_glossary_names_what_the_code_and_the_data_bear() -> None:
+    """A name that nobody uses any more helps nobody."""
+    used = "\n".join(words_of(path) or "" for path in tracked() if path.is_relative_to(SRC))
+    names = {name for line in GLOSSARY for name in re.findall(r"`([^`]+)`", line.split("|")[2])}
+    assert len(names) > 60
+    assert [name for name in sorted(names) if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", used)] == []
