@@ -82,18 +82,17 @@ def toctree(names: Iterable[str], depth: int = 1) -> str:
 
 def commands() -> Iterator[tuple[tuple[str, ...], Any]]:
     """Yield each command of the command line by its words: ("requirements", "show")."""
-    from typer.main import get_command
-
-    from meetlat.cli.main import application
+    from meetlat.cli.help import Group, root
+    from meetlat.cli.main import COMMANDS
 
     def walk(words: tuple[str, ...], command: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
-        below = getattr(command, "commands", {})
-        if not below:
+        if not isinstance(command, Group):
             yield words, command
-        for name, inner in below.items():
-            yield from walk((*words, name), inner)
+            return
+        for name in command.list_commands(None):
+            yield from walk((*words, name), command.get_command(None, name))
 
-    yield from walk((), get_command(application()))
+    yield from walk((), root(COMMANDS))
 
 
 def command_pages() -> dict[str, str]:
@@ -103,13 +102,20 @@ def command_pages() -> dict[str, str]:
         arguments = [p for p in command.params if p.param_type_name == "argument"]
         options = [p for p in command.params if p.param_type_name == "option"]
         usage = " ".join(["meetlat", *words, *(placeholder(p) for p in arguments), *(usage_of(p) for p in options)])
-        parts += [f"## meetlat {' '.join(words)}", (command.help or "").strip(), f"```text\n{usage}\n```"]
+        parts += [f"## meetlat {' '.join(words)}", help_of(command.help), f"```text\n{usage}\n```"]
         rows = [
-            (f"`{' '.join(p.opts) if p in options else placeholder(p)}`", getattr(p, "help", "") or "")
+            (f"`{' '.join(p.opts) if p in options else placeholder(p)}`", help_of(getattr(p, "help", "")))
             for p in [*arguments, *options]
         ]
         parts += [table(("", ""), rows)] if rows else []
     return {"commands.md": "\n\n".join(parts) + "\n"}
+
+
+def help_of(code: str | None) -> str:
+    """Return what a command or option is for, in English."""
+    from meetlat.cli.help import spoken
+
+    return spoken(code or "", "en").strip()
 
 
 def placeholder(parameter: Any) -> str:

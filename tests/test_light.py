@@ -99,7 +99,7 @@ def rooms(names: set[str]) -> set[str]:
     [
         ((), set(), 15),
         (("--help",), set(), 40),
-        (("requirements", "--help"), {"lookup"}, 45),
+        (("tender", "--help"), set(), 45),
         (("requirements", "show", "concrete-mki", "--on", "2026-05-01"), {"lookup"}, 60),
         (("figures", "coverage"), {"lookup"}, 60),
         (("forms", "list"), {"lookup"}, 60),
@@ -118,6 +118,6 @@ def test_a_bare_command_loads_no_command() -> None:
 
 
 def test_the_watch_sees_a_room() -> None:
-    names = imported_by("concrete", "--help")
+    names = imported_by("concrete", "check", "--help")
     assert rooms(names) == {"concrete"}
     assert {"meetlat.concrete.model", "meetlat.concrete.jobs"} <= of_meetlat(names)

@@ -11,7 +11,7 @@ from meetlat.figures import Caveat, Table
 from meetlat.plates import without_plates
 from meetlat.words import Language, place, say, show
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 R = TypeVar("R")
 
 
@@ -32,10 +32,10 @@ def used(tables: Iterable[Table]) -> tuple[Used, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Generic[T]):
+class Answer(Generic[T_co]):
     """A result with its caveats, the figures used, and the problems of the inputs that were left out."""
 
-    result: T
+    result: T_co
     caveats: tuple[Caveat, ...] = ()
     figures: tuple[Used, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
@@ -24,7 +25,7 @@ from meetlat.folder import DATA
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
-NAMES_OF_DATA = ("unit", "condition", "choice", "feature")
+NAMES_OF_DATA = ("unit", "condition", "choice", "feature", "subject", "level")
 FOLDER = DATA / "words"
 
 __all__ = [
@@ -200,6 +201,24 @@ def unit(code: str, language: Language) -> str:
     """Return a unit as people write it: EUR/m3 → €/m³. A unit that is not in the catalogue is written as it is."""
     written = catalogue().get(f"unit.{code}")
     return say(written, language) if written else code
+
+
+def key(words: str) -> str:
+    """Return what counts of a name: `Vermogen (kW)` and `vermogen_kw` are the same."""
+    return "".join(letter for letter in unicodedata.normalize("NFKC", words).casefold() if letter.isalnum())
+
+
+def meant(written: str, names: Iterable[str], *kinds: str) -> str | None:
+    """Return which of these names was written: itself, or its words in either language. None when none.
+
+    meant("agressief", ["outdoor", "aggressive"], "choice") == "aggressive": the catalogue has `choice.aggressive`.
+    """
+    for name in names:
+        codes = [f"{kind}.{name}" for kind in kinds if f"{kind}.{name}" in catalogue()]
+        spoken = (getattr(catalogue()[code], language) for code in codes for language in LANGUAGES)
+        if key(written) in {key(words) for words in (name, *spoken)}:
+            return name
+    return None
 
 
 def place(problem: Problem, language: Language) -> str:

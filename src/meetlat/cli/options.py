@@ -1,26 +1,57 @@
-"""Read what people type beside their files: days."""
+"""Options and arguments of commands: their help stands in the catalogue, and what is typed is read as people write it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated, Any
 
-from meetlat import yaml_model as documents
-from meetlat.errors import InputError, Problem, text
+import typer
+
+from meetlat import yaml_model
+from meetlat.errors import InputError, Problem, Text, text
+
+DUTCH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How the words of an option become its value: `by(words, option)`, which raises InputError. Of a list, each is read."""
+
+    by: Callable[[str, str], Any]
+
+
+def option(name: str, help_: str, *names: str, **settings: Any) -> Any:
+    """Return an option by its names; `help_` is the code of the sentence that explains it."""
+    return typer.Option(name, *names, help=help_, show_envvar=False, **settings)
+
+
+def argument(metavar: str, help_: str, **settings: Any) -> Any:
+    """Return an argument; its name in the help and the sentence that explains it are codes of the catalogue."""
+    return typer.Argument(metavar=metavar, help=help_, **settings)
 
 
 def day(written: str, option: str) -> date:
-    """Return a day written as YYYY-MM-DD. Raises InputError for a day that does not exist."""
+    """Return a day written as 2026-06-01, or as the Dutch do: 1-6-2026. Raises InputError for what is no day."""
+    dutch = DUTCH_DAY.fullmatch(written)
     try:
-        return documents.day(written)
+        return date(*(int(part) for part in reversed(dutch.groups()))) if dutch else yaml_model.day(written)
     except ValueError as error:
-        expected = text("form.expected-day")
-        raise InputError(
-            [
-                Problem(
-                    text("form.bad-value", found=written, expected=expected),
-                    column=option,
-                    found=written,
-                    expected=expected,
-                )
-            ]
-        ) from error
+        raise InputError([bad_value(written, text("cli.expected-day"), option)]) from error
+
+
+def bad_value(written: str, expected: Text, option: str) -> Problem:
+    """Return the problem of an option that holds something else than expected."""
+    message = text("form.bad-value", found=written, expected=expected)
+    return Problem(message, column=option, found=written, expected=expected)
+
+
+OnOrToday = Annotated[date | None, option("--on", "option.on-or-today"), Read(day)]
+"""A day; without one the command takes today, by the clock of this machine."""
+
+
+def or_today(on: date | None) -> date:
+    """Return a day, or today by the clock of this machine."""
+    return on or date.today()  # noqa: DTZ011

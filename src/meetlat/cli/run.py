@@ -21,13 +21,13 @@ from rich.text import Text as RichText
 
 from meetlat.answer import Answer, envelope, problem_line, refusal
 from meetlat.cli import terminal
-from meetlat.cli.terminal import language_of, visible
+from meetlat.cli.terminal import visible
 from meetlat.documents.brief import Gravity, Note, in_brief, notes_of
 from meetlat.documents.rich_table import rich_table as rich_table  # noqa: PLC0414
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
 from meetlat.requirements import Outcome
-from meetlat.words import NARROW, Language, say, show, together
+from meetlat.words import NARROW, Language, catalogue, say, show, together
 
 T = TypeVar("T")
 
@@ -195,39 +195,55 @@ def lines(each: Iterable[str]) -> RichText:
     return RichText("\n".join(map(visible, each)))
 
 
-def run_app(app: typer.Typer, words: Sequence[str]) -> int:
+def run_app(command: Any, words: Sequence[str], language: Language) -> int:
     """Run the command line and return its exit code; what is refused is said in the form that was asked for.
 
     What the system refuses of a file or folder that is named on the command line is refused input, not a fault.
     """
-    language = language_of(words)
+    as_json = "--json" in words
     try:
-        command = typer.main.get_command(app)
-        with command.make_context("meetlat", list(words)) as context:
+        with command.make_context("meetlat", list(words), obj=language) as context:
             command.invoke(context)
     except typer.Exit as done:
         return done.exit_code
     except InputError as error:
-        return refuse(error.problems, as_json="--json" in words, language=language)
+        return refuse(error.problems, as_json=as_json, language=language)
     except MissingPartError as error:
-        return refuse(
-            [Problem(text("cli.missing-part", part=str(error)))], as_json="--json" in words, language=language
-        )
+        return refuse([Problem(text("cli.missing-part", part=str(error)))], as_json=as_json, language=language)
     except UsageError as error:
-        if "--json" not in words and type(error).__name__ == "NoArgsIsHelpError":
+        if not as_json and type(error).__name__ == "NoArgsIsHelpError":
             sys.stderr.write(f"{error}\n")
             return REFUSED
-        problem = Problem(text("cli.usage", reason=str(error)))
-        return refuse([problem], as_json="--json" in words, language=language)
+        return refuse([_misused(error)], as_json=as_json, language=language)
     except OSError as error:
         name = error.filename if isinstance(error.filename, str) else ""
         if not any(word and name.startswith(word) for word in words):
             raise
         reason = text("file.unreadable", reason=error.strerror or type(error).__name__)
-        return refuse([Problem(reason, file=name)], as_json="--json" in words, language=language)
+        return refuse([Problem(reason, file=name)], as_json=as_json, language=language)
     except typer.Abort as error:
         raise KeyboardInterrupt from error
     return 0
+
+
+def _misused(error: Any) -> Problem:
+    """Say how a command was called wrongly, in our own words where we know which way."""
+    parameter = getattr(error, "param", None)
+    name = parameter.opts[-1] if parameter is not None and parameter.param_type_name == "option" else None
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = next(iter(error.possibilities or ()), None)
+            code = "cli.no-option-near" if near else "cli.no-option"
+            message = text(code, found=error.option_name, near=near, command=error.ctx.command_path)
+            return Problem(message, found=error.option_name, expected=near)
+        case "MissingParameter" if parameter is not None:
+            about = text(parameter.help) if parameter.help in catalogue() else parameter.help or ""
+            called = name or (text(parameter.metavar) if parameter.metavar in catalogue() else parameter.name.upper())
+            return Problem(text("cli.missing", name=called, about=about), column=name)
+        case "BadParameter" if name and "|" in (getattr(parameter, "metavar", None) or ""):
+            choices = error.param.metavar.replace("|", ", ")
+            return Problem(text("cli.no-choice", name=name, choices=choices), column=name, expected=choices)
+    return Problem(text("cli.usage", reason=error.format_message()), column=name)
 
 
 def refuse(problems: Sequence[Problem], *, as_json: bool, language: Language) -> int:

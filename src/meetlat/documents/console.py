@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from rich.console import Console
 from rich.table import Table as RichTable
+from rich.text import Text as RichText
 
+from meetlat.cli.terminal import visible
 from meetlat.documents.document import Cell as DocumentCell
 from meetlat.documents.document import Depth, Document, Money, Table, Value
 from meetlat.documents.layout import Block, Layout, lay_out
@@ -48,14 +50,15 @@ def _rich(block: Block, bare: Iterable[int] = (), caption: str = "") -> RichTabl
     right, without_sign = frozenset(block.right), frozenset(bare)
     heads = ((head, "right") if at in right else head for at, head in enumerate(block.head))
     made = rich_table(*heads, title=caption or block.title or None)
-    made.collapse_padding = True
     for row in block.rows:
         made.add_row(*(_cell(one.text, money=at in without_sign) for at, one in enumerate(row.cells)))
     return made
 
 
-def _cell(words: str, *, money: bool) -> str:
-    return (words.replace(f"€{NARROW}", "") if money else words).replace(NARROW, " ")
+def _cell(words: str, *, money: bool) -> RichText:
+    """Return a cell, which may hold several lines."""
+    shown = words.replace(f"€{NARROW}", "") if money else words
+    return RichText("\n".join(map(visible, shown.split("\n"))))
 
 
 def _whole(layout: Layout, console: Console) -> None:

@@ -113,7 +113,6 @@ def _years(found: Portfolio, console: Console, language: Language) -> None:
     names = ("year", "projects", "budget", "share", "cost", "cost-of")
     head = [say(text(f"portfolio.column-{name}"), language) for name in names]
     rows = rich_table(*((name, "right") for name in head))
-    rows.collapse_padding = True
     for one in (*found.years, found.total):
         rows.add_row(*_cells(one, language))
     console.print(rows)

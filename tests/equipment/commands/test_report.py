@@ -56,7 +56,7 @@ def test_the_day_of_the_call_tells_what_is_late(meetlat: Run, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("words", "column"), [(("--on", "30-3-2026"), "--on"), (("--share", "2026-01-01=x"), "--share")]
+    ("words", "column"), [(("--on", "31-6-2026"), "--on"), (("--share", "2026-01-01=x"), "--share")]
 )
 def test_an_option_that_cannot_be_is_refused(meetlat: Run, tmp_path: Path, words: tuple[str, ...], column: str) -> None:
     said = meetlat("equipment", "report", MONDAY, "--level", "basic", "--out", tmp_path / "out", *words)

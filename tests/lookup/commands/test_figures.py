@@ -31,7 +31,7 @@ def test_coverage_counts_per_table(meetlat: Run) -> None:
 def test_people_read_how_the_cells_are_known(meetlat: Run) -> None:
     said = meetlat("figures", "coverage", plain=True)
     assert " seb-10-transport-basic " in said.out
-    assert "3 gepubliceerd, 2 afgeleid, 7 onbekend" in said.out
+    assert "3 gepubliceerd, 2 afgeleid en 7 onbekend" in said.out
 
 
 # ── template and import ───────────────────────────────────────────────────────────────────────────────────────────────

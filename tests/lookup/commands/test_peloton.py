@@ -27,7 +27,7 @@ def test_past_the_frontrunners_value_the_minimum_is_not_held_and_that_is_said(me
 
 
 def test_people_get_a_table(meetlat: Run) -> None:
-    assert " 2026              11 \n" in meetlat(*PATH, 2027, "--ceiling", 12, plain=True).out
+    assert " 2026             11 \n" in meetlat(*PATH, 2027, "--ceiling", 12, plain=True).out
 
 
 @pytest.mark.parametrize("wrong", [("--ceiling", 7), ("--ceiling", "nan"), ("--ceiling", "veel")])

@@ -86,9 +86,12 @@ def test_a_derived_figure_brings_its_caveat(meetlat: Run) -> None:
         (("concret-mki", "--on", "2026-01-01"), None, "concret-mki"),
         (("concrete-mki", "--on", "2026-02-30"), "--on", "2026-02-30"),
         (("concrete-mki", "--on", "2026-W01-1"), "--on", "2026-W01-1"),
-        (("concrete-mki", "--on", "2026-01-01", "--level", "plafond"), "level", "plafond"),
-        (("concrete-mki", "--on", "2026-01-01", "--where", "category=buiten"), "category", "buiten"),
-        (("concrete-mki", "--on", "2026-01-01", "--where", "categorie=outdoor"), "categorie", "categorie"),
+        (("concrete-mki", "--on", "31-6-2026"), "--on", "31-6-2026"),
+        (("concrete-mki", "--on", "6/1/2026"), "--on", "6/1/2026"),
+        (("concrete-mki", "--on", "2026-01-01", "--level", "plafonds"), "level", "plafonds"),
+        (("concrete-mki", "--on", "2026-01-01", "--where", "category=buitn"), "category", "buitn"),
+        (("concrete-mki", "--on", "2026-01-01", "--where", "categorien=outdoor"), "categorien", "categorien"),
+        (("concrete-mki", "--on", "2026-01-01", "--where", "milieuklasse=XZ9"), "exposure_class", "XZ9"),
         (("concrete-mki", "--on", "2026-01-01", "--where", "outdoor"), "--where", "outdoor"),
         (("seb-08-mobile-basic", "--on", "2026-01-01", "--where", "power_kw=veel"), "power_kw", "veel"),
         (("seb-08-mobile-basic", "--on", "2026-01-01", "--where", "power_kw=nan"), "power_kw", "nan"),
@@ -103,15 +106,71 @@ def test_a_question_that_makes_no_sense_is_refused(
 
 
 def test_all_that_makes_no_sense_is_told_at_once(meetlat: Run) -> None:
-    wrong = ("--level", "plafond", "--where", "category=buiten", "--where", "zone=1")
+    wrong = ("--level", "plafonds", "--where", "category=buitn", "--where", "zone=1")
     said = meetlat(*SHOW, "concrete-mki", "--on", "2026-01-01", *wrong)
-    assert [one["found"] for one in said.problems] == ["plafond", "buiten", "zone"]
+    assert [one["found"] for one in said.problems] == ["plafonds", "buitn", "zone"]
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english"),
+    [
+        (("--where", "categorie=agressief"), ("--where", "category=aggressive")),
+        (("--where", "Categorie=BUITEN", "--level", "plafond"), OUTDOOR),
+        (("--level", "koploperwaarde"), ("--level", "frontrunner")),
+    ],
+)
+def test_names_are_taken_in_dutch_as_in_english(meetlat: Run, dutch: tuple[str, ...], english: tuple[str, ...]) -> None:
+    rows = [
+        meetlat(*SHOW, "concrete-mki", "--on", day, *words).result
+        for day, words in (("1-5-2026", dutch), ("2026-05-01", english))
+    ]
+    assert rows[0] == rows[1] != []
+
+
+def test_a_band_of_power_is_asked_in_dutch(meetlat: Run) -> None:
+    [row] = meetlat(*SHOW, "seb-08-mobile-basic", "--on", "1-3-2025", "--where", "vermogen_kw=100,0").result
+    assert (row["value"], row["power_kw"]) == ("IV", {"from": 56.0, "to": 130.0})
+
+
+def test_an_exposure_class_stands_for_its_category_and_its_figure_is_told(meetlat: Run) -> None:
+    said = meetlat(*SHOW, "concrete-mki", "--on", "1-5-2026", "--where", "milieuklasse=XD3", "--level", "plafond")
+    assert [(row["category"], row["value"]) for row in said.result] == [("aggressive", 11.9)]
+    assert [caveat["code"] for caveat in said.json["caveats"]] == ["derived-figure"]
+    assert [used["table"] for used in said.json["figures"]] == ["concrete-mki", "exposure-categories"]
+    assert said.code == 0
+
+
+@pytest.mark.parametrize("words", [(), ("list",)])
+def test_tables_of_requirements_are_listed_with_what_they_are_about(meetlat: Run, words: tuple[str, ...]) -> None:
+    said = meetlat("requirements", *words)
+    listed = {one["table"]: one for one in said.result}
+    assert said.code == 0
+    assert listed["concrete-mki"] == {
+        "table": "concrete-mki",
+        "title": {"nl": "MKI-eisen beton", "en": "MKI (environmental cost) requirements for concrete"},
+        "subject": "concrete",
+        "indicator": "mki",
+        "unit": "EUR/m3",
+        "levels": ["ceiling", "frontrunner"],
+        "conditions": ["category"],
+        "standing": "agreement",
+        "known_from": "2025-01-01",
+        "known_to": "2027-12-31",
+    }
+    assert {"steel-co2", "seb-12", "seb-14-vessel-ambitious"} <= set(listed)
+    assert "exposure-categories" not in listed
+
+
+@pytest.mark.parametrize("words", [("beton", "mki"), ("concrete", "environmental"), ("concrete-mki",)])
+def test_a_list_of_tables_is_narrowed_by_words_in_either_language(meetlat: Run, words: tuple[str, ...]) -> None:
+    assert [one["table"] for one in meetlat("requirements", "list", *words).result] == ["concrete-mki"]
+    assert meetlat("requirements", "list", "no such thing").result == []
 
 
 def test_people_get_a_table_and_whom_to_ask(meetlat: Run) -> None:
     said = meetlat(*SHOW, "concrete-mki", "--on", "2028-01-01", *OUTDOOR, plain=True)
     assert said.code == 3
-    assert "categorie buiten   plafondwaarde   niet bekend   onbekend" in said.out
+    assert "categorie buiten  plafondwaarde  niet bekend  onbekend" in said.out
     assert "Vraag de expertcommissie" in said.out
 
 

@@ -3,65 +3,46 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import typer
-from rich.console import Console
+from meetlat.answer import Answer
+from meetlat.cli.command import Context, command
+from meetlat.cli.options import argument, option
+from meetlat.errors import Problem, refuse, text
+from meetlat.forms import Form, form, names
+from meetlat.lookup import view
+from meetlat.save import save
+from meetlat.words import Language, say
 
-from meetlat.cli.run import Json, Lang, Lang_, answer, face, rich_table
-from meetlat.errors import text
-from meetlat.forms import Form
-from meetlat.lookup.jobs.forms import list_forms, save_template
-from meetlat.words import say
-
-
-def list_(json: Json = False, lang: Lang_ = Lang.nl) -> None:
-    """Toon de formulieren en hun kolommen."""
-    said = face(json, lang)
-
-    def render(forms: tuple[Form, ...], console: Console) -> None:
-        rows = rich_table(*(say(text(f"cli.{column}"), said.language) for column in ("form", "about", "columns")))
-        for one in forms:
-            rows.add_row(
-                one.name,
-                say(one.about, said.language),
-                ", ".join(column.header(said.language) for column in one.columns),
-            )
-        console.print(rows)
-
-    def as_json(forms: tuple[Form, ...]) -> list[dict[str, object]]:
-        return [
-            {
-                "form": one.name,
-                "about": say(one.about, said.language),
-                "columns": [
-                    {
-                        "column": c.name,
-                        "kind": c.kind,
-                        "unit": c.unit,
-                        "required": c.required,
-                        "meaning": say(c.meaning, said.language),
-                    }
-                    for c in one.columns
-                ],
-            }
-            for one in forms
-        ]
-
-    answer(said, list_forms, as_json, render)
+Names = Annotated[list[str], argument("argument.forms", "option.form-names")]
+Out = Annotated[Path, option("--out", "option.forms-book")]
 
 
-def template(
-    names: Annotated[list[str], typer.Argument(help="Namen van formulieren, bijvoorbeeld mixes products.")],
-    out: Annotated[Path, typer.Option("--out", help="Het werkboek (.xlsx) dat gemaakt wordt.")],
-    json: Json = False,
-    lang: Lang_ = Lang.nl,
-) -> None:
-    """Maak een werkboek met deze formulieren om in te vullen."""
-    said = face(json, lang)
-    answer(
-        said,
-        lambda: save_template(names, out, said.language),
-        str,
-        lambda path, console: console.print(str(path), markup=False),
+def form_json(one: Form, language: Language) -> dict[str, Any]:
+    """Return a form as plain data."""
+    columns = [
+        {"column": c.name, "kind": c.kind, "unit": c.unit, "required": c.required, "meaning": say(c.meaning, language)}
+        for c in one.columns
+    ]
+    return {"form": one.name, "about": say(one.about, language), "columns": columns}
+
+
+@command(data=lambda found, language: [form_json(one, language) for one in found], view=view.forms)
+def list_() -> Answer[tuple[Form, ...]]:
+    """List the forms and their columns."""
+    return Answer(tuple(form(name) for name in names()))
+
+
+@command(data=lambda file, _: str(file), view=view.written)
+def template(forms: Names, out: Out, context: Context) -> Answer[Path]:
+    """Write a workbook of forms to fill in. Raises InputError for a form that does not exist, or a place that cannot be written."""
+    from meetlat.forms.xlsx.workbook import template as workbook
+
+    known = names()
+    unknown = [name for name in forms if name not in known]
+    refuse(
+        Problem(text("figures.unknown-choice", found=name, choices=known), found=name, expected=known)
+        for name in unknown
     )
+    save({out: workbook(forms, context.language)})
+    return Answer(out)

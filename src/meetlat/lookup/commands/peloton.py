@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
-import typer
-from rich.console import Console
-
-from meetlat.cli.run import Json, Lang, Lang_, answer, face, rich_table
+from meetlat.answer import Answer
+from meetlat.cli.command import command
+from meetlat.cli.options import option
 from meetlat.errors import text
-from meetlat.lookup.jobs.peloton import peloton_path, step_json
+from meetlat.figures import Caveat
+from meetlat.lookup import view
+from meetlat.requirements import peloton
 from meetlat.requirements.peloton import Step
-from meetlat.words import number, say
+
+Ceiling = Annotated[float, option("--ceiling", "option.peloton-ceiling")]
+Frontrunner = Annotated[float, option("--frontrunner", "option.peloton-frontrunner")]
+First = Annotated[int, option("--from", "option.first-year")]
+Lag = Annotated[float, option("--lag", "option.lag")]
+Last = Annotated[int, option("--to", "option.last-year")]
+Minimum = Annotated[float, option("--minimum-annual", "option.minimum-annual")]
 
 
+@command(data=lambda steps, _: [asdict(step) for step in steps], view=view.peloton)
 def path(
-    ceiling: Annotated[float, typer.Option("--ceiling", help="Plafondwaarde in het eerste jaar.")],
-    frontrunner: Annotated[float, typer.Option("--frontrunner", help="Koploperwaarde in het eerste jaar.")],
-    start: Annotated[int, typer.Option("--from", help="Eerste jaar.")],
-    lag: Annotated[float, typer.Option("--lag", help="Jaren die het peloton achterloopt, bijvoorbeeld 4.")],
-    end: Annotated[int, typer.Option("--to", help="Laatste jaar.")],
-    minimum_annual: Annotated[
-        float, typer.Option("--minimum-annual", help="Ten minste zoveel procent lager per jaar, tot de koploperwaarde.")
-    ] = 0,
-    json: Json = False,
-    lang: Lang_ = Lang.nl,
-) -> None:
-    """Toon per jaar het plafond: in gelijke stappen naar de koploperwaarde, desgewenst sneller."""
-    said = face(json, lang)
-
-    def render(steps: tuple[Step, ...], console: Console) -> None:
-        year, value = (say(text(f"peloton.{column}"), said.language) for column in ("year", "ceiling"))
-        rows = rich_table(year, (value, "right"), title=say(text("peloton.title"), said.language))
-        for step in steps:
-            rows.add_row(str(step.year), number(step.ceiling, said.language))
-        console.print(rows)
-
-    answer(
-        said,
-        lambda: peloton_path(ceiling, frontrunner, start, lag, end, minimum_annual),
-        lambda steps: [step_json(step) for step in steps],
-        render,
-    )
+    ceiling: Ceiling, frontrunner: Frontrunner, first: First, lag: Lag, last: Last, minimum: Minimum = 0
+) -> Answer[tuple[Step, ...]]:
+    """Return the ceiling of each year. Raises InputError as `peloton.path` does."""
+    steps = peloton.path(ceiling, frontrunner, first, lag, last, minimum)
+    slow = [str(year) for year in peloton.slower_than(steps, minimum)]
+    message = text("caveat.frontrunner-reached", years=slow, percent=minimum)
+    return Answer(steps, (Caveat("frontrunner-reached", message),) if slow else ())

@@ -68,7 +68,6 @@ def _rows(found: Evaluation, language: Language, *, together: bool) -> Table:
         last[1],
         title=say(text("tender.in-euros"), language),
     )
-    rows.collapse_padding = True  # the whole ranking fits a window of 80 columns
     for bid in found.bids:
         rows.add_row(*_cells(bid, language, together=together))
     return rows

@@ -1,0 +1,179 @@
+"""The edge of every command: the options that all of them have, and the way from an answer to the screen, a file or JSON.
+
+@command(data=result_json, show=show_mixes, code=exit_code, figures=True, accept=Accept.derived)
+def check(mixes: Mixes, on: On, context: Context) -> Answer[tuple[MixResult, ...]]:
+    return jobs.check(context.library, read.mixes(mixes), on, context.accept)
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+import typer
+from typer.models import ParameterInfo
+
+from meetlat.answer import Answer
+from meetlat.cli.options import Read, option
+from meetlat.cli.run import Accept, Face, Lang, Screen, answer, certainty, figures_of
+from meetlat.documents import console
+from meetlat.documents.brief import Note
+from meetlat.documents.document import Document
+from meetlat.figures import Certainty, Library
+from meetlat.words import Language, say
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the options of every command say.
+
+    accept     the lowest certainty that may carry a requirement
+    folders    with figures of the user's own
+    out        where the report is to come
+    """
+
+    language: Language
+    json: bool = False
+    verbose: bool = False
+    accept: Certainty = Certainty.DERIVED
+    folders: tuple[Path, ...] = ()
+    out: Path | None = None
+
+    @cached_property
+    def library(self) -> Library:
+        """Open the figures: Meetlat's own, under the user's. Raises InputError where MEETLAT_FIGURES names no folder."""
+        return figures_of(self.folders)
+
+
+AcceptOption = Annotated[Accept, option("--accept", "option.accept")]
+FiguresOption = Annotated[list[Path], option("--figures", "option.figures", exists=True, file_okay=False)]
+OutOption = Annotated[Path | None, option("--out", "option.out", file_okay=False)]
+VerboseOption = Annotated[bool, option("--verbose", "option.verbose")]
+JsonOption = Annotated[bool, option("--json", "option.json")]
+LangOption = Annotated[Lang | None, option("--lang", "option.lang", envvar="MEETLAT_LANG")]
+
+KINDS = {date: "help.day", Path: "help.path", int: "help.number", float: "help.number", str: "help.text"}
+"""What an option holds, by the code of its word in the help."""
+
+
+def command(
+    *,
+    data: Callable[[T, Language], Any],
+    view: Callable[[T], Document] | None = None,
+    show: Callable[[T, Screen, Context], None] | None = None,
+    code: Callable[[T], int] = lambda _: 0,
+    notes: Callable[[T, Language], Iterable[Note]] | None = None,
+    figures: bool = False,
+    accept: Accept | None = None,
+    out: bool = False,
+) -> Callable[[Callable[..., Answer[T]]], Callable[..., None]]:
+    """Make a command of a function from its own options and a `context: Context` to an answer.
+
+    data       gives a result as the plain data of the contract
+    view       gives the document of a result, which is printed;  show: prints the result itself
+    code       the exit code of a result
+    notes      what stands in the way; with it the console is for a person in a hurry, unless everything was asked for
+    figures    it knows --figures;  accept: it knows --accept, by default this;  out: it knows --out
+    """
+    common: dict[str, tuple[Any, Any]] = {
+        **({"accept": (AcceptOption, accept)} if accept else {}),
+        **({"figures": (FiguresOption, [])} if figures else {}),
+        **({"out": (OutOption, None)} if out else {}),
+        "verbose": (VerboseOption, False),
+        "json": (JsonOption, False),
+        "lang": (LangOption, None),
+    }
+
+    def shown(result: T, screen: Screen, context: Context) -> None:
+        if view is not None:
+            _print(view(result), screen, context)
+        if show is not None:
+            show(result, screen, context)
+
+    def edge(job: Callable[..., Answer[T]]) -> Callable[..., None]:
+        own = inspect.signature(job, eval_str=True).parameters
+        named = next((name for name, one in own.items() if one.annotation is Context), None)
+
+        def run(ctx: typer.Context, **given: Any) -> None:
+            context = _context(ctx.obj, {name: given.pop(name) for name in common})
+            values = {name: _value(own[name], value) for name, value in given.items()}
+            if named:
+                values[named] = context
+            answer(
+                Face(context.json, context.language, context.verbose),
+                lambda: job(**values),
+                lambda result: data(result, context.language),
+                lambda result, screen: shown(result, screen, context),
+                code,
+                None if notes is None else lambda result: notes(result, context.language),
+            )
+
+        every = [_parameter(one.name, _typed(one.annotation), one.default) for one in own.values() if one.name != named]
+        every += [_parameter(name, kind, default) for name, (kind, default) in common.items()]
+        run.__signature__ = inspect.Signature([_parameter("ctx", typer.Context), *every])  # type: ignore[attr-defined]
+        run.__doc__ = job.__doc__
+        return run
+
+    return edge
+
+
+def _print(document: Document, screen: Screen, context: Context) -> None:
+    """Print a document; what stands beside its answer comes beneath the table."""
+    console.show(document, screen, context.language, verbose=context.verbose)
+    for sentence in document.answer[1:] if not context.verbose else ():
+        screen.print(say(sentence, context.language), markup=False)
+
+
+def _context(language: Language, given: Mapping[str, Any]) -> Context:
+    return Context(
+        language=language,
+        json=given["json"],
+        verbose=given["verbose"],
+        accept=certainty(given["accept"]) if "accept" in given else Certainty.DERIVED,
+        folders=tuple(given.get("figures", ())),
+        out=given.get("out"),
+    )
+
+
+def _parameter(name: str, annotation: Any, default: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _typed(annotation: Any) -> Any:
+    """Return an annotation as the parser of words knows it: what we read ourselves is text to it, and each says what it holds."""
+    if get_origin(annotation) is not Annotated:
+        return annotation
+    kind, *said = get_args(annotation)
+    info = next(copy(one) for one in said if isinstance(one, ParameterInfo))
+    info.metavar = info.metavar or _kind(kind)
+    if any(isinstance(one, Read) for one in said):
+        kind = list[str] if get_origin(kind) is list else str | None if type(None) in get_args(kind) else str
+    return Annotated[kind, info]
+
+
+def _kind(kind: Any) -> str | None:
+    """Say what an option holds: the choices there are, or the code of what kind of thing it is."""
+    (one,) = [one for one in get_args(kind) if one is not type(None)] or [kind]
+    if issubclass(one, Enum):
+        return "|".join(each.value for each in one)
+    return KINDS.get(one)
+
+
+def _value(parameter: inspect.Parameter, given: Any) -> Any:
+    """Return what was given, read by the parameter's own `Read` where it has one. Raises InputError."""
+    said = get_args(parameter.annotation) if get_origin(parameter.annotation) is Annotated else ()
+    read = next((one for one in said if isinstance(one, Read)), None)
+    if read is None or not isinstance(given, str | list):
+        return given
+    name = next((str(one.default) for one in said if isinstance(one, ParameterInfo) and one.default is not ...), "")
+    column = name or parameter.name
+    return [read.by(one, column) for one in given] if isinstance(given, list) else read.by(given, column)
