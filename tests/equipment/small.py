@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from meetlat.equipment import Deployment, Energy, Judgement, Kind, Level, Machine, Span, Use, judge_deployment
+from meetlat.equipment import Deployment, Energy, Kind, Level, Machine, Span, Use, judge_deployment
 from meetlat.figures import Certainty, library
+from meetlat.requirements import Verdict
 
 LIBRARY = library()
 SPAN = Span(date(2025, 1, 1), date(2025, 6, 30))
@@ -53,10 +54,10 @@ def on(deployment: Deployment, day: date | str) -> Deployment:
 
 def judged(
     deployment: Deployment, level: str = "basic", accept: Certainty = Certainty.DERIVED, library: Any = LIBRARY
-) -> Judgement:
-    """Return the one judgement of a deployment whose days need no telling apart."""
-    (judgement,) = judge_deployment(library, deployment, Level(level), accept).judgements
-    return judgement
+) -> Verdict:
+    """Return the one verdict of a deployment whose days need no telling apart."""
+    (verdict,) = judge_deployment(library, deployment, Level(level), accept).verdicts
+    return verdict
 
 
 def outcome(deployment: Deployment, level: str = "basic", accept: Certainty = Certainty.DERIVED) -> str:

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat
+from meetlat.words import Both
 
 AT_MOST = 5
 """How many things are shown."""
@@ -44,7 +45,7 @@ class Note:
 
     gravity: Gravity
     kind: str
-    message: Text | str
+    message: Text | Both | str
     shape: str = "!"
     causes: frozenset[str] = frozenset()
     tells: frozenset[str] = frozenset()

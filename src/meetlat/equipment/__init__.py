@@ -10,7 +10,7 @@ from meetlat.equipment.model.amount import Amount, Method, Substance
 from meetlat.equipment.model.machine import Contact, Deployment, Energy, Kind, Machine, Span, Use
 from meetlat.equipment.model.register import Proof, Register, Registered
 from meetlat.equipment.rules.against_register import RegisterMatch, against_register
-from meetlat.equipment.rules.check import Judged, Judgement, judge_deployment, worst
+from meetlat.equipment.rules.check import JudgedDeployment, days_of, judge_deployment, worst
 from meetlat.equipment.rules.compliance import Compliance, compliance
 from meetlat.equipment.rules.emissions import Emissions, Total, emissions, totals
 from meetlat.equipment.rules.fill import options
@@ -31,8 +31,7 @@ __all__ = [
     "Emissions",
     "Energy",
     "Extra",
-    "Judged",
-    "Judgement",
+    "JudgedDeployment",
     "Kind",
     "Level",
     "Machine",
@@ -53,6 +52,7 @@ __all__ = [
     "against_register",
     "check_register",
     "compliance",
+    "days_of",
     "emissions",
     "extras",
     "findings",

@@ -170,9 +170,9 @@ def outlook(path: Place, accept: str = "derived", figures: Library | None = None
 
 def read_machines(path: Place) -> tuple[Deployment, ...]:
     """Read the form `deployments`: which machine worked where, from when to when. Raises InputError."""
-    from meetlat.equipment.jobs.check import read_deployments
+    from meetlat.equipment.read.deployment_list import read_deployments
 
-    return read_deployments(Path(path))
+    return read_deployments(Path(path)).deployments
 
 
 def check_machines(
@@ -204,10 +204,11 @@ def check_register(
     path: Place, on: Day, accept: str = "derived", figures: Library | None = None
 ) -> Answer[RegisterCheck]:
     """Tell what a register of machines proves on a day: which class is shown by which document, and what to ask. Raises InputError."""
-    from meetlat.equipment.jobs.register import check_register_file
+    from meetlat.equipment.jobs.register import check_register_on
+    from meetlat.equipment.read.register import read_register
     from meetlat.figures import Certainty
 
-    return check_register_file(_open(figures), Path(path), _day(on), Certainty(accept))
+    return check_register_on(_open(figures), read_register(Path(path)), _day(on), Certainty(accept))
 
 
 def decide(tender: Place, figures: Library | None = None) -> Answer[Decision]:
@@ -270,9 +271,15 @@ def peloton_path(
 
     Raises InputError for a path that leads nowhere.
     """
-    from meetlat.lookup.jobs.peloton import peloton_path as path
+    from meetlat.answer import Answer
+    from meetlat.errors import text
+    from meetlat.figures import Caveat
+    from meetlat.requirements import peloton
 
-    return path(ceiling, frontrunner, start, lag_years, end, minimum_annual_percent)
+    steps = peloton.path(ceiling, frontrunner, start, lag_years, end, minimum_annual_percent)
+    slow = [str(year) for year in peloton.slower_than(steps, minimum_annual_percent)]
+    message = text("caveat.frontrunner-reached", years=slow, percent=minimum_annual_percent)
+    return Answer(steps, (Caveat("frontrunner-reached", message),) if slow else ())
 
 
 def _open(figures: Library | None) -> Library:

@@ -156,15 +156,14 @@ def _of_concrete(value: object, language: Language) -> Any:
 
 
 def _of_equipment(value: object, language: Language) -> Any:
+    from meetlat.documents.data import plain
     from meetlat.equipment import Compliance, RegisterCheck
-    from meetlat.equipment.jobs.check import CategoryShare, checked_json, worked_json
-    from meetlat.equipment.jobs.register import register_json
+    from meetlat.equipment.jobs.check import CategoryShare
+    from meetlat.equipment.view.data import SHAPES, category_share_data
 
-    if isinstance(value, Compliance):
-        return checked_json(value, language)
-    if isinstance(value, RegisterCheck):
-        return register_json(value, language)
-    return worked_json(value, language) if isinstance(value, CategoryShare) else None
+    if isinstance(value, CategoryShare):
+        return plain(category_share_data(value), language, SHAPES)
+    return plain(value, language, SHAPES) if isinstance(value, Compliance | RegisterCheck) else None
 
 
 def _of_tender(value: object, language: Language) -> Any:

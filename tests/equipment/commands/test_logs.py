@@ -73,13 +73,14 @@ def test_the_report_is_written_whole(meetlat: Run, tmp_path: Path) -> None:
     assert {path.name for path in out.iterdir()} == {
         "report.html",
         "report.docx",
+        "report.pdf",
         "report.xlsx",
         "report.json",
         "clean.parquet",
     }
     assert json.loads((out / "report.json").read_text(encoding="utf-8"))["result"] == said.result
     sheets = openpyxl.load_workbook(out / "report.xlsx").sheetnames
-    assert sheets == ["Bevindingen", "Machines", "Bestanden", "Kanttekeningen"]
+    assert {"Bevindingen", "Machines", "Bestanden", "Kanttekeningen", "Uitkomst"} <= set(sheets)
     clean = duckdb.connect().read_parquet(str(out / "clean.parquet"))
     assert [f"{name} {kind}" for name, kind in zip(clean.columns, clean.types, strict=True)] == [
         "machine VARCHAR", "project VARCHAR", "day DATE", "first TIMESTAMP WITH TIME ZONE", "last TIMESTAMP WITH TIME ZONE", "hours DOUBLE",

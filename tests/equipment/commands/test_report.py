@@ -32,6 +32,7 @@ def test_a_monday_is_answered_with_whom_to_call(meetlat: Run, tmp_path: Path) ->
         "report.docx",
         "report.html",
         "report.json",
+        "report.pdf",
         "report.xlsx",
     ]
     assert (result["machines"], result["counts"]) == (

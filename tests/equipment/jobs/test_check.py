@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from meetlat.documents.data import plain
 from meetlat.equipment import Choices, Level
-from meetlat.equipment.jobs.check import check_equipment, checked_json, read_deployments
+from meetlat.equipment.jobs.check import check_equipment
+from meetlat.equipment.read.deployment_list import read_deployments
+from meetlat.equipment.view.data import SHAPES
 from meetlat.errors import InputError
 from tests.equipment.rules.test_share import H25, guide
 from tests.equipment.small import LIBRARY, electric, lorry, mobile
@@ -23,7 +26,7 @@ def test_a_form_without_rows_is_refused(tmp_path: Path) -> None:
 def test_an_incomplete_sum_says_that_it_is_a_lower_bound() -> None:
     done = check_equipment(LIBRARY, [*guide(H25), mobile(None, hours=None, name="x")], Level.AMBITIOUS)
     assert [caveat.code for caveat in done.caveats] == ["lower-bound"]
-    (share,) = checked_json(done.result, "nl")["zero_emission"]
+    (share,) = plain(done.result, "nl", SHAPES)["zero_emission"]
     assert (share["complete"], share["total"], share["required_amount"]) == (False, 11_000, 3_300)
 
 
@@ -44,4 +47,4 @@ def test_all_partners_count_together() -> None:
 
 def test_the_plain_data_are_data() -> None:
     done = check_equipment(LIBRARY, [*guide(H25), lorry(category="M1"), electric(300)], Level.AMBITIOUS)
-    assert json.loads(json.dumps(checked_json(done.result, "en"), allow_nan=False))["level"] == "ambitious"
+    assert json.loads(json.dumps(plain(done.result, "en", SHAPES), allow_nan=False))["level"] == "ambitious"

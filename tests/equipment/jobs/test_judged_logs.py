@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from meetlat.documents.data import plain
 from meetlat.equipment import Choices, Level
-from meetlat.equipment.jobs.judged_logs import Asked, judge_logs, judged_logs_json
-from meetlat.equipment.jobs.logs import clean_logs, read_beside
+from meetlat.equipment.jobs.judged_logs import Asked, judge_logs
+from meetlat.equipment.jobs.logs import clean_logs, read_context
+from meetlat.equipment.view.data import SHAPES, logs_data
 from meetlat.errors import InputError
 from meetlat.figures import library
 from tests.parts import needs
@@ -33,10 +35,10 @@ def log(folder: Path, *rows: str) -> Path:
 def judged(file: Path, *, is_registered: bool = True, **asked: Any) -> dict[str, Any]:
     register = file.with_name("register.csv")
     register.write_text(REGISTER, encoding="utf-8")
-    beside = read_beside(None, register if is_registered else None)
-    with clean_logs(library(), [file], date(2026, 1, 1), zone="Europe/Amsterdam", beside=beside) as cleaned:
+    context = read_context(None, register if is_registered else None)
+    with clean_logs(library(), [file], date(2026, 1, 1), zone="Europe/Amsterdam", context=context) as cleaned:
         answer = judge_logs(library(), cleaned, Asked(**{"level": Level.AMBITIOUS} | asked))
-        found: dict[str, Any] = judged_logs_json(answer.result, "en")["judged"]
+        found: dict[str, Any] = plain(logs_data(answer.result), "en", SHAPES)["judged"]
     return found
 
 

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from meetlat.equipment import Level
-from meetlat.equipment.jobs.report import Reported, as_report, report_equipment, reported_json
+from meetlat.equipment.jobs.report import MachineReport, report_machines
+from meetlat.equipment.read.lenient import read_untidy
+from meetlat.equipment.read.register import read_register
 from meetlat.equipment.rules.follow_ups import Gravity
 from meetlat.figures import library
 
 HEAD = "Partner;Machine;Mach.nr;kW;Stage;Roetfilter;Van;T/m;Bewijs\n"
+LIBRARY = library()
 REGISTER = "machine;eigenaar;soort;vermogen_kw;emissieklasse;energie;bewijs\nV-1;A;mobiel;100;V;diesel;motorplaatje\n"
 
 
@@ -23,17 +26,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def reported(folder: Path, *names: str, register: bool = False) -> Reported:
-    answer = report_equipment(
-        library(),
-        [folder / name for name in names],
-        Level.BASIC,
-        register=folder / "register.csv" if register else None,
-    )
-    return answer.result
+def reported(folder: Path, *names: str, register: bool = False) -> MachineReport:
+    known = read_register(folder / "register.csv") if register else None
+    reading = read_untidy([folder / name for name in names], LIBRARY)
+    return report_machines(LIBRARY, reading, Level.BASIC, register=known).result
 
 
-def topics(found: Reported) -> list[tuple[str | None, str]]:
+def topics(found: MachineReport) -> list[tuple[str | None, str]]:
     return [(one.name, call.topic) for one in found.partners for call in one.follow_ups]
 
 
@@ -49,8 +48,7 @@ def test_several_files_are_one_list(folder: Path) -> None:
 
 def test_a_machine_that_was_set_aside_counts_and_is_called_about(folder: Path) -> None:
     found = reported(folder, "twee.csv")
-    data = reported_json(found, "nl")
-    assert data["counts"] == {"met": 0, "not_met": 0, "data": 1, "cell": 0, "not_applicable": 0}
+    assert found.counts == {"met": 0, "not_met": 0, "data": 1, "cell": 0, "not_applicable": 0}
     (call,) = found.partners[0].follow_ups
     assert (call.gravity, call.by, found.partners[0].machines) == (Gravity.UNKNOWN, None, 1)
 
@@ -64,7 +62,7 @@ def test_what_the_register_says_otherwise_by_the_factor_of_horsepower_is_asked(f
 
 def test_a_report_rests_on_the_figures_by_which_the_list_was_read(folder: Path) -> None:
     (folder / "pk.csv").write_text(HEAD + "A;Aggregaat;V-1;136 pk;V;ja;1-3-2026;2-4-2026;plaatje\n", encoding="utf-8")
-    answer = report_equipment(library(), [folder / "pk.csv"], Level.BASIC)
+    answer = report_machines(LIBRARY, read_untidy([folder / "pk.csv"], LIBRARY), Level.BASIC)
     assert "power-units" in {one.table for one in answer.figures}
     assert "horsepower" in {one.code for one in answer.caveats}
-    assert {one.table for one in as_report(answer, "nl").figures} == {"power-units"}
+    assert {one.table for one in answer.result.figures} == {"power-units"}

@@ -10,11 +10,13 @@ from pydantic import Field
 
 from meetlat import yaml12
 from meetlat import yaml_model as documents
+from meetlat.documents.data import plain
 from meetlat.equipment import Level
-from meetlat.equipment.jobs.check import check_equipment, checked_json
+from meetlat.equipment.jobs.check import check_equipment
 from meetlat.equipment.read.deployments import deployments_of
 from meetlat.equipment.read.register import register_of
 from meetlat.equipment.rules.against_register import RegisterMatch, against_register
+from meetlat.equipment.view.data import SHAPES
 from meetlat.figures.form import SourceForm
 from meetlat.forms import read_upload
 from meetlat.yaml_model import Form
@@ -65,7 +67,7 @@ def test_case(case: CaseForm) -> None:
         rows = read_upload(sheet(case.register_), "register.csv", ["register"])["register"]
         matched = against_register(LIBRARY, matched.deployments, register_of(rows))
     done = check_equipment(LIBRARY, matched.deployments, Level(case.level))
-    found = checked_json(done.result, "nl")
+    found = plain(done.result, "nl", SHAPES)
     by_name = {one["deployment"]: one for one in found["deployments"]}
     expect = case.expect
     assert {name: by_name[name]["outcome"] for name in expect.deployments} == expect.deployments

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.equipment import Deployment, Energy, Kind, Level, Span, judge_deployment
+from meetlat.equipment import Deployment, Energy, Kind, Level, Span, days_of, judge_deployment
 from meetlat.equipment.rules.classes import exists
 from meetlat.equipment.rules.tables import CLASS_TABLES
-from meetlat.errors import Text
+from meetlat.errors import Text, text
 from meetlat.figures import Certainty, library, scale
 from meetlat.requirements import Outcome
+from meetlat.requirements import required as required_of
 from meetlat.words import say
 from tests.equipment.small import LIBRARY, deployed, electric, judged, lorry, mobile, on, outcome, vessel
 
@@ -40,9 +41,8 @@ HALF_2024, HALF_2025 = Span(date(2024, 7, 1), date(2024, 12, 31)), Span(date(202
 )
 def test_what_the_guide_asks_of_a_machine(level: str, power: float, span: Span, required: str) -> None:
     found = judged(mobile(power_kw=power, span=span), level, Certainty.PUBLISHED)
-    assert say(found.required, "nl") == required
-    assert found.verdict is not None
-    assert found.verdict.requirement.figure.certainty is Certainty.PUBLISHED
+    assert say(required_of(found.requirement), "nl") == required
+    assert found.requirement.figure.certainty is Certainty.PUBLISHED
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_the_guide_asks_of_a_machine(level: str, power: float, span: Span, 
     ],
 )
 def test_what_the_guide_asks_of_transport(category: str, span: Span, required: str) -> None:
-    assert say(judged(lorry(category=category, span=span), "ambitious").required, "nl") == required
+    assert say(required_of(judged(lorry(category=category, span=span), "ambitious").requirement), "nl") == required
 
 
 # ── days ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -101,16 +101,15 @@ def test_at_every_change_of_a_table_the_days_are_told_apart(level: Level, kind: 
             Kind.TRANSPORT: lorry(category=category, span=span),
             Kind.VESSEL: vessel(vessel_type=vessel_type, water_zone="4", span=span),
         }[kind]
-        parts = judge_deployment(LIBRARY, one, level).judgements
-        assert [part.span.first for part in parts] == [span.first, span.last]
-        assert parts[1].verdict is not None
-        assert parts[1].verdict.requirement.figure.valid_from == row.valid_from
+        parts = judge_deployment(LIBRARY, one, level).verdicts
+        assert [part.on for part in parts] == [span.first, span.last]
+        assert parts[1].requirement.figure.valid_from == row.valid_from
 
 
 def test_a_span_over_new_year_is_judged_in_two_parts() -> None:
     over = mobile("IIIB", particulate_filter=False, span=Span(date(2024, 12, 17), date(2025, 1, 15)))
-    parts = judge_deployment(LIBRARY, over, Level.BASIC).judgements
-    assert [(part.span.first.isoformat(), part.outcome.value) for part in parts] == [
+    parts = judge_deployment(LIBRARY, over, Level.BASIC).verdicts
+    assert [(str(part.on), part.outcome.value) for part in parts] == [
         ("2024-12-17", "met"),
         ("2025-01-01", "not_met"),
     ]
@@ -120,13 +119,13 @@ def test_a_span_over_new_year_is_judged_in_two_parts() -> None:
 def test_where_only_certainty_changes_the_days_are_told_apart_when_it_matters() -> None:
     """The guide states 100 kW to 30-6-2025; after that the row holds by its reasoning."""
     half_way = mobile("V", particulate_filter=True, span=Span(date(2025, 6, 1), date(2025, 7, 31)))
-    strict = judge_deployment(LIBRARY, half_way, Level.BASIC, Certainty.PUBLISHED).judgements
-    assert [(part.span.first.isoformat(), part.outcome.value) for part in strict] == [
+    strict = judge_deployment(LIBRARY, half_way, Level.BASIC, Certainty.PUBLISHED).verdicts
+    assert [(str(part.on), part.outcome.value) for part in strict] == [
         ("2025-06-01", "met"),
         ("2025-07-01", "unknown"),
     ]
-    (lenient,) = judge_deployment(LIBRARY, half_way, Level.BASIC).judgements
-    assert lenient.span == half_way.span
+    (lenient,) = judge_deployment(LIBRARY, half_way, Level.BASIC).verdicts
+    assert days_of(lenient) == half_way.span
     assert [caveat.code for caveat in lenient.caveats] == ["derived-figure"]
 
 
@@ -143,11 +142,11 @@ def test_splitting_a_span_never_changes_what_holds_on_a_day(start: int, length: 
     parts = [whole.span] if length == 0 else [Span(first, cut), Span(cut + timedelta(1), whole.span.last)]
     by_parts = [judge_deployment(LIBRARY, replace(whole, span=part), Level.BASIC) for part in parts]
 
-    def days(judgements) -> dict[date, Outcome]:  # type: ignore[no-untyped-def]
-        return {one.span.first + timedelta(n): one.outcome for one in judgements for n in range(one.span.days)}
+    def days(verdicts) -> dict[date, Outcome]:  # type: ignore[no-untyped-def]
+        return {one.on + timedelta(n): one.outcome for one in verdicts for n in range(days_of(one).days)}
 
-    assert days(judge_deployment(LIBRARY, whole, Level.BASIC).judgements) == {
-        day: found for one in by_parts for day, found in days(one.judgements).items()
+    assert days(judge_deployment(LIBRARY, whole, Level.BASIC).verdicts) == {
+        day: found for one in by_parts for day, found in days(one.verdicts).items()
     }
 
 
@@ -288,7 +287,7 @@ def test_the_zone_decides_where_the_rows_differ(tmp_path: Path) -> None:
         Outcome.UNKNOWN,
         ["equipment.ask-water_zone"],
     )
-    assert say(found.found, "nl") == "CCR I"
+    assert found.measured.name == scale("ccr").said("CCR I")
     assert judged(clean, library=own).outcome is Outcome.MET
     assert judged(replace(dirty, water_zone="4"), library=own).outcome is Outcome.MET
     assert judged(replace(dirty, water_zone="3"), library=own).outcome is Outcome.NOT_MET
@@ -367,7 +366,7 @@ def test_table_8_has_no_transition(tmp_path: Path) -> None:
 
 def test_a_span_over_the_end_of_the_transition_is_split(tmp_path: Path) -> None:
     over = replace(STAGE_V, span=Span(date(2032, 12, 31), date(2033, 1, 1)))
-    parts = judge_deployment(carries(tmp_path, "yes"), over, Level.MINIMUM).judgements
+    parts = judge_deployment(carries(tmp_path, "yes"), over, Level.MINIMUM).verdicts
     assert [part.outcome for part in parts] == [Outcome.MET, Outcome.NOT_MET]
 
 
@@ -376,15 +375,17 @@ def test_a_span_over_the_end_of_the_transition_is_split(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("deployment", [lorry(), vessel()])
 def test_the_minimum_level_asks_nothing_of_transport_and_vessels(deployment) -> None:  # type: ignore[no-untyped-def]
-    found = judged(deployment, "minimum")
-    assert (found.outcome, found.verdict) == (Outcome.NOT_APPLICABLE, None)
-    assert "minimumniveau" in say(found.explanation[0], "nl")
+    found = judge_deployment(LIBRARY, deployment, Level.MINIMUM)
+    assert (found.outcome, found.verdicts) == (Outcome.NOT_APPLICABLE, ())
+    assert found.exempt == text(f"equipment.no-minimum-{deployment.machine.kind.value}")
 
 
 def test_a_passenger_car_is_no_construction_transport() -> None:
-    found = judged(lorry(category="M1"))
-    assert found.outcome is Outcome.NOT_APPLICABLE
-    assert "M1" in say(found.explanation[0], "nl")
+    found = judge_deployment(LIBRARY, lorry(category="M1"), Level.BASIC)
+    assert (found.outcome, found.exempt) == (
+        Outcome.NOT_APPLICABLE,
+        text("equipment.no-goods-vehicle", category="M1"),
+    )
 
 
 def test_a_vehicle_without_category_is_unknown() -> None:
@@ -429,8 +430,7 @@ def test_a_large_hopper_that_is_not_proven_necessary_hears_of_the_exemption() ->
 )
 def test_the_row_of_a_vessel(vessel_type: str | None, stage: str, zone: str | None, row: str) -> None:
     found = judged(vessel(stage, vessel_type, water_zone=zone))
-    assert found.verdict is not None
-    assert found.verdict.requirement.conditions == {"vessel": row}
+    assert found.requirement.conditions == {"vessel": row}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.equipment import Basis, Choices, Deployment, Level, options, shares
-from meetlat.equipment.rules.fill import enough, said
+from meetlat.equipment.rules.fill import enough, option_text
 from meetlat.words import say
 from tests.equipment.rules.test_share import H24, H25, guide
 from tests.equipment.small import LIBRARY, electric, lorry, mobile
@@ -13,7 +13,7 @@ from tests.equipment.small import LIBRARY, electric, lorry, mobile
 
 def filled(*deployments: Deployment, basis: Basis = Basis.HOURS) -> list[str]:
     (share,) = shares(LIBRARY, deployments, Level.AMBITIOUS, Choices(basis))
-    return [say(said(option), "nl") for option in options(LIBRARY, share, deployments, basis)]
+    return [say(option_text(option), "nl") for option in options(LIBRARY, share, deployments, basis)]
 
 
 def test_the_hours_of_the_guide_in_2024() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetlat.equipment import Deployment, Energy, Kind, Level, Machine, Span, Use, judge_deployment, shares
+from meetlat.equipment import Deployment, Energy, Kind, Level, Machine, Span, Use, days_of, judge_deployment, shares
 from meetlat.figures import Library, library
 from tests.equipment import second_judge
 from tests.parts import examples
@@ -79,9 +79,10 @@ DEPLOYMENTS = st.builds(
 @settings(max_examples=examples(few=150, many=1000))
 @given(one=DEPLOYMENTS, level=st.sampled_from(Level))
 def test_two_judges_agree_on_every_day(one: Deployment, level: Level) -> None:
-    parts = judge_deployment(own(), one, level).judgements
-    found = {part.span.first + timedelta(n): part.outcome.value for part in parts for n in range(part.span.days)}
-    assert sum(part.span.days for part in parts) == one.span.days
+    judged = judge_deployment(own(), one, level)
+    parts = [(days_of(part), part.outcome) for part in judged.verdicts] or [(one.span, judged.outcome)]
+    found = {span.first + timedelta(n): outcome.value for span, outcome in parts for n in range(span.days)}
+    assert sum(span.days for span, _ in parts) == one.span.days
     assert found == second_judge.outcomes(one, level.value)
 
 

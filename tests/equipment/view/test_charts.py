@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
+from datetime import date
 from xml.etree import ElementTree as ET
 
-from meetlat.documents.charts.draw import draw
-from meetlat.documents.charts.marks import Spec
+from meetlat.documents.charts.draw import drawing
 from meetlat.documents.charts.theme import ACCENT, NOT_MET
-from meetlat.equipment.view.charts import Bar, fleet_chart, progress_chart
+from meetlat.documents.document import Chart
+from meetlat.documents.localize import Localizer
+from meetlat.equipment import Kind, Span
+from meetlat.equipment.rules.fleet import Fleet, FleetClass
+from meetlat.equipment.rules.progress import Progress, Step
+from meetlat.equipment.rules.share import Sums
+from meetlat.equipment.view.charts import fleet_picture, progress_picture
+
+FEBRUARY, MARCH = Span(date(2026, 2, 1), date(2026, 2, 28)), Span(date(2026, 3, 1), date(2026, 3, 31))
 
 
-def words_and_colours(spec: Spec) -> tuple[list[str], list[str]]:
-    root = ET.fromstring(draw(spec, "x", "t", "s", "nl"))
+def words_and_colours(chart: Chart) -> tuple[list[str], list[str]]:
+    root = ET.fromstring(drawing(chart, Localizer("nl")))
     words = [word for one in root.iter() if one.tag.endswith("text") for word in one.itertext()]
     return words, [value for one in root.iter() for value in one.attrib.values()]
 
 
+def progress(required: float) -> Chart:
+    steps = (Step(FEBRUARY, Sums(20, 80), required), Step(MARCH, Sums(10, 60, 30), required))
+    (chart,) = progress_picture([Progress("mobile", "kWh", steps)])
+    return chart
+
+
 def test_a_needed_share_is_a_line_with_its_words_and_none_is_no_line() -> None:
-    bars = [Bar(("feb", "2026"), 20, 20, "20 %", 30, "nodig 30 %"), Bar(("mrt", ""), 10, 40, "10–40 %", 30)]
-    words, colours = words_and_colours(progress_chart([("werktuigen", bars)]))
-    assert {"20 %", "10–40 %", "nodig 30 %", "feb", "werktuigen"} <= set(words)
+    words, colours = words_and_colours(progress(30))
+    assert {"20 %", "10–40 %", "nodig 30 %", "feb", "werktuigen"} <= {one.replace("\u00a0", " ") for one in words}
     assert NOT_MET.light in colours
-    _, without = words_and_colours(progress_chart([("werktuigen", [Bar(("feb",), 20, 20, "20 %")])]))
+    _, without = words_and_colours(progress(0))
     assert NOT_MET.light not in without
 
 
+def test_nothing_is_drawn_where_nothing_is_needed_and_nothing_is_emission_free() -> None:
+    assert list(progress_picture([Progress("mobile", "kWh", (Step(FEBRUARY, Sums(0, 80), 0),))])) == []
+
+
 def test_a_fleet_has_a_number_in_each_cell_and_no_colour_where_there_is_none() -> None:
-    words, colours = words_and_colours(
-        fleet_chart(["Stage V", "Stage IV"], [("feb", "2026"), ("mrt", "")], [[3, 0], [1, 2]])
-    )
+    classes = (FleetClass(Kind.MOBILE, "Stage V", (3, 0)), FleetClass(Kind.MOBILE, "Stage IV", (1, 2)))
+    words, colours = words_and_colours(fleet_picture(Fleet((FEBRUARY, MARCH), classes)))
     assert [word for word in words if word in ("3", "1", "2", "·")] == ["3", "·", "1", "2"]
     assert ACCENT.light in colours

@@ -9,23 +9,27 @@ import typer
 
 from meetlat.answer import Answer
 from meetlat.cli.options import day
-from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
+from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, Verbose, certainty, face, figures_of
 from meetlat.equipment import Basis, Choices, Compliance, Level
+from meetlat.equipment.commands.documents import Out, speak
 from meetlat.equipment.commands.options import Basis_, BasisChoice, Level_, LevelChoice, Share_, chosen_shares
-from meetlat.equipment.commands.report import show_written
 from meetlat.equipment.jobs.check import (
     CategoryShare,
-    TotalEmissions,
+    EquipmentEmissions,
     check_equipment,
-    checked_json,
     emissions_of_equipment,
-    emitted_json,
     share_equipment,
-    worked_json,
+    with_caveats,
+    with_findings,
 )
-from meetlat.equipment.jobs.register_match import read_matched, with_caveats, with_findings
-from meetlat.equipment.jobs.report import Reported, Written, report_equipment, reported_json, write_reported
-from meetlat.equipment.view.equipment_show import show_checked, show_emitted, show_worked
+from meetlat.equipment.jobs.report import MachineReport, report_machines
+from meetlat.equipment.read.deployment_list import read_deployments
+from meetlat.equipment.read.lenient import read_untidy
+from meetlat.equipment.read.register import read_register
+from meetlat.equipment.rules.against_register import against_register
+from meetlat.equipment.view.check import check_notes, check_report, emission_notes, emissions_report, share_report
+from meetlat.equipment.view.data import category_share_data
+from meetlat.equipment.view.report import machine_report, report_notes
 from meetlat.requirements import Outcome
 
 CODES = {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
@@ -44,26 +48,30 @@ def check(
     register: Register_ = None,
     basis: Basis_ = BasisChoice.hours,
     share: Share_ = [],  # noqa: B006
+    out: Out = None,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
+    verbose: Verbose = False,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Toets elke inzet aan de tabel die op elke dag geldt, en het aandeel emissieloos van alles samen."""
-    said = face(json, lang)
+    library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
+    listed = read_deployments(file, register)
+    match = against_register(library, listed.deployments, listed.register)
 
     def job() -> Answer[Compliance]:
-        library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
-        matched = read_matched(library, file, register)
-        checked = check_equipment(library, matched.deployments, Level(level.value), choices, certainty(accept))
-        return with_findings(library, checked, matched)
+        checked = check_equipment(library, match.deployments, Level(level.value), choices, certainty(accept))
+        return with_findings(library, checked, match)
 
-    answer(
-        said,
+    speak(
+        face(json, lang, verbose=verbose),
         job,
-        lambda checked: checked_json(checked, said.language),
-        lambda checked, console: show_checked(checked, console, said.language),
-        lambda checked: CODES.get(checked.outcome, 0),
+        lambda done: check_report(done, listed.hashes),
+        hashes=lambda _: listed.hashes,
+        notes=check_notes,
+        code=lambda checked: CODES.get(checked.outcome, 0),
+        out=out,
     )
 
 
@@ -73,25 +81,29 @@ def share(
     register: Register_ = None,
     basis: Basis_ = BasisChoice.hours,
     share: Share_ = [],  # noqa: B006
+    out: Out = None,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
+    verbose: Verbose = False,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Toon per categorie en tijdvak hoeveel van al het werk emissieloos is, van wie, en wat daarvan extra is."""
-    said = face(json, lang)
+    library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
+    listed = read_deployments(file, register)
+    match = against_register(library, listed.deployments, listed.register)
 
     def job() -> Answer[tuple[CategoryShare, ...]]:
-        library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
-        matched = read_matched(library, file, register)
-        worked = share_equipment(library, matched.deployments, Level(level.value), choices, certainty(accept))
-        return with_caveats(library, worked, matched)
+        found = share_equipment(library, match.deployments, Level(level.value), choices, certainty(accept))
+        return with_caveats(library, found, match)
 
-    answer(
-        said,
+    speak(
+        face(json, lang, verbose=verbose),
         job,
-        lambda worked: [worked_json(one, said.language) for one in worked],
-        lambda worked, console: show_worked(worked, console, said.language),
+        lambda done: share_report(done, listed.hashes),
+        data=lambda found: [category_share_data(one) for one in found],
+        hashes=lambda _: listed.hashes,
+        out=out,
     )
 
 
@@ -99,23 +111,27 @@ def emissions(
     file: File,
     register: Register_ = None,
     edition: Annotated[str, typer.Option("--edition", help="Uitgave van het EMEP/EEA-handboek.")] = "2019",
+    out: Out = None,
     figures: Figures = [],  # noqa: B006
+    verbose: Verbose = False,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Bereken NOx, fijnstof en CO2 per inzet, met de methode en waarom die; en de code voor AERIUS."""
-    said = face(json, lang)
+    library = figures_of(figures)
+    listed = read_deployments(file, register)
+    match = against_register(library, listed.deployments, listed.register)
 
-    def job() -> Answer[TotalEmissions]:
-        library = figures_of(figures)
-        matched = read_matched(library, file, register)
-        return with_caveats(library, emissions_of_equipment(library, matched.deployments, edition), matched)
+    def job() -> Answer[EquipmentEmissions]:
+        return with_caveats(library, emissions_of_equipment(library, match.deployments, edition), match)
 
-    answer(
-        said,
+    speak(
+        face(json, lang, verbose=verbose),
         job,
-        lambda emitted: emitted_json(emitted, said.language),
-        lambda emitted, console: show_emitted(emitted, console, said.language),
+        lambda done: emissions_report(done, listed.hashes),
+        hashes=lambda _: listed.hashes,
+        notes=emission_notes,
+        out=out,
     )
 
 
@@ -140,32 +156,31 @@ def report(
     share: Share_ = [],  # noqa: B006
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
+    verbose: Verbose = False,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Maak van een slordige lijst een rapport dat zegt wie u waarover belt."""
-    said = face(json, lang)
-    written: list[Written] = []
 
-    def job() -> Answer[Reported]:
+    def job() -> Answer[MachineReport]:
         library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
         day_of_calls = None if on is None else day(on, "--on")
-        answered = report_equipment(
+        return report_machines(
             library,
-            files,
+            read_untidy(files, library, day_of_calls),
             Level(level.value),
-            register=register,
+            register=read_register(register) if register else None,
             project=project,
             on=day_of_calls,
             choices=choices,
             accept=certainty(accept),
         )
-        written.append(write_reported(answered, out, said.language))
-        return answered
 
-    answer(
-        said,
+    speak(
+        face(json, lang, verbose=verbose),
         job,
-        lambda reported: reported_json(reported, said.language),
-        lambda _, console: show_written(written[0], console, said.language),
+        machine_report,
+        hashes=lambda found: found.hashes,
+        notes=report_notes,
+        out=out,
     )

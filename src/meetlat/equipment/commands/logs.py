@@ -4,42 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from meetlat.answer import Answer
 from meetlat.cli.options import day
-from meetlat.cli.run import (
-    Accept,
-    Accept_,
-    Figures,
-    Json,
-    Lang,
-    Lang_,
-    Screen,
-    answer,
-    certainty,
-    face,
-    figures_of,
-    rich_table,
-)
+from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, Screen, Verbose, certainty, face, figures_of
 from meetlat.equipment import Basis, Choices, Level
+from meetlat.equipment.commands.documents import speak
 from meetlat.equipment.commands.options import Basis_, BasisChoice, LevelChoice, Share_, chosen_shares
-from meetlat.equipment.jobs.judged_logs import ENGINES, Asked, JudgedLogs, judge_logs, judged_logs_json
-from meetlat.equipment.jobs.logs import Logs, clean_logs, read_beside
+from meetlat.equipment.jobs.judged_logs import ENGINES, Asked, judge_logs
+from meetlat.equipment.jobs.logs import Logs, clean_logs, plates_in, read_context
+from meetlat.equipment.jobs.logs_told import unregistered
+from meetlat.equipment.read.logs.deployments import deployments_csv
+from meetlat.equipment.rules.logs.cleaning import SORTED
+from meetlat.equipment.rules.logs.deployments import worked
 from meetlat.equipment.rules.logs.engine import Watch
-from meetlat.equipment.view.judged_logs_show import show_judged
-from meetlat.equipment.view.logs import done, found, logs_json, summary, worst_first
-from meetlat.equipment.view.logs_files import save_deployments, save_logs
+from meetlat.equipment.view.data import logs_data
+from meetlat.equipment.view.logs import logs_notes, logs_report
 from meetlat.errors import Problem, refuse, text
-from meetlat.words import Language, number, say
-
-SHOWN_MACHINES = 10
+from meetlat.save import Content, save
+from meetlat.words import Language
 
 LogFiles = Annotated[
     list[Path],
@@ -62,7 +53,9 @@ Register_ = Annotated[
 
 Out = Annotated[
     Path | None,
-    typer.Option("--out", help="Map voor het rapport (HTML, Word, Excel, JSON) en het schone logboek clean.parquet."),
+    typer.Option(
+        "--out", help="Map voor het rapport (HTML, Word, PDF, Excel, JSON) en het schone logboek clean.parquet."
+    ),
 ]
 Deployments = Annotated[
     Path | None,
@@ -117,15 +110,16 @@ def logs(
     engine: Engine_ = EngineChoice.duckdb,
     master: Master = "local[*]",
     figures: Figures = [],  # noqa: B006
+    verbose: Verbose = False,
     json: Json = False,
     lang: Lang_ = Lang.nl,
 ) -> None:
     """Lees machinelogboeken, schoon ze op, zeg per gebrek hoeveel rijen het raakt en wat ermee gedaan is; met --level ook: toets ze."""
-    said, library = face(json, lang), figures_of(figures)
+    said, library = face(json, lang, verbose=verbose), figures_of(figures)
     asked = level and Asked(
         Level(level.value), Choices(Basis(basis.value), chosen_shares(share)), certainty(accept), by is ByChoice.project
     )
-    beside = read_beside(sites, register)
+    context = read_context(sites, register)
     if asked and register is None:
         refuse([Problem(text("judged-log.no-register"), column="--register")])
     if deployments is not None and register is None:
@@ -138,35 +132,46 @@ def logs(
                 files,
                 day(on, "--on") if on else date.today(),  # noqa: DTZ011  the day of the user's own clock
                 zone=zone,
-                beside=beside,
+                context=context,
                 engine=ENGINES[engine.value](master, watch),
                 watch=watch,
             )
         )
         if deployments is not None:
-            read = save_deployments(read, deployments, said.language)
+            read = _save_deployments(read, deployments, said.language)
+        done: Answer[Any] = judge_logs(library, read, asked) if asked else read
+        beside = _clean_log(read.result) if out else {}
         if out is not None:
-            read = save_logs(read, out, said.language)
-        if asked:
-            judged = judge_logs(library, read, asked)
-            answer(
-                said,
-                lambda: judged,
-                lambda found_: judged_logs_json(found_, said.language),
-                lambda found_, console: show_logs_and_judgement(found_, console, said.language),
-            )
-        answer(
+            done = replace(done, caveats=(*done.caveats, *plates_in(read.result, out / CLEAN)))
+        speak(
             said,
-            lambda: read,
-            lambda one: logs_json(one, said.language),
-            lambda one, console: show_logs(one, console, said.language),
+            lambda: done,
+            logs_report,
+            data=logs_data,
+            hashes=lambda _: read.result.hashes,
+            notes=lambda _: logs_notes(read.result),
+            out=out,
+            beside=beside,
         )
 
 
-def show_logs_and_judgement(found: JudgedLogs, console: Console, language: Language) -> None:
-    """Print how good the logs are, and below it how they were judged."""
-    show_logs(found.logs, console, language)
-    show_judged(found, console, language)
+CLEAN = "clean.parquet"
+
+
+def _clean_log(logs: Logs) -> dict[str, Content]:
+    """Return the clean log as a file: its name, and what writes it."""
+    logs.engine.make("sorted_clean", SORTED, keep=False)
+    return {CLEAN: lambda path: logs.engine.write("sorted_clean", str(path))}
+
+
+def _save_deployments(done: Answer[Logs], path: Path, language: Language) -> Answer[Logs]:
+    """Write the deployments of the machines of the register as the form `deployments`; say which machines have none. Raises InputError."""
+    logs, register = done.result, done.result.context.register
+    if register is None:
+        raise TypeError("without a register there are no deployments")
+    save({path: deployments_csv(worked(logs.engine, logs.quality, register), language)})
+    told = (*plates_in(logs, path), *unregistered(logs.quality, register))
+    return replace(done, caveats=(*done.caveats, *told))
 
 
 @contextmanager
@@ -183,61 +188,3 @@ def progress() -> Iterator[Watch]:
             )
 
         yield watch
-
-
-def show_logs(logs: Logs, console: Console, language: Language) -> None:
-    """Print the answer first, then what was found, then the machines with most rows set aside."""
-    console.print(say(summary(logs), language), markup=False, style="bold")
-    _show_defects(logs, console, language)
-    _show_machines(logs, console, language)
-
-
-def _show_defects(logs: Logs, console: Console, language: Language) -> None:
-    if not logs.quality.defects:
-        console.print(say(text("logs.nothing-found"), language), markup=False)
-        return
-    table = rich_table(
-        _head("found", language),
-        _head("done", language),
-        (_head("rows", language), "right"),
-        (_head("hours", language), "right"),
-        (_head("litres", language), "right"),
-        _head("example", language),
-    )
-    for one in logs.quality.defects:
-        file, row = logs.place(one.example)
-        table.add_row(
-            say(found(one), language),
-            say(done(one), language),
-            number(one.count, language),
-            _amount(one.hours, language),
-            _amount(one.litres, language),
-            say(text("logs.at", file=Path(file).name, row=str(row)), language),
-        )
-    console.print(table)
-
-
-def _show_machines(logs: Logs, console: Console, language: Language) -> None:
-    table = rich_table(
-        _head("machine", language),
-        *((_head(name, language), "right") for name in ("rows", "aside", "hours", "litres", "kwh", "km")),
-    )
-    ordered = worst_first(logs.quality.machines)
-    for one in ordered[:SHOWN_MACHINES]:
-        table.add_row(
-            say(logs.label(one.machine), language),
-            number(one.rows, language),
-            number(one.set_aside, language),
-            *(_amount(x, language) for x in (one.hours, one.fuel_litres, one.electricity_kwh, one.distance_km)),
-        )
-    console.print(table)
-    if (more := len(ordered) - SHOWN_MACHINES) > 0:
-        console.print(say(text("logs.more-machines", more=more), language), markup=False)
-
-
-def _head(name: str, language: Language) -> str:
-    return say(text(f"logs.head.{name}"), language)
-
-
-def _amount(amount: float | None, language: Language) -> str:
-    return say(text("value.none"), language) if amount is None else number(round(amount, 1), language)

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from meetlat.answer import Answer, used
 from meetlat.equipment import Choices, Level
-from meetlat.equipment.jobs.check import judgement_json, share_json
 from meetlat.equipment.jobs.logs import Logs
 from meetlat.equipment.rules.logs import Engine, JudgedLog, Watch, judge_log
 from meetlat.equipment.rules.logs.judge import OfMachine
 from meetlat.equipment.rules.logs.on_duckdb import OnDuckDB
 from meetlat.equipment.rules.logs.on_spark import OnSpark
-from meetlat.equipment.rules.logs.shares import LogShare
 from meetlat.equipment.rules.share import OutsideRangeError
-from meetlat.equipment.view.logs import logs_json
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.requirements import Outcome
-from meetlat.words import Language, say
 
 ENGINES: Mapping[str, Callable[[str, Watch | None], Engine]] = {
     "duckdb": lambda _, watch: OnDuckDB(watch),
@@ -60,14 +55,14 @@ def judge_logs(library: Library, cleaned: Answer[Logs], asked: Asked) -> Answer[
     Raises InputError without a register, for logs of which no row is left, and for a chosen share outside the range of its period.
     """
     logs = cleaned.result
-    if logs.beside.register is None:
+    if logs.context.register is None:
         raise InputError([Problem(text("judged-log.no-register"), column="--register")])
     engine: Engine = logs.engine
     try:
         judged = judge_log(
             engine,
             library,
-            logs.beside.register,
+            logs.context.register,
             asked.level,
             asked.choices,
             asked.accept,
@@ -85,58 +80,3 @@ def judge_logs(library: Library, cleaned: Answer[Logs], asked: Asked) -> Answer[
         tuple(sorted(figures, key=lambda one: one.table)),
         cleaned.problems,
     )
-
-
-def judged_logs_json(found: JudgedLogs, language: Language) -> dict[str, Any]:
-    """Return logs and their judgement as plain data: `judged` beside what `logs_json` says."""
-    judged = found.judged
-    return logs_json(found.logs, language) | {
-        "judged": {
-            "level": judged.level.value,
-            "by": "project" if found.asked.per_project else "nation",
-            "basis": judged.choices.basis.value,
-            "from": judged.whole.first.isoformat(),
-            "to": judged.whole.last.isoformat(),
-            "entries": judged.entries,
-            "verdicts": [
-                {
-                    "from": tally.span.first.isoformat(),
-                    "to": tally.span.last.isoformat(),
-                    **{outcome.value: count for outcome, count in tally.outcomes.items()},
-                    "unregistered": tally.unregistered,
-                }
-                for tally in judged.tallies
-            ],
-            "machines": [row for one in found.machines for row in _machine_json(found, one, language)],
-            "zero_emission": [log_share_json(one, found.asked, language) for one in judged.shares],
-        }
-    }
-
-
-def _machine_json(found: JudgedLogs, one: OfMachine, language: Language) -> list[dict[str, Any]]:
-    """Return a machine in one period, with its explanation; without one where it is not in the register."""
-    registered = one.registered
-    about = {
-        "machine": say(found.label(one), language),
-        "owner": registered.owner if registered else None,
-        "registered": registered is not None,
-        "entries": one.entries,
-        "hours": one.hours,
-    }
-    explained = one.explained(found.library, found.asked.level, found.asked.accept)
-    if explained is None:
-        ask = [say(text("judged-log.ask-register", machine=found.label(one)), language)]
-        days = {"from": one.span.first.isoformat(), "to": one.span.last.isoformat()}
-        return [about | days | {"outcome": one.outcome.value, "explanation": [], "ask": ask}]
-    return [about | judgement_json(judgement, language) for judgement in explained.judgements]
-
-
-def log_share_json(one: LogShare, asked: Asked, language: Language) -> dict[str, Any]:
-    """Return a share as `equipment check` says it, of its project (null: of none, or of all together), and the use that is known behind it."""
-    about = {
-        "project": one.project,
-        "hours": one.hours,
-        "fuel_litres": one.fuel_litres,
-        "electricity_kwh": one.electricity_kwh,
-    }
-    return about | share_json(one.explained(asked.choices, asked.accept), (), language)

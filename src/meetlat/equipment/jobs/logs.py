@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -41,10 +41,15 @@ class Logs:
 
     sources: dict[int, Source]
     quality: Quality
-    beside: LogContext
+    context: LogContext
     on: date
     machines: Machines
     engine: Engine = field(repr=False, compare=False)
+
+    @property
+    def hashes(self) -> Mapping[str, str]:
+        """The SHA-256 of each file."""
+        return {one.name: one.sha256 for one in self.sources.values()}
 
     def place(self, identity: int) -> tuple[str, int]:
         """Return the file and the row that an id of the quality report stands for."""
@@ -55,14 +60,14 @@ class Logs:
         """Return how a machine is called where others read along: never a licence plate."""
         if machine is None:
             return text("logs.no-machine")
-        known = self.beside.register.find(machine) if self.beside.register else None
+        known = self.context.register.find(machine) if self.context.register else None
         if known is None and is_plate(machine):
             file, row = self.place(next(one.example for one in self.quality.machines if one.machine == machine))
             return text("logs.hidden", file=Path(file).name, row=str(row))
         return known.label if known else without_plates(machine)
 
 
-def read_beside(sites: Path | None, register: Path | None) -> LogContext:
+def read_context(sites: Path | None, register: Path | None) -> LogContext:
     """Read what stands beside the logs. Raises InputError with the problems of both."""
     problems: list[Problem] = []
     found = attempt(problems, lambda: read_sites(sites)) if sites else None
@@ -78,7 +83,7 @@ def clean_logs(
     on: date,
     *,
     zone: str | None = None,
-    beside: LogContext = LogContext(),
+    context: LogContext = LogContext(),
     engine: Engine | None = None,
     watch: Watch | None = None,
 ) -> Iterator[Answer[Logs]]:
@@ -93,15 +98,15 @@ def clean_logs(
     engine = engine or OnDuckDB(watch)
     try:
         with take_in(files, zone, watch) as intake:
-            machines = clean(engine, intake.relations, library, beside.sites, on, beside.register)
+            machines = clean(engine, intake.relations, library, context.sites, on, context.register)
             sources = dict(intake.sources)
             useless, no_use = useless_files(engine, sources)
             problems = (*intake.problems, *useless, *_unread(sources.values()))
             if len(no_use) == len(sources):
                 raise InputError(problems)
-            register = beside.register
+            register = context.register
             known = None if register is None else lambda machine: register.find(machine) is not None
-            logs = Logs(sources, quality_of(engine, known), beside, on, machines, engine)
+            logs = Logs(sources, quality_of(engine, known), context, on, machines, engine)
             figures = used(library.table(name) for name in (LIMITS, UNITS))
             yield Answer(
                 logs, (*_caveats(logs), *missing_pages(intake.missing), *doubtful_names(machines)), figures, problems

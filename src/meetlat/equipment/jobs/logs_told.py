@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from meetlat.equipment.model.register import Register
 from meetlat.equipment.read.logs import FILE_STEP, Missing, Source
+from meetlat.equipment.rules.logs.deployments import strangers
 from meetlat.equipment.rules.logs.engine import Engine
 from meetlat.equipment.rules.logs.identity import Machines
+from meetlat.equipment.rules.logs.quality import Quality
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat
 from meetlat.plates import without_plates
@@ -82,3 +85,10 @@ def doubtful_names(machines: Machines) -> Iterator[Caveat]:
     for name, labels in list(machines.of_one_name)[:MOST_TOLD]:
         called = tuple(without_plates(label) for label in labels)
         yield Caveat("logs-one-name", text("logs.one-name", name=without_plates(name), machines=called), 2)
+
+
+def unregistered(quality: Quality, register: Register) -> Iterator[Caveat]:
+    """Say which machines worked and are not in the register."""
+    if unknown := strangers(quality, register):
+        named = tuple(dict.fromkeys(without_plates(machine) for machine in unknown[:MOST_TOLD]))
+        yield Caveat("logs-strangers", text("logs.strangers", count=len(unknown), machines=named), 3)

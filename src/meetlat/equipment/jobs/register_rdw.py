@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from meetlat.answer import Answer, used
-from meetlat.equipment.jobs.register_merge import MergedRegister, refuse_other_than_workbook, taken_json
 from meetlat.equipment.model.machine import Kind, Machine
 from meetlat.equipment.model.register import Registered
-from meetlat.equipment.read.rdw import Registrations, plate_key, read_registrations
+from meetlat.equipment.read.rdw import Registrations, plate_key
 from meetlat.equipment.read.register import registered_of
-from meetlat.equipment.read.register_merge import FORM, merge
+from meetlat.equipment.read.register_merge import FORM, Merged, merge
 from meetlat.equipment.rules.dates import probable_rank
 from meetlat.equipment.rules.proof import SHOWS
 from meetlat.equipment.rules.rdw import BY_MASS, FUELS, Says, Vehicle, registration_says
-from meetlat.equipment.view.register_book import merged_workbook
 from meetlat.errors import Problem, text
 from meetlat.figures import Library, scale
 from meetlat.forms.declared import form
-from meetlat.forms.forms import read
 from meetlat.forms.rows import FormRow
 from meetlat.requirements import Finding, Severity
-from meetlat.save import save
-from meetlat.words import Language, say
 
 RDW = "rdw"
 WARNINGS = frozenset({"rdw-passenger-car", "rdw-missing", "rdw-two-classes", "rdw-no-fuel", "rdw-other-category"})
@@ -34,24 +28,16 @@ WARNINGS = frozenset({"rdw-passenger-car", "rdw-missing", "rdw-two-classes", "rd
 
 @dataclass(frozen=True, slots=True)
 class RdwLookup:
-    """The merged register, what was found, and how many vehicles of the files stand in no row of the register."""
+    """The register with what was found filled in, what must be looked at, and how many vehicles of the files stand in no row of it."""
 
-    taken: MergedRegister
+    merged: Merged
     findings: tuple[Finding, ...]
     looked_up: int
     others: int
 
 
-def look_up(
-    library: Library, register: Path, vehicles: Path, fuels: Path, out: Path, on: date, language: Language
-) -> Answer[RdwLookup]:
-    """Fill a register in from open data of the RDW and write the new one. A word that is not known is a problem beside the answer.
-
-    Raises InputError: a file refused, a place that cannot be written.
-    """
-    refuse_other_than_workbook(out)
-    rows = read(register, [FORM], [FORM])[FORM]
-    registrations = read_registrations(vehicles, fuels)
+def look_up(library: Library, rows: Sequence[FormRow], registrations: Registrations, on: date) -> Answer[RdwLookup]:
+    """Fill a register in from open data of the RDW. A word that is not known is a problem beside the answer."""
     answers: list[FormRow] = []
     findings: list[Finding] = []
     problems: list[Problem] = []
@@ -60,21 +46,19 @@ def look_up(
         one = registered_of(row)
         if one.plate is None:
             continue
-        known.add(plate_key(one.plate))
-        vehicle = registrations.vehicles.get(plate_key(one.plate))
+        key = plate_key(one.plate)
+        known.add(key)
+        vehicle = registrations.vehicles.get(key)
         if vehicle is None:
             findings.append(_finding("rdw-missing", one))
             continue
-        says = registration_says(library, vehicle, registrations.fuels.get(plate_key(one.plate), ()), on)
-        answers.append(_answer(row, one, says, (vehicles, fuels), vehicle.row))
+        says = registration_says(library, vehicle, registrations.fuels.get(key, ()), on)
+        answers.append(_answer(row, one, says, registrations.files, vehicle.row))
         findings += _findings(library, one, vehicle, says, on)
-        problems += _problems(says, fuels, one)
-    merged = merge(rows, answers)
-    save({out: merged_workbook(merged, language)})
-    found = RdwLookup(MergedRegister(out, merged), tuple(findings), len(answers), _others(registrations, known))
-    return Answer(
-        found, (), used(library.table(name) for name in (FUELS, SHOWS, BY_MASS, "euro-dates")), tuple(problems)
-    )
+        problems += _problems(says, registrations.files[1], one)
+    found = RdwLookup(merge(rows, answers), tuple(findings), len(answers), _others(registrations, known))
+    tables = (library.table(name) for name in (FUELS, SHOWS, BY_MASS, "euro-dates"))
+    return Answer(found, (), used(tables), tuple(problems))
 
 
 def _others(registrations: Registrations, known: set[str]) -> int:
@@ -125,15 +109,3 @@ def _problems(says: Says, fuels: Path, one: Registered) -> Iterator[Problem]:
     for unknown in says.unknown:
         message = text("rdw.unknown-word", found=unknown.word, machine=one.contact.machine, known=unknown.known)
         yield Problem(message, str(fuels), None, unknown.row, unknown.field, unknown.word, unknown.known)
-
-
-def looked_up_json(found: RdwLookup, language: Language) -> Mapping[str, Any]:
-    """Return what was looked up as plain data, without any plate."""
-    return taken_json(found.taken, language) | {
-        "looked_up": found.looked_up,
-        "not_in_register": found.others,
-        "findings": [
-            {"code": one.code, "severity": one.severity.value, "message": say(one.message, language)}
-            for one in found.findings
-        ],
-    }

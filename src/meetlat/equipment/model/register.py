@@ -62,9 +62,10 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The machines of a register, in its order."""
+    """The machines of a register, in its order. `hashes`: the SHA-256 of each file that it was read from."""
 
     machines: tuple[Registered, ...]
+    hashes: Mapping[str, str] = field(default_factory=dict, compare=False)
     _by_identity: Mapping[str, tuple[Registered, ...]] = field(init=False, repr=False, compare=False)
     _as_written: Mapping[str, Registered] = field(init=False, repr=False, compare=False)
 

@@ -53,10 +53,11 @@ Record = tuple[int, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Registrations:
-    """What two files say, by plate as it compares."""
+    """What two files say, by plate as it compares. `files`: of the vehicles, and of the fuels."""
 
     vehicles: Mapping[str, Vehicle]
     fuels: Mapping[str, tuple[Fuel, ...]]
+    files: tuple[Path, Path]
 
 
 def plate_key(plate: str) -> str:
@@ -77,7 +78,7 @@ def read_registrations(vehicles: Path, fuels: Path) -> Registrations:
     for row, one in of_fuels:
         by_plate.setdefault(plate_key(one[PLATE]), []).append(_fuel(fuels, row, one, problems))
     problems.refuse()
-    return Registrations(found, {plate: tuple(rows) for plate, rows in by_plate.items()})
+    return Registrations(found, {plate: tuple(rows) for plate, rows in by_plate.items()}, (vehicles, fuels))
 
 
 def _records(path: Path, dataset: str, fields: Mapping[str, Sequence[str]], problems: Problems) -> Iterator[Record]:

@@ -19,10 +19,10 @@ STATEMENT = "statement"
 
 def read_register(path: Path) -> Register:
     """Read the form `register` from a CSV file, a workbook or a folder. Raises InputError; a register without machines is refused too."""
-    register = register_of(read(path, ["register"], ["register"])["register"])
-    if not len(register):
+    forms = read(path, ["register"], ["register"])
+    if not forms["register"]:
         raise InputError([Problem(text("register.empty"), file=str(path))])
-    return register
+    return replace(register_of(forms["register"]), hashes=forms.hashes)
 
 
 def register_of(rows: Sequence[FormRow]) -> Register:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 
 from meetlat.equipment.model.machine import Kind
 from meetlat.equipment.model.register import identity
 from meetlat.equipment.read.register import label_of_row
 from meetlat.equipment.rules.classes import SCALES
-from meetlat.errors import Text
+from meetlat.errors import InputError, Problem, Text, attempt, text
 from meetlat.figures import scale
+from meetlat.folder import entries
 from meetlat.forms.declared import Column, form
+from meetlat.forms.forms import read
 from meetlat.forms.rows import FormRow, same_name
 from meetlat.plates import is_plate
 
 FORM = "register"
+RETURNED = (".xlsx", ".csv")
+"""How the name of a form that comes back ends."""
 NAMES = ("machine", "plate", "serial_number")
 """What a machine may be known by."""
 FREE = "remark"
@@ -37,6 +43,35 @@ BESIDE = ("owner", "description", FREE)
 """What may be in dispute without touching the document."""
 IN_ORDER = sorted(form(FORM).columns, key=lambda column: PROOF.index(column.name) + 1 if column.name in PROOF else 0)
 """The document after what it is about."""
+
+
+def read_rows(path: Path) -> tuple[FormRow, ...]:
+    """Read the rows of a register. Raises InputError."""
+    return tuple(read(path, [FORM], [FORM])[FORM])
+
+
+def read_returned(paths: Sequence[Path]) -> tuple[tuple[FormRow, ...], tuple[Problem, ...]]:
+    """Read forms that came back, or all forms in folders; one that cannot be read is a problem beside the rows of the others.
+
+    Raises InputError when every form is refused.
+    """
+    problems: list[Problem] = []
+    forms = [attempt(problems, partial(read_rows, path)) for path in _files(paths)]
+    found = [rows for rows in forms if rows is not None]
+    if not found:
+        raise InputError(problems or [Problem(text("register.merge-no-files"), file=str(paths[0]))])
+    return tuple(row for rows in found for row in rows), tuple(problems)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files, and of a folder the workbooks and tables in it; what an office program leaves behind is none."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for entry in entries(path):
+            if entry.is_file() and entry.suffix.lower() in RETURNED and not entry.name.startswith((".", "~$")):
+                yield entry
 
 
 class What(StrEnum):

@@ -46,13 +46,15 @@ class RegisterMatch:
     is_registered: bool = False
 
 
-def against_register(library: Library, deployments: Sequence[Deployment], register: Register) -> RegisterMatch:
-    """Return deployments with what the register knows of their machines.
+def against_register(library: Library, deployments: Sequence[Deployment], register: Register | None) -> RegisterMatch:
+    """Return deployments with what the register knows of their machines; as they are without a register.
 
     A value that only one of the two states is taken. Where they contradict, the register decides if a document shows the class on the
     last day of the deployment; else the value is unknown. A machine that the register does not hold keeps what its deployment states.
     Raises UnknownTableError.
     """
+    if register is None:
+        return RegisterMatch(tuple(deployments))
     matched: list[Deployment] = []
     found: list[Finding] = []
     caveats: list[tuple[Caveat, ...]] = []

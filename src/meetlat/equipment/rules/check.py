@@ -38,7 +38,7 @@ from meetlat.equipment.rules.tables import (
     segments,
 )
 from meetlat.errors import Text, text
-from meetlat.figures import Caveat, Certainty, Given, Library, figure, join_caveats, scale
+from meetlat.figures import Certainty, Given, Library, figure, join_caveats, scale
 from meetlat.figures.table import Interval
 from meetlat.requirements import (
     Measured,
@@ -67,38 +67,24 @@ class ClassTable(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What holds for one deployment over some of its days.
-
-    verdict   the verdict by the table; None where no table asks anything of this deployment
-    """
-
-    span: Span
-    outcome: Outcome
-    required: Text
-    found: Text | str
-    explanation: tuple[Text, ...]
-    ask: tuple[Text | Both, ...] = ()
-    leaning: Outcome | None = None
-    verdict: Verdict | None = None
-
-    @property
-    def caveats(self) -> tuple[Caveat, ...]:
-        """What must be said beside it."""
-        return self.verdict.caveats if self.verdict else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A deployment and the judgements over its days, in order."""
+class JudgedDeployment:
+    """A deployment and the verdicts over its days, in order; none where no table asks anything of it, and then why not."""
 
     deployment: Deployment
-    judgements: tuple[Judgement, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    exempt: Text | None = None
 
     @property
     def outcome(self) -> Outcome:
         """The outcome over all days: one day not met is not met, one unknown is unknown."""
-        return worst([judgement.outcome for judgement in self.judgements])
+        return worst([verdict.outcome for verdict in self.verdicts])
+
+
+def days_of(verdict: Verdict) -> Span:
+    """Return the days of a verdict. Raises TypeError for one that has none."""
+    if verdict.on is None or verdict.to is None:
+        raise TypeError(verdict)
+    return Span(verdict.on, verdict.to)
 
 
 def worst(outcomes: Sequence[Outcome]) -> Outcome:
@@ -109,7 +95,7 @@ def worst(outcomes: Sequence[Outcome]) -> Outcome:
 
 def judge_deployment(
     library: Library, deployment: Deployment, level: Level, accept: Certainty = Certainty.DERIVED
-) -> Judged:
+) -> JudgedDeployment:
     """Judge one deployment at a level, split wherever another row of the table starts to hold.
 
     accept   the lowest certainty that may carry a requirement; below it the outcome is unknown
@@ -119,24 +105,22 @@ def judge_deployment(
     machine = deployment.machine
     table_and_level = CLASS_TABLES.get((level, machine.kind))
     if table_and_level is None:
-        return _not_applicable(deployment, text(f"equipment.no-minimum-{machine.kind.value}"))
+        return JudgedDeployment(deployment, exempt=text(f"equipment.no-minimum-{machine.kind.value}"))
     if machine.kind is Kind.TRANSPORT and machine.category not in (None, *CATEGORIES):
-        return _not_applicable(deployment, text("equipment.no-goods-vehicle", category=machine.category))
+        return JudgedDeployment(deployment, exempt=text("equipment.no-goods-vehicle", category=machine.category))
     table = ClassTable(*table_and_level)
     if conditions_of(library, deployment) is None:
-        return Judged(deployment, judge_by_rows(library, deployment, table, accept))
-    return Judged(deployment, judge_by_row(library, deployment, table, accept))
+        return JudgedDeployment(deployment, judge_by_rows(library, deployment, table, accept))
+    return JudgedDeployment(deployment, judge_by_row(library, deployment, table, accept))
 
 
-def judge_by_row(
-    library: Library, deployment: Deployment, table: ClassTable, accept: Certainty
-) -> tuple[Judgement, ...]:
+def judge_by_row(library: Library, deployment: Deployment, table: ClassTable, accept: Certainty) -> tuple[Verdict, ...]:
     """Judge a deployment of which it is known which row of a table speaks, split where another row starts to hold."""
     given = conditions_of(library, deployment) or {}
     return tuple(
-        judgement
+        verdict
         for span in segments(library, deployment.span, table.name, given, table.level)
-        for judgement in _judge_span(library, deployment, span, table, given, accept)
+        for verdict in _judge_span(library, deployment, span, table, given, accept)
     )
 
 
@@ -169,44 +153,40 @@ def vessel_row(library: Library, deployment: Deployment) -> str | None:
 
 def _judge_span(
     library: Library, deployment: Deployment, span: Span, table: ClassTable, given: Given, accept: Certainty
-) -> tuple[Judgement, ...]:
+) -> tuple[Verdict, ...]:
     """Judge the days of one row. Where its certainty changes the outcome, the days are told apart; else the weakest speaks."""
     parts = span.split(certainty_days(library.table(table.name), given, table.level))
     judged = [_judge_day(library, deployment, part, table, given, accept) for part in parts]
     if len({one.outcome for one in judged}) > 1:
         return tuple(judged)
-    weakest = max(judged, key=lambda one: one.verdict.requirement.figure.certainty.rank if one.verdict else 0)
-    return (replace(weakest, span=span),)
+    weakest = max(judged, key=lambda one: one.requirement.figure.certainty.rank)
+    return (replace(weakest, on=span.first, to=span.last),)
 
 
 def _judge_day(
     library: Library, deployment: Deployment, span: Span, table: ClassTable, given: Given, accept: Certainty
-) -> Judgement:
+) -> Verdict:
     requirement = find_one(library, table.name, span.first, given, table.level)
     measured = measured_class(library, deployment, requirement, span.first, accept)
-    exempt = table.name == VESSEL_BASIC_TABLE and hopper_exemption(library, deployment, span.first)
-    if exempt:
+    if table.name == VESSEL_BASIC_TABLE and (exempt := hopper_exemption(library, deployment, span.first)):
         nothing = Verdict(Outcome.NOT_APPLICABLE, requirement, measured, explanation=(exempt,))
-        return Judgement(
-            span, Outcome.NOT_APPLICABLE, required(requirement), found(measured), (exempt,), verdict=nothing
-        )
+        return _of_machine(nothing, deployment, span)
     if deployment.machine.is_zero_emission and accepted_bounds(requirement, accept) is None:
         verdict = meets_anything(requirement, measured)
     else:
         verdict = judge(requirement, measured, accept)
     if table.name == MINIMUM_TABLE:
         verdict = _with_transition(library, deployment, verdict, span.first, given)
-    extra = _remarks(library, deployment, requirement, verdict, span.first)
-    return Judgement(
-        span=span,
-        outcome=verdict.outcome,
-        required=required(requirement),
-        found=found(measured),
-        explanation=(*verdict.explanation, *extra),
-        ask=verdict.ask,
-        leaning=verdict.leaning if verdict.outcome is Outcome.UNKNOWN else None,
-        verdict=verdict,
-    )
+    remarks = _remarks(library, deployment, requirement, verdict, span.first)
+    leaning = verdict.leaning if verdict.outcome is Outcome.UNKNOWN else None
+    explained = replace(verdict, explanation=(*verdict.explanation, *remarks), leaning=leaning)
+    return _of_machine(explained, deployment, span)
+
+
+def _of_machine(verdict: Verdict, deployment: Deployment, span: Span) -> Verdict:
+    """Return a verdict as one on a machine over days, and of whom that machine is."""
+    whose = deployment.contact.machine, deployment.partner
+    return replace(verdict, item=whose[0], whom=whose[1], on=span.first, to=span.last)
 
 
 def measured_class(
@@ -293,31 +273,30 @@ def meets_anything(requirement: Requirement, measured: Measured) -> Verdict:
     return Verdict(Outcome.MET, requirement, measured, explanation=said, caveats=measured.caveats)
 
 
-def _not_applicable(deployment: Deployment, why: Text) -> Judged:
-    nothing, unseen = text("equipment.nothing-required"), text("equipment.not-looked-at")
-    return Judged(deployment, (Judgement(deployment.span, Outcome.NOT_APPLICABLE, nothing, unseen, (why,)),))
-
-
-def found(measured: Measured) -> Text | str:
-    """Say what was found: `Stage IV zonder roetfilter`."""
+def class_found(measured: Measured) -> Text | str:
+    """Return the class that was found: `Stage IV zonder roetfilter`."""
     return measured.name or text("equipment.class-unknown")
 
 
 def judge_by_rows(
     library: Library, deployment: Deployment, table: ClassTable, accept: Certainty
-) -> tuple[Judgement, ...]:
+) -> tuple[Verdict, ...]:
     """Judge a deployment of which it is not known which row of a table speaks: decided on the days on which every row that can says the same."""
     judged = [judge_by_row(library, one, table, accept) for one in candidates(library, deployment, table)]
-    days = {judgement.span.first for one in judged for judgement in one}
-    told: list[Judgement] = []
+    days = {days_of(verdict).first for one in judged for verdict in one}
+    told: list[Verdict] = []
     for span in deployment.span.split(days):
-        here = [next(one for one in parts if one.span.overlap(span)) for parts in judged]
-        judgement = _by_any_row(library, deployment, span, table, here)
-        if told and (told[-1].outcome, told[-1].required) == (judgement.outcome, judgement.required):
-            told[-1] = replace(told[-1], span=Span(told[-1].span.first, span.last))
+        here = [next(one for one in parts if days_of(one).overlap(span)) for parts in judged]
+        verdict = _by_any_row(library, deployment, span, table, here)
+        if told and _says_the_same(told[-1], verdict):
+            told[-1] = replace(told[-1], to=span.last)
         else:
-            told.append(judgement)
+            told.append(verdict)
     return tuple(told)
+
+
+def _says_the_same(one: Verdict, other: Verdict) -> bool:
+    return (one.outcome, required(one.requirement)) == (other.outcome, required(other.requirement))
 
 
 def candidates(library: Library, deployment: Deployment, table: ClassTable) -> tuple[Deployment, ...]:
@@ -349,9 +328,9 @@ def _powers(library: Library, table: ClassTable) -> tuple[float, ...]:
 
 
 def _by_any_row(
-    library: Library, deployment: Deployment, span: Span, table: ClassTable, here: Sequence[Judgement]
-) -> Judgement:
-    """Return the judgement that every row gives; where they differ, that it is not known which row speaks, and what to ask."""
+    library: Library, deployment: Deployment, span: Span, table: ClassTable, here: Sequence[Verdict]
+) -> Verdict:
+    """Return the verdict that every row gives; where they differ, that it is not known which row speaks, and what to ask."""
     machine, contact = deployment.machine, deployment.contact
     outcome = next(iter(same)) if len(same := {one.outcome for one in here}) == 1 else Outcome.UNKNOWN
     what = "water_zone" if machine.vessel_type == "small_cutter_dredger" else ROW[machine.kind]
@@ -363,23 +342,15 @@ def _by_any_row(
     asked = (question(f"equipment.ask-{what}", contact), *((ask_class(machine.kind, contact),) if is_open else ()))
     is_decided = outcome is not Outcome.UNKNOWN
     why = (text(f"equipment.no-{what}"), *((text("equipment.every-row"),) if is_decided else ()))
+    figures = [one.requirement.figure.value for one in here]
+    alike = is_decided and not machine.is_zero_emission and all(value == figures[0] for value in figures)
+    asked_of_all = replace(requirement, figure=replace(requirement.figure, value=figures[0])) if alike else requirement
     verdict = Verdict(
         outcome,
-        requirement,
+        asked_of_all,
         measured,
         explanation=(*said_of_requirement(requirement), *said_of_measured(measured), *why),
         ask=() if is_decided else asked,
         caveats=join_caveats(*(one.caveats for one in here)) if is_decided else measured.caveats,
     )
-    asks = {one.required for one in here}
-    return Judgement(
-        span=span,
-        outcome=outcome,
-        required=asks.pop()
-        if is_decided and len(asks) == 1 and not machine.is_zero_emission
-        else text("verdict.not-known"),
-        found=found(measured),
-        explanation=verdict.explanation,
-        ask=verdict.ask,
-        verdict=verdict,
-    )
+    return _of_machine(verdict, deployment, span)

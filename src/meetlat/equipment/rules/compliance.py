@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from meetlat.equipment.model.machine import Deployment
-from meetlat.equipment.rules.check import Judged, judge_deployment, worst
+from meetlat.equipment.rules.check import JudgedDeployment, judge_deployment, worst
 from meetlat.equipment.rules.fill import Option, options
 from meetlat.equipment.rules.findings import findings
 from meetlat.equipment.rules.share import Choices, Share, shares
 from meetlat.equipment.rules.tables import Level, tables_of
 from meetlat.errors import text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
-from meetlat.requirements import Finding, Outcome
+from meetlat.requirements import Finding, Outcome, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Compliance:
 
     level: Level
     choices: Choices
-    deployments: tuple[Judged, ...]
+    deployments: tuple[JudgedDeployment, ...]
     zero_emission: tuple[Share, ...]
     fills: tuple[tuple[Option, ...], ...]
     findings: tuple[Finding, ...]
@@ -36,6 +36,12 @@ class Compliance:
     def outcome(self) -> Outcome:
         """The outcome of all: not met before unknown before met."""
         return worst([*(one.outcome for one in self.deployments), *(one.outcome for one in self.zero_emission)])
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every verdict: on each machine, then on each share of all work."""
+        shares = (one.verdict for one in self.zero_emission if one.verdict)
+        return (*(verdict for one in self.deployments for verdict in one.verdicts), *shares)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -66,19 +72,19 @@ def compliance(
         fills=tuple(options(library, share, deployments, choices.basis) for share in together),
         findings=findings(library, deployments),
         caveats=join_caveats(
-            *(judgement.caveats for one in judged for judgement in one.judgements),
+            *(verdict.caveats for one in judged for verdict in one.verdicts),
             *(share.caveats for share in together),
             _of_sums(judged, together),
         ),
     )
 
 
-def _of_sums(judged: Sequence[Judged], together: Sequence[Share]) -> tuple[Caveat, ...]:
+def _of_sums(judged: Sequence[JudgedDeployment], together: Sequence[Share]) -> tuple[Caveat, ...]:
     """Say where amounts were divided over periods, and where a sum is a lower bound."""
     divided = [
         one
         for one in judged
-        if len(one.judgements) > 1 or any(0 < share.span.part_of(one.deployment.span) < 1 for share in together)
+        if len(one.verdicts) > 1 or any(0 < share.span.part_of(one.deployment.span) < 1 for share in together)
     ]
     caveats = [Caveat("pro-rata", text("caveat.pro-rata", count=len(divided)))] if divided else []
     incomplete = [share for share in together if not share.sums.is_complete]

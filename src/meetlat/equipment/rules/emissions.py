@@ -27,6 +27,11 @@ class Emissions:
     co2: Amount
     aerius_code: str | None = None
 
+    @property
+    def amounts(self) -> tuple[Amount, Amount, Amount]:
+        """The amounts of NOx, particles and CO2."""
+        return self.nox, self.pm, self.co2
+
 
 @dataclass(frozen=True, slots=True)
 class Total:

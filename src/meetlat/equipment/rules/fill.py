@@ -105,7 +105,7 @@ def enough(amount: float, decimals: int = 0) -> float:
     return math.ceil(amount * per_unit * (1 - 1e-9)) / per_unit
 
 
-def said(option: Option) -> Text:
+def option_text(option: Option) -> Text:
     """Say one option: `110 uur hijskraan (100 kW)`."""
     parts = [
         text(

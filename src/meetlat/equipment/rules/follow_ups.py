@@ -8,10 +8,10 @@ from datetime import date
 from enum import IntEnum
 
 from meetlat.equipment.model.machine import Deployment, Span
-from meetlat.equipment.rules.check import Judged, Judgement
+from meetlat.equipment.rules.check import JudgedDeployment, class_found, days_of
 from meetlat.equipment.rules.compliance import Compliance
 from meetlat.errors import Text, text
-from meetlat.requirements import Finding, Outcome
+from meetlat.requirements import Finding, Outcome, Requirement, Verdict, required
 from meetlat.words import Both
 
 ABOUT_MACHINE = ("owner", "machine")
@@ -141,41 +141,39 @@ def _rest(ask: Text | Both) -> object:
     )
 
 
-def _of_judged(judged: Judged) -> Iterator[FollowUp]:
+def _of_judged(judged: JudgedDeployment) -> Iterator[FollowUp]:
     """Yield what to ask of one deployment: first what does not comply, else what would settle it, else the document of its class."""
     one = judged.deployment
-    failing = next((judgement for judgement in judged.judgements if judgement.outcome is Outcome.NOT_MET), None)
+    about = {"owner": one.contact.owner, "machine": one.contact.machine}
+    failing = next((verdict for verdict in judged.verdicts if verdict.outcome is Outcome.NOT_MET), None)
     if failing is not None:
-        ask = text("calls.replace", owner=one.contact.owner, machine=one.contact.machine)
-        yield _call(one, failing, "replace", Gravity.NOT_MET, ask)
+        yield _follow_up(one, failing, "replace", Gravity.NOT_MET, text("calls.replace", **about))
         return
     asked = list(_questions(judged))
-    for judgement, ask in asked:
-        yield _call(one, judgement, ask.code.partition(".")[2], Gravity.UNKNOWN, ask)
+    for verdict, ask in asked:
+        yield _follow_up(one, verdict, ask.code.partition(".")[2], Gravity.UNKNOWN, ask)
     if not asked and not one.machine.proof and judged.outcome is not Outcome.NOT_APPLICABLE:
-        ask = text(
-            f"equipment.ask-class-{one.machine.kind.value}", owner=one.contact.owner, machine=one.contact.machine
-        )
-        yield _call(one, judged.judgements[0], f"proof-{one.machine.kind.value}", Gravity.PROOF, ask)
+        kind = one.machine.kind.value
+        ask = text(f"equipment.ask-class-{kind}", **about)
+        yield _follow_up(one, judged.verdicts[0], f"proof-{kind}", Gravity.PROOF, ask)
 
 
-def _questions(judged: Judged) -> Iterator[tuple[Judgement, Text]]:
-    """Yield the questions that someone who has the machine can answer; of each the first judgement that raises it."""
+def _questions(judged: JudgedDeployment) -> Iterator[tuple[Verdict, Text]]:
+    """Yield the questions that someone who has the machine can answer; of each the first verdict that raises it."""
     seen: set[Text] = set()
-    for judgement in judged.judgements:
-        measured = judgement.verdict.measured.ask if judgement.verdict else ()
-        unknown = judgement.ask if judgement.outcome is Outcome.UNKNOWN else ()
-        for ask in (*unknown, *(measured if judgement.outcome is Outcome.UNKNOWN else ())):
+    for verdict in judged.verdicts:
+        for ask in (*verdict.ask, *verdict.measured.ask) if verdict.outcome is Outcome.UNKNOWN else ():
             if isinstance(ask, Text) and "owner" in ask.values and ask not in seen:
                 seen.add(ask)
-                yield judgement, ask
+                yield verdict, ask
 
 
-def _call(one: Deployment, judgement: Judgement, topic: str, gravity: Gravity, ask: Text) -> FollowUp:
-    point = Point(one.name, one.contact.machine, judgement.span, judgement.found, judgement.required)
-    table = judgement.verdict.requirement.table if judgement.verdict and gravity is Gravity.NOT_MET else None
-    required = judgement.required if gravity is Gravity.NOT_MET else None
-    return FollowUp(one.partner, topic, gravity, ask, (point,), required, table)
+def _follow_up(one: Deployment, verdict: Verdict, topic: str, gravity: Gravity, ask: Text) -> FollowUp:
+    asked = required(verdict.requirement)
+    point = Point(one.name, one.contact.machine, days_of(verdict), class_found(verdict.measured), asked)
+    failing = gravity is Gravity.NOT_MET
+    table = verdict.requirement.table if failing else None
+    return FollowUp(one.partner, topic, gravity, ask, (point,), asked if failing else None, table)
 
 
 def _of_finding(finding: Finding, checked: Compliance) -> Iterator[FollowUp]:
@@ -197,25 +195,42 @@ def _is_asked(call: FollowUp, found: Sequence[FollowUp]) -> bool:
 class UnknownCell:
     """A cell of a table that is not known here, and the machines that wait for it: homework of the client, of no partner."""
 
-    judgement: Judgement
+    requirement: Requirement
     deployments: tuple[str, ...]
+
+
+def waits_for_cell(verdict: Verdict) -> bool:
+    """Tell whether a verdict is unknown because the cell of the table that speaks is not known here."""
+    requirement = verdict.requirement
+    is_unknown = verdict.outcome is Outcome.UNKNOWN and requirement.figure.value is None
+    return is_unknown and bool(requirement.conditions)
 
 
 def unknown_cells(checked: Compliance) -> tuple[UnknownCell, ...]:
     """Return the cells that keep machines from a verdict, the one that most wait for first."""
-    waiting: dict[object, list[tuple[Judgement, str]]] = {}
+    waiting: dict[object, list[tuple[Requirement, str]]] = {}
     for judged in checked.deployments:
-        for judgement in judged.judgements:
-            verdict = judgement.verdict
-            if (
-                judgement.outcome is Outcome.UNKNOWN
-                and verdict
-                and verdict.requirement.figure.value is None
-                and verdict.requirement.conditions
-            ):
-                figure = verdict.requirement.figure
-                conditions = tuple(sorted((name, str(value)) for name, value in verdict.requirement.conditions.items()))
-                key = (figure.table, conditions, figure.valid_from, figure.valid_to)
-                waiting.setdefault(key, []).append((judgement, judged.deployment.name))
+        for requirement in (one.requirement for one in judged.verdicts if waits_for_cell(one)):
+            figure = requirement.figure
+            conditions = tuple(sorted((name, str(value)) for name, value in requirement.conditions.items()))
+            key = (figure.table, conditions, figure.valid_from, figure.valid_to)
+            waiting.setdefault(key, []).append((requirement, judged.deployment.name))
     cells = [UnknownCell(rows[0][0], tuple(dict.fromkeys(name for _, name in rows))) for rows in waiting.values()]
     return tuple(sorted(cells, key=lambda cell: -len(cell.deployments)))
+
+
+def tally(checked: Compliance, set_aside: int) -> dict[str, int]:
+    """Return how many machines comply, do not, cannot be judged for want of data, or for want of a figure here, or need not be.
+
+    set_aside   machines that could not be judged at all
+    """
+    kinds = [_kind(one) for one in checked.deployments]
+    found = {name: kinds.count(name) for name in ("met", "not_met", "data", "cell", "not_applicable")}
+    return found | {"data": found["data"] + set_aside}
+
+
+def _kind(judged: JudgedDeployment) -> str:
+    if judged.outcome is not Outcome.UNKNOWN:
+        return judged.outcome.value
+    unknown = [one for one in judged.verdicts if one.outcome is Outcome.UNKNOWN]
+    return "cell" if all(waits_for_cell(one) for one in unknown) else "data"

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 
 from meetlat.equipment.model.machine import Deployment, Span
 from meetlat.equipment.rules.calendar import steps
-from meetlat.equipment.rules.check import CATEGORIES
 from meetlat.equipment.rules.offers import rooms
-from meetlat.equipment.rules.share import Choices, Sums, add, category_of, whole_span
+from meetlat.equipment.rules.share import CATEGORY_ORDER, Choices, Sums, add, category_of, whole_span
 from meetlat.equipment.rules.tables import Level
 from meetlat.equipment.rules.work import work
 from meetlat.figures import Library
-
-ORDER = ("mobile", *CATEGORIES, "vessel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def progress(
     """
     choices = choices or Choices()
     found = []
-    for category in ORDER:
+    for category in CATEGORY_ORDER:
         members = [one for one in deployments if category_of(one) == category]
         if not members:
             continue

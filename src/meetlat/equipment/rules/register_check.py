@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +12,11 @@ from meetlat.equipment.rules.check import vessel_row, worst
 from meetlat.equipment.rules.classes import SCALES, VESSEL_SCALES, question, stated
 from meetlat.equipment.rules.dates import probable_rank
 from meetlat.equipment.rules.findings import findings
-from meetlat.equipment.rules.proof import Proven, Shown, lacks_filter_proof, missing_row, shown
+from meetlat.equipment.rules.proof import Proven, Shown, class_name, lacks_filter_proof, missing_row, shown
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Library, Scale, join_caveats, scale
 from meetlat.requirements import Finding, Outcome, Severity
+from meetlat.words import Both
 
 IMPOSSIBLE = frozenset({"class-impossible", "energy-and-class", "same-machine"})
 """Findings of what cannot be right as it stands."""
@@ -55,6 +56,12 @@ class RegisterCheck:
         return worst([one.outcome for one in self.machines])
 
     @property
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many machines came out how."""
+        outcomes = [one.outcome for one in self.machines]
+        return {outcome: outcomes.count(outcome) for outcome in Outcome}
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that was found, each once, in the order of the machines."""
         return tuple(dict.fromkeys(finding for one in self.machines for finding in one.findings))
@@ -74,6 +81,16 @@ def check_register(
         for one, proof in zip(register, proofs, strict=True)
     )
     return RegisterCheck(on, machines, join_caveats(*(proof.caveats for proof in proofs)))
+
+
+def stated_or_probable_class(one: CheckedMachine) -> Text | Both | str | None:
+    """Return the class of a machine as people say it; where none is stated, the one that its age suggests, said as such."""
+    machine = one.registered.machine
+    if machine.is_zero_emission:
+        return text("equipment.found-zero-emission")
+    if machine.stage is None and one.probable is not None:
+        return text("register.probable", stage=one.probable)
+    return class_name(machine)
 
 
 def _checked(library: Library, one: Registered, on: date, proof: Shown, found: tuple[Finding, ...]) -> CheckedMachine:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from meetlat.equipment.model.machine import Deployment, Kind, Span
+from meetlat.equipment.model.machine import Deployment, Kind, Machine, Span
 from meetlat.equipment.rules.check import CATEGORIES
 from meetlat.equipment.rules.tables import SHARE_TABLES, Level, change_days
 from meetlat.equipment.rules.work import Basis, Work, work
@@ -15,6 +15,9 @@ from meetlat.errors import MeetlatError, Text, text
 from meetlat.figures import Caveat, Certainty, Library, Range, join_caveats
 from meetlat.requirements import Measured, Outcome, Requirement, Verdict, find_one, judge
 from meetlat.words import Both
+
+CATEGORY_ORDER = ("mobile", *CATEGORIES, "vessel")
+"""Every category whose work is counted, as it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,7 @@ def shares(
         return ()
     found = tuple(
         share
-        for category in ("mobile", *CATEGORIES, "vessel")
+        for category in CATEGORY_ORDER
         if (members := [one for one in deployments if category_of(one) == category])
         for share in _of_category(library, category, members, choices, accept)
     )
@@ -162,7 +165,11 @@ def shares(
 
 def category_of(deployment: Deployment) -> str | None:
     """Return the category a deployment counts in: mobile, N1, N2, N3 or vessel; None for a vehicle of which it is not known, or of persons."""
-    machine = deployment.machine
+    return machine_category(deployment.machine)
+
+
+def machine_category(machine: Machine) -> str | None:
+    """Return the category whose work a machine does; None as of a deployment."""
     if machine.kind is Kind.TRANSPORT:
         return machine.category if machine.category in CATEGORIES else None
     return machine.kind.value

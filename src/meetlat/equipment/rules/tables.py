@@ -82,3 +82,13 @@ def segments(library: Library, span: Span, table_name: str, given: Given, level:
         days |= change_days(library.table(TRANSITION_BUILT), {})
         days |= change_days(library.table(TRANSITION_CELLS), given)
     return span.split(days)
+
+
+SEB = "seb-"
+"""How the names of the tables of the Routekaart begin."""
+
+
+def routekaart_number(name: str) -> int | None:
+    """Return the number of a table in the Routekaart SEB, from its name; None for another table."""
+    digits = name.removeprefix(SEB).partition("-")[0]
+    return int(digits) if name.startswith(SEB) and digits.isdigit() else None

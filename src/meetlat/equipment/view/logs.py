@@ -1,146 +1,47 @@
-"""Say what was found in machine logs: as plain data, as the contract writes it, and as tables."""
+"""How good machine logs are, and how they were judged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
-from meetlat.answer import Answer, problem_line
-from meetlat.documents.sheets import Cell, Table
-from meetlat.documents.tables import Tables
+from meetlat.answer import Answer
+from meetlat.documents.brief import Gravity, Note
+from meetlat.documents.document import Column, Depth, Document, Number, Paragraph, Row, Table, Value, Words
+from meetlat.equipment.jobs.judged_logs import JudgedLogs
 from meetlat.equipment.jobs.logs import Logs
-from meetlat.equipment.read.logs import Source
+from meetlat.equipment.rules.check import class_found
+from meetlat.equipment.rules.logs.judge import OfMachine
 from meetlat.equipment.rules.logs.quality import Defect, MachineQuality
+from meetlat.equipment.rules.logs.shares import LogShare
+from meetlat.equipment.view.amounts import category, days, percents
+from meetlat.equipment.view.sections import closing, section
 from meetlat.errors import Text, text
-from meetlat.plates import without_plates
-from meetlat.words import Language, catalogue, say, show
+from meetlat.requirements import Outcome, Verdict, required
+from meetlat.words import catalogue
+
+MOST_NAMED, MOST_EXPLAINED = 4, 100
+ORDER = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
+"""What needs attention comes first."""
 
 
-def logs_json(logs: Logs, language: Language) -> dict[str, Any]:
-    """Return the quality of logs as plain data. Hours and litres are null where they are unknown."""
-    quality = logs.quality
-    return {
-        "on": logs.on.isoformat(),
-        "files": [
-            {
-                "file": one.name,
-                "shape": one.shape,
-                "rows": one.rows,
-                "unused_columns": list(one.unused),
-                "sha256": one.sha256,
-            }
-            for one in logs.sources.values()
-        ],
-        "rows": {"in": quality.rows, "kept": quality.kept, "set_aside": quality.set_aside},
-        "defects": [_defect_json(logs, one, language) for one in quality.defects],
-        "machines": [_machine_json(logs, one, language) for one in worst_first(quality.machines)],
-    }
-
-
-def _defect_json(logs: Logs, defect: Defect, language: Language) -> dict[str, Any]:
-    file, row = logs.place(defect.example)
-    return {
-        "code": defect.code,
-        "done": defect.done,
-        "rows": defect.count,
-        "machines": defect.machines,
-        "hours": defect.hours,
-        "litres": defect.litres,
-        "message": say(found(defect), language),
-        "action": say(done(defect), language),
-        "example": {"file": file, "row": row},
-        "worst": [{"machine": say(logs.label(machine), language), "rows": count} for machine, count in defect.worst],
-    }
-
-
-def _machine_json(logs: Logs, one: MachineQuality, language: Language) -> dict[str, Any]:
-    register, known = logs.beside.register, logs.machines.known.get(one.machine or "")
-    return {
-        "machine": say(logs.label(one.machine), language),
-        "names": sorted({without_plates(name) for name in known.names.values()}) if known else [],
-        "pin": without_plates(known.number) if known and known.number else None,
-        "registered": None if register is None else register.find(one.machine) is not None,
-        "rows": {"in": one.rows, "kept": one.kept, "set_aside": one.set_aside},
-        "first": one.first.isoformat() if one.first else None,
-        "last": one.last.isoformat() if one.last else None,
-        "hours": one.hours,
-        "fuel_litres": one.fuel_litres,
-        "electricity_kwh": one.electricity_kwh,
-        "distance_km": one.distance_km,
-    }
-
-
-def worst_first(machines: Sequence[MachineQuality]) -> list[MachineQuality]:
-    """Return the machines by how many of their rows were set aside."""
-    return sorted(machines, key=lambda one: (-one.set_aside, one.machine is None, one.machine or ""))
-
-
-def logs_tables(done: Answer[Logs], language: Language) -> Tables:
-    """Return the quality of logs as tables: the findings, the machines, the files."""
-    logs, quality = done.result, done.result.quality
-    tables: dict[str, Table] = {
-        "defects": (FINDINGS, [_finding(logs, one, language) for one in quality.defects]),
-        "machines": (MACHINES, [_machine(logs, one, language) for one in worst_first(quality.machines)]),
-        "files": (FILES, [_file(one, language) for one in logs.sources.values()]),
-    }
-    notes = [say(caveat.message, language) for caveat in done.caveats]
-    return Tables(
-        say(text("logs.title"), language),
-        say(_named(logs), language),
-        say(summary(logs), language),
-        {say(text(f"logs.{name}"), language): (_heads(head, language), rows) for name, (head, rows) in tables.items()},
-        [*notes, *(problem_line(one, language) for one in done.problems)],
-        _heads(IN_BOOK, language),
-        dict(zip(_heads(WIDE, language), WIDE.values(), strict=True)),
+def logs_report(answer: Answer[Logs] | Answer[JudgedLogs]) -> Document:
+    """Return how good logs are; of judged ones first how their machines and work come out."""
+    found = answer.result
+    judged, logs = (found, found.logs) if isinstance(found, JudgedLogs) else (None, found)
+    return Document(
+        name="report",
+        kind=text("logs.title"),
+        title=_files_named(logs),
+        answer=(*((_judged_summary(judged),) if judged else ()), summary(logs)),
+        blocks=(
+            *section("oordeel", text("judged-log.judged"), _judgement(judged) if judged else ()),
+            *section("bevindingen", text("logs.defects"), _defects(logs)),
+            *section("machines", text("logs.machines"), (_machines(logs),)),
+            *section("bestanden", text("logs.files"), (_files(logs),)),
+            *closing(answer, logs.hashes, _grounds(judged) if judged else ()),
+        ),
     )
-
-
-FINDINGS = ("found", "done", "rows", "machines", "hours", "litres", "worst", "example", "code")
-MACHINES = ("machine", "rows", "kept", "aside", "hours", "litres", "kwh", "km", "first", "last")
-FILES = ("file", "shape", "rows", "unused", "sha256")
-WIDE = {
-    "found": 3.4,
-    "done": 2.3,
-    "rows": 1.0,
-    "machines": 1.6,
-    "worst": 2.0,
-    "example": 2.3,
-    "machine": 2.4,
-    "kept": 1.7,
-}
-WIDE |= {
-    "hours": 1.2,
-    "litres": 1.2,
-    "kwh": 1.2,
-    "km": 1.2,
-    "aside": 1.5,
-    "first": 1.8,
-    "last": 1.8,
-    "file": 2.0,
-    "unused": 2.0,
-}
-"""The share of the width of columns."""
-
-MOST_NAMED = 4
-IN_BOOK = ("code", "sha256")
-"""Columns for who reckons on, not for who reads."""
-
-
-def _named(logs: Logs) -> Text | str:
-    """Return the names of the files, the first ones where there are many."""
-    names = [Path(one.name).name for one in logs.sources.values()]
-    more = len(names) - MOST_NAMED
-    return text("logs.and-more", files=tuple(names[:MOST_NAMED]), more=more) if more > 0 else ", ".join(names)
-
-
-def _heads(names: Iterable[str], language: Language) -> list[str]:
-    return [say(text(f"logs.head.{name}"), language) for name in names]
-
-
-def _file(one: Source, language: Language) -> list[Cell]:
-    shape = say(text(f"logs.shape.{one.shape}"), language)
-    return [Path(one.name).name, shape, one.rows, ", ".join(one.unused), one.sha256]
 
 
 def summary(logs: Logs) -> Text:
@@ -150,42 +51,167 @@ def summary(logs: Logs) -> Text:
     return text("logs.summary", rows=quality.rows, machines=named, kept=quality.kept, aside=quality.set_aside)
 
 
-def _finding(logs: Logs, one: Defect, language: Language) -> list[Cell]:
+def logs_notes(logs: Logs) -> Iterator[Note]:
+    """Yield what rows were lost to, the most first."""
+    for one in sorted(logs.quality.defects, key=lambda one: -one.count):
+        if one.loses:
+            said = text("logs.note", found=defect_name(one), count=one.count, done=action_name(one))
+            yield Note(Gravity.MAY_CHANGE_ANSWER, one.code, said)
+
+
+def _files_named(logs: Logs) -> Text | str:
+    """Return the names of the files, the first ones where there are many."""
+    names = [PurePath(one.name).name for one in logs.sources.values()]
+    more = len(names) - MOST_NAMED
+    return text("logs.and-more", files=names[:MOST_NAMED], more=more) if more > 0 else ", ".join(names)
+
+
+def _columns(**shares: float | None) -> tuple[Column, ...]:
+    """Return columns by their head and share of the width; those without a share hold numbers."""
+    return tuple(Column(text(f"logs.head.{name}"), wide or 1.2, number=wide is None) for name, wide in shares.items())
+
+
+def _defects(logs: Logs) -> tuple[Table | Paragraph]:
+    if not logs.quality.defects:
+        return (Paragraph(text("logs.nothing-found")),)
+    columns = _columns(found=3.4, done=2.3, rows=None, machines=None, hours=None, litres=None, worst=2.0, example=2.3)
+    code = Column(text("logs.head.code"), depth=Depth.DATA)
+    rows = tuple(_defect(logs, one) for one in logs.quality.defects)
+    return (Table((*columns, code), rows, name=text("logs.defects"), most=len(rows)),)
+
+
+def _defect(logs: Logs, one: Defect) -> Row:
     file, row = logs.place(one.example)
     worst = [text("logs.times", machine=logs.label(machine), count=count) for machine, count in one.worst]
-    return [
-        say(found(one), language),
-        say(done(one), language),
+    return (
+        defect_name(one),
+        action_name(one),
         one.count,
         one.machines,
-        one.hours,
-        one.litres,
-        ", ".join(say(each, language) for each in worst),
-        say(text("logs.at", file=Path(file).name, row=str(row)), language),
+        _amount(one.hours),
+        _amount(one.litres),
+        text("document.items", items=worst) if worst else "",
+        text("logs.at", file=PurePath(file).name, row=str(row)),
         one.code,
-    ]
+    )
 
 
-def _machine(logs: Logs, one: MachineQuality, language: Language) -> list[Cell]:
-    return [
-        say(logs.label(one.machine), language),
-        one.rows,
-        one.kept,
-        one.set_aside,
-        one.hours,
-        one.fuel_litres,
-        one.electricity_kwh,
-        one.distance_km,
-        *(show(day, language) if day else None for day in (one.first, one.last)),
-    ]
+def _machines(logs: Logs) -> Table:
+    """Return the machines, those with most rows set aside first."""
+    numbers = dict.fromkeys(("rows", "kept", "aside", "hours", "litres", "kwh", "km"))
+    columns = _columns(machine=2.4, **numbers, first=1.8, last=1.8)
+    rows = tuple(_machine(logs, one) for one in worst_first(logs.quality.machines))
+    return Table(columns, rows, name=text("logs.machines"))
 
 
-def found(defect: Defect) -> Text:
+def worst_first(machines: Sequence[MachineQuality]) -> list[MachineQuality]:
+    """Return the machines by how many of their rows were set aside."""
+    return sorted(machines, key=lambda one: (-one.set_aside, one.machine is None, one.machine or ""))
+
+
+def _machine(logs: Logs, one: MachineQuality) -> Row:
+    amounts = (one.hours, one.fuel_litres, one.electricity_kwh, one.distance_km)
+    return logs.label(one.machine), one.rows, one.kept, one.set_aside, *map(_amount, amounts), one.first, one.last
+
+
+def _amount(value: float | None) -> Value:
+    return None if value is None else Number(round(value, 1))
+
+
+def _files(logs: Logs) -> Table:
+    columns = (
+        *_columns(file=2.0, shape=1.0, rows=None, unused=2.0),
+        Column(text("logs.head.sha256"), depth=Depth.DATA),
+    )
+    rows = tuple(
+        (PurePath(one.name).name, text(f"logs.shape.{one.shape}"), one.rows, ", ".join(one.unused), one.sha256)
+        for one in logs.sources.values()
+    )
+    return Table(columns, rows, name=text("logs.files"), most=len(rows))
+
+
+def defect_name(defect: Defect) -> Text:
     """Return what a defect is."""
     return text(f"logs.found.{defect.code}")
 
 
-def done(defect: Defect) -> Text:
+def action_name(defect: Defect) -> Text:
     """Return what was done with the rows of a defect."""
     own = f"logs.done.{defect.code}"
     return text(own if own in catalogue() else f"logs.done.{defect.done}")
+
+
+def _judged_summary(found: JudgedLogs) -> Text:
+    judged = found.judged
+    level = text(f"judged-log.level-{judged.level.value}")
+    whole = judged.whole
+    return text("judged-log.summary", machines=len(judged.machines), level=level, first=whole.first, last=whole.last)
+
+
+MACHINES = ("machine", "owner", "period", "outcome", "required", "found")
+SHARES = ("project", "category", "period", "outcome")
+AMOUNTS = ("total", "zero_emission", "share", "needed")
+
+
+def _judgement(found: JudgedLogs) -> Iterator[Table]:
+    """Yield the machines that do not comply or are not known, the shares of the work, and how many machines came out how."""
+    if found.machines:
+        yield _table("machines", MACHINES, ("hours",), (_of_machine(found, one) for one in _gravest(found)))
+    if found.judged.shares:
+        shares = sorted(found.judged.shares, key=lambda one: (ORDER.index(one.outcome), -one.sums.total))
+        yield _table("shares", SHARES, AMOUNTS, (_of_share(found, one) for one in shares))
+    yield _table("tallies", ("period", "outcome"), ("machines",), _tally_rows(found))
+
+
+def _gravest(found: JudgedLogs) -> list[OfMachine]:
+    return sorted(found.machines, key=lambda one: (ORDER.index(one.outcome), -(one.hours or 0)))
+
+
+def _grounds(found: JudgedLogs) -> Iterator[Verdict]:
+    """Yield the verdicts on the machines that need attention most; the JSON explains each."""
+    for one in _gravest(found)[:MOST_EXPLAINED]:
+        explained = one.explained(found.library, found.asked.level, found.asked.accept)
+        yield from explained.verdicts if explained else ()
+
+
+def _table(name: str, words: Sequence[str], numbers: Sequence[str], rows: Iterator[Row]) -> Table:
+    columns = (Column(text(f"judged-log.head-{word}"), number=word in numbers) for word in (*words, *numbers))
+    return Table(tuple(columns), tuple(rows), caption=text(f"judged-log.{name}"))
+
+
+def _tally_rows(found: JudgedLogs) -> Iterator[Row]:
+    for tally in found.judged.tallies:
+        for outcome in ORDER:
+            if count := tally.outcomes[outcome]:
+                yield days(tally.span), outcome, count
+
+
+def _of_machine(found: JudgedLogs, one: OfMachine) -> Row:
+    owner = (one.registered.owner if one.registered else None) or ""
+    asked, what = _asked_and_found(found, one)
+    return found.label(one), owner, days(one.span), one.outcome, asked, what, _amount(one.hours)
+
+
+def _asked_and_found(found: JudgedLogs, one: OfMachine) -> tuple[Words, Words]:
+    explained = one.explained(found.library, found.asked.level, found.asked.accept)
+    if explained is None:
+        return "", text("judged-log.not-registered")
+    if not explained.verdicts:
+        return explained.exempt or "", ""
+    verdict = explained.verdicts[0]
+    return required(verdict.requirement), class_found(verdict.measured)
+
+
+def _of_share(found: JudgedLogs, one: LogShare) -> Row:
+    share, sums = one.explained(found.asked.choices, found.asked.accept), one.sums
+    none = text("judged-log.no-project") if found.asked.per_project else text("judged-log.all-projects")
+    needed = None if one.required_percent is None else text("machines.percent", percent=round(one.required_percent, 1))
+    return (
+        one.project or none,
+        category(one.category),
+        days(one.span),
+        one.outcome,
+        *(Number(round(value), share.unit) for value in (sums.total, sums.zero_emission)),
+        percents(sums.lowest_percent, sums.highest_percent),
+        needed,
+    )

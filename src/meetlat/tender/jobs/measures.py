@@ -11,9 +11,9 @@ from meetlat.answer import Answer, used
 from meetlat.documents.document import Document
 from meetlat.documents.files import FORMATS, Format, printed
 from meetlat.equipment import Deployment, Kind, Level, Total, compliance, emissions, extras, totals
-from meetlat.equipment.jobs.register_match import read_matched
 from meetlat.equipment.model.amount import Substance
-from meetlat.equipment.rules.against_register import RegisterMatch
+from meetlat.equipment.read.deployment_list import read_deployments
+from meetlat.equipment.rules.against_register import RegisterMatch, against_register
 from meetlat.equipment.rules.proof import SHOWS
 from meetlat.equipment.rules.tables import MINIMUM_TABLE
 from meetlat.errors import InputError, Problem, text
@@ -52,7 +52,8 @@ def judge_measures(
     accept: Certainty = Certainty.DERIVED,
 ) -> Answer[MeasuresCase]:
     """Return what the sheet for the authority is made of. Raises InputError for input that is refused."""
-    matched = read_matched(library, deployments, register)
+    listed = read_deployments(deployments, register)
+    matched = against_register(library, listed.deployments, listed.register)
     case = measures_case(library, read_tender_file(tender), matched, stated, accept)
     weighed = (SHOWS,) if matched.is_registered else ()
     tables = (*RESTS_ON, *weighed, *case.compliance.tables)

@@ -79,7 +79,7 @@ def _not_promised(
 
 def _asks(checked: Compliance) -> Iterator[Text | Both]:
     for one in checked.deployments:
-        yield from (ask for judgement in one.judgements for ask in judgement.ask)
+        yield from (ask for verdict in one.verdicts for ask in verdict.ask)
     yield from (ask for share in checked.zero_emission for ask in share.ask)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from meetlat.equipment import Compliance, Extra, Judged, Judgement, Kind, Span, Total
+from meetlat.equipment import Compliance, Extra, JudgedDeployment, Kind, Span, Total, days_of
 from meetlat.errors import Text, text
 from meetlat.figures import Source
-from meetlat.requirements import Finding, Outcome
+from meetlat.requirements import Finding, Outcome, Verdict, required
 from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.bbl import BblDuty
 from meetlat.words import Both
@@ -52,12 +52,12 @@ class MeasuresCase:
     stated: Stated
 
     @property
-    def mobile(self) -> tuple[Judged, ...]:
+    def mobile(self) -> tuple[JudgedDeployment, ...]:
         """The deployments of mobile machinery."""
         return tuple(one for one in self.compliance.deployments if one.deployment.machine.kind is Kind.MOBILE)
 
     @property
-    def others(self) -> tuple[Judged, ...]:
+    def others(self) -> tuple[JudgedDeployment, ...]:
         """Vehicles and vessels, of which the minimum level asks nothing."""
         return tuple(one for one in self.compliance.deployments if one.deployment.machine.kind is not Kind.MOBILE)
 
@@ -81,17 +81,15 @@ def _questions(case: MeasuresCase) -> Iterator[Text | Both]:
     for one in case.mobile:
         machine, span = one.deployment.contact.machine, one.deployment.span
         found = [finding for finding in findings if one.deployment.name in finding.items]
-        for judgement in one.judgements:
-            if judgement.outcome is Outcome.NOT_MET:
-                days, required = (
-                    text("texts.from-to", start=judgement.span.first, end=judgement.span.last),
-                    judgement.required,
-                )
-                yield text("measures.replace", machine=machine, span=days, required=required)
-            if is_unknown_cell(judgement):
+        for verdict in one.verdicts:
+            if verdict.outcome is Outcome.NOT_MET:
+                when, asked = days_of(verdict), required(verdict.requirement)
+                days = text("texts.from-to", start=when.first, end=when.last)
+                yield text("measures.replace", machine=machine, span=days, required=asked)
+            if is_unknown_cell(verdict):
                 yield text("measures.unknown-cell", machine=machine)
             else:
-                yield from _not_said(judgement.ask, found)
+                yield from _not_said(verdict.ask, found)
         if _is_outside(span, case.tender):
             yield text("measures.outside", machine=machine, first=span.first, last=span.last)
         codes = {finding.code for finding in found}
@@ -99,9 +97,9 @@ def _questions(case: MeasuresCase) -> Iterator[Text | Both]:
         yield from (finding.message for finding in found if finding.code not in hidden)
 
 
-def is_unknown_cell(judgement: Judgement) -> bool:
+def is_unknown_cell(verdict: Verdict) -> bool:
     """Tell whether it is the table that is not known here."""
-    return judgement.verdict is not None and judgement.verdict.requirement.figure.value is None
+    return verdict.requirement.figure.value is None
 
 
 def _not_said(asked: Sequence[Text | Both], found: Sequence[Finding]) -> Iterator[Text | Both]:

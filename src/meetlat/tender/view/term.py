@@ -305,7 +305,7 @@ def _caveats(report: TermReport, speaker: Speaker) -> Iterator[Block]:
 def _figures(report: TermReport, speaker: Speaker) -> Iterator[Block | None]:
     t, found = speaker.code, report.found
     checked = found.seb.checked
-    machines = [judgement.verdict for one in (checked.deployments if checked else ()) for judgement in one.judgements]
+    machines = [verdict for one in (checked.deployments if checked else ()) for verdict in one.verdicts]
     shares = [one.verdict for one in (checked.zero_emission if checked else ())]
     verdicts = list(found.concrete) + [one for one in (*machines, *shares) if one is not None]
     figures = said_figures((one.requirement for one in verdicts), report.figures, speaker)

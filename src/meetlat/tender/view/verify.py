@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from meetlat.documents.brief import Gravity, Note
+from meetlat.documents.data import plain as plain_data
 from meetlat.equipment import Deployment
-from meetlat.equipment.jobs.check import checked_json
+from meetlat.equipment.view.data import SHAPES as EQUIPMENT
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome
 from meetlat.tender.model.money import plain
@@ -148,7 +149,7 @@ def _seb_json(found: Seb, language: Language) -> dict[str, Any]:
     return {
         "level": found.level,
         "outcome": found.outcome.value,
-        "equipment": checked_json(found.checked, language) if found.checked else None,
+        "equipment": plain_data(found.checked, language, EQUIPMENT) if found.checked else None,
         "promises": [promise_json(one, language) for one in found.promises],
         "ask": [say(one, language) for one in found.ask],
     }

@@ -14,7 +14,7 @@ from datetime import date
 
 from meetlat.equipment.model.machine import Deployment, Energy, Machine, Span
 from meetlat.equipment.model.register import Registered
-from meetlat.equipment.rules.check import Judgement, judge_deployment
+from meetlat.equipment.rules.check import days_of, judge_deployment
 from meetlat.equipment.rules.classes import EXISTS, HAS_FILTER, SPARK_EXISTS
 from meetlat.equipment.rules.dates import UPPER_EDGE
 from meetlat.equipment.rules.tables import (
@@ -30,7 +30,7 @@ from meetlat.equipment.rules.tables import (
 )
 from meetlat.equipment.rules.work import PER_LITRE
 from meetlat.figures import Certainty, Interval, Library, Table
-from meetlat.requirements import Outcome
+from meetlat.requirements import Outcome, Verdict
 
 RULES = (EXISTS, SPARK_EXISTS, UPPER_EDGE, HAS_FILTER, TRANSITION_BUILT, TRANSITION_CELLS, HOPPER, CUTTER_ZONE)
 """Tables that the rules look at beside those of a level."""
@@ -113,11 +113,11 @@ class Class:
     """Machines that are alike to the rules and burn the same: one of them, and how such an engine is judged over the days of a log, in order."""
 
     machine: Machine
-    judgements: tuple[Judgement, ...]
+    verdicts: tuple[Verdict, ...]
 
     def outcome_in(self, period: Span) -> Outcome:
-        """Return how it comes out in a period in which no rule changes, so in which no judgement ends."""
-        return next(one.outcome for one in self.judgements if one.span.overlap(period))
+        """Return how it comes out in a period in which no rule changes, so in which no verdict ends; without verdicts nothing is asked."""
+        return next((one.outcome for one in self.verdicts if days_of(one).overlap(period)), Outcome.NOT_APPLICABLE)
 
 
 def classes(
@@ -145,9 +145,9 @@ def classes(
     parts = whole.split({day for name in RULES for day in change_days(library.table(name), {})})
     judged = {
         key: tuple(
-            judgement
+            verdict
             for part in parts
-            for judgement in judge_deployment(library, as_deployment(engine, part), level, accept).judgements
+            for verdict in judge_deployment(library, as_deployment(engine, part), level, accept).verdicts
         )
         for key, engine in alike.items()
     }

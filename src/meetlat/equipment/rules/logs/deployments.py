@@ -52,5 +52,5 @@ def worked(engine: Engine, quality: Quality, register: Register) -> Iterator[Log
 
 def strangers(quality: Quality, register: Register) -> tuple[str, ...]:
     """Return the machines that worked and are not in the register: who they are is not known, so they have no deployments."""
-    named = (one.machine for one in quality.machines if one.machine is not None and one.first is not None)
-    return tuple(machine for machine in named if register.find(machine) is None)
+    at_work = (one.machine for one in quality.machines if one.machine is not None and one.first is not None)
+    return tuple(machine for machine in at_work if register.find(machine) is None)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from meetlat.equipment.model.machine import Energy, Span
 from meetlat.equipment.model.register import Registered
-from meetlat.equipment.rules.logs.classes import Class, as_deployment
+from meetlat.equipment.rules.logs.classes import Class
 from meetlat.equipment.rules.logs.engine import Engine, literal
-from meetlat.equipment.rules.share import category_of, required_shares, unit_of
+from meetlat.equipment.rules.share import machine_category, required_shares, unit_of
 from meetlat.equipment.rules.tables import Level
 from meetlat.equipment.rules.work import PER_LITRE, burns_fuel, fuel_of, is_charged
 from meetlat.figures import Library, figure
@@ -74,7 +74,7 @@ def _fleet(machines: Machines, places: Mapping[int, int]) -> Iterator[tuple[obje
 
 def _about(number: int, one: Class) -> tuple[object, ...]:
     machine = one.machine
-    category = category_of(as_deployment(machine, one.judgements[0].span))
+    category = machine_category(machine)
     energy = machine.energy
     unit = unit_of(category) if category else None
     return (number, category, unit, machine.is_zero_emission, fuel_of(energy), burns_fuel(energy), is_charged(energy))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from meetlat.equipment.model.machine import Span
 from meetlat.equipment.model.register import Register, Registered
-from meetlat.equipment.rules.check import Judged, judge_deployment
+from meetlat.equipment.rules.check import JudgedDeployment, judge_deployment
 from meetlat.equipment.rules.logs.classes import Class, as_deployment, change_days_of, classes
 from meetlat.equipment.rules.logs.engine import Engine, take
 from meetlat.equipment.rules.logs.fleet import (
@@ -57,8 +57,10 @@ class OfMachine:
     entries: int
     hours: float | None
 
-    def explained(self, library: Library, level: Level, accept: Certainty = Certainty.DERIVED) -> Judged | None:
-        """Return its judgement with explanation; None for a machine that is not in the register."""
+    def explained(
+        self, library: Library, level: Level, accept: Certainty = Certainty.DERIVED
+    ) -> JudgedDeployment | None:
+        """Return its verdicts with their explanation; None for a machine that is not in the register."""
         one = self.registered
         return judge_deployment(library, as_deployment(one, self.span), level, accept) if one else None
 
@@ -169,4 +171,4 @@ def _caveats(kinds: Sequence[Class], shares: Sequence[LogShare], machines: Machi
         of_sums.append(Caveat("lower-bound", text("caveat.lower-bound-work", count=len(incomplete)), 3))
     if missing := sum(one is None for one in machines.values()):
         of_sums.append(Caveat("unregistered", text("judged-log.unregistered", count=missing, all=len(machines)), 3))
-    return join_caveats(*(judgement.caveats for one in kinds for judgement in one.judgements), tuple(of_sums))
+    return join_caveats(*(verdict.caveats for one in kinds for verdict in one.verdicts), tuple(of_sums))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from meetlat.equipment import Choices, Compliance, Judged, Level, Share
+from meetlat.equipment import Choices, Compliance, JudgedDeployment, Level, Share
 from meetlat.equipment.read.deployments import deployments_of
 from meetlat.equipment.read.register import register_of
 from meetlat.equipment.rules.against_register import RegisterMatch, against_register
@@ -85,21 +85,7 @@ def _without_level(level: str, bidder: str) -> Caveat:
 def _of_classes(found: Compliance) -> Iterator[Verdict]:
     """Yield the verdict on each machine over each stretch of days on which another row of its table holds."""
     for one in found.deployments:
-        for judgement in one.judgements:
-            if judgement.verdict is None:
-                continue
-            yield replace(
-                judgement.verdict,
-                outcome=judgement.outcome,
-                leaning=judgement.leaning,
-                explanation=judgement.explanation,
-                ask=judgement.ask,
-                item=one.deployment.contact.machine,
-                proof=Proof.AT_EXECUTION,
-                on=judgement.span.first,
-                to=judgement.span.last,
-                whom=one.deployment.partner,
-            )
+        yield from (replace(verdict, proof=Proof.AT_EXECUTION) for verdict in one.verdicts)
 
 
 def _of_shares(found: Compliance) -> Iterator[Verdict]:
@@ -131,9 +117,9 @@ def _amounts(share: Share) -> Iterator[Text]:
         yield text("bid-equipment.amounts", **about, unit=text(f"unit.{share.unit}"))
 
 
-def _not_asked(judged: Sequence[Judged]) -> Iterator[str | Text]:
+def _not_asked(judged: Sequence[JudgedDeployment]) -> Iterator[str | Text]:
     for one in judged:
-        if all(judgement.verdict is None for judgement in one.judgements):
+        if not one.verdicts:
             yield one.deployment.contact.machine
 
 

@@ -17,6 +17,7 @@ from meetlat.documents.document import (
     joined,
     paragraphs,
 )
+from meetlat.equipment.rules.clauses import SHARES
 from meetlat.errors import text
 from meetlat.figures import figure
 from meetlat.tender.model.types import Tender
@@ -24,7 +25,7 @@ from meetlat.tender.rules.criteria import MarkScale, mark_scale
 from meetlat.tender.rules.decide import Decision, contract_level, rules_day
 from meetlat.tender.view.texts.facts import facts_of
 from meetlat.tender.view.texts.requirement_table import Scope, requirement_table
-from meetlat.tender.view.texts.seb_annex import SHARE, SHARES
+from meetlat.tender.view.texts.seb_annex import SHARE
 
 NAME = "bouwstenen-criteria"
 

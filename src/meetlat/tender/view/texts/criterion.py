@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from meetlat.documents.document import Block, Formula, List, Section, Table, clauses, columns
+from meetlat.equipment.rules.clauses import SHARES
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import DemonstrabilityCriterion, MkiCriterion, Step, ZeroEmissionCriterion
 from meetlat.tender.model.money import cents, plain
 from meetlat.tender.rules.criteria import MarkScale
 from meetlat.tender.view.texts.requirement_table import Scope, requirement_table
-from meetlat.tender.view.texts.seb_annex import SHARE, SHARES
+from meetlat.tender.view.texts.seb_annex import SHARE
 
 
 def money(euros: Decimal) -> Text:

@@ -22,10 +22,11 @@ from meetlat.documents.document import (
     paragraphs,
 )
 from meetlat.documents.localize import SHAPES
-from meetlat.equipment import Deployment, Judged, Judgement, Span
+from meetlat.equipment import Deployment, JudgedDeployment, Span, days_of
+from meetlat.equipment.rules.check import class_found
 from meetlat.equipment.rules.proof import class_name
 from meetlat.errors import Text, text
-from meetlat.requirements import Outcome
+from meetlat.requirements import Outcome, Verdict, required
 from meetlat.tender.rules.adequate_measures import MeasuresCase, Stated, is_unknown_cell
 from meetlat.tender.view.texts.facts import execution_of
 
@@ -106,7 +107,7 @@ def _machines(case: MeasuresCase) -> Iterator[Block]:
         yield from paragraphs("measures.no-machines")
     else:
         rows = tuple(row for one in case.mobile for row in _judged(one))
-        unknown = any(is_unknown_cell(judgement) for one in case.mobile for judgement in one.judgements)
+        unknown = any(is_unknown_cell(verdict) for one in case.mobile for verdict in one.verdicts)
         yield Table(
             _columns("machine", "power", "period", "found", "required", "outcome"),
             rows,
@@ -129,24 +130,24 @@ def _columns(*names: str) -> tuple[Column, ...]:
     return columns(*(f"measures.column-{name}" for name in names))
 
 
-def _judged(one: Judged) -> Iterator[Row]:
+def _judged(one: JudgedDeployment) -> Iterator[Row]:
     machine, called = one.deployment.machine, one.deployment.contact.machine
-    for judgement in one.judgements:
+    for verdict in one.verdicts:
         yield (
             called,
             text("value.none") if machine.power_kw is None else text("measures.kilowatts", power=machine.power_kw),
-            _days(judgement.span),
-            judgement.found,
-            Cell(judgement.required, pointer=is_unknown_cell(judgement)),
-            _outcome(judgement),
+            _days(days_of(verdict)),
+            class_found(verdict.measured),
+            Cell(required(verdict.requirement), pointer=is_unknown_cell(verdict)),
+            _outcome(verdict),
         )
 
 
-def _outcome(judgement: Judgement) -> Value:
-    outcome = judgement.outcome
-    if judgement.leaning is None:
+def _outcome(verdict: Verdict) -> Value:
+    outcome = verdict.outcome
+    if verdict.leaning is None:
         return outcome
-    return text("measures.outcome-leaning", shape=SHAPES[outcome], outcome=outcome, leaning=judgement.leaning)
+    return text("measures.outcome-leaning", shape=SHAPES[outcome], outcome=outcome, leaning=verdict.leaning)
 
 
 def _proof(one: Deployment) -> Row:

@@ -13,14 +13,13 @@ from decimal import Decimal
 from itertools import pairwise, product
 
 from meetlat.documents.document import Cell, Column, Number, Table, Words, columns
+from meetlat.equipment.rules.tables import routekaart_number
 from meetlat.errors import text
 from meetlat.figures import Caveat, Certainty, EngineClass, Figure, Interval, Library, Range, Row
 from meetlat.figures import Table as Figures
 from meetlat.figures.scale import scale
 from meetlat.figures.table import DAY, Condition
 from meetlat.tender.rules.periods import Period, periods
-
-SEB = "seb-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +96,6 @@ def caption(figures: Figures, level: str | None = None) -> Words:
         named = found.title if found and found.title else text("verdict.all-levels")
         return text("texts.caption-level", title=figures.title, level=named, unit=text(f"unit.{figures.unit}"))
     return text("texts.caption-seb", number=number, title=figures.title)
-
-
-def routekaart_number(name: str) -> int | None:
-    """Return the number of a table in the Routekaart SEB, from its name; None for another table."""
-    digits = name.removeprefix(SEB).partition("-")[0]
-    return int(digits) if name.startswith(SEB) and digits.isdigit() else None
 
 
 def pointer(figures: Figures) -> Words:

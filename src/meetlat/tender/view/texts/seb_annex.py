@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from meetlat.documents.document import Block, Clause, Document, List, Section, Words, clauses, paragraphs
+from meetlat.equipment.rules.clauses import ASKS, SHARES
+from meetlat.equipment.rules.tables import routekaart_number
 from meetlat.errors import text
 from meetlat.tender.model.tree import tree
 from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.decide import Decision, contract_level
 from meetlat.tender.view.texts.facts import facts_of
-from meetlat.tender.view.texts.requirement_table import Scope, requirement_table, routekaart_number
+from meetlat.tender.view.texts.requirement_table import Scope, requirement_table
 from meetlat.tender.view.texts.seb_example import examples
 
 NAME = "bijlage-seb"
 LEVELS = ("minimum", "basic", "ambitious")
-SHARES = ("seb-09-mobile-ambitious", "seb-11-transport-ambitious")
 SHARE = {"measure": "zero_emission_share"}
-ASKS: Mapping[str, str] = {
-    "seb-07-mobile-minimum": "seb.asks-mobile",
-    "seb-08-mobile-basic": "seb.asks-mobile",
-    "seb-09-mobile-ambitious": "seb.asks-mobile-share",
-    "seb-10-transport-basic": "seb.asks-transport",
-    "seb-11-transport-ambitious": "seb.asks-transport-share",
-    "seb-13-vessel-basic": "seb.asks-vessels",
-    "seb-14-vessel-ambitious": "seb.asks-vessels",
-}
-"""What each table asks of the contractor, in one sentence."""
 
 
 def seb_annex(tender: Tender, decision: Decision, scope: Scope) -> Document | None:

@@ -1,15 +1,15 @@
-"""A small report on machines: one that does not comply, one of which the class is odd, a lorry, a row that is none."""
+"""A small list of machines: one that does not comply, one of which the class is odd, a lorry, a van, a row that is none."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
+from meetlat.answer import Answer
 from meetlat.equipment import Level
-from meetlat.equipment.jobs.report import as_report, report_equipment
-from meetlat.equipment.view.report import EquipmentReport
+from meetlat.equipment.jobs.report import MachineReport, report_machines
+from meetlat.equipment.read.lenient import read_untidy
 from meetlat.figures import library
-from meetlat.words import Language
 
 HEAD = (
     "Partner;Machine;Type;Kenteken;Vermogen (kW);Stage;Roetfilter;Brandstof;Cat.;Van;T/m;Draaiuren;Belasting;Km;Bewijs"
@@ -21,17 +21,14 @@ ROWS = (
     "Transport NV;Bestelbus;B3;VRT-45-K;;;;elektrisch;N1;1-3-2026;30-6-2026;;;4000;RDW",
     "Totaal;4 stuks;;;;;;;;;;200;;13000;",
 )
+MET = "A;Wiellader;W1;;75;Stage V;ja;diesel;;1-3-2026;30-6-2026;100;30;;typeplaatje"
 
 
-def made(
-    folder: Path,
-    *rows: str,
-    level: Level = Level.BASIC,
-    language: Language = "nl",
-    on: date | None = None,
-    project: str | None = "Brug",
-) -> EquipmentReport:
+def reported(
+    folder: Path, *rows: str, level: Level = Level.BASIC, on: date | None = None, project: str | None = "Brug"
+) -> Answer[MachineReport]:
     """Return the report on a list of these rows."""
     path = folder / "lijst.csv"
     path.write_text("\n".join((HEAD, *(rows or ROWS))) + "\n", encoding="utf-8")
-    return as_report(report_equipment(library(), [path], level, project=project, on=on), language)
+    figures = library()
+    return report_machines(figures, read_untidy([path], figures, on), level, project=project, on=on)

@@ -1,0 +1,114 @@
+"""What was found of a register of machines: checked, sent to partners, merged with what came back, looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from meetlat.answer import Answer
+from meetlat.documents.brief import Gravity, Note
+from meetlat.documents.document import Column, Document, Table
+from meetlat.equipment.jobs.register_form import PartnerForm
+from meetlat.equipment.jobs.register_rdw import RdwLookup
+from meetlat.equipment.read.register_merge import Merged, What
+from meetlat.equipment.rules.proof import document
+from meetlat.equipment.rules.register_check import RegisterCheck, stated_or_probable_class
+from meetlat.equipment.view.register_book import CHANGE, change_row
+from meetlat.equipment.view.sections import closing, finding_note, findings, points, section
+from meetlat.errors import Text, text
+from meetlat.requirements import Outcome
+
+
+def register_report(answer: Answer[RegisterCheck], inputs: Mapping[str, str]) -> Document:
+    """Return what a register proves: machine by machine, then what to ask of whom. No plate: machines go by their own number or row."""
+    checked = answer.result
+    asks = points(ask for one in checked.machines for ask in one.ask)
+    return Document(
+        name="report",
+        kind=text("register.kind"),
+        title=text("register.title"),
+        about=(text("machines.state-of", day=checked.on),),
+        answer=(summary(checked),),
+        blocks=(
+            *section("machines", text("machines.machines"), (_machines(checked),)),
+            *section("vragen", text("equipment.asks"), asks),
+            *findings(checked.findings),
+            *closing(answer, inputs),
+        ),
+        on=checked.on,
+    )
+
+
+def summary(checked: RegisterCheck) -> Text:
+    """Return the one sentence that answers."""
+    return text(
+        "register.summary",
+        all=len(checked.machines),
+        **{one.value: count for one, count in checked.counts.items()},
+        on=checked.on,
+    )
+
+
+def register_notes(checked: RegisterCheck) -> Iterator[Note]:
+    """Yield what stands in the way, for who is in a hurry."""
+    yield from map(finding_note, checked.findings)
+    for one in checked.machines:
+        for ask in one.ask[:1] if one.outcome is Outcome.UNKNOWN else ():
+            yield Note(Gravity.OPEN, "ask", ask, "○")
+
+
+def _machines(checked: RegisterCheck) -> Table:
+    words = ("machine", "owner", "class", "document", "proven", "outcome")
+    rows = tuple(
+        (
+            one.registered.contact.machine,
+            one.registered.owner or "",
+            stated_or_probable_class(one) or "",
+            document(one.registered) or "",
+            one.proven,
+            one.outcome,
+        )
+        for one in checked.machines
+    )
+    columns = tuple(Column(text(f"register.column-{word}")) for word in words)
+    return Table(columns, rows, name=text("machines.machines-sheet"), most=len(rows))
+
+
+def forms_report(sent: Sequence[PartnerForm], places: Mapping[str | None, Path]) -> Document:
+    """Return which workbooks were made, for whom, and how much they ask."""
+    words = ("file", "owner", "machines", "missing")
+    columns = tuple(Column(text(f"register.column-{word}"), number=at > 1) for at, word in enumerate(words))
+    rows = tuple((str(places[one.owner]), one.owner or "", len(one.machines), one.missing) for one in sent)
+    title = text("register.form-made", number=len(sent))
+    return Document("report", title, (Table(columns, rows, most=len(rows)),), answer=(title,))
+
+
+def merge_report(merged: Merged, out: Path, found: RdwLookup | None = None) -> Document:
+    """Return what merging did: what must be looked at first, then what was filled in. `found`: what was looked up, if anything."""
+    changes = [change for what in reversed(What) for change in merged.of(what)]
+    columns = tuple(Column(text(f"register.merge-{name}")) for name in CHANGE)
+    table = Table(columns, tuple(change_row(change) for change in changes), most=len(changes))
+    counts = {
+        "added": len(merged.of(What.ADDED)),
+        "filled": len(merged.of(What.FILLED)),
+        "contradictions": len(merged.of(What.CONTRADICTS)),
+        "ambiguous": len(merged.of(What.AMBIGUOUS)),
+    }
+    answer = text("register.merge-summary", machines=len(merged.rows), out=str(out), **counts)
+    if found:
+        looked_up = text("register.rdw-summary", found=found.looked_up, others=found.others)
+        answer = text("register.looked-up-and-merged", looked_up=looked_up, merged=answer)
+    return Document("report", text("register.merge-title"), (table,) if changes else (), answer=(answer,))
+
+
+def merge_notes(merged: Merged) -> Iterator[Note]:
+    """Yield which machines came back on no form."""
+    if merged.not_returned:
+        said = text("register.merge-not-returned", machines=list(merged.not_returned))
+        yield Note(Gravity.GOOD_TO_KNOW, "not-returned", said)
+
+
+def lookup_notes(found: RdwLookup) -> Iterator[Note]:
+    """Yield what must be looked at of vehicles that were looked up."""
+    yield from map(finding_note, found.findings)
+    yield from merge_notes(found.merged)

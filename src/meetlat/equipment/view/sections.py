@@ -1,0 +1,66 @@
+"""The parts that the documents of this room share: a section where it has something to say, and what every one ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from meetlat.answer import Answer
+from meetlat.documents.brief import Gravity, Note
+from meetlat.documents.document import Block, Column, Depth, List, Section, Table, Verdicts, Words
+from meetlat.documents.parts import Hashed, caveats, figures_used, provenance, used
+from meetlat.errors import Text, text
+from meetlat.figures import Figure
+from meetlat.requirements import Finding, Severity, Verdict
+
+
+def section(name: str, title: Text, blocks: Iterable[Block], depth: Depth = Depth.BODY) -> tuple[Section, ...]:
+    """Return a section; none where nothing stands in it. `name`: its place on the page."""
+    found = tuple(blocks)
+    return (Section(title, found, name, depth),) if found else ()
+
+
+def points(words: Iterable[Words]) -> tuple[List, ...]:
+    """Return sentences as a list, each once; none where there are none."""
+    found = tuple(dict.fromkeys(words))
+    return (List(found),) if found else ()
+
+
+def findings(found: Sequence[Finding]) -> tuple[Section, ...]:
+    """Return the section of what must be looked at."""
+    said = points(text("machines.finding", severity=one.severity, message=one.message) for one in found)
+    columns = (Column(text("report.code")), Column(text("report.severity")), Column(text("report.finding")))
+    rows = tuple((one.code, one.severity, one.message) for one in found)
+    sheet = Table(columns, rows, name=text("report.findings"), depth=Depth.DATA)
+    return section("bevindingen", text("report.findings"), (*said, sheet) if said else ())
+
+
+def finding_note(finding: Finding) -> Note:
+    """Return a finding as a note for who is in a hurry."""
+    gravity = Gravity.WARNING if finding.severity is Severity.WARNING else Gravity.GOOD_TO_KNOW
+    return Note(gravity, finding.code, finding.message)
+
+
+def closing(
+    answer: Answer[Any],
+    inputs: Mapping[str, str],
+    verdicts: Iterable[Verdict] = (),
+    figures: Iterable[Figure] = (),
+) -> tuple[Section, ...]:
+    """Return what every document ends with: caveats, the grounds of its verdicts, the figures it rests on, and the hashes of what was read.
+
+    inputs   the SHA-256 of each file by name
+    """
+    found = tuple(verdicts)
+    tables = [Hashed(one.table, one.digest, one.source) for one in answer.figures]
+    files = [Hashed(PurePath(name).name, digest) for name, digest in inputs.items()]
+    parts = (
+        caveats((one, ()) for one in answer.caveats),
+        *section("gronden", text("report.grounds"), (Verdicts(found),) if found else (), Depth.ANNEX),
+        figures_used(
+            used((one.requirement for one in found), figures), {one.table: one.digest for one in answer.figures}
+        ),
+        provenance(inputs=files, tables=tables),
+    )
+    return tuple(one for one in parts if one is not None)
