@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from meetlat.documents.charts.draw import in_letters, png
-from meetlat.documents.manuscript import Manuscript
+from meetlat.documents.charts.draw import png
 from meetlat.documents.page import render
 from meetlat.documents.speaker import Speaker
-from meetlat.documents.spoken import Spoken
 from meetlat.documents.word import Column, Paper
 from meetlat.tender.view.pictures import Picture
-from meetlat.words import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +116,6 @@ def _picture(paper: Paper, block: Picture) -> None:
 
 PRINT: Mapping[type, Callable[[Paper, Any], None]] = {Words: _words, Points: _points, Grid: _grid, Picture: _picture}
 """How each block is printed in Word."""
-
-
-def as_text(whole: Whole, name: str, language: Language, letters: str) -> tuple[Spoken, dict[str, str]]:
-    """Return the report as a document of text, with its drawings set in `letters`: what is printed as PDF. `name` is that of its file."""
-    paper = Manuscript(name, language, f"{whole.kind} – {whole.title}", "Meetlat")
-    paper.introduce(whole.about, whole.answer, *whole.beneath)
-    drawings = {}
-    for section in whole.sections:
-        paper.heading(section.title)
-        for block in section.blocks:
-            if isinstance(block, Words):
-                paper.say(block.says, strong=block.strong)
-            elif isinstance(block, Points):
-                paper.points(block.says)
-            elif isinstance(block, Grid):
-                paper.table(block.columns, block.rows, caption=block.caption, strong=block.strong)
-            else:
-                paper.picture(block.name, block.title, block.sentence)
-                drawings[block.name] = in_letters(block.svg, letters)
-    return paper.spoken(), drawings
 
 
 def filled(*sections: tuple[str, str, Sequence[Block | None]]) -> tuple[Section, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,6 +45,12 @@ def printed(document: Document, language: Language, formats: Collection[Format] 
         "xlsx": lambda: xlsx(document, language),
     }
     return {f"{document.name}.{form}": printers[form]() for form in FORMATS if form in formats}
+
+
+def report_files(document: Document, language: Language, data: Mapping[str, object]) -> dict[str, bytes]:
+    """Return a report in every format, and `data`, its answer as JSON."""
+    written = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return {**printed(document, language), f"{document.name}.json": written.encode()}
 
 
 def need(formats: Collection[Format] = FORMATS) -> None:

@@ -30,6 +30,11 @@ def plain(words_of_others: str) -> str:
     return together(one_line)
 
 
+def capital(words: str) -> str:
+    """Begin with a capital; a unit or a formula keeps its own form."""
+    return words[:1].upper() + words[1:] if words[1:2].islower() and len(words.partition(" ")[0]) > 2 else words
+
+
 @dataclass(frozen=True, slots=True)
 class Localizer:
     """One language, and how a report writes in it."""
@@ -76,10 +81,8 @@ class Localizer:
         return plain(f"{written}{NARROW}{words.unit(number.unit, self.language)}") if number.unit else written
 
     def capital(self, sentence: Words) -> str:
-        """Say words that stand by themselves: with a capital; a unit or a formula keeps its own form."""
-        said = self.say(sentence)
-        first = said.partition(" ")[0]
-        return said[:1].upper() + said[1:] if said[1:2].islower() and len(first) > 2 else said
+        """Say words that stand by themselves, with a capital."""
+        return capital(self.say(sentence))
 
     def known(self, code: str) -> str:
         """Speak a code that may not be in the catalogue; nothing when it is not."""

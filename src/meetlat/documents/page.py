@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from meetlat.documents.charts.theme import COLOURS, MONO_FONTS, SYSTEM_FONTS
-from meetlat.documents.spoken import capital
+from meetlat.documents.localize import capital
 from meetlat.words import NARROW
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from meetlat import __version__
+from meetlat.answer import Answer
 from meetlat.documents.charts.charts import Bars, bars
 from meetlat.documents.charts.marks import Spec
 from meetlat.documents.charts.theme import ACCENT
@@ -180,3 +182,14 @@ def _hashes(kind: str, things: Sequence[Hashed]) -> Table:
     columns = (Column(text("report.name"), 0.36), Column(text("report.sha256"), 0.64))
     rows = tuple((one.name, one.digest) for one in things)
     return Table(columns, rows, caption=text(f"report.{kind}"), most=len(rows))
+
+
+def ending(
+    answer: Answer[Any], requirements: Iterable[Requirement], figures: Iterable[Figure], inputs: Iterable[Hashed]
+) -> tuple[Section, ...]:
+    """Return what a report of an answer ends with: its caveats, the figures it rests on, and the hashes of what was read."""
+    digests = {one.table: one.digest for one in answer.figures}
+    tables = [Hashed(one.table, one.digest, one.source) for one in answer.figures]
+    said = caveats((one, ()) for one in answer.caveats)
+    found = figures_used(used(requirements, figures), digests)
+    return (*filter(None, (said, found)), provenance(inputs=inputs, tables=tables))

@@ -15,7 +15,7 @@ from typing import Any
 
 from meetlat.documents.charts.draw import SCALE
 from meetlat.documents.charts.theme import ACCENT, INK, MUTED, RULE, Colour
-from meetlat.documents.spoken import capital
+from meetlat.documents.localize import capital
 from meetlat.words import Language
 
 FONT = "Calibri"

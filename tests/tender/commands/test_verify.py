@@ -152,7 +152,7 @@ def test_promises_that_what_was_built_does_not_show_are_named(meetlat: Run, tmp_
     built = write(tmp_path / "built", {"products.csv": PRODUCTS + product(), "mixes.csv": MIXES + mix()})
     said = meetlat("tender", "verify", folder, "--bid", "A", "--realised", built, "--out", tmp_path / "report")
     page = (tmp_path / "report" / "termijnrapportage.html").read_text(encoding="utf-8")
-    assert 'id="circulariteit"' in page
+    assert 'id="term-section-circularity"' in page
     assert "toegezegd 12 %, de formulieren laten 0 tot 100 % zien" in page.replace("\u00a0", " ")
     (caveat,) = [one["message"] for one in said.json["caveats"] if one["code"] == "not-judged"]
     assert "toegezegd op: Hinder (8 dagen)" in caveat

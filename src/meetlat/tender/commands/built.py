@@ -12,19 +12,21 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from meetlat.answer import Answer
+from meetlat.answer import Answer, envelope
 from meetlat.cli.options import day
 from meetlat.cli.run import Figures, Json, Lang, Lang_, Verbose, answer, face, figures_of
+from meetlat.documents.files import report_files, write
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.requirements import Outcome
 from meetlat.tender.jobs.reference import Scope, reference_json, reference_of
-from meetlat.tender.jobs.term_report import write_term_report
 from meetlat.tender.jobs.verify import verify as verify_realisation
 from meetlat.tender.jobs.verify_form import MadeForm, made_form_json, make_verify_form
 from meetlat.tender.model.money import cents, plain
 from meetlat.tender.rules.realisation import Realisation
 from meetlat.tender.rules.reference import BoundChoices, Bounds, Reference
-from meetlat.tender.view.verify import answer_lines, realisation_json, realisation_lines, realisation_notes
+from meetlat.tender.view.realisation.data import realisation_json
+from meetlat.tender.view.realisation.report import term_report
+from meetlat.tender.view.realisation.sentences import answer_lines, realisation_lines, realisation_notes
 from meetlat.words import say
 
 CODES = {Outcome.MET: 0, Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
@@ -157,7 +159,8 @@ def verify(
         library = figures_of(figures)
         found = verify_realisation(library, folder, bid, realised, until, start)
         if out is not None:
-            files.extend(write_term_report(found, library, out, said.language))
+            whole = envelope(found, realisation_json(found.result, said.language), said.language)
+            files.extend(write(report_files(term_report(found, library), said.language, whole), out))
         return found
 
     def render(found: Realisation, console: Console) -> None:

@@ -11,9 +11,12 @@ import docx
 import openpyxl
 import pytest
 
+from meetlat.answer import envelope
+from meetlat.documents.files import report_files
 from meetlat.figures import library
-from meetlat.tender.jobs.term_report import write_term_report
 from meetlat.tender.jobs.verify import verify
+from meetlat.tender.view.realisation.data import realisation_json
+from meetlat.tender.view.realisation.report import term_report
 from tests.documents.tree import Tree
 from tests.tender.folders import MIXES, mix, one_bid, product, tender, write
 
@@ -32,7 +35,7 @@ DEPLOYMENTS = (
 MEASUREMENTS = "deployment,from,to,fuel_litres\nd,2026-06-01,2026-06-10,400\n"
 
 
-def written(folder: Path, out: str = "out") -> dict[str, bytes]:
+def written(folder: Path) -> dict[str, bytes]:
     """Built at € 10,80 per m³ where € 10,40 was offered; 20 % emission-free where 15 % was promised."""
     tendered = one_bid(folder / "tender", asked=tender(**ASKED), mki=41_600)
     files = {
@@ -44,8 +47,9 @@ def written(folder: Path, out: str = "out") -> dict[str, bytes]:
         "changes.csv": "item,agreed_quantity,agreed_on,document\n",
     }
     answer = verify(library(), tendered, "A", write(folder / "built", files))
-    made = write_term_report(answer, library(), folder / out, "nl")
-    return {file.suffix: file.read_bytes() for file in made}
+    data = envelope(answer, realisation_json(answer.result, "nl"), "nl")
+    made = report_files(term_report(answer, library()), "nl", data)
+    return {Path(name).suffix: content for name, content in made.items()}
 
 
 @pytest.fixture(scope="module")

@@ -1,23 +1,17 @@
-"""A realisation as plain data and as lines."""
+"""A realisation as plain data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.data import plain as plain_data
 from meetlat.equipment import Deployment
 from meetlat.equipment.view.data import SHAPES as EQUIPMENT
-from meetlat.errors import Text, text
-from meetlat.requirements import Outcome
-from meetlat.tender.model.money import plain
 from meetlat.tender.rules.malus import Cost
-from meetlat.tender.rules.realisation import Action, Quantity, Realisation, Seb, Term
+from meetlat.tender.rules.realisation import Quantity, Realisation, Seb, Term
 from meetlat.tender.rules.realised import RealisedMki
-from meetlat.tender.view.brief import finding_note
 from meetlat.tender.view.data import bid_verdict_json, circular_json, euros, finding_json, number, promise_json
-from meetlat.tender.view.malus_said import offer_said, total_said
+from meetlat.tender.view.realisation.sentences import offer_said, total_said
 from meetlat.words import Language, say
 
 
@@ -153,71 +147,3 @@ def _seb_json(found: Seb, language: Language) -> dict[str, Any]:
         "promises": [promise_json(one, language) for one in found.promises],
         "ask": [say(one, language) for one in found.ask],
     }
-
-
-def realisation_lines(found: Realisation, *, actions: bool = True) -> Iterator[Text]:
-    """Say a realisation line by line: the answer, what is odd about deliveries, and who must do what."""
-    yield from answer_lines(found)
-    said = {one.why for one in found.actions} if actions else set()
-    yield from (one.message for one in found.findings if one.message not in said)
-    for one in found.actions if actions else ():
-        yield _action(one)
-
-
-def realisation_notes(found: Realisation) -> Iterator[Note]:
-    """Yield who must do what, and what is odd about deliveries."""
-    for action in found.actions:
-        kind = action.what.code if isinstance(action.what, Text) else repr(action.what)
-        yield Note(Gravity.OPEN, kind, _action(action))
-    said = {one.why for one in found.actions}
-    yield from (finding_note(one) for one in found.findings if one.message not in said)
-
-
-def answer_lines(found: Realisation) -> Iterator[Text]:
-    """Say whether what was offered was built, then the MKI, every offer and the malus."""
-    code = {Outcome.MET: "met", Outcome.NOT_MET: "not_met"}.get(found.outcome, "unknown")
-    if found.is_on_track:
-        yield text("realised.on-track", bidder=found.bidder, on=found.on)
-    else:
-        yield text(f"built.verify-{code}", bidder=found.bidder)
-    mki, expected = found.mki, found.expected_eur
-    if mki is not None and mki.realised is not None and expected is not None and not found.is_finished:
-        yield text("realised.so-far", expected=plain(expected), realised=plain(mki.realised.eur))
-    elif mki is not None:
-        yield from _mki_lines(mki)
-    yield from malus_lines(found)
-
-
-def _action(one: Action) -> Text:
-    about = {"who": one.who, "what": one.what, "why": text("realised.reason", why=one.why) if one.why else ""}
-    return text("realised.action", **about, by=one.by) if one.by else text("realised.action-open", **about)
-
-
-def malus_lines(found: Realisation) -> Iterator[Text]:
-    """Say every offer beside the MKI with its malus, then all of them together."""
-    malus = found.malus
-    yield from (offer_said(malus, one, finished=found.is_finished) for one in malus.beside_mki)
-    yield from total_said(malus)
-    if malus.factor is None and malus.offers and found.usual_factor is not None:
-        yield text("built.malus-unset", usual=found.usual_factor)
-
-
-def _mki_lines(found: RealisedMki) -> Iterator[Text]:
-    if found.realised is None or found.comparable_eur is None:
-        return
-    if found.offered_eur is not None and found.agreed_eur is not None:
-        yield text("built.mki-offered", offered=plain(found.offered_eur), agreed=plain(found.agreed_eur))
-    realised, malus = (
-        ("built.mki-realised-at-least", "built.malus-at-least")
-        if found.at_least
-        else ("built.mki-realised", "built.malus")
-    )
-    about = {"realised": plain(found.realised.eur), "comparable": plain(found.comparable_eur)}
-    yield text(realised, **about)
-    if found.value_offered_eur is not None and found.value_realised_eur is not None:
-        worth = {"offered": plain(found.value_offered_eur), "realised": plain(found.value_realised_eur)}
-        yield text("built.mki-worth", **worth)
-    if found.malus_eur == 0 and not found.at_least:
-        yield text("built.malus-none")
-    elif found.malus_eur is not None:
-        yield text(malus, factor=found.factor, malus=plain(found.malus_eur))
