@@ -138,3 +138,31 @@ def test_the_glossary_names_what_the_code_and_the_data_bear() -> None:
     names = {name for line in GLOSSARY for name in re.findall(r"`([^`]+)`", line.split("|")[2])}
     assert len(names) > 60
     assert [name for name in sorted(names) if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", used)] == []
+
+
+TRAVELS = (ROOT / "docs" / "develop" / "how-a-fact-travels.md").read_text(encoding="utf-8")
+NAMED = re.compile(r"((?:`\w[\w.]*`(?:, | and )?)+)\s(?:in|of)\s`([\w/.-]+\.(?:py|yaml))`")
+
+
+def place(name: str) -> Path | None:
+    """Return what a path of the page names: below the package, below the repository, or nothing."""
+    return next((folder / name for folder in (SRC, ROOT) if (folder / name).exists()), None)
+
+
+def defined(name: str, path: Path) -> bool:
+    """Tell whether a module defines a name, or a file of words has a code."""
+    spelled = re.escape(name)
+    return bool(re.search(rf"(?m)^(?:def|class) {spelled}\b|^{spelled}\b.*[=:]", path.read_text(encoding="utf-8")))
+
+
+def test_every_path_on_the_way_of_a_fact_exists() -> None:
+    paths = set(re.findall(r"`([\w-]+(?:/[\w.-]+)*/|[\w/-]+/[\w.-]+\.(?:py|yaml|md)|[\w-]+\.(?:toml|md))`", TRAVELS))
+    own = {"model.py", "read.py", "jobs.py", "view.py", "commands.py", "rules/", "malus.yaml", "mixes.csv"}
+    assert len(paths) > 45
+    assert [one for one in sorted(paths - own) if place(one) is None and "NAME" not in one] == []
+
+
+def test_every_name_on_the_way_of_a_fact_stands_where_the_page_says() -> None:
+    named = [(name, file) for names, file in NAMED.findall(TRAVELS) for name in re.findall(r"`([\w.]+)`", names)]
+    assert len(named) > 35
+    assert [(name, file) for name, file in named if not (path := place(file)) or not defined(name, path)] == []
