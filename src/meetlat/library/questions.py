@@ -264,22 +264,17 @@ def check_bid(
 
 def peloton_path(
     ceiling: float, frontrunner: float, start: int, lag_years: float, end: int, minimum_annual_percent: float = 0
-) -> Answer[tuple[Step, ...]]:
+) -> tuple[Step, ...]:
     """Return the ceiling of each year on the way to the frontrunner's value, unrounded, in the unit of both.
 
-    start, end    years, both included; `lag_years` after `start` the path is at the frontrunner's value, and stays there
+    start, end                years, both included; `lag_years` after `start` the path is at the frontrunner's value, and stays there
+    minimum_annual_percent    by how much it falls each year at least, as long as it can: past the frontrunner's value it does not go
 
     Raises InputError for a path that leads nowhere.
     """
-    from meetlat.answer import Answer
-    from meetlat.errors import text
-    from meetlat.figures import Caveat
-    from meetlat.requirements import peloton
+    from meetlat.requirements.peloton import path
 
-    steps = peloton.path(ceiling, frontrunner, start, lag_years, end, minimum_annual_percent)
-    slow = [str(year) for year in peloton.slower_than(steps, minimum_annual_percent)]
-    message = text("caveat.frontrunner-reached", years=slow, percent=minimum_annual_percent)
-    return Answer(steps, (Caveat("frontrunner-reached", message),) if slow else ())
+    return path(ceiling, frontrunner, start, lag_years, end, minimum_annual_percent)
 
 
 def _open(figures: Library | None) -> Library:
