@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetlat import yaml12
-from meetlat.equipment.read.lenient import read_untidy
+from meetlat.equipment.read.lenient import read_machine_list
 from meetlat.equipment.read.rdw import read_registrations
 from meetlat.errors import MOST_PROBLEMS, InputError
 from meetlat.figures import library
@@ -151,12 +151,12 @@ TARGETS: dict[str, Target] = {
     ),
     "assessment": Target("assessment.csv", _file("examples/viaduct/assessment.csv"), _form("assessment")),
     "profiles": Target("own.csv", _profiles, lambda path: profiles([path])),
-    "machine list": Target("list.csv", lambda: next(VIADUCT.glob("bids/*/deployments.csv")).read_bytes(), lambda path: read_untidy([path], library())),
+    "machine list": Target("list.csv", lambda: next(VIADUCT.glob("bids/*/deployments.csv")).read_bytes(), lambda path: read_machine_list([path], library())),
     "vehicles": Target("vehicles.csv", lambda: b"Kenteken,Europese voertuigcategorie,Datum eerste toelating\nV-000-AE,N1,20190314\n", _vehicles),
     "vehicles in JSON": Target("vehicles.json", lambda: b'[{"kenteken": "V000AE", "europese_voertuigcategorie": "N1", "datum_eerste_toelating": "20190314"}]', _vehicles),
     "workbook": Target("bid.xlsx", lambda: bid_template("nl", {"bid": [{"bidder": "A", "price_eur": 1000}]}), lambda path: read_bid_upload(path.read_bytes(), str(path)), packed=True),
     "register workbook": Target("register.xlsx", lambda: template(["register"], "nl"), _form("register"), packed=True),
-    "machine list workbook": Target("list.xlsx", lambda: _filled("deployments"), lambda path: read_untidy([path], library()), packed=True),
+    "machine list workbook": Target("list.xlsx", lambda: _filled("deployments"), lambda path: read_machine_list([path], library()), packed=True),
     "figures book": Target("book.xlsx", lambda: figures_template(library().table(TABLE)), lambda path: read_figures(path.read_bytes(), str(path), library().table), packed=True),
     "word template": Target("bijlage-seb.docx", lambda: word({}, "Voor {{ title }}", "{%p for x in range(3) %}", "{{ x }}", "{%p endfor %}"), lambda path: read_templates(path.parent, ["bijlage-seb"]), packed=True),
 }  # fmt: skip

@@ -10,6 +10,8 @@ import pytest
 from meetlat.concrete import Mix
 from meetlat.concrete.read import read_mixes
 from meetlat.errors import InputError, Problem
+from meetlat.forms import FormRow
+from meetlat.forms.told import telling
 from meetlat.lca import profiles
 
 HEADER = (
@@ -151,15 +153,15 @@ def cell(column: str, value: str) -> str:
         ("density_kg_per_m3", "NaN"),
         ("declared_mki_eur_per_m3", "-1"),
         ("declared_mki_eur_per_m3", "inf"),
-        ("declared_mki_eur_per_m3", "€ 10"),
-        ("declared_co2_kg_per_m3", '"1,250.5"'),
-        ("declared_recycled_percent", "6 %"),
         ("declared_recycled_percent", "101"),
         ("declared_mki_set", "A3"),
         ("declared_modules", "A1-Z3"),
         ("declared_category", "4"),
         ("declaration_valid_to", "2029-02-30"),
-        ("declaration_valid_to", "31-12-2029"),
+        ("declaration_valid_to", "03-04-2029"),
+        ("declared_co2_kg_per_m3", "1.250"),
+        ("exposure_classes", "XC1 t/m XC4"),
+        ("exposure_classes", "XC4 of XF1"),
         ("reinforced", "maybe"),
         ("strength_class", "C30"),
         ("declaration", ""),
@@ -171,12 +173,59 @@ def test_a_bad_cell_is_refused_at_its_place(tmp_path: Path, column: str, value: 
 
 
 @pytest.mark.parametrize(
+    ("column", "value", "read"),
+    [
+        ("declared_mki_eur_per_m3", "€ 10", 10.0),
+        ("declared_mki_eur_per_m3", '"10,40"', 10.4),
+        ("declared_co2_kg_per_m3", '"1,250.5"', 1250.5),
+        ("declared_co2_kg_per_m3", "165 kg/m3", 165.0),
+        ("declared_recycled_percent", "6 %", 6.0),
+        ("declaration_valid_to", "31-12-2029", date(2029, 12, 31)),
+        ("declaration_valid_to", "1 okt 2029", date(2029, 10, 1)),
+        ("reinforced", "x", True),
+        ("exposure_classes", "XC4/XF1", ("XC4", "XF1")),
+        ("exposure_classes", "XC4 en XF1", ("XC4", "XF1")),
+        ("exposure_classes", '"C30/37 XC4, XF1 S3"', ("XC4", "XF1")),
+        ("strength_class", "C 30/37", "C30/37"),
+        ("declared_modules", "A1 t/m A3", ("A1-A3",)),
+        ("declared_category", "cat. 1", "1"),
+    ],
+)
+def test_a_cell_that_means_one_thing_is_read_and_told(tmp_path: Path, column: str, value: str, read: object) -> None:
+    (tmp_path / "mixes.csv").write_text(cell(column, value), encoding="utf-8")
+    with telling() as told:
+        (mix,) = read_mixes(tmp_path, profiles())
+    assert isinstance(mix.row, FormRow)
+    assert mix.row[column] == read
+    written_as_the_form_asks = column == "declared_category" or value == '"10,40"'
+    assert [one.code for one in told.caveats] == ([] if written_as_the_form_asks else ["read-leniently"])
+
+
+def test_one_bad_row_costs_one_row(tmp_path: Path) -> None:
+    (tmp_path / "mixes.csv").write_text(
+        cell("density_kg_per_m3", "heavy") + DECK.replace("dek", "wand", 1), encoding="utf-8"
+    )
+    with telling() as told:
+        assert [mix.name for mix in read_mixes(tmp_path, profiles())] == ["wand"]
+    assert [(one.row, one.column) for one in told.problems] == [(2, "density_kg_per_m3")]
+
+
+def test_a_bad_constituent_costs_its_mix(tmp_path: Path) -> None:
+    (tmp_path / "mixes.csv").write_text("mix\ndek\nwand\n", encoding="utf-8")
+    rows = CONSTITUENTS + "wand,cement,,much,,,,,\n"
+    (tmp_path / "constituents.csv").write_text(rows, encoding="utf-8")
+    with telling() as told:
+        assert [mix.name for mix in read_mixes(tmp_path, profiles())] == ["dek"]
+    assert [(one.row, one.column) for one in told.problems] == [(5, "kg_per_m3"), (3, "mix")]
+
+
+@pytest.mark.parametrize(
     ("line", "column"),
     [
         ("dek,cement,,-1,,,,,", "kg_per_m3"),
         ("dek,cement,,,,,,,", "kg_per_m3"),
         ("dek,cement,,NaN,,,,,", "kg_per_m3"),
-        ("dek,zement,,300,,,,,", "constituent"),
+        ("dek,glue,,300,,,,,", "constituent"),
         ("dak,cement,,300,,,,,", "mix"),
         ("dek,cement,,300,0,,,,", "density_kg_per_m3"),
         ("dek,cement,,300,,,-5,truck,", "transport_km"),

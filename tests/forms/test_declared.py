@@ -7,7 +7,7 @@ import re
 import pytest
 
 from meetlat.forms.declared import Column, called, form, key, names
-from meetlat.forms.values import Bad, expected, parser
+from meetlat.forms.values import CellError, expected, parser
 from meetlat.words import LANGUAGES, say, show
 
 CONTRACT = {
@@ -59,7 +59,7 @@ def test_a_choice_has_one_meaning(name: str, column: Column) -> None:
 
 @pytest.mark.parametrize(("name", "column"), columns())
 def test_the_example_of_a_column_can_be_read(name: str, column: Column) -> None:
-    assert any(not isinstance(parser(variant)(column.example), Bad) for variant in column.variants())
+    assert any(not isinstance(parser(variant)(column.example), CellError) for variant in column.variants())
 
 
 @pytest.mark.parametrize(("name", "column"), columns())

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.forms.declared import Column, form, names
-from meetlat.forms.values import Bad, parser, short
+from meetlat.forms.values import CellError, parser, short
 from meetlat.words import LANGUAGES, Both, say, show
 
 WORDS = Both(nl="x", en="x")
@@ -21,7 +21,7 @@ def cell(kind: str, raw: object, mark: str | None = None, **limits: object) -> o
 
 
 def sentence(value: object) -> str:
-    assert isinstance(value, Bad)
+    assert isinstance(value, CellError)
     return say(value.message, "nl")
 
 
@@ -183,7 +183,7 @@ def test_a_choice_is_read_in_any_case_and_in_dutch() -> None:
 def test_an_unknown_choice_is_refused_with_the_known_ones() -> None:
     found = cell("choice", "VII", choices={"IV": (), "V": ()})
     assert sentence(found) == "VII is hier niet bekend. Bekend zijn: IV, V. Laat het leeg als u het niet weet."
-    assert isinstance(found, Bad)
+    assert isinstance(found, CellError)
     assert found.expected == ("IV", "V")
 
 
@@ -247,7 +247,7 @@ RAW = st.one_of(
 @given(st.sampled_from(COLUMNS), RAW)
 def test_any_cell_is_a_value_or_a_sentence(column: Column, raw: object) -> None:
     value = parser(column)(raw)
-    if isinstance(value, Bad):
+    if isinstance(value, CellError):
         for language in LANGUAGES:
             assert say(value.message, language)
             show(value.found, language)

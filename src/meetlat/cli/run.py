@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # click's, wherever this Typer keeps it
 
-REFUSED = 2
+REFUSED, UNKNOWN = 2, 3
 NARROWEST, ORDINARY = 20, 80  # columns of a window
 PARTS_AT_ONCE = 10_000  # of a JSON document that is written
 REMEMBERED = 200  # lines on the console that its notes do not say again
@@ -115,25 +115,31 @@ def certainty(accept: Accept) -> Certainty:
     return Certainty(accept.value)
 
 
+def answered(_: object) -> int:
+    """Return the exit code of a command that judges nothing."""
+    return 0
+
+
 def answer(
     face: Face,
     job: Callable[[], Answer[T]],
     as_json: Callable[[T], Any],
     render: Callable[[T, Screen], None],
-    code: Callable[[T], int] = lambda _: 0,
+    code: Callable[[T], int] = answered,
     notes: Callable[[T], Iterable[Note]] | None = None,
     files: Sequence[Path] = (),
 ) -> None:
     """Do a job and speak its answer, then leave with its exit code. InputError becomes one refusal and exit code 2.
 
+    code     the exit code of the result; where a row was left out, not everything is met
     notes    what stands in the way; with it the console is for a person in a hurry, unless everything was asked for
     files    where the report is, once the job is done
     """
-    from meetlat.forms.xlsx.unseen import telling  # a whole room, for commands that read nothing
+    from meetlat.forms.told import telling  # a whole room, for commands that read nothing
 
-    with telling() as unseen:
+    with telling() as told:
         done = job()
-    done = replace(done, caveats=(*done.caveats, *unseen))
+    done = replace(done, caveats=(*done.caveats, *told.caveats), problems=(*done.problems, *told.problems))
     if face.json:
         _print_json(envelope(done, as_json(done.result), face.language))
     else:
@@ -145,7 +151,8 @@ def answer(
             _print_brief(console, done, notes(done.result), face.language)
         for file in files:
             console.print(str(file), markup=False, soft_wrap=True)
-    raise typer.Exit(code(done.result))
+    found = code(done.result)
+    raise typer.Exit(UNKNOWN if code is not answered and not found and told.problems else found)
 
 
 def mark(outcome: Outcome, language: Language) -> str:

@@ -35,13 +35,13 @@ def read_forms(path: Path) -> Forms:
     if not path.exists():
         raise InputError([Problem(text("file.missing"), file=str(path))])
     if path.suffix.lower() == ".csv":
-        return read(path, [MIXES], [MIXES])
+        return read(path, [MIXES], [MIXES], alone=[MIXES])
     try:
-        return read(path, FORMS, [MIXES])
+        return read(path, FORMS, [MIXES], alone=[MIXES])
     except InputError as error:
         if [problem.message.code for problem in error.problems] != ["formats.form-unknown"]:
             raise
-    return read(path, [MIXES], [MIXES])
+    return read(path, [MIXES], [MIXES], alone=[MIXES])
 
 
 def mixes_of(forms: Forms, profiles: Profiles) -> tuple[Mix, ...]:

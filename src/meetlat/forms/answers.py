@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from meetlat.errors import Problem, text
 from meetlat.forms.declared import Form, key
 from meetlat.forms.rows import FormRow, Problems, Table, nearest
-from meetlat.forms.values import Bad, expected, parser, plain_text, short
+from meetlat.forms.values import CellError, expected, parser, plain_text, short
 
 FIELD = frozenset({"veld", "field"})
 VALUE = frozenset({"waarde", "value"})
@@ -29,8 +29,10 @@ def read_answers(table: Table, form: Form, problems: Problems) -> tuple[FormRow,
     for column in form.columns:
         answer = parser(column)(raw.get(column.name))
         if answer is None and column.required:
-            answer = Bad(text("formats.answer-missing", field=column.nl, name=column.name), None, expected(column))
-        if isinstance(answer, Bad):
+            answer = CellError(
+                text("formats.answer-missing", field=column.nl, name=column.name), None, expected(column)
+            )
+        if isinstance(answer, CellError):
             problems.add(row.problem(answer.message, column.name, answer.found, answer.expected))
         values[column.name] = answer
     return (row,)

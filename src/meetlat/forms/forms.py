@@ -9,17 +9,18 @@ from pathlib import Path, PurePath
 
 from meetlat import folder
 from meetlat.errors import InputError, Problem, text
+from meetlat.figures import Caveat
 from meetlat.forms.answers import read_answers
 from meetlat.forms.csv_table import read_csv
 from meetlat.forms.declared import Form, called, form, key
+from meetlat.forms.left_out import refuse_all, without_bad_rows
+from meetlat.forms.lenient.account import Account, caveats_of
+from meetlat.forms.lenient.tables import EXPLANATIONS, MOST_ROWS, understood
 from meetlat.forms.rows import MOST_PROBLEMS, FormRow, Problems, Table, nearest, read_rows
+from meetlat.forms.told import tell
 from meetlat.forms.values import short
 from meetlat.forms.xlsx.package import MOST_BYTES
 from meetlat.plates import without_plates
-
-EXPLANATIONS = frozenset(
-    {"toelichting", "explanation", "keuzes", "choices", "leeseerst", "readfirst", "samenvoeging", "merge"}
-)  # sheets of our own workbooks that hold no data
 
 MOST_CANDIDATES = 1000  # names among which the nearest is looked for
 SPREADSHEETS = frozenset(
@@ -35,6 +36,8 @@ class Forms:
     other: tuple[str, ...] = ()  # forms that are there but were not asked for
     ignored: tuple[str, ...] = ()  # files, folders and sheets that are no form
     hashes: Mapping[str, str] = field(default_factory=dict)  # file → SHA-256, of every file that was read
+    accounts: tuple[Account, ...] = ()  # of each sheet that was not kept as its form asks: how it was understood
+    left_out: tuple[Problem, ...] = ()  # of the rows that could not be read and were left out
 
     def __getitem__(self, name: str) -> tuple[FormRow, ...]:
         """Return the rows of a form; none when it was not there (ask `in` to tell an empty form from an absent one)."""
@@ -50,74 +53,130 @@ def read(
     wanted: Sequence[str],
     required: Sequence[str] = (),
     open_columns: Mapping[str, Sequence[str]] | None = None,
+    alone: Sequence[str] = (),
 ) -> Forms:
-    """Read the wanted forms from a folder, a workbook or one CSV file.
+    """Read the wanted forms from a folder, a workbook or one CSV file: as they ask to be filled in, else as somebody keeps them.
 
     wanted     names of forms; a single CSV or a workbook of one sheet is taken as that form when only one is wanted
     required   those that must be there
     open_columns   by form: a row in which all of these columns are empty was prepared and not filled in, and is left out
+    alone      forms of which each row stands by itself: one that cannot be read is left out, unless none can be read
 
+    What was read otherwise than it stands, and which rows were left out, is told (`forms.told`) and stands in the answer.
     Raises InputError with every problem: of a file (unreadable, unsafe, given twice), of a table, of a cell, between forms.
     """
-    opened = open_columns or {}
-    if path.is_dir():
-        entries = [(entry, str(entry)) for entry in folder.entries(path)]
-        return _read_all(entries, str(path), wanted, required, opened)
-    return _read_all([(path, str(path))], str(path), wanted, required, opened, alone=True)
+    asked = _Asked(str(path), wanted, required, open_columns or {}, alone, is_file=not path.is_dir())
+    entries = [(entry, str(entry)) for entry in folder.entries(path)] if path.is_dir() else [(path, str(path))]
+    return _read(entries, asked)
 
 
 def read_upload(raw: bytes, name: str, wanted: Sequence[str], required: Sequence[str] = ()) -> Forms:
     """Read the wanted forms from one file that came in as bytes. Raises InputError as `read` does."""
-    return _read_all([(raw, name)], name, wanted, required, {}, alone=True)
+    return _read([(raw, name)], _Asked(name, wanted, required, {}, (), is_file=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be read, from which place."""
+
+    place: str
+    wanted: Sequence[str]
+    required: Sequence[str]
+    open_columns: Mapping[str, Sequence[str]]
+    alone: Sequence[str]
+    is_file: bool
 
 
 @dataclass(slots=True)
 class _Found:
-    """Tables by form, and the rest."""
+    """Tables by form, and the rest; the bytes of each file that was opened."""
 
     tables: dict[str, Table] = field(default_factory=dict)
     other: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
-    hashes: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        return {name: folder.sha256(raw) for name, raw in self.contents.items()}
 
 
-def _read_all(
-    files: Sequence[tuple[Path | bytes, str]],
-    place: str,
-    wanted: Sequence[str],
-    required: Sequence[str],
-    open_columns: Mapping[str, Sequence[str]],
-    *,
-    alone: bool = False,
-) -> Forms:
-    problems, found = Problems(), _Found()
+def _read(files: Sequence[tuple[Path | bytes, str]], asked: _Asked) -> Forms:
+    """Read files as the forms ask; where that is refused, as somebody keeps them."""
+    found = _Found()
+    try:
+        return _strictly(files, asked, found)
+    except InputError as refused:
+        forms = _leniently(asked, found, refused)
+        tell([each for one in forms.accounts for each in caveats_of(one, form(one.form))], forms.left_out)
+        return forms
+
+
+def _strictly(files: Sequence[tuple[Path | bytes, str]], asked: _Asked, found: _Found) -> Forms:
+    problems = Problems()
     for content, name in files:
         try:
-            for form_name, table in _tables(content, name, wanted, found, alone=alone):
+            for form_name, table in _tables(content, name, asked.wanted, found, alone=asked.is_file):
                 if form_name in found.tables:
-                    first = found.tables[form_name]
-                    problems.add(
-                        Problem(
-                            text("formats.form-twice", form=form_name, first=_name(first), second=_name(table)),
-                            table.file,
-                            table.sheet,
-                        )
-                    )
+                    problems.add(_twice(form_name, found.tables[form_name], table))
                 found.tables.setdefault(form_name, table)
         except InputError as error:
             problems.extend(error.problems)
-    in_order = sorted(found.tables.items(), key=lambda item: wanted.index(item[0]))
-    rows = {name: _rows(table, form(name), problems, open_columns.get(name, ())) for name, table in in_order}
-    for name in required:
-        if name not in rows and not problems.count:
-            problems.add(
-                Problem(
-                    text("formats.form-missing", form=name, dutch=form(name).sheet("nl")), file=place, expected=name
-                )
-            )
+    in_order = sorted(found.tables.items(), key=lambda item: asked.wanted.index(item[0]))
+    rows = {name: _rows(table, form(name), problems, asked.open_columns.get(name, ())) for name, table in in_order}
+    if not problems.count:
+        problems.extend(_missing(rows, asked))
     problems.extend(_between_forms(rows))
     problems.refuse()
     return Forms(rows, tuple(found.other), tuple(found.ignored), found.hashes)
+
+
+def _leniently(asked: _Asked, found: _Found, refused: InputError) -> Forms:
+    """Read what was refused as somebody keeps it. Raises the refusal where a header is not understood, else what cannot be read."""
+    try:
+        tables, unread = understood(found.contents, asked.wanted, by_header=asked.is_file)
+    except InputError:
+        raise refused from None
+    if not tables or any(problem.message.code == "formats.form-twice" for problem in refused.problems):
+        raise refused
+    if wrong := [problem for one in tables for problem in one.problems]:
+        refuse_all(wrong)
+    problems, rows, seen = (
+        Problems(MOST_ROWS),
+        dict[str, tuple[FormRow, ...]](),
+        dict[str, dict[tuple[str, ...], int]](),
+    )
+    for one in sorted(tables, key=lambda one: asked.wanted.index(one.form)):
+        of, before = form(one.form), problems.count
+        opened = asked.open_columns.get(of.name, ())
+        read = (
+            read_answers(one.table, of, problems)
+            if of.upright
+            else read_rows(one.table, of, problems, opened, seen.setdefault(of.name, {}))
+        )
+        if any(problem.row == one.account.row for problem in problems.kept[before:]):
+            raise refused
+        rows[of.name] = (*rows.get(of.name, ()), *read)
+    if any(_missing(rows, asked)) or not found.tables.keys() <= rows.keys():
+        raise refused
+    problems.extend(_between_forms(rows))
+    kept, left_out = without_bad_rows(rows, problems.kept, asked.alone) if problems.count else (rows, ())
+    taken = {f"{PurePath(one.table.file).name} [{one.table.sheet}]" for one in tables}
+    ignored = tuple(name for name in found.ignored if name not in taken)
+    tell([Caveat("sheet-not-read", one) for one in unread])
+    return Forms(kept, tuple(found.other), ignored, found.hashes, tuple(one.account for one in tables), left_out)
+
+
+def _twice(form_name: str, first: Table, second: Table) -> Problem:
+    message = text("formats.form-twice", form=form_name, first=_name(first), second=_name(second))
+    return Problem(message, second.file, second.sheet)
+
+
+def _missing(rows: Mapping[str, object], asked: _Asked) -> Iterator[Problem]:
+    for name in asked.required:
+        if name not in rows:
+            message = text("formats.form-missing", form=name, dutch=form(name).sheet("nl"))
+            yield Problem(message, file=asked.place, expected=name)
 
 
 def _rows(table: Table, of: Form, problems: Problems, open_columns: Sequence[str]) -> tuple[FormRow, ...]:
@@ -164,7 +223,7 @@ def _other_kind(form_name: str, name: str, ending: str) -> InputError:
 
 def _bytes(content: Path | bytes, name: str, found: _Found) -> bytes:
     raw = content if isinstance(content, bytes) else folder.read_bytes(content, MOST_BYTES)
-    found.hashes[name] = folder.sha256(raw)
+    found.contents[name] = raw
     return raw
 
 

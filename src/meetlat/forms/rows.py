@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.forms.declared import Form, key
-from meetlat.forms.values import Bad, Parser, column_mark, expected, parser, plain_text, short, unambiguous_mark
+from meetlat.forms.values import CellError, Parser, column_mark, expected, parser, plain_text, short, unambiguous_mark
 
 MOST_PROBLEMS = 100
 NUMBERS = ("number", "whole", "money")
@@ -22,9 +22,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells as they stand in a file: text, number, yes/no, date, Bad, or None. Each row carries its number; the header is row 1.
+    """Cells as they stand in a file: text, number, yes/no, date, CellError, or None. Each row carries its number; the header is row 1.
 
     merged   the areas whose cells are merged (`C8:C12`), where that is allowed
+    columns  column → where it stands, where that is known already; else it is told by the header
+    shifted  row → how many cells it had, where that is not as many as its header, which has `width`
     """
 
     file: str
@@ -32,6 +34,10 @@ class Table:
     header: Sequence[object]
     rows: Sequence[tuple[int, Sequence[object]]]
     merged: tuple[str, ...] = ()
+    columns: Mapping[str, int] | None = None
+    header_row: int = 1
+    shifted: Mapping[int, int] = field(default_factory=dict)
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +93,17 @@ class FormRow:
 
 
 class Problems:
-    """Collects the problems of one reading; keeps the first hundred and counts the rest."""
+    """Collects the problems of one reading; keeps the first hundred, or as many as it is told to, and counts the rest."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST_PROBLEMS) -> None:
         self.kept: list[Problem] = []
         self.count = 0
+        self.most = most
 
     def add(self, problem: Problem) -> None:
         """Note one problem."""
         self.count += 1
-        if len(self.kept) < MOST_PROBLEMS:
+        if len(self.kept) < self.most:
             self.kept.append(problem)
 
     def extend(self, problems: Iterable[Problem]) -> None:
@@ -114,10 +121,17 @@ class Problems:
         )
 
 
-def read_rows(table: Table, form: Form, problems: Problems, open_columns: Sequence[str] = ()) -> tuple[FormRow, ...]:
+def read_rows(
+    table: Table,
+    form: Form,
+    problems: Problems,
+    open_columns: Sequence[str] = (),
+    seen: dict[tuple[str, ...], int] | None = None,
+) -> tuple[FormRow, ...]:
     """Return the rows of a table as rows of this form; what is wrong is added to `problems`.
 
     open_columns   a row in which all of these are empty was prepared and not filled in, and is left out
+    seen           what occurs once and stands in another table of the same form
 
     Refused: a column that is unknown, missing or given twice, a cell that cannot be taken, a row of another length, an id given twice.
     """
@@ -128,7 +142,7 @@ def read_rows(table: Table, form: Form, problems: Problems, open_columns: Sequen
     opened = [places[name] for name in open_columns if name in places]
     read_cells = _cell_reader(table, form, places)
     dates = [(column.not_before, column.name) for column in form.columns if column.not_before]
-    seen: dict[tuple[str, ...], int] = {}
+    seen = {} if seen is None else seen
     rows = []
     for number, cells in table.rows:
         if _empty(cells) or (opened and _empty([cells[index] for index in opened if index < len(cells)])):
@@ -139,7 +153,7 @@ def read_rows(table: Table, form: Form, problems: Problems, open_columns: Sequen
             problems.add(wrong)
             continue
         for name, value in read_cells(cells):
-            if isinstance(value, Bad):
+            if isinstance(value, CellError):
                 problems.add(row.problem(value.message, name, value.found, value.expected))
             values[name] = value
         problems.extend(_order_of_dates(row, dates))
@@ -156,9 +170,9 @@ def _places(table: Table, form: Form, problems: Problems) -> Mapping[str, int] |
     """Find each column in the header; None when the header cannot be used."""
     known = {key(word): column.name for column in form.columns for word in (column.name, column.nl, *column.aliases)}
     before = problems.count
-    places: dict[str, int] = {}
-    for index, cell in enumerate(table.header):
-        if isinstance(cell, Bad):
+    places: dict[str, int] = dict(table.columns or {})
+    for index, cell in enumerate(table.header if table.columns is None else ()):
+        if isinstance(cell, CellError):
             problems.add(_at_header(table, cell.message, letters(index), cell.expected))
             continue
         header = (plain_text(cell) or "").strip()
@@ -209,14 +223,20 @@ def _places(table: Table, form: Form, problems: Problems) -> Mapping[str, int] |
 
 def _at_header(table: Table, message: Text, column: str, expect: object = None) -> Problem:
     return Problem(
-        message, table.file, table.sheet, 1, str(short(column)), short(column) if expect != column else None, expect
+        message,
+        table.file,
+        table.sheet,
+        table.header_row,
+        str(short(column)),
+        short(column) if expect != column else None,
+        expect,
     )
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that looks most like this one, if any does."""
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """Return the known word that looks most like this one, if any has so much in common with it."""
     by_key = {key(candidate): candidate for candidate in known}
-    close = get_close_matches(key(word), list(by_key), n=1, cutoff=0.6)
+    close = get_close_matches(key(word), list(by_key), n=1, cutoff=alike)
     return by_key[close[0]] if close else None
 
 
@@ -232,13 +252,11 @@ def letters(index: int) -> str:
 
 def _wrong_length(table: Table, row: FormRow, cells: Sequence[object]) -> Problem | None:
     extra = [cell for cell in cells[len(table.header) :] if cell not in (None, "")]
-    if len(cells) >= len(table.header) and not extra:
+    count = table.shifted.get(row.row, len(cells))
+    if row.row not in table.shifted and count >= len(table.header) and not extra:
         return None
-    return row.problem(
-        text("formats.row-length", found=len(cells), expected=len(table.header)),
-        found=len(cells),
-        expected=len(table.header),
-    )
+    header = table.width or len(table.header)
+    return row.problem(text("formats.row-length", found=count, expected=header), found=count, expected=header)
 
 
 def _cell_reader(
@@ -259,7 +277,7 @@ def _cell_reader(
             raw = None if index is None else cells[index]
             value = _by_case(seen[column.by], cases, parse)(raw) if column.by else parse(raw)
             if value is None and column.required:
-                value = Bad(text("formats.cell-empty"), None, expected(column))
+                value = CellError(text("formats.cell-empty"), None, expected(column))
             seen[column.name] = value
             yield column.name, value
 
@@ -325,7 +343,7 @@ def _order_of_dates(row: FormRow, dates: Sequence[tuple[str, str]]) -> Iterator[
 
 def _given_twice(row: FormRow, unique: Sequence[str], seen: dict[tuple[str, ...], int]) -> Iterator[Problem]:
     values = [row.values[name] for name in unique]
-    if not unique or any(isinstance(value, Bad) for value in values):
+    if not unique or any(isinstance(value, CellError) for value in values):
         return
     same = tuple(same_name(str(value or "")) for value in values)
     if same in seen:

@@ -44,7 +44,7 @@ NO = frozenset({"nee", "n", "no", "false", "onwaar"})
 
 
 @dataclass(frozen=True, slots=True)
-class Bad:
+class CellError:
     """A cell that cannot be taken: why, what stands there and what should stand there."""
 
     message: Text
@@ -52,11 +52,19 @@ class Bad:
     expected: object = None
 
 
+@dataclass(frozen=True, slots=True)
+class ParsedCell:
+    """A cell that was read already; `says` is what it is listed as, None where it was written as the form asks."""
+
+    value: object
+    says: str | Text | None = None
+
+
 Parser = Callable[[object], object]
 
 
 def parser(column: Column, decimal_mark: Callable[[], str | None] = lambda: None) -> Parser:
-    """Return the reader of this column's cells: raw → value, None (empty) or Bad.
+    """Return the reader of this column's cells: raw → value, None (empty) or CellError.
 
     decimal_mark   tells which mark (`.` or `,`) the other numbers show to be the decimal one of this column, if any does
     """
@@ -69,7 +77,9 @@ def parser(column: Column, decimal_mark: Callable[[], str | None] = lambda: None
                 raw = _marked(raw)
         if raw is None or raw == "":
             return None
-        return raw if isinstance(raw, Bad) else read(raw)
+        if isinstance(raw, ParsedCell):
+            return raw.value
+        return raw if isinstance(raw, CellError) else read(raw)
 
     return parse
 
@@ -119,9 +129,9 @@ def column_mark(raws: Sequence[object], mark: str | None) -> str | None:
     return mark if fixed or shortest else None
 
 
-def _bad(code: str, column: Column, found: object, **values: object) -> Bad:
+def _bad(code: str, column: Column, found: object, **values: object) -> CellError:
     found = short(found)
-    return Bad(text(f"formats.{code}", found=found, **values), found, expected(column))
+    return CellError(text(f"formats.{code}", found=found, **values), found, expected(column))
 
 
 def _range(column: Column) -> Text | str:
@@ -137,7 +147,7 @@ def _range(column: Column) -> Text | str:
 def _marked(raw: str) -> object:
     """Take off the quote that an export put before a dangerous text; refuse an error of a spreadsheet."""
     if ERROR_CELL.fullmatch(raw):
-        return Bad(text("formats.error-cell", found=raw), raw, text("formats.expect.a-value"))
+        return CellError(text("formats.error-cell", found=raw), raw, text("formats.expect.a-value"))
     return raw[1:] if NEUTRALISED.match(raw) else raw
 
 
@@ -214,7 +224,7 @@ def _list(column: Column, _mark: object) -> Parser:
 def _number(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
     def read(raw: object) -> object:
         value = number(raw, decimal_mark, column)
-        if isinstance(value, Bad):
+        if isinstance(value, CellError):
             return value
         if column.above is not None and value <= column.above:
             return _bad("not-above", column, raw, above=column.above)
@@ -227,7 +237,7 @@ def _number(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
     return read
 
 
-def number(raw: object, decimal_mark: Callable[[], str | None], column: Column) -> float | Bad:
+def number(raw: object, decimal_mark: Callable[[], str | None], column: Column) -> float | CellError:
     """Read a number: of a spreadsheet as it is, of a text with a decimal point or comma and no thousands separators."""
     if isinstance(raw, bool) or not isinstance(raw, int | float | str):
         return _bad("not-a-number", column, raw)
@@ -243,7 +253,7 @@ def number(raw: object, decimal_mark: Callable[[], str | None], column: Column) 
     return value if math.isfinite(value) else _bad("not-finite", column, raw)
 
 
-def _no_number(raw: str, column: Column) -> Bad:
+def _no_number(raw: str, column: Column) -> CellError:
     bare = CURRENCY.sub("", raw)
     if bare != raw and (NUMBER.fullmatch(bare) or GROUPED.fullmatch(bare)):
         return _bad("currency-sign", column, raw, write=_ungrouped(bare))

@@ -16,7 +16,7 @@ from meetlat import folder, yaml12
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.forms.declared import Column
 from meetlat.forms.rows import MOST_PROBLEMS, Problems, nearest
-from meetlat.forms.values import AMBIGUOUS, OF_EUROS, WHOLE_THOUSANDS, Bad, parser, short, three_decimals
+from meetlat.forms.values import AMBIGUOUS, OF_EUROS, WHOLE_THOUSANDS, CellError, parser, short, three_decimals
 from meetlat.words import Both
 
 Loc = tuple[str | int, ...]
@@ -30,7 +30,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-def wrong(bad: Bad, *at: str | int) -> PydanticCustomError:
+def wrong(bad: CellError, *at: str | int) -> PydanticCustomError:
     """Return the error of a bad value, in our words; `at` leads from the value to the key that is to blame."""
     return PydanticCustomError("formats", "formats", {"bad": bad, "at": at})
 
@@ -45,14 +45,16 @@ def cell(kind: str, **limits: Any) -> BeforeValidator:
             return value
         if kind == "text" and isinstance(value, float):
             raise wrong(
-                Bad(text("formats.not-text", found=value), value, text("formats.expect.text", example=column.example))
+                CellError(
+                    text("formats.not-text", found=value), value, text("formats.expect.text", example=column.example)
+                )
             )
         if kind == "number" and isinstance(value, str) and WHOLE_THOUSANDS.fullmatch(value.strip()):
-            raise wrong(Bad(_two_readings(value.strip()), value, text("formats.expect.number", range="")))
+            raise wrong(CellError(_two_readings(value.strip()), value, text("formats.expect.number", range="")))
         found = read(value)
         if found is None:
-            raise wrong(Bad(text("formats.cell-empty"), value, text("formats.expect.a-value")))
-        if isinstance(found, Bad):
+            raise wrong(CellError(text("formats.cell-empty"), value, text("formats.expect.a-value")))
+        if isinstance(found, CellError):
             raise wrong(found)
         return found
 
@@ -128,7 +130,7 @@ def dotted(loc: Loc) -> str:
 
 def _problem(model: type[BaseModel], error: ErrorDetails, place: Place) -> Problem:
     loc = error["loc"]
-    if isinstance(bad := error.get("ctx", {}).get("bad"), Bad):
+    if isinstance(bad := error.get("ctx", {}).get("bad"), CellError):
         return Problem(bad.message, **place((*loc, *error["ctx"]["at"])), found=short(bad.found), expected=bad.expected)
     message, expected = _said(error, list(_known(model, loc[:-1])), _choices(model, loc))
     found = (

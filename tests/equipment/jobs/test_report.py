@@ -8,7 +8,7 @@ import pytest
 
 from meetlat.equipment import Level
 from meetlat.equipment.jobs.report import MachineReport, report_machines
-from meetlat.equipment.read.lenient import read_untidy
+from meetlat.equipment.read.lenient import read_machine_list
 from meetlat.equipment.read.register import read_register
 from meetlat.equipment.rules.follow_ups import Gravity
 from meetlat.figures import library
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 def reported(folder: Path, *names: str, register: bool = False) -> MachineReport:
     known = read_register(folder / "register.csv") if register else None
-    reading = read_untidy([folder / name for name in names], LIBRARY)
+    reading = read_machine_list([folder / name for name in names], LIBRARY)
     return report_machines(LIBRARY, reading, Level.BASIC, register=known).result
 
 
@@ -62,7 +62,7 @@ def test_what_the_register_says_otherwise_by_the_factor_of_horsepower_is_asked(f
 
 def test_a_report_rests_on_the_figures_by_which_the_list_was_read(folder: Path) -> None:
     (folder / "pk.csv").write_text(HEAD + "A;Aggregaat;V-1;136 pk;V;ja;1-3-2026;2-4-2026;plaatje\n", encoding="utf-8")
-    answer = report_machines(LIBRARY, read_untidy([folder / "pk.csv"], LIBRARY), Level.BASIC)
+    answer = report_machines(LIBRARY, read_machine_list([folder / "pk.csv"], LIBRARY), Level.BASIC)
     assert "power-units" in {one.table for one in answer.figures}
     assert "horsepower" in {one.code for one in answer.caveats}
     assert {one.table for one in answer.result.figures} == {"power-units"}

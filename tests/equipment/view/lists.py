@@ -8,7 +8,7 @@ from pathlib import Path
 from meetlat.answer import Answer
 from meetlat.equipment import Level
 from meetlat.equipment.jobs.report import MachineReport, report_machines
-from meetlat.equipment.read.lenient import read_untidy
+from meetlat.equipment.read.lenient import read_machine_list
 from meetlat.figures import library
 
 HEAD = (
@@ -31,4 +31,4 @@ def reported(
     path = folder / "lijst.csv"
     path.write_text("\n".join((HEAD, *(rows or ROWS))) + "\n", encoding="utf-8")
     figures = library()
-    return report_machines(figures, read_untidy([path], figures, on), level, project=project, on=on)
+    return report_machines(figures, read_machine_list([path], figures, on), level, project=project, on=on)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from meetlat.equipment.read.lenient.reading import Taken, Untaken
-from meetlat.forms.lenient.days import day, shows_month_first
+from meetlat.forms.lenient.days import day, order_of
+from meetlat.forms.values import CellError, ParsedCell
 
 MARCH = date(2026, 3, 1)
 
@@ -16,26 +16,39 @@ MARCH = date(2026, 3, 1)
     "words", ["1-3-2026", "01/03/26", "1.3.2026", "1 mrt 2026", "1 maart '26", "zo 1-3-2026", "2026/3/1", "1 mar. 2026"]
 )
 def test_a_day_is_read_however_it_is_spelled_and_listed(words: str) -> None:
-    assert day(words, "from") == Taken(MARCH, "2026-03-01")
+    assert day(words, "day") == ParsedCell(MARCH, "2026-03-01")
 
 
 def test_a_day_of_a_spreadsheet_is_taken_as_it_is() -> None:
-    assert day(datetime(2026, 3, 1), "from") == Taken(MARCH)  # noqa: DTZ001 - a spreadsheet knows no zones
+    assert day(datetime(2026, 3, 1), None) == ParsedCell(MARCH)  # noqa: DTZ001 - a spreadsheet knows no zones
+
+
+@pytest.mark.parametrize("words", ["31-2-2026", "week 10", "Q5 2026", "foo 2026", "heden", "3-2026", "1-3"])
+def test_what_is_no_day_is_none(words: str) -> None:
+    assert day(words, "day") is None
+
+
+def test_the_days_of_a_column_show_what_comes_first_in_them() -> None:
+    assert order_of(["03/25/2026", None, "x"]) == "month"
+    assert order_of(["25/03/2026", "01/03/2026"]) == "day"
+    assert order_of(["01/03/2026", "2026-03-25"]) is None
+    assert order_of(["25/03/2026", "03/25/2026"]) == "month"
 
 
 @pytest.mark.parametrize(
-    "words", ["31-2-2026", "week 10", "week 54 2026", "Q5 2026", "foo 2026", "heden", "3-2026", "1-3"]
+    ("words", "order", "found"),
+    [
+        ("03-04-2026", "day", date(2026, 4, 3)),
+        ("03-04-2026", None, None),
+        ("03/04/2026", "month", None),
+        ("04-04-2026", None, date(2026, 4, 4)),
+        ("31-12-2026", None, date(2026, 12, 31)),
+        ("03/25/2026", "month", date(2026, 3, 25)),
+    ],
 )
-def test_what_is_no_day_is_asked(words: str) -> None:
-    assert isinstance(day(words, "from"), Untaken)
-
-
-def test_a_column_that_writes_the_month_first_somewhere_is_doubted_elsewhere() -> None:
-    assert shows_month_first(["03/25/2026", None, "x"])
-    assert not shows_month_first(["25/03/2026", "01/03/2026"])
-    assert day("03/25/2026", "from", month_first=True) == Taken(date(2026, 3, 25), "2026-03-25")
-    assert isinstance(day("03/04/2026", "from", month_first=True), Untaken)
-    assert day("04/04/2026", "from", month_first=True) == Taken(date(2026, 4, 4), "2026-04-04")
+def test_a_day_that_can_be_two_days_is_read_only_where_others_show_which(words: str, order: str, found: date) -> None:
+    read = day(words, order)  # type: ignore[arg-type]
+    assert read == ParsedCell(found, found.isoformat()) if found else isinstance(read, CellError)
 
 
 @pytest.mark.parametrize(
@@ -52,12 +65,13 @@ def test_a_column_that_writes_the_month_first_somewhere_is_doubted_elsewhere() -
     ],
 )
 def test_a_period_is_its_first_day_or_its_last(words: str, first: date, last: date) -> None:
-    assert day(words, "from") == Taken(first, first.isoformat())
-    assert day(words, "to") == Taken(last, last.isoformat())
-    assert isinstance(day(words, "built_on"), Untaken)
+    assert day(words, None, bound="first") == ParsedCell(first, first.isoformat())
+    assert day(words, None, bound="last") == ParsedCell(last, last.isoformat())
+    assert day(words, None) is None
 
 
 def test_a_week_without_a_year_is_asked_for_its_year() -> None:
-    found = day("week 14", "from")
-    assert isinstance(found, Untaken)
-    assert found.why.code == "untidy.week-without-year"
+    found = day("week 14", None, bound="first")
+    assert isinstance(found, CellError)
+    assert found.message.code == "lenient.week-without-year"
+    assert day("week 54 2026", None, bound="first") is None

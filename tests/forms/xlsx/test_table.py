@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 import openpyxl
@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetlat.errors import InputError, Problem
-from meetlat.forms import read_upload
+from meetlat.forms import FormRow, read_upload
 from meetlat.forms.forms import Forms
+from meetlat.forms.lenient.account import Interpretation
 from meetlat.words import LANGUAGES, place, say
 from tests.forms.places import only, problems_of, spoken, workbook
 
@@ -41,6 +42,11 @@ SHARED = written()
 
 def forms(raw: bytes) -> Forms:
     return read_upload(raw, "inzet.xlsx", ["deployments"])
+
+
+def read_and_told(raw: bytes) -> tuple[Sequence[FormRow], Sequence[Interpretation]]:
+    read = forms(raw)
+    return read["deployments"], read.accounts[0].cells
 
 
 def refusal(raw: bytes) -> Problem:
@@ -128,24 +134,28 @@ def test_an_error_cell_is_refused_at_its_cell() -> None:
 
 
 @pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0 %"])
-def test_a_percentage_in_disguise_is_refused(number_format: str) -> None:
+def test_a_percentage_in_disguise_is_read_as_it_is_shown_and_told(number_format: str) -> None:
     def change(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
         sheet["F2"].value, sheet["F2"].number_format = 0.3, number_format
 
-    problem = refusal(changed(change))
-    assert (problem.row, problem.column, problem.found) == (2, "load_percent", 0.3)
-    assert (
-        say(problem.message, "nl")
-        == "Deze cel is opgemaakt als percentage en bevat 0,3. Maak haar op als getal en schrijf 6 voor 6 %."
-    )
+    (row,), (cell,) = read_and_told(changed(change))
+    assert (row["load_percent"], cell.place.address, cell.found) == (30.0, "F2", "0.3")
 
 
-def test_merged_cells_are_refused() -> None:
-    problem = refusal(changed(lambda sheet: sheet.merge_cells("A2:A3")))
-    assert spoken(problem)[::2] == (
-        "inzet.xlsx, blad deployments",
-        "De cellen A2:A3 zijn samengevoegd. Hef de samenvoeging op en vul elke cel in.",
-    )
+def test_merged_cells_hold_for_each_of_their_rows_and_are_told() -> None:
+    second = ["b", "vessel", *ROW[2:]]
+    raw = workbook({"deployments": [HEAD, ROW, second]}, lambda book: book["deployments"].merge_cells("B2:B3"))
+    read = forms(raw)
+    assert [row["kind"] for row in read["deployments"]] == ["mobile", "mobile"]
+    assert [note.values["areas"] for note in read.accounts[0].notes] == [["B2:B3"]]
+
+
+def test_cells_merged_with_the_one_beside_them_are_refused() -> None:
+    problems = problems_of(lambda: forms(changed(lambda sheet: sheet.merge_cells("E2:F2"))))
+    assert [(one.row, one.column, one.message.code) for one in problems] == [
+        (2, "to", "formats.xlsx-merged"),
+        (2, "load_percent", "formats.xlsx-merged"),
+    ]
 
 
 def test_a_number_that_should_be_a_date_is_refused() -> None:
@@ -156,7 +166,13 @@ def test_a_number_that_should_be_a_date_is_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("value", [datetime(2025, 1, 1, 8), time(8), timedelta(hours=30)])  # noqa: DTZ001 — a cell has no zone
+def test_a_moment_is_read_as_its_day_and_told() -> None:
+    moment = datetime(2025, 1, 1, 8)  # noqa: DTZ001 — a cell has no zone
+    (row,), (cell,) = read_and_told(workbook({"deployments": [HEAD, [*ROW[:3], moment, *ROW[4:]]]}))
+    assert (row["from"], cell.place.address, cell.read) == (date(2025, 1, 1), "D2", "2025-01-01")
+
+
+@pytest.mark.parametrize("value", [time(8), timedelta(hours=30)])
 def test_a_time_is_no_day(value: object) -> None:
     problem = refusal(workbook({"deployments": [HEAD, [*ROW[:3], value, *ROW[4:]]]}))
     assert (problem.row, problem.column) == (2, "from")
@@ -214,10 +230,10 @@ def test_a_text_that_many_cells_share_is_read() -> None:
     assert len(read_upload(repeating("x" * 5_000, 20_000, "2"), "x.xlsx", ["mixes"])["mixes"]) == 20_000
 
 
-def test_a_formula_in_the_header_is_refused_there() -> None:
-    problem = problems_of(lambda: forms(workbook({"deployments": [["=1+1", *HEAD], [None, *ROW]]})))[0]
-    assert (problem.row, problem.column) == (1, "A")
-    assert say(problem.message, "nl").startswith("In deze cel staat een formule.")
+def test_below_a_header_that_is_a_formula_without_result_nothing_is_read_and_that_is_told() -> None:
+    read = forms(workbook({"deployments": [["=1+1", *HEAD], ["x", *ROW]]}))
+    assert [row["deployment"] for row in read["deployments"]] == [ROW[0]]
+    assert [column.header for column in read.accounts[0].columns if not column.taken_for] == ["A"]
 
 
 NOT = "Dit is geen Excel-werkmap (.xlsx). Open het bestand in Excel en sla het op als Excel-werkmap."

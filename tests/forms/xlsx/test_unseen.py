@@ -10,7 +10,7 @@ import pytest
 from meetlat.errors import InputError
 from meetlat.figures import Caveat
 from meetlat.forms import read_upload
-from meetlat.forms.xlsx.unseen import telling
+from meetlat.forms.told import telling
 from tests.forms.places import only, workbook
 
 HEAD = ["deployment", "kind", "power_kw", "from", "to"]
@@ -24,7 +24,7 @@ def book(change: Any, **others: list[list[Any]]) -> bytes:
 def read(raw: bytes) -> tuple[int, list[Caveat]]:
     with telling() as told:
         rows = read_upload(raw, "inzet.xlsx", ["deployments"])["deployments"]
-    return len(rows), told
+    return len(rows), told.caveats
 
 
 def hide_rows(pages: Any) -> None:
@@ -75,10 +75,10 @@ def test_a_form_on_a_hidden_sheet_is_refused_by_its_name() -> None:
 def test_who_collects_outside_hears_what_is_collected_inside() -> None:
     with telling() as outer:
         read(book(hide_rows))
-    assert [one.code for one in outer] == ["hidden-rows"]
+    assert [one.code for one in outer.caveats] == ["hidden-rows"]
 
 
 def test_what_is_refused_tells_nothing_afterwards() -> None:
     with telling() as told, pytest.raises(InputError):
         read_upload(b"none", "inzet.xlsx", ["deployments"])
-    assert told == []
+    assert told.caveats == []

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from meetlat.forms import form, names, read_upload
 from meetlat.forms.declared import Column
-from meetlat.forms.values import Bad, parser
+from meetlat.forms.values import CellError, parser
 from meetlat.forms.xlsx.workbook import bid_template, neutral, template
 from meetlat.tender.read.folder import read_bid
 from meetlat.words import LANGUAGES, Language, say
@@ -142,7 +142,7 @@ def values(column: Column) -> st.SearchStrategy[object]:
     }
     return st.one_of(
         st.none(),
-        strategies[column.kind].map(parser(column)).filter(lambda value: not isinstance(value, Bad)),
+        strategies[column.kind].map(parser(column)).filter(lambda value: not isinstance(value, CellError)),
     )
 
 

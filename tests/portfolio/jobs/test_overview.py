@@ -146,7 +146,7 @@ def test_when_nothing_could_be_read_it_is_refused(tmp_path: Path) -> None:
     [
         ("budget_eur", "0", "budget_eur"),
         ("budget_eur", "-5", "budget_eur"),
-        ("budget_eur", "1.250.000", "budget_eur"),
+        ("budget_eur", "1.250", "budget_eur"),
         ("coalition", "tunnels", "coalition"),
         ("extra_cost_eur", "5", "extra_cost_method"),
         ("asked_mki_eur_per_m3", "9", "concrete_category"),

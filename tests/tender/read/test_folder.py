@@ -251,7 +251,7 @@ def test_a_bid_stands_in_one_place(folder: Path, put: Put) -> None:
         ([*SHEET, ["zzz", 1]], "bid.xlsx, blad bid, rij 6, kolom veld", "Het veld zzz is niet bekend. Verwijder deze rij."),
         ([*SHEET, ["inschrijver", "B"]], "bid.xlsx, blad bid, rij 6, kolom veld", "inschrijver staat op rij 2 en nog eens op rij 6."),
         (SHEET[:2], "bid.xlsx, blad bid, rij 1, kolom waarde", "inschrijfprijs_eur (price_eur) is niet ingevuld."),
-        ([*SHEET[:2], ["inschrijfprijs_eur", "2.150.000"]], "bid.xlsx, blad bid, rij 3, kolom waarde", "2.150.000 heeft een scheidingsteken voor duizendtallen. Schrijf 2150000."),
+        ([*SHEET[:2], ["inschrijfprijs_eur", "2.150"]], "bid.xlsx, blad bid, rij 3, kolom waarde", "2.150 heeft meer dan twee cijfers achter het scheidingsteken"),
         ([["a", "b"]], "bid.xlsx, blad bid, rij 1", "Dit blad heeft de kolommen veld en waarde nodig, in rij 1."),
     ],
 )  # fmt: skip

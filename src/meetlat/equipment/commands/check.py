@@ -24,7 +24,7 @@ from meetlat.equipment.jobs.check import (
 )
 from meetlat.equipment.jobs.report import MachineReport, report_machines
 from meetlat.equipment.read.deployment_list import read_deployments
-from meetlat.equipment.read.lenient import read_untidy
+from meetlat.equipment.read.lenient import read_machine_list
 from meetlat.equipment.read.register import read_register
 from meetlat.equipment.rules.against_register import against_register
 from meetlat.equipment.view.check import check_notes, check_report, emission_notes, emissions_report, share_report
@@ -167,7 +167,7 @@ def report(
         day_of_calls = None if on is None else day(on, "--on")
         return report_machines(
             library,
-            read_untidy(files, library, day_of_calls),
+            read_machine_list(files, library, day_of_calls),
             Level(level.value),
             register=read_register(register) if register else None,
             project=project,

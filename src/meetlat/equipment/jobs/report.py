@@ -11,7 +11,7 @@ from meetlat.answer import Answer, used
 from meetlat.equipment import Choices, Compliance, Deployment, Extra, Level, extras, work
 from meetlat.equipment.jobs.check import check_equipment, with_findings
 from meetlat.equipment.model.register import Register
-from meetlat.equipment.read.lenient import Asked, Reading
+from meetlat.equipment.read.lenient import Question, Reading
 from meetlat.equipment.rules.against_register import against_register
 from meetlat.equipment.rules.fleet import Fleet, fleet
 from meetlat.equipment.rules.follow_ups import (
@@ -36,7 +36,7 @@ from meetlat.requirements import Finding
 TOPICS = {"from": "days", "to": "days", "kind": "kind"}
 """What must be asked that no verdict asks: without it there is no verdict."""
 
-ODD = {"untidy.count": "explain-count", "untidy.power-in-name": "explain-power-in-name"}
+ODD = {"lenient.count": "explain-count", "lenient.power-in-name": "explain-power-in-name"}
 """What is odd in a cell that was read all the same, by why it is asked."""
 
 
@@ -148,7 +148,7 @@ def _asked(reading: Reading) -> Iterator[FollowUp]:
             yield FollowUp(one.partner, ODD[one.why.code], Gravity.ODD, one.why, _point(reading, one))
 
 
-def _point(reading: Reading, one: Asked) -> tuple[Point]:
+def _point(reading: Reading, one: Question) -> tuple[Point]:
     return (Point(one.deployment, one.machine, reading.spans.get(one.deployment)),)
 
 

@@ -19,7 +19,7 @@ STATEMENT = "statement"
 
 def read_register(path: Path) -> Register:
     """Read the form `register` from a CSV file, a workbook or a folder. Raises InputError; a register without machines is refused too."""
-    forms = read(path, ["register"], ["register"])
+    forms = read(path, ["register"], ["register"], alone=["register"])
     if not forms["register"]:
         raise InputError([Problem(text("register.empty"), file=str(path))])
     return replace(register_of(forms["register"]), hashes=forms.hashes)

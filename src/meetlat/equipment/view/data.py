@@ -16,7 +16,7 @@ from meetlat.equipment.jobs.logs import Logs
 from meetlat.equipment.jobs.register_rdw import RdwLookup
 from meetlat.equipment.jobs.report import MachineReport
 from meetlat.equipment.model.amount import Amount
-from meetlat.equipment.read.lenient import Aside, Asked, ReadAs
+from meetlat.equipment.read.lenient import SkippedRow, Question, Interpretation
 from meetlat.equipment.read.logs import Source
 from meetlat.equipment.read.register_merge import Change, Merged, What
 from meetlat.equipment.rules.check import JudgedDeployment, class_found
@@ -243,7 +243,7 @@ def _start(point: Point) -> date | None:
     return point.span.first if point.span else None
 
 
-def _is_machine(one: Aside) -> bool:
+def _is_machine(one: SkippedRow) -> bool:
     return one.deployment is not None
 
 
@@ -272,8 +272,8 @@ REPORT: Shapes = {
         "machines": "points",
     },
     Point: {"machine": "machine", "found": "found", "from": _start, "to": _end},
-    ReadAs: {"cell": "place.address", "column": "column", "found": "found", "read": "read"},
-    Asked: {
+    Interpretation: {"cell": "place.address", "column": "column", "found": "found", "read": "read"},
+    Question: {
         "cell": "place.address",
         "column": "column",
         "found": "found",
@@ -281,7 +281,7 @@ REPORT: Shapes = {
         "partner": "partner",
         "why": "why",
     },
-    Aside: {"row": "place.row", "found": "found", "is_machine": _is_machine, "why": "why"},
+    SkippedRow: {"row": "place.row", "found": "found", "is_machine": _is_machine, "why": "why"},
 }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from meetlat.documents.document import Cell, Column, Depth, Table, Words
 from meetlat.equipment.jobs.report import MachineReport
-from meetlat.equipment.read.lenient import Asked
+from meetlat.equipment.read.lenient import Question
 from meetlat.equipment.rules.follow_ups import FollowUp, Gravity, Point
 from meetlat.equipment.view.amounts import in_a_row, partner_name, so_many
 from meetlat.errors import Text, text
@@ -33,7 +33,7 @@ TOPICS = {"stage": "class-mobile", "power_kw": "power_kw", "category": "category
 EMPTY = {"days": ("from", "to"), "kind": ("kind",)}
 """The columns that leave a question open when they are empty."""
 
-Unread = Mapping[str, Sequence[Asked]]
+Unread = Mapping[str, Sequence[Question]]
 """The cells that could not be read, by the deployment they touch."""
 
 
@@ -57,7 +57,7 @@ def call_list(report: MachineReport) -> Iterator[Table]:
     """Yield the call list: a row a question; and for the workbook, to tick off, a row a machine."""
     if not report.partners:
         return
-    unread: dict[str, list[Asked]] = {}
+    unread: dict[str, list[Question]] = {}
     for one in report.reading.asked:
         unread.setdefault(one.deployment, []).append(one)
     rows, each = [], []
@@ -109,7 +109,7 @@ def by_when(call: FollowUp, on: date | None) -> Text:
     return text("machines.by", day=call.by) if on is None or call.by > on else text("machines.now", day=call.by)
 
 
-def _machine(point: Point, call: FollowUp, unread: Sequence[Asked]) -> Words:
+def _machine(point: Point, call: FollowUp, unread: Sequence[Question]) -> Words:
     """Name a machine, with what was found where it does not comply, and what stands in the list where that could not be read."""
     if call.gravity is Gravity.NOT_MET:
         return text("machines.machine-found", machine=point.machine, found=point.found)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meetlat.documents.document import Block, Column, Depth, Paragraph, Row, Section, Table
-from meetlat.equipment.read.lenient import ReadAs, Reading
+from meetlat.equipment.read.lenient import Interpretation, Reading
 from meetlat.equipment.view.amounts import partner_name
 from meetlat.equipment.view.sections import points
 from meetlat.errors import Text, text
 
-KIND_BY_WORD = "untidy.kind-by-word"
+KIND_BY_WORD = "lenient.kind-by-word"
 
 MOST_CELLS = 12
 """So many cells of one spelling are named; of more the number."""
@@ -45,9 +45,9 @@ def _table(
         yield Table(columns, rows, caption=caption, name=name, most=len(rows))
 
 
-def _spellings(read_as: Sequence[ReadAs]) -> Iterator[Row]:
+def _spellings(read_as: Sequence[Interpretation]) -> Iterator[Row]:
     """Yield each spelling once, with its cells; descriptions that name one kind of equipment together."""
-    same: dict[tuple[str, str, object], list[ReadAs]] = {}
+    same: dict[tuple[str, str, object], list[Interpretation]] = {}
     for one in read_as:
         key: tuple[str, str, object] = (one.column, one.found, one.read)
         if isinstance(one.read, Text) and one.read.code == KIND_BY_WORD:
@@ -58,7 +58,7 @@ def _spellings(read_as: Sequence[ReadAs]) -> Iterator[Row]:
         more = [f"+{len(alike) - MOST_CELLS}"] if len(alike) > MOST_CELLS else []
         words = found or ", ".join(dict.fromkeys(one.found for one in alike))
         yield (
-            text(f"untidy.column-{column}"),
+            text(f"lenient.column-{column}"),
             words,
             meant if isinstance(meant, Text | str) else "",
             ", ".join([*cells, *more]),

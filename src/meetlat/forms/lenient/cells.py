@@ -1,70 +1,81 @@
-"""One cell of a badly kept list: as the form reads it, else by the spellings that mean one thing."""
+"""One cell of a form that is kept in somebody's own words: as the form reads it, else by the spellings that mean one thing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, replace
 
-from meetlat.equipment.read.lenient.classes import emission_class
-from meetlat.equipment.read.lenient.reading import Cell, Taken, Untaken, unreadable
-from meetlat.errors import text
-from meetlat.forms.declared import Column, form, key
-from meetlat.forms.lenient.amounts import amount, in_bounds
-from meetlat.forms.lenient.days import day
-from meetlat.forms.lenient.spellings import spellings
-from meetlat.forms.values import Bad, parser, plain_text, short
+from meetlat.errors import Text, text
+from meetlat.forms.declared import Column, Form, key
+from meetlat.forms.lenient.account import Cell
+from meetlat.forms.lenient.amounts import Mark, amount
+from meetlat.forms.lenient.days import Order, day
+from meetlat.forms.lenient.lists import items_in
+from meetlat.forms.lenient.spellings import Spellings, spellings
+from meetlat.forms.values import CellError, ParsedCell, expected, parser, plain_text, short
 from meetlat.plates import without_plates
+from meetlat.words import Both
 
-FORM = "deployments"
-Mark = Callable[[], str | None]
+BOUNDS = {"from": "first", "to": "last"}
+"""Columns in which a month, a quarter or a week is read as a day: the first, or the last of it."""
 
 
-def column_of(name: str, kind: str | None = None) -> Column:
-    """Return the declaration of a column, for a kind of equipment where it depends on it."""
-    column = form(FORM).column(name)
-    return next((case for match, case in column.cases if kind and fnmatchcase(kind, match)), column)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the other cells of a table say about how it is written: its decimal mark, and what comes first in its days."""
+
+    mark: Mark = lambda: None
+    order: Order | None = None
 
 
 def shown(raw: object) -> str:
     """Return a cell as a message repeats it: no licence plate, not too long."""
-    found = raw.found if isinstance(raw, Bad) else raw
+    found = raw.found if isinstance(raw, CellError) else raw
     return without_plates(str(short(plain_text(found) if plain_text(found) is not None else found)))
 
 
 def bare(raw: object) -> object:
-    """Return what stands in a cell; of a formula its last result, of a percentage its number. Bad for an error of the spreadsheet."""
-    if isinstance(raw, Bad):
+    """Return what stands in a cell; of a formula its last result, of a percentage its number. CellError for an error of the spreadsheet, and a formula without result."""
+    if isinstance(raw, CellError):
         if raw.message.code == "formats.xlsx-formula":
-            return raw.found
+            return raw if raw.found is None else raw.found
         if raw.message.code == "formats.xlsx-percent" and isinstance(raw.found, int | float):
             return f"{round(raw.found * 100, 6):g}%"
         return raw
     return (raw.strip() or None) if isinstance(raw, str) else raw
 
 
-def read_cell(raw: object, name: str, kind: str | None, mark: Mark, *, month_first: bool = False) -> Cell:
-    """Read a cell of a column that needs no other one. None where nothing stands there."""
-    found = bare(raw)
+def read_cell(raw: object, column: Column, of: Form, written: Written) -> Cell:
+    """Read a cell of a column that needs no other one. None where nothing stands there, or only that nothing applies or is known."""
+    found, words = bare(raw), spellings(of.name)
     if found is None:
         return None
-    if isinstance(found, Bad):
-        return unreadable(shown(raw), name)
-    if isinstance(found, str) and (says := _says_no_value(found)):
+    if isinstance(found, CellError):
+        return unreadable(raw, column)
+    if column.kind not in ("text", "id") and isinstance(found, str) and (says := says_no_value(found, words)):
         return says
-    column = column_of(name, kind)
-    strict = parser(column, mark)(found)
-    if not isinstance(strict, Bad):
-        return Taken(strict, _listed(strict, found, column) or (_formula(strict) if isinstance(raw, Bad) else None))
-    loose = _loosely(found, column, mark, month_first=month_first)
-    return loose if loose is not None else unreadable(shown(found), name)
+    strict = parser(column, written.mark)(found)
+    if not isinstance(strict, CellError):
+        said = _listed(strict, found, column) or (_plainly(strict) if isinstance(raw, CellError) else None)
+        return ParsedCell(strict, said)
+    loose = _loosely(found, column, of, written)
+    if not isinstance(loose, ParsedCell):
+        return loose or unreadable(found, column)
+    value = parser(column)(loose.value) if not isinstance(loose.value, tuple) else loose.value
+    return replace(value, found=short(found)) if isinstance(value, CellError) else ParsedCell(value, loose.says)
 
 
-def _says_no_value(words: str) -> Taken | None:
-    """Return that a cell says it is not known (listed), or that nothing applies."""
-    known = spellings()
+def says_no_value(words: str, known: Spellings) -> ParsedCell | None:
+    """Return that a cell says it is not known, or that nothing applies."""
     if known.says_unknown(words):
-        return Taken(None, text("untidy.read-unknown"))
-    return Taken(None) if known.says_nothing(words) else None
+        return ParsedCell(None, text("lenient.read-unknown"))
+    return ParsedCell(None) if known.says_nothing(words) else None
+
+
+def unreadable(raw: object, column: Column, name: Text | None = None, expect: object = None) -> CellError:
+    """Say that a cell means nothing that a column can hold, and what it may hold."""
+    choices = [words[0] if words else choice for choice, words in column.choices.items()]
+    about = {"column": name or Both(column.nl, column.name), "expected": expect or choices or expected(column)}
+    return CellError(text("lenient.unreadable", found=shown(raw), **about), shown(raw), expected(column))
 
 
 def _listed(value: object, found: object, column: Column) -> str | None:
@@ -75,64 +86,34 @@ def _listed(value: object, found: object, column: Column) -> str | None:
     return None if found in offered or key(found) == key(value) else column.shown(value, "nl")
 
 
-def _formula(value: object) -> str:
+def _plainly(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _loosely(found: object, column: Column, mark: Mark, *, month_first: bool) -> Cell:
+def _loosely(found: object, column: Column, of: Form, written: Written) -> Cell:
     if column.kind == "date":
-        return day(found, column.name, month_first=month_first)
-    if column.kind in ("number", "whole"):
-        return _amount(found, column, mark)
+        return day(found, written.order, bound=BOUNDS.get(column.name))  # type: ignore[arg-type]
+    if column.kind in ("number", "whole", "money"):
+        return _amount(found, column, written.mark)
     words = plain_text(found)
     if words is None:
         return None
     if column.kind == "yes_no":
-        return _yes_no(words)
-    if column.name == "energy":
-        energy = spellings().energy.get(key(words))
-        return Taken(energy, column.shown(energy, "nl")) if energy else None
-    if column.name == "category":
-        return Taken(key(words).upper(), key(words).upper()) if key(words).upper() in column.choices else None
-    return None
+        return _yes_no(words, spellings(of.name))
+    if column.kind == "list" or column.pattern:
+        return items_in(words, column, of)
+    choice = spellings(of.name).values.get(column.name, {}).get(key(words))
+    return ParsedCell(choice, column.shown(choice, "nl")) if choice else None
 
 
-def _yes_no(words: str) -> Cell:
-    known = spellings()
+def _yes_no(words: str, known: Spellings) -> Cell:
     if key(words) in known.yes:
-        return Taken(True, text("value.true"))
-    return Taken(False, text("value.false")) if key(words) in known.no else None
+        return ParsedCell(True, text("value.true"))
+    return ParsedCell(False, text("value.false")) if key(words) in known.no else None
 
 
 def _amount(found: object, column: Column, mark: Mark) -> Cell:
     read = amount(found, column, mark)
-    if isinstance(read, Untaken):
+    if read is None or isinstance(read, CellError):
         return read
-    if not in_bounds(read.value, column):
-        return Untaken(text("untidy.cannot-be", found=shown(found), column=text(f"untidy.column-{column.name}")))
-    return Taken(read.value, text("untidy.amount", amount=read.value, unit=column.unit or ""))
-
-
-def read_class(raw: object, kind: str | None) -> Cell:
-    """Read the emission class of a kind of equipment; the value is a `Class`."""
-    found = bare(raw)
-    if found is None:
-        return None
-    words = plain_text(found) if not isinstance(found, Bad) else None
-    if words is None:
-        return unreadable(shown(raw), "stage")
-    if says := _says_no_value(words):
-        return says
-    read = emission_class(words, kind or "mobile")
-    if isinstance(read, Untaken):
-        return read
-    column = column_of("stage", kind)
-    name = column.shown(read.name, "nl") if read.name in column.choices else read.name
-    beside = {"particulate_filter": read.particulate_filter, "scr": read.scr}
-    named = [
-        text("untidy.beside", feature=text(f"feature.{one}"), has=has) for one, has in beside.items() if has is not None
-    ]
-    if named:
-        return Taken(read, text("untidy.class-and-beside", stage=name, beside=named))
-    as_offered = {read.name.casefold(), name.casefold()}
-    return Taken(read, None if words.casefold() in as_offered else name)
+    return ParsedCell(read.value, text("lenient.amount", amount=read.value, unit=column.unit or ""))

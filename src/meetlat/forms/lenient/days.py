@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import Literal
 
-from meetlat.equipment.read.lenient.reading import Cell, Taken, Untaken, unreadable
 from meetlat.errors import text
 from meetlat.figures.table import DAY
+from meetlat.forms.lenient.account import Cell
+from meetlat.forms.values import CellError, ParsedCell, short
 
 NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
@@ -29,26 +31,42 @@ WEEK = re.compile(
 MONTH = re.compile(r"(?P<month>[a-z]{3,9})\.?[\s\-/]*['’]?(?P<year>\d{4}|\d{2})", re.ASCII)
 
 
-def day(raw: object, column: str, *, month_first: bool = False) -> Cell:
-    """Read a day. `month_first`: other cells of the column write the month before the day, so that 03/04/2026 may be two days."""
+Order = Literal["day", "month"]
+"""What comes first in the days of a table."""
+
+
+def day(raw: object, order: Order | None, *, bound: Literal["first", "last"] | None = None) -> Cell:
+    """Read a day; None for what is no day. Without an `order` that other days show, 03-04-2026 may be two days.
+
+    bound   a month, a quarter or a week is read as its first or its last day
+    """
     if isinstance(raw, datetime):
-        return Taken(raw.date())
+        return ParsedCell(raw.date(), raw.date().isoformat() if raw.time() != time() else None)
     if isinstance(raw, date):
-        return Taken(raw)
+        return ParsedCell(raw)
     words = " ".join(str(raw).casefold().split())
     spoken = WEEKDAY.sub("", words)
     found = (
         _year_first(spoken)
         or _named(spoken)
-        or _numbers(spoken, month_first=month_first)
-        or (_period(spoken, is_last=column == "to") if column in ("from", "to") else None)
+        or _numbers(spoken, order)
+        or (_period(spoken, is_last=bound == "last") if bound else None)
     )
     if isinstance(found, date):
-        return Taken(found, found_as(found) if str(raw).strip() != found.isoformat() else None)
-    return found or unreadable(str(raw), column)
+        return ParsedCell(found, found.isoformat() if str(raw).strip() != found.isoformat() else None)
+    return found
 
 
-def _period(words: str, *, is_last: bool) -> date | Untaken | None:
+def order_of(cells: Iterable[object]) -> Order | None:
+    """Return what comes first in days, by one that cannot be read in another way (25-3-2026): the month where one of them shows that."""
+    words = (WEEKDAY.sub("", cell.casefold().strip()) for cell in cells if isinstance(cell, str))
+    matches = [match for one in words if (match := NUMBERS.fullmatch(one))]
+    if any(int(match[3]) > len(MONTHS) >= int(match[1]) for match in matches):
+        return "month"
+    return "day" if any(int(match[1]) > len(MONTHS) >= int(match[3]) for match in matches) else None
+
+
+def _period(words: str, *, is_last: bool) -> date | CellError | None:
     """Read a month, a quarter or a week as its first day, or in the column of the last day as its last."""
     if match := QUARTER.fullmatch(words):
         quarter, year = (
@@ -59,7 +77,7 @@ def _period(words: str, *, is_last: bool) -> date | Untaken | None:
     if match := WEEK.fullmatch(words):
         written = match["year"] or match["ahead"]
         if written is None:
-            return Untaken(text("untidy.week-without-year", found=words))
+            return CellError(text("lenient.week-without-year", found=words))
         try:
             return date.fromisocalendar(int(written), int(match["week"] or match["number"]), 7 if is_last else 1)
         except ValueError:  # a year has 52 or 53 weeks; the caller asks
@@ -77,17 +95,6 @@ def _end_of_months(year: int, month: int) -> date | None:
     return following - DAY if following else None
 
 
-def shows_month_first(cells: Iterable[object]) -> bool:
-    """Tell whether a cell writes its month before its day beyond doubt: 03/25/2026."""
-    matches = (NUMBERS.fullmatch(cell.strip()) for cell in cells if isinstance(cell, str))
-    return any(int(match[3]) > len(MONTHS) >= int(match[1]) for match in matches if match)
-
-
-def found_as(day: date) -> str:
-    """Return a day as the form writes it."""
-    return day.isoformat()
-
-
 def _year_first(words: str) -> date | None:
     found = YEAR_FIRST.fullmatch(words)
     return _day(int(found[1]), int(found[2]), int(found[3])) if found else None
@@ -101,16 +108,15 @@ def _named(words: str) -> date | None:
     return _day(_year(found[3]), MONTHS.index(short) + 1, int(found[1])) if short in MONTHS else None
 
 
-def _numbers(words: str, *, month_first: bool) -> date | Untaken | None:
+def _numbers(words: str, order: Order | None) -> date | CellError | None:
     found = NUMBERS.fullmatch(words)
     if not found:
         return None
     first, second, year = int(found[1]), int(found[3]), _year(found[4])
-    if found[2] == "/" and month_first:
-        if first <= len(MONTHS) and second <= len(MONTHS) and first != second:
-            return Untaken(text("untidy.two-days", found=words))
-        first, second = (second, first) if second > len(MONTHS) else (first, second)
-    return _day(year, second, first)
+    if max(first, second) <= len(MONTHS) and first != second and order != "day":
+        one, other = _day(year, second, first), _day(year, first, second)
+        return CellError(text("lenient.two-days", found=words, one=one, other=other), short(words))
+    return _day(year, second, first) or (_day(year, first, second) if order == "month" else None)
 
 
 def _year(written: str) -> int:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
-from meetlat import folder
 from meetlat.errors import InputError, Problem, text
 from meetlat.forms.csv_table import read_csv
 from meetlat.forms.rows import Table
-from meetlat.forms.xlsx.package import MOST_BYTES
 
 AREA = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6}):([A-Z]{1,3})([1-9]\d{0,6})")
 KINDS = (".csv", ".xlsx")
@@ -43,18 +41,17 @@ class Sheet:
     merged: tuple[Area, ...] = ()
 
 
-def sheets(path: Path, called: str) -> tuple[tuple[Sheet, ...], str]:
-    """Return the sheets of a file and the SHA-256 of its bytes. `called`: how the file is named where others read along.
+def sheets(raw: bytes, file: str, called: str | None = None) -> tuple[Sheet, ...]:
+    """Return the sheets of a file, hidden ones aside. `called`: how the file is named where others read along.
 
-    Raises InputError: a file that is unreadable, unsafe, too large, or of another kind.
+    Raises InputError: a file that is unsafe, too large, or of another kind.
     """
-    ending = PurePath(path.name).suffix.lower()
+    ending = PurePath(file).suffix.lower()
     if ending not in KINDS:
-        message = text("untidy.other-kind", found=ending or path.name)
-        raise InputError([Problem(message, file=str(path), found=ending, expected=KINDS)])
-    raw = folder.read_bytes(path, MOST_BYTES)
-    tables = [read_csv(raw, str(path), has_title=True)] if ending == ".csv" else _workbook(raw, str(path))
-    return tuple(_sheet(table, called) for table in tables), folder.sha256(raw)
+        message = text("lenient.other-kind", found=ending or PurePath(file).name)
+        raise InputError([Problem(message, file=file, found=ending, expected=KINDS)])
+    tables = [read_csv(raw, file, has_title=True)] if ending == ".csv" else _workbook(raw, file)
+    return tuple(_sheet(table, called or file) for table in tables)
 
 
 def _workbook(raw: bytes, file: str) -> list[Table]:

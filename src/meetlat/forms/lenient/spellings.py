@@ -1,9 +1,8 @@
-"""The spellings of a list of machines, declared as data: data/spellings/deployments.yaml."""
+"""How people write a form in their own words, declared as data: data/spellings/common.yaml for every form, data/spellings/<form>.yaml for one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,14 +11,25 @@ from meetlat import yaml12
 from meetlat.folder import DATA
 from meetlat.forms.declared import form, key
 
-FILE = DATA / "spellings" / "deployments.yaml"
-UNIT = re.compile(r"(?<![a-z])(kw|pk|hp|ps)(?![a-z])", re.IGNORECASE)
+FOLDER = DATA / "spellings"
+COMMON = "common"
 MARKS = "?？"
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Words by what they mean, each as its key."""
+    """Words by what they mean, each as its key.
+
+    headers      header → column
+    ignored      headers of a number of the row
+    plates       headers of columns of licence plates
+    values       column → word → choice
+    second       column → what a second column under one of its headers is
+    telling      columns of which a table of this form has one; none: any will do
+    convertible  column → units in a header that are not that of the form, and are read
+    beside       words that may stand beside the items of a list, and say nothing of them
+    in_header    columns whose value the header of another column may state
+    """
 
     headers: Mapping[str, str]
     ignored: frozenset[str]
@@ -28,17 +38,13 @@ class Spellings:
     nothing: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
-    energy: Mapping[str, str]
-    kinds: Mapping[str, tuple[str, str]]
-    totals: tuple[str, ...]
-    legal_forms: frozenset[str]
-    numbers: Mapping[str, str]
-    several: frozenset[str]
-
-    def column(self, header: str) -> str | None:
-        """Return the column that a header names; None for one that is not known."""
-        bare = key(UNIT.sub("", header))
-        return self.headers.get(key(header)) or (self.headers.get(bare) if bare else None)
+    totals: frozenset[str]
+    values: Mapping[str, Mapping[str, str]]
+    second: Mapping[str, str]
+    telling: frozenset[str]
+    convertible: Mapping[str, Sequence[str]]
+    beside: frozenset[str]
+    in_header: tuple[str, ...]
 
     def says_unknown(self, words: str) -> bool:
         """Tell whether words say that something is not known."""
@@ -48,33 +54,75 @@ class Spellings:
         """Tell whether words say that nothing applies: a dash, n.v.t."""
         return key(words) in self.nothing if key(words) else not any(mark in words for mark in MARKS)
 
-    def kind_of(self, words: str) -> tuple[str, str] | None:
-        """Return the kind of equipment that a description names, and the word by which; None where it names none, or two kinds."""
-        found = key(words)
-        within = [word for word in self.kinds if word in found]
-        named = [self.kinds[word] for word in within if not any(word != other and word in other for other in within)]
-        kinds = {kind for kind, _ in named}
-        return max(named, key=lambda one: len(one[1])) if len(kinds) == 1 else None
+    def adds_up(self, words: str) -> bool:
+        """Tell whether words, with which a row begins, say that it adds up others."""
+        return bool({key(words), key((words.split() or [""])[0])} & self.totals)
 
 
 @cache
-def spellings() -> Spellings:
-    """Return the spellings."""
-    entry: dict[str, Any] = yaml12.load(FILE).value
-    headers = {key(word): name for name, words in entry["headers"].items() for word in words}
-    for column in form("deployments").columns:
-        headers |= {key(word): column.name for word in (column.name, column.nl, *column.aliases)}
+def spellings(name: str) -> Spellings:
+    """Return the spellings of a form. Raises KeyError when there is no such form."""
+    files = [entries(each) for each in (COMMON, *_like(name), name)]
     keys = {
-        name: frozenset(key(word) for word in entry[name])
-        for name in ("ignored", "unknown", "nothing", "yes", "no", "legal_forms")
+        each: frozenset(key(word) for file in files for word in file.get(each, ()))
+        for each in ("ignored", "unknown", "nothing", "yes", "no", "totals")
     }
+    own = files[-1]
+    values: dict[str, dict[str, str]] = {}
+    for file in files:
+        for column, choices in file.get("values", {}).items():
+            words = {key(word): choice for choice, each in choices.items() for word in each}
+            values[column] = values.get(column, {}) | words
     return Spellings(
-        headers=headers,
-        plates=frozenset(key(word) for word in entry["plate_headers"]),
-        energy={key(word): name for name, words in entry["energy"].items() for word in words},
-        kinds={key(word): (kind, word) for kind, words in entry["kinds"].items() for word in words},
-        numbers={word: str(number) for number, words in entry["numbers"].items() for word in words},
-        several=frozenset(entry["several"]),
-        totals=tuple(key(word) for word in entry["totals"]),
+        headers=_headers(name, files),
+        plates=frozenset(key(word) for word in own.get("plate_headers", ())),
+        values=values,
+        second=own.get("second", {}),
+        telling=frozenset(own.get("telling", ())),
+        convertible=own.get("convertible", {}),
+        beside=frozenset(word.casefold() for word in own.get("beside", ())),
+        in_header=tuple(own.get("in_header", ())),
         **keys,
     )
+
+
+@cache
+def entries(name: str) -> Mapping[str, Any]:
+    """Return what a file of spellings holds; nothing where there is none."""
+    path = FOLDER / f"{name}.yaml"
+    found: dict[str, Any] = yaml12.load(path).value if path.exists() else {}
+    return found
+
+
+@cache
+def common(name: str) -> frozenset[str]:
+    """Return a list of words that holds for every form, as they are written, without case."""
+    return frozenset(word.casefold() for word in entries(COMMON)[name])
+
+
+def _like(name: str) -> Iterator[str]:
+    if (other := entries(name).get("like")) is not None:
+        yield other
+
+
+def _headers(name: str, files: Sequence[Mapping[str, Any]]) -> Mapping[str, str]:
+    """Return header → column: those of the form itself before those of its own file before those of every form."""
+    columns = form(name).columns
+    known = {column.name for column in columns} | set(files[-1].get("headers", {}))
+    headers: dict[str, str] = {}
+    for file in files:
+        for column, words in file.get("headers", {}).items():
+            if column in known:
+                headers |= {key(word): column for word in _words(words)}
+    for column in columns:
+        headers |= {key(word): column.name for word in (column.name, column.nl, *column.aliases)}
+    return headers
+
+
+def _words(words: Mapping[str, Sequence[str]] | Sequence[str]) -> Iterator[str]:
+    """Yield headers, which are listed by language or together."""
+    if isinstance(words, Mapping):
+        for each in words.values():
+            yield from each
+    else:
+        yield from words

@@ -7,7 +7,7 @@ from typing import Any
 
 from meetlat.errors import InputError, Text, text
 from meetlat.forms.rows import Table
-from meetlat.forms.values import Bad, short
+from meetlat.forms.values import CellError, short
 from meetlat.forms.xlsx.package import Package, refused
 from meetlat.forms.xlsx.scan import Scan, Wrong, percent_styles, refuse_merged, refuse_repeated_text, scan
 from meetlat.forms.xlsx.unseen import tell_rows, tell_sheets
@@ -76,7 +76,7 @@ def _table(file: str, sheet: str, cells: Sequence[Sequence[Any]], found: Scan, *
         row.extend([None] * (width - len(row)))
     for (number, column), wrong in marks.items():
         value = grid[number - 1][column - 1]
-        grid[number - 1][column - 1] = Bad(_sentence(wrong, value), short(value), text("formats.expect.a-value"))
+        grid[number - 1][column - 1] = CellError(_sentence(wrong, value), short(value), text("formats.expect.a-value"))
     return Table(file, sheet, grid[0], list(enumerate(grid[1:], 2)), found.merged)
 
 

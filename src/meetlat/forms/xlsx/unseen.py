@@ -2,62 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Collection, Sequence
 from pathlib import PurePath
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat
 from meetlat.forms.declared import key
 from meetlat.forms.rows import letters
+from meetlat.forms.told import tell
 
 MOST_NAMED = 10
 OWN = frozenset({"keuzes", "choices"})
 """Hidden sheets of our own workbooks: the lists to choose from."""
-
-_told: ContextVar[list[Caveat] | None] = ContextVar("told", default=None)
-
-
-@contextmanager
-def telling() -> Iterator[list[Caveat]]:
-    """Collect what the workbooks that are read meanwhile do not show; who collects already hears it too."""
-    found: list[Caveat] = []
-    token = _told.set(found)
-    try:
-        yield found
-    finally:
-        _told.reset(token)
-        _add(found)
 
 
 def tell_sheets(file: str, sheets: Collection[str]) -> None:
     """Tell which sheets are hidden, and so were set aside."""
     names = [name for name in sheets if key(name) not in OWN]
     if names:
-        _tell("hidden-sheet", text("formats.hidden-sheet", file=PurePath(file).name, sheets=_some(names)))
+        tell([Caveat("hidden-sheet", text("formats.hidden-sheet", file=PurePath(file).name, sheets=_some(names)))])
 
 
 def tell_rows(file: str, sheet: str, rows: Collection[int], columns: Collection[int]) -> None:
     """Tell which rows and columns with something in them are hidden; they were read as the others."""
     where = {"file": PurePath(file).name, "sheet": sheet}
     if rows:
-        _tell("hidden-rows", text("formats.hidden-rows", **where, rows=_some([str(row) for row in sorted(rows)])))
+        tell(
+            [
+                Caveat(
+                    "hidden-rows", text("formats.hidden-rows", **where, rows=_some([str(row) for row in sorted(rows)]))
+                )
+            ]
+        )
     if columns:
         names = [letters(column - 1) for column in sorted(columns)]
-        _tell("hidden-columns", text("formats.hidden-columns", **where, columns=_some(names)))
+        tell([Caveat("hidden-columns", text("formats.hidden-columns", **where, columns=_some(names)))])
 
 
 def _some(names: Sequence[str]) -> list[str | Text]:
     more = len(names) - MOST_NAMED
     return [*names[:MOST_NAMED], *([text("formats.hidden-more", count=more)] if more > 0 else [])]
-
-
-def _tell(code: str, message: Text) -> None:
-    _add([Caveat(code, message)])
-
-
-def _add(caveats: Sequence[Caveat]) -> None:
-    told = _told.get()
-    if told is not None:
-        told.extend(caveat for caveat in caveats if caveat not in told)

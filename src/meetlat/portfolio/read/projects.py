@@ -103,7 +103,7 @@ def _tender(library: Library, folder: Path, found: Reading) -> None:
 
 def _rows(library: Library, path: Path, found: Reading) -> None:
     try:
-        forms = read(path, (FORM,))
+        forms = read(path, (FORM,), alone=(FORM,))
     except InputError as error:
         found.problems.extend(error.problems)
         return

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from meetlat.errors import InputError, text
 from meetlat.forms.rows import same_name
-from meetlat.forms.values import Bad
+from meetlat.forms.values import CellError
 from meetlat.forms.yaml_document import Listed, Money, Part, Percent, Words, cell, wrong
 from meetlat.lca.modules import parse
 
@@ -58,7 +58,7 @@ class MkiAward(Part):
         try:
             parse(" ".join(self.modules))
         except InputError as error:
-            raise wrong(Bad(error.problems[0].message, ", ".join(self.modules)), "modules") from error
+            raise wrong(CellError(error.problems[0].message, ", ".join(self.modules)), "modules") from error
         return self
 
     @model_validator(mode="after")
@@ -70,7 +70,7 @@ class MkiAward(Part):
         }[self.form]
         for key in (*needed, *(("ceiling_eur",) if self.exclude_above_ceiling else ())):
             if getattr(self, key) is None:
-                raise wrong(Bad(text("formats.mki-form-needs", form=self.form, key=key), None, key), key)
+                raise wrong(CellError(text("formats.mki-form-needs", form=self.form, key=key), None, key), key)
         if (
             self.form == "linear"
             and self.floor_eur is not None
@@ -78,7 +78,7 @@ class MkiAward(Part):
             and self.floor_eur >= self.ceiling_eur
         ):
             raise wrong(
-                Bad(
+                CellError(
                     text("formats.mki-floor-not-below-ceiling", found=self.floor_eur, first=self.ceiling_eur),
                     self.floor_eur,
                 ),
@@ -97,7 +97,7 @@ class Step(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end is not None and self.end < self.start:
-            raise wrong(Bad(text("formats.step-to-below-from", found=self.end, first=self.start), self.end), "to")
+            raise wrong(CellError(text("formats.step-to-below-from", found=self.end, first=self.start), self.end), "to")
         return self
 
 
@@ -112,7 +112,7 @@ class Combination(Part):
     @model_validator(mode="after")
     def _names_one(self) -> Self:
         if self.N1 is None and self.N2 is None and self.N3 is None:
-            raise wrong(Bad(text("formats.combination-empty"), None, ("N1", "N2", "N3")))
+            raise wrong(CellError(text("formats.combination-empty"), None, ("N1", "N2", "N3")))
         return self
 
 
@@ -179,13 +179,13 @@ class ScaleAward(Part):
         for key, value in straight.items():
             if (value is None) is (self.scale == "linear"):
                 code = "criteria.scale-needs" if value is None else "criteria.scale-has-no"
-                raise wrong(Bad(text(code, scale=self.scale, key=key), value, key), key)
+                raise wrong(CellError(text(code, scale=self.scale, key=key), value, key), key)
         if bool(self.steps) is (self.scale == "linear"):
             code = "criteria.scale-has-no" if self.steps else "criteria.scale-needs"
-            raise wrong(Bad(text(code, scale=self.scale, key="steps"), None, "steps"), "steps")
+            raise wrong(CellError(text(code, scale=self.scale, key="steps"), None, "steps"), "steps")
         if self.start is not None and self.end is not None and (self.start < self.end) is not self.rises:
             code = "criteria.scale-not-up" if self.rises else "criteria.scale-not-down"
-            raise wrong(Bad(text(code, start=self.start, end=self.end), self.end), "to")
+            raise wrong(CellError(text(code, start=self.start, end=self.end), self.end), "to")
         return self
 
 
@@ -197,7 +197,7 @@ class ShareScale(ScaleAward):
         given = [self.start, self.end, *(step.start for step in self.steps), *(step.end for step in self.steps)]
         for percent in given:
             if percent is not None and not (0 <= percent <= 100 and percent == int(percent)):
-                raise wrong(Bad(text("criteria.no-whole-percent", found=percent), percent))
+                raise wrong(CellError(text("criteria.no-whole-percent", found=percent), percent))
         return self
 
 
@@ -211,7 +211,7 @@ class CircularityAward(Part):
     @model_validator(mode="after")
     def _values_something(self) -> Self:
         if self.recycled is None and self.reused is None:
-            raise wrong(Bad(text("criteria.circularity-empty"), None, ("recycled", "reused")))
+            raise wrong(CellError(text("criteria.circularity-empty"), None, ("recycled", "reused")))
         return self
 
 
@@ -260,6 +260,6 @@ class Award(Part):
         taken = {same_name(name) for name in ("mki", "zero_emission", "demonstrability", "circularity")}
         for at, one in enumerate(self.other):
             if same_name(one.name) in taken:
-                raise wrong(Bad(text("criteria.name-taken", found=one.name), one.name), "other", at, "name")
+                raise wrong(CellError(text("criteria.name-taken", found=one.name), one.name), "other", at, "name")
             taken.add(same_name(one.name))
         return self

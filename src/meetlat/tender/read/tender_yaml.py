@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from meetlat.errors import text
-from meetlat.forms.values import Bad
+from meetlat.forms.values import CellError
 from meetlat.forms.yaml_document import Day, Listed, Money, Part, Percent, Words, load, validated, wrong
 from meetlat.tender.read.award_yaml import Amount, Award
 
@@ -36,7 +36,7 @@ class Dates(Part):
     def _in_order(self) -> Self:
         if self.published and self.closing and self.closing < self.published:
             raise wrong(
-                Bad(
+                CellError(
                     text("formats.closing-before-published", found=self.closing, first=self.published),
                     self.closing,
                     text("formats.expect.not-before", first=self.published),
@@ -45,7 +45,7 @@ class Dates(Part):
             )
         if self.closing and self.opening and self.opening < self.closing:
             raise wrong(
-                Bad(
+                CellError(
                     text("formats.opening-before-closing", found=self.opening, first=self.closing),
                     self.opening,
                     text("formats.expect.not-before", first=self.closing),
@@ -65,7 +65,7 @@ class Execution(Part):
     def _in_order(self) -> Self:
         if self.start and self.end and self.end < self.start:
             raise wrong(
-                Bad(
+                CellError(
                     text("formats.end-before-start", found=self.end, first=self.start),
                     self.end,
                     text("formats.expect.not-before", first=self.start),
@@ -146,7 +146,7 @@ class BidderCriterion(Part):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.subject is None and self.text is None:
-            raise wrong(Bad(text("formats.criterion-empty"), None, ("subject", "text")))
+            raise wrong(CellError(text("formats.criterion-empty"), None, ("subject", "text")))
         return self
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from meetlat.equipment.read.lenient import Reading, read_untidy
+from meetlat.equipment.read.lenient import Reading, read_machine_list
 from meetlat.errors import Text
 from meetlat.figures import library
 from meetlat.words import say
@@ -27,7 +27,7 @@ def read(folder: Path, *rows: str, head: str = HEAD, on: date | None = None) -> 
     """Read a list of these lines."""
     path = folder / "lijst.csv"
     path.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
-    return read_untidy([path], LIBRARY, on)
+    return read_machine_list([path], LIBRARY, on)
 
 
 def nl(sentence: Text | str) -> str:

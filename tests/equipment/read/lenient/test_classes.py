@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from meetlat.equipment.read.lenient.classes import Class, emission_class, kind_by_class
-from meetlat.equipment.read.lenient.reading import Untaken
+from meetlat.forms.values import CellError
 
 
 @pytest.mark.parametrize(
@@ -58,22 +58,22 @@ def test_a_filter_that_is_named_beside_the_class_is_read_with_it(words: str, exp
 @pytest.mark.parametrize(
     ("words", "kind", "code"),
     [
-        ("Stage III", "mobile", "untidy.stage-three"),
-        ("3", "mobile", "untidy.stage-three"),
-        ("Tier 4 final", "mobile", "untidy.american-tier"),
-        ("T4F", "mobile", "untidy.american-tier"),
-        ("Stage 4a", "mobile", "untidy.unreadable"),
-        ("Stage VI", "mobile", "untidy.unreadable"),
-        ("goed", "mobile", "untidy.unreadable"),
-        ("EEV", "transport", "untidy.unreadable"),
-        ("Euro 7", "transport", "untidy.unreadable"),
-        ("CCR 3", "vessel", "untidy.unreadable"),
+        ("Stage III", "mobile", "lenient.stage-three"),
+        ("3", "mobile", "lenient.stage-three"),
+        ("Tier 4 final", "mobile", "lenient.american-tier"),
+        ("T4F", "mobile", "lenient.american-tier"),
+        ("Stage 4a", "mobile", "lenient.unreadable"),
+        ("Stage VI", "mobile", "lenient.unreadable"),
+        ("goed", "mobile", "lenient.unreadable"),
+        ("EEV", "transport", "lenient.unreadable"),
+        ("Euro 7", "transport", "lenient.unreadable"),
+        ("CCR 3", "vessel", "lenient.unreadable"),
     ],
 )
 def test_what_means_no_one_class_is_asked(words: str, kind: str, code: str) -> None:
     read = emission_class(words, kind)
-    assert isinstance(read, Untaken)
-    assert read.why.code == code
+    assert isinstance(read, CellError)
+    assert read.message.code == code
 
 
 def test_a_euro_class_on_a_machine_stays_what_it_is() -> None:

@@ -90,6 +90,6 @@ def test_a_column_of_numbers_must_hold_a_number_of_machines(words: str, asked: b
 
 def test_a_row_for_several_machines_is_asked_once(tmp_path: Path) -> None:
     found = read(tmp_path, row(machine="3x minigraver"))
-    assert [(one.column, one.why.code) for one in found.asked] == [("description", "untidy.count")]
+    assert [(one.column, one.why.code) for one in found.asked] == [("description", "lenient.count")]
     found = read(tmp_path, row() + ";3", row() + ";1", head=HEAD + ";Aantal")
     assert [(one.place.address, one.why.values["count"]) for one in found.asked] == [("L2", 3)]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetlat.equipment.read.deployments import deployments_of
-from meetlat.equipment.read.lenient import read_untidy
+from meetlat.equipment.read.lenient import read_machine_list
 from meetlat.errors import InputError
 from meetlat.forms import read as read_strictly
 from tests.equipment.read.lenient.lists import HEAD, LIBRARY, nl, read, row
@@ -23,7 +23,7 @@ def test_a_form_that_is_kept_well_is_read_as_the_form_reads_it() -> None:
     """One definition at every tidiness: the strict reading and this one find the same machines, days and work."""
     path = ROOT / "examples" / "seb" / "guide.csv"
     strict = deployments_of(read_strictly(path, ["deployments"])["deployments"])
-    loose = read_untidy([path], LIBRARY)
+    loose = read_machine_list([path], LIBRARY)
     assert [(one.machine, one.span, one.use, one.partner) for one in loose.deployments] == [
         (one.machine, one.span, one.use, one.partner) for one in strict
     ]
@@ -164,7 +164,7 @@ def test_a_merged_cell_holds_for_all_its_rows(tmp_path: Path) -> None:
         sheet.write(3, 0, "B")
         book.add_worksheet("Leeg")
         book.add_worksheet("Notities").write(0, 0, "bellen")
-    found = read_untidy([path], LIBRARY)
+    found = read_machine_list([path], LIBRARY)
     assert [one.partner for one in found.deployments] == ["A", "A", "B"]
     assert [nl(note) for note in found.notes] == [
         "Notities: geen lijst met machines herkend. Niet gelezen rijen: 1.",
@@ -194,8 +194,8 @@ def test_a_list_without_a_machine_is_refused_in_one_sentence(tmp_path: Path, row
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "lijst.pdf").write_bytes(b"%PDF")
     with pytest.raises(InputError) as refused:
-        read_untidy([tmp_path / "lijst.pdf"], LIBRARY)
-    assert refused.value.problems[0].message.code == "untidy.other-kind"
+        read_machine_list([tmp_path / "lijst.pdf"], LIBRARY)
+    assert refused.value.problems[0].message.code == "lenient.other-kind"
 
 
 CELL = st.one_of(
@@ -228,8 +228,8 @@ def test_what_is_set_aside_is_told_in_the_order_of_the_rows(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("cells", "code", "counts"),
     [
-        ({"machine": "Rupskraan CAT 320", "kw": "320"}, "untidy.power-in-name", 320),
-        ({"kw": "1230"}, "untidy.power-large", None),
+        ({"machine": "Rupskraan CAT 320", "kw": "320"}, "lenient.power-in-name", 320),
+        ({"kw": "1230"}, "lenient.power-large", None),
     ],
 )
 def test_a_power_that_may_be_a_type_number_is_asked_unless_it_has_its_unit(

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from meetlat.equipment.read.lenient.reading import Untaken, unreadable
+from meetlat.equipment.read.lenient.reading import column_of, unreadable
+from meetlat.equipment.read.lenient.words import FORM
 from meetlat.errors import text
+from meetlat.forms.lenient.account import Cell
+from meetlat.forms.lenient.cells import bare, says_no_value
+from meetlat.forms.lenient.spellings import spellings
+from meetlat.forms.values import CellError, ParsedCell, plain_text
 
 ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "5": "V", "6": "VI"}
 NUMBER = r"(?P<number>iii|ii|iv|i|vi|v|[1-6])"
@@ -39,7 +44,7 @@ class Class:
     scr: bool | None = None
 
 
-def emission_class(words: str, kind: str) -> Class | Untaken:
+def emission_class(words: str, kind: str) -> Class | CellError:
     """Read an emission class for a kind of equipment. `III` without a letter and an American Tier are asked: they mean no one Stage."""
     spoken = " ".join(words.casefold().split())
     beside = FILTER.search(spoken)
@@ -49,7 +54,7 @@ def emission_class(words: str, kind: str) -> Class | Untaken:
     spoken = BESIDE.sub(" ", spoken).strip(" ()[]") if named else spoken
     has_filter = True if named & FILTERS else has_filter
     found = (_vessel if kind == "vessel" else _mobile if kind == "mobile" else _vehicle)(spoken, words)
-    return found if isinstance(found, Untaken) else Class(found, has_filter, True if named & CATALYSTS else None)
+    return found if isinstance(found, CellError) else Class(found, has_filter, True if named & CATALYSTS else None)
 
 
 def kind_by_class(words: str) -> str | None:
@@ -63,20 +68,20 @@ def kind_by_class(words: str) -> str | None:
     return "mobile" if match and match["word"] and _roman(match) != "V" else None
 
 
-def _mobile(spoken: str, words: str) -> str | Untaken:
+def _mobile(spoken: str, words: str) -> str | CellError:
     match = STAGE.fullmatch(spoken)
     if match and _roman(match) != "VI":
         number, letter = _roman(match), (match["letter"] or "").upper()
         if number == LETTERED and not letter:
-            return Untaken(text("untidy.stage-three", found=words))
+            return CellError(text("lenient.stage-three", found=words))
         return f"{number}{letter}" if not letter or number == LETTERED else unreadable(words, "stage")
     if AMERICAN.search(spoken):
-        return Untaken(text("untidy.american-tier", found=words))
+        return CellError(text("lenient.american-tier", found=words))
     other = EURO.fullmatch(spoken)
     return _euro(other) if other and other["word"] else unreadable(words, "stage")
 
 
-def _vehicle(spoken: str, words: str) -> str | Untaken:
+def _vehicle(spoken: str, words: str) -> str | CellError:
     match = EURO.fullmatch(spoken)
     if match and not (match["letter"] and _roman(match) not in FIRST_LETTERED_EURO):
         return _euro(match)
@@ -84,7 +89,7 @@ def _vehicle(spoken: str, words: str) -> str | Untaken:
     return _mobile(spoken, words) if stage and stage["word"] else unreadable(words, "stage")
 
 
-def _vessel(spoken: str, words: str) -> str | Untaken:
+def _vessel(spoken: str, words: str) -> str | CellError:
     if (match := CCR.fullmatch(spoken)) and _roman(match) in ("I", "II"):
         return f"CCR {_roman(match)}"
     if (match := TIER.fullmatch(spoken)) and _roman(match) in ("I", "II", "III"):
@@ -100,3 +105,30 @@ def _euro(match: re.Match[str]) -> str:
 def _roman(match: re.Match[str]) -> str:
     number = match["number"]
     return ROMAN.get(number, number.upper())
+
+
+def read_class(raw: object, kind: str | None) -> Cell:
+    """Read the emission class of a kind of equipment; the value is a `Class`."""
+    found = bare(raw)
+    if found is None:
+        return None
+    words = plain_text(found) if not isinstance(found, CellError) else None
+    if words is None:
+        return unreadable(raw, "stage")
+    if says := says_no_value(words, spellings(FORM)):
+        return says
+    read = emission_class(words, kind or "mobile")
+    if isinstance(read, CellError):
+        return read
+    column = column_of("stage", kind)
+    name = column.shown(read.name, "nl") if read.name in column.choices else read.name
+    beside = {"particulate_filter": read.particulate_filter, "scr": read.scr}
+    named = [
+        text("lenient.beside", feature=text(f"feature.{one}"), has=has)
+        for one, has in beside.items()
+        if has is not None
+    ]
+    if named:
+        return ParsedCell(read, text("lenient.class-and-beside", stage=name, beside=named))
+    as_offered = {read.name.casefold(), name.casefold()}
+    return ParsedCell(read, None if words.casefold() in as_offered else name)

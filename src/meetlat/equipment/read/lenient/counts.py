@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from meetlat.forms.lenient.spellings import spellings
+from meetlat.equipment.read.lenient.words import machine_words
 
 PIECES = (
     r"(?:x|×|\*|à|st|stk|stks|stuk|stuks|stück|pcs|pces|pieces|pièces|units|keer|maal|mal|fois|tal|aantal|qty|anzahl)"
@@ -34,7 +34,7 @@ def counted(words: str, *, is_count: bool = False) -> int | None:
         return _several(match["count"] or match["number"] or match["pieces"])
     for match in NAMED.finditer(words):
         before = words[match.start() - 1 : match.start()]
-        if not before.strip(" ([,;+&") and spellings().kind_of(match["word"]):
+        if not before.strip(" ([,;+&") and machine_words().kind_of(match["word"]):
             return _several(match["count"])
     return None
 
@@ -48,12 +48,12 @@ def uncounted(words: str, *, is_count: bool = False) -> bool:
         match = WHOLE.fullmatch(_in_digits(words).partition(" ")[0])
         return match is None or int(match["count"]) == 0
     first, *rest = re.findall(r"[^\W\d_]+", words) or [""]
-    indefinite = first.casefold() in spellings().several and any(spellings().kind_of(word) for word in rest)
+    indefinite = first.casefold() in machine_words().several and any(machine_words().kind_of(word) for word in rest)
     return indefinite or RUN.search(words) is not None
 
 
 def _in_digits(words: str) -> str:
-    return re.sub(r"[^\W\d_]+", lambda word: spellings().numbers.get(word[0].casefold(), word[0]), words.strip())
+    return re.sub(r"[^\W\d_]+", lambda word: machine_words().numbers.get(word[0].casefold(), word[0]), words.strip())
 
 
 def _several(count: str) -> int | None:

@@ -9,23 +9,29 @@ from datetime import date
 
 from meetlat.equipment import Deployment, Energy, Kind, Machine, Span, Use
 from meetlat.equipment.read.described import described_energy
-from meetlat.equipment.read.lenient.classes import Class, kind_by_class
+from meetlat.equipment.read.lenient.classes import Class, kind_by_class, read_class
 from meetlat.equipment.read.lenient.counts import counted, uncounted
+from meetlat.equipment.read.lenient.log import Row
 from meetlat.equipment.read.lenient.power import Marks, power
-from meetlat.equipment.read.lenient.reading import Taken, Untaken
+from meetlat.equipment.read.lenient.reading import column_of, unreadable
+from meetlat.equipment.read.lenient.words import FORM, machine_words
 from meetlat.equipment.rules.findings import HOURS_PER_DAY, too_many_hours
 from meetlat.errors import Text, text
 from meetlat.figures import Library
-from meetlat.forms.declared import key
-from meetlat.forms.lenient.cells import bare, read_cell, read_class, shown
-from meetlat.forms.lenient.log import Row
+from meetlat.forms.declared import form, key
+from meetlat.forms.lenient import cells
+from meetlat.forms.lenient.account import Cell
+from meetlat.forms.lenient.cells import Written, bare, shown
+from meetlat.forms.lenient.days import Order
 from meetlat.forms.lenient.spellings import spellings
-from meetlat.forms.values import plain_text
+from meetlat.forms.values import CellError, ParsedCell, plain_text
 from meetlat.plates import is_plate, without_plates
 
 YEAR = re.compile(r"(19|20)\d{2}(\.0)?")
 CATEGORIES = ("N1", "N2", "N3")
 NAMING = ("description", "brand", "model")
+ASKED = ("lenient.two-days", "lenient.two-numbers", "lenient.week-without-year")
+"""Why a cell is asked, beside that it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,13 @@ class Context:
     """What the other rows of a sheet say about how it is written.
 
     mark          column → its decimal mark
-    month_first   column → whether it writes the month before the day
+    order         column → what comes first in its days
     on            the day on which machines are judged whose days are missing; None where there is none
     """
 
     library: Library
     mark: Marks
-    month_first: Callable[[str], bool]
+    order: Callable[[str], Order | None]
     on: date | None
 
 
@@ -47,10 +53,10 @@ def deployment(row: Row, context: Context) -> Deployment | Text:
     """Return the deployment of a row, without its partner; or why the row cannot be judged."""
     kind, days = _kind(row), _days(row, context)
     if kind is None:
-        row.ask("kind", text("untidy.kind-unknown"))
-        return text("untidy.aside-kind")
+        row.ask("kind", text("lenient.kind-unknown"))
+        return text("lenient.aside-kind")
     if days is None:
-        return text("untidy.aside-days")
+        return text("lenient.aside-days")
     span, whole = days
     found = Deployment(
         name=row.name,
@@ -70,7 +76,7 @@ def deployment(row: Row, context: Context) -> Deployment | Text:
 
 def called(row: Row) -> str | Text:
     """Return how the machine of a row is called where others read along."""
-    kind = spellings().kind_of(words_in(row, "kind") or words_in(row, "description") or "")
+    kind = machine_words().kind_of(words_in(row, "kind") or words_in(row, "description") or "")
     description, label = _description(row, _plate(row), Kind(kind[0]) if kind else None), _label(row)
     return text("equipment.machine-and-label", machine=description, label=label) if description else label
 
@@ -83,19 +89,19 @@ def words_in(row: Row, column: str) -> str | None:
 
 def _kind(row: Row) -> str | None:
     """Return the kind of equipment: as stated, else by what the machine is called, else by its category or its class."""
-    stated = read_cell(row.raw("kind"), "kind", None, lambda: None)
-    if isinstance(stated, Taken):
+    stated = read_cell(row.raw("kind"), "kind", None)
+    if isinstance(stated, ParsedCell):
         value = row.kept(stated, "kind")
         if isinstance(value, str):
             return value
     for column in ("kind", *NAMING, "machine"):
-        named = spellings().kind_of(words_in(row, column) or "")
+        named = machine_words().kind_of(words_in(row, column) or "")
         if named:
             kind, word = named
-            row.kept(Taken(kind, text("untidy.kind-by-word", word=word, kind=text(f"kind.{kind}"))), column)
+            row.kept(ParsedCell(kind, text("lenient.kind-by-word", word=word, kind=text(f"kind.{kind}"))), column)
             return kind
-    category = read_cell(row.raw("category"), "category", "transport", lambda: None)
-    if isinstance(category, Taken) and category.value in CATEGORIES:
+    category = read_cell(row.raw("category"), "category", "transport")
+    if isinstance(category, ParsedCell) and category.value in CATEGORIES:
         return "transport"
     return kind_by_class(words_in(row, "stage") or "")
 
@@ -131,10 +137,10 @@ def _ask_count(row: Row) -> None:
     for column in ("count", *NAMING, "machine", "kind"):
         words = words_in(row, column)
         if words and (count := counted(words, is_count=column == "count")) is not None:
-            row.ask(column, text("untidy.count", found=shown(words), count=count))
+            row.ask(column, text("lenient.count", found=shown(words), count=count))
             return
         if words and uncounted(words, is_count=column == "count"):
-            row.ask(column, text("untidy.uncounted", found=shown(words)))
+            row.ask(column, text("lenient.uncounted", found=shown(words)))
             return
 
 
@@ -142,12 +148,12 @@ def _engine(row: Row, kind: Kind, context: Context) -> tuple[str | None, str | N
     """Return energy, class, and the class with what was named beside it; an energy in the column of the class is read as one, unless the other contradicts it."""
     energy = _text(row, "energy", kind, context)
     words = words_in(row, "stage")
-    by_class = spellings().energy.get(key(words)) if words else None
+    by_class = spellings(FORM).values["energy"].get(key(words)) if words else None
     if by_class is not None:
         if energy not in (None, by_class):
-            row.ask("stage", text("untidy.energies-differ", by_class=Energy(by_class), energy=Energy(energy)))
+            row.ask("stage", text("lenient.energies-differ", by_class=Energy(by_class), energy=Energy(energy)))
             return None, None, None
-        row.kept(Taken(by_class, text("untidy.energy-by-class", energy=Energy(by_class))), "stage")
+        row.kept(ParsedCell(by_class, text("lenient.energy-by-class", energy=Energy(by_class))), "stage")
         return by_class, None, None
     found = row.kept(read_class(row.raw("stage"), kind.value), "stage")
     return (energy, found.name, found) if isinstance(found, Class) else (energy, None, None)
@@ -158,7 +164,7 @@ def _feature(row: Row, name: str, kind: Kind, context: Context, by_class: bool |
     stated = _yes(row, name, kind, context)
     if None not in (stated, by_class) and stated != by_class:
         about = {"feature": text(f"feature.{name}"), "by_class": by_class, "stated": stated}
-        row.ask(name, text("untidy.features-differ", **about))
+        row.ask(name, text("lenient.features-differ", **about))
         return None
     return by_class if stated is None else stated
 
@@ -167,7 +173,7 @@ def _days(row: Row, context: Context) -> tuple[Span, bool] | None:
     """Return the days of a row and whether they are all of them; what is missing is asked. None where not one day is known."""
     first, last = _day(row, "from", context), _day(row, "to", context)
     if first and last and last < first:
-        row.ask("to", text("untidy.ends-before", first=first, last=last))
+        row.ask("to", text("lenient.ends-before", first=first, last=last))
         last = None
     if first:
         row.log.spans[row.name] = Span(first, last or date.max)
@@ -175,7 +181,7 @@ def _days(row: Row, context: Context) -> tuple[Span, bool] | None:
         return Span(first, last), True
     for column, day in (("from", first), ("to", last)):
         if day is None and not _was_asked(row, column):
-            row.ask(column, text("untidy.day-missing", column=text(f"untidy.column-{column}")))
+            row.ask(column, text("lenient.day-missing", column=text(f"lenient.column-{column}")))
     known = [day for day in (first, last) if day]
     on = context.on
     if on and (first is None or on >= first) and (last is None or on <= last):
@@ -196,7 +202,7 @@ def _built(row: Row, context: Context) -> date | None:
     """Return the day of building. A year alone is no day: it is told once for the column, and not used."""
     raw = bare(row.raw("built_on"))
     if raw is not None and YEAR.fullmatch(str(raw).strip()):
-        note = text("untidy.year-only")
+        note = text("lenient.year-only")
         if note not in row.log.notes:
             row.log.notes.append(note)
         return None
@@ -206,22 +212,22 @@ def _built(row: Row, context: Context) -> date | None:
 def _evidence(row: Row) -> str | None:
     """Return the document that is named; `ja` names none."""
     words = words_in(row, "evidence")
-    if words is None or spellings().says_unknown(words) or spellings().says_nothing(words):
+    if words is None or spellings(FORM).says_unknown(words) or spellings(FORM).says_nothing(words):
         return None
-    answer = read_cell(words, "particulate_filter", None, lambda: None)
-    if isinstance(answer, Untaken):
+    answer = read_cell(words, "particulate_filter", None)
+    if isinstance(answer, CellError):
         return words
-    if isinstance(answer, Taken) and answer.value:
-        row.ask("evidence", text("untidy.evidence-yes"))
+    if isinstance(answer, ParsedCell) and answer.value:
+        row.ask("evidence", text("lenient.evidence-yes"))
     return None
 
 
 def _identity(row: Row) -> str | None:
     """Return what a machine is known by: a number or a plate; not a name such as `graafmachine`, which many bear."""
     words = words_in(row, "machine")
-    if words is None or spellings().says_unknown(words) or spellings().says_nothing(words):
+    if words is None or spellings(FORM).says_unknown(words) or spellings(FORM).says_nothing(words):
         return None
-    return words if any(letter.isdigit() for letter in words) and not spellings().kind_of(words) else None
+    return words if any(letter.isdigit() for letter in words) and not machine_words().kind_of(words) else None
 
 
 def _plate(row: Row) -> str | None:
@@ -243,18 +249,18 @@ def _description(row: Row, plate: str | None, kind: Kind | None) -> str | None:
 
 def _names(row: Row, column: str) -> bool:
     """Tell whether a column holds names of machines rather than their kind or their number."""
-    return spellings().kind_of(words_in(row, column) or "") is not None
+    return machine_words().kind_of(words_in(row, column) or "") is not None
 
 
 def _label(row: Row) -> Text:
     """Return how a row is called where others read along: its number in the list, and that of the machine where it is no plate."""
     where = text("equipment.row", row=str(row.number))
     if row.sheet.name is not None and row.name.count("!"):
-        where = text("untidy.row-of-sheet", sheet=row.sheet.name, row=str(row.number))
+        where = text("lenient.row-of-sheet", sheet=row.sheet.name, row=str(row.number))
     own = _identity(row)
     if own is None or _plate(row):
         return where
-    return text("untidy.machine-and-row", machine=without_plates(own), row=where)
+    return text("lenient.machine-and-row", machine=without_plates(own), row=where)
 
 
 def _text(row: Row, column: str, kind: str, context: Context) -> str | None:
@@ -281,5 +287,19 @@ def _value(row: Row, column: str, kind: str | None, context: Context) -> object:
     if column not in row.head.columns:
         return None
     at = row.head.place(column)
-    cell = read_cell(row.raw(column), column, kind, lambda: context.mark(at), month_first=context.month_first(column))
-    return row.kept(cell, column)
+    return row.kept(
+        read_cell(row.raw(column), column, kind, Written(lambda: context.mark(at), context.order(column))), column
+    )
+
+
+def read_cell(raw: object, name: str, kind: str | None, written: Written = Written()) -> Cell:  # noqa: B008 frozen
+    """Read a cell of a column that needs no other one; what it cannot be is said in the words of a list of machines."""
+    column, found = column_of(name, kind), bare(raw)
+    if column.kind == "text" and isinstance(found, str) and (says := cells.says_no_value(found, spellings(FORM))):
+        return says
+    read = cells.read_cell(raw, column, form(FORM), written)
+    if not isinstance(read, CellError):
+        return read
+    if read.message.code in ("formats.below", "formats.over", "formats.not-above"):
+        return CellError(text("lenient.cannot-be", found=shown(raw), column=text(f"lenient.column-{name}")))
+    return read if read.message.code in ASKED else unreadable(raw, name)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 
-from meetlat.forms.lenient.spellings import spellings
+from meetlat.equipment.read.lenient.words import machine_words
 
 ALIKE = 0.85
 """How much two names must have in common to be pointed out as perhaps one; they are never taken as one."""
@@ -31,7 +31,7 @@ def written_once(names: Sequence[tuple[int, str | None]]) -> bool:
 def partner_key(name: str) -> str:
     """Return what counts of the name of a company: case, spaces, punctuation and its legal form do not."""
     words = "".join(letter if letter.isalnum() or letter.isspace() else "" for letter in name.casefold()).split()
-    own = [word for word in words if word not in spellings().legal_forms]
+    own = [word for word in words if word not in machine_words().legal_forms]
     return "".join(own or words)
 
 

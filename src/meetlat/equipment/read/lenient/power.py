@@ -8,17 +8,22 @@ from datetime import date
 from functools import partial
 
 from meetlat.equipment.model.machine import Kind
-from meetlat.equipment.read.lenient.reading import Cell, Taken, Untaken, unreadable
+from meetlat.equipment.read.lenient.log import Row
+from meetlat.equipment.read.lenient.reading import column_of, unreadable
+from meetlat.equipment.read.lenient.words import FORM
 from meetlat.equipment.rules.power import UNITS, edge_between, kilowatts_of
 from meetlat.errors import Text, text
 from meetlat.figures import Library, figure
-from meetlat.forms.lenient.amounts import HORSEPOWER, Amount, amount, in_bounds
-from meetlat.forms.lenient.cells import bare, column_of, shown
-from meetlat.forms.lenient.log import Row
+from meetlat.forms.lenient.account import Cell
+from meetlat.forms.lenient.amounts import Amount, amount, in_bounds
+from meetlat.forms.lenient.cells import bare, says_no_value, shown
 from meetlat.forms.lenient.spellings import spellings
-from meetlat.forms.values import Bad
+from meetlat.forms.values import CellError, ParsedCell
 
 COLUMN = "power_kw"
+HORSEPOWER = {"pk": "pk", "hp": "pk"}
+"""Unit as it is written → unit of the figure that converts it."""
+
 LEAST_TYPE = 100
 """Type numbers of fewer digits are too often the power, or near it."""
 PLAUSIBLE = "power-plausible"
@@ -42,11 +47,11 @@ def power(row: Row, kind: Kind, library: Library, marks: Marks, on: date) -> flo
         value = row.kept(_read(raw, row.head.units[at], partial(marks, at), library, on, row.log.tables), COLUMN, at)
         if isinstance(value, float) and (why := _like_a_type(row, at, value, kind, library, on)):
             row.ask(COLUMN, why, at)
-            if why.code == "untidy.power-large":
+            if why.code == "lenient.power-large":
                 return None
         found += [value] if isinstance(value, float) else []
     if found and max(found) - min(found) > ROUNDED:
-        row.ask(COLUMN, text("untidy.powers-differ", first=round(found[0], 1), second=round(found[1], 1)))
+        row.ask(COLUMN, text("lenient.powers-differ", first=round(found[0], 1), second=round(found[1], 1)))
         return None
     return found[0] if found else None
 
@@ -59,9 +64,9 @@ def _like_a_type(row: Row, at: int, power_kw: float, kind: Kind, library: Librar
     number = re.compile(rf"(?<![\d.,]){power_kw:g}(?![\d.,]|\s*(?:kw|pk|hp|ps)\b)", re.IGNORECASE)
     called = [str(bare(row.raw(column)) or "") for column in ("description", "brand", "model")]
     if power_kw >= LEAST_TYPE and any(number.search(words) for words in called):
-        return text("untidy.power-in-name", found=shown(found))
+        return text("lenient.power-in-name", found=shown(found))
     most = figure(library.table(PLAUSIBLE), on, {"kind": kind.value}).value
-    return text("untidy.power-large", found=shown(found)) if isinstance(most, float) and power_kw >= most else None
+    return text("lenient.power-large", found=shown(found)) if isinstance(most, float) and power_kw >= most else None
 
 
 def _read(
@@ -70,24 +75,23 @@ def _read(
     found = bare(raw)
     if found is None:
         return None
-    if isinstance(found, Bad | bool) or not isinstance(found, str | int | float):
-        return unreadable(shown(raw), COLUMN)
-    if isinstance(found, str):
-        if spellings().says_unknown(found):
-            return Taken(None, text("untidy.read-unknown"))
-        if spellings().says_nothing(found):
-            return Taken(None)
-    read = amount(found, column_of(COLUMN), mark)
-    if isinstance(read, Untaken):
-        return read
+    if isinstance(found, CellError | bool) or not isinstance(found, str | int | float):
+        return unreadable(raw, COLUMN)
+    if isinstance(found, str) and (says := says_no_value(found, spellings(FORM))):
+        return says
+    read = amount(found, column_of(COLUMN), mark, HORSEPOWER)
+    if read is None or isinstance(read, CellError):
+        return read if read and read.message.code == "lenient.two-numbers" else unreadable(raw, COLUMN)
     if not in_bounds(read.value, column_of(COLUMN)):
-        return Untaken(text("untidy.cannot-be", found=shown(found), column=text("untidy.column-power_kw")))
+        return CellError(text("lenient.cannot-be", found=shown(found), column=text("lenient.column-power_kw")))
     horse = HORSEPOWER.get(read.unit or header_unit)
     if horse is not None:
         tables.add(UNITS)
         return _converted(read, horse, shown(found), library, on)
     plain = isinstance(found, int | float) or f"{read.value:g}" == found.replace(",", ".")
-    return Taken(read.value, None if plain and not isinstance(raw, Bad) else text("untidy.kilowatts", power=read.value))
+    return ParsedCell(
+        read.value, None if plain and not isinstance(raw, CellError) else text("lenient.kilowatts", power=read.value)
+    )
 
 
 def _converted(read: Amount, unit: str, found: str, library: Library, on: date) -> Cell:
@@ -99,7 +103,7 @@ def _converted(read: Amount, unit: str, found: str, library: Library, on: date) 
         low, high = ((read.value - HALF) * per_unit, (read.value + HALF) * per_unit)
         if (edge := edge_between(library, low, high)) is not None:
             low, high = round(low, 1), round(high, 1)
-            return Untaken(text("untidy.power-at-edge", found=found, low=low, high=high, edge=edge))
+            return CellError(text("lenient.power-at-edge", found=found, low=low, high=high, edge=edge))
     power_kw = round(read.value * per_unit, 1)
-    by_head = text("untidy.kilowatts-by-head", power=power_kw, unit=unit)
-    return Taken(read.value * per_unit, text("untidy.kilowatts", power=power_kw) if read.unit else by_head)
+    by_head = text("lenient.kilowatts-by-head", power=power_kw, unit=unit)
+    return ParsedCell(read.value * per_unit, text("lenient.kilowatts", power=power_kw) if read.unit else by_head)

@@ -4,41 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from meetlat.equipment import Deployment, Span
+from meetlat.equipment.read.lenient.words import FORM
 from meetlat.errors import Text, text
-from meetlat.forms.declared import form
-from meetlat.forms.rows import letters
-from meetlat.forms.values import expected
+from meetlat.forms.declared import Column, form
+from meetlat.forms.lenient import cells
+from meetlat.forms.lenient.account import Interpretation, Place
+from meetlat.forms.values import CellError
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A cell or a row of a sheet. `column` counts from 0; None for the whole row."""
-
-    file: str
-    sheet: str | None
-    row: int
-    column: int | None = None
-
-    @property
-    def address(self) -> str:
-        """The cell as a spreadsheet calls it: `F14`; of a whole row its number."""
-        return f"{'' if self.column is None else letters(self.column)}{self.row}"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAs:
-    """A spelling that means one thing, and what it was read as."""
-
-    place: Place
-    column: str
-    found: str
-    read: str | Text
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Question:
     """A cell that could not be read: unknown, and what to ask. `deployment` names the machine it touches, judged or set aside; `machine` is how it is called."""
 
     place: Place
@@ -51,7 +29,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class SkippedRow:
     """A row that is no machine, or one that cannot be judged, and why; `found` is how it begins. `deployment`: the name of a machine."""
 
     place: Place
@@ -74,9 +52,9 @@ class Reading:
     """
 
     deployments: tuple[Deployment, ...] = ()
-    read_as: tuple[ReadAs, ...] = ()
-    asked: tuple[Asked, ...] = ()
-    aside: tuple[Aside, ...] = ()
+    read_as: tuple[Interpretation, ...] = ()
+    asked: tuple[Question, ...] = ()
+    aside: tuple[SkippedRow, ...] = ()
     notes: tuple[Text, ...] = ()
     rows: int = 0
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -90,29 +68,13 @@ class Reading:
         return len(self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A cell that was read; `says` is what it is listed as, None where it was written as the form asks."""
-
-    value: object
-    says: str | Text | None = None
+def column_of(name: str, kind: str | None = None) -> Column:
+    """Return the declaration of a column of the form `deployments`, for a kind of equipment where it depends on it."""
+    column = form(FORM).column(name)
+    return next((case for match, case in column.cases if kind and fnmatchcase(kind, match)), column)
 
 
-@dataclass(frozen=True, slots=True)
-class Untaken:
-    """A cell that could not be read, and why."""
-
-    why: Text
-
-
-Cell = Taken | Untaken | None
-"""None: nothing stands there."""
-
-
-def unreadable(found: str, column: str) -> Untaken:
+def unreadable(found: object, column: str) -> CellError:
     """Say that a cell means nothing that a column can hold, and what it may hold."""
-    declared = form("deployments").column(column)
-    choices = [words[0] if words else choice for choice, words in declared.choices.items()]
-    own = text(f"untidy.expect-{column}") if column in ("stage", "category") else None
-    about = {"column": text(f"untidy.column-{column}"), "expected": own or choices or expected(declared)}
-    return Untaken(text("untidy.unreadable", found=found, **about))
+    expect = text(f"lenient.expect-{column}") if column in ("stage", "category") else None
+    return cells.unreadable(found, column_of(column), text(f"lenient.column-{column}"), expect)

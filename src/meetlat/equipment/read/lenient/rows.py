@@ -8,22 +8,25 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from meetlat import folder
 from meetlat.equipment import Deployment
+from meetlat.equipment.read.lenient.log import Log, Row
 from meetlat.equipment.read.lenient.machines import Context, called, deployment, words_in
 from meetlat.equipment.read.lenient.partners import alike, names_of, written_once
-from meetlat.equipment.read.lenient.reading import Aside, Place, ReadAs, Reading
+from meetlat.equipment.read.lenient.reading import Reading, SkippedRow
+from meetlat.equipment.read.lenient.words import FORM
 from meetlat.errors import InputError, Problem, Text, attempt, refuse, text
 from meetlat.figures import Library
-from meetlat.forms.declared import key
+from meetlat.forms.lenient.account import Interpretation, Place
 from meetlat.forms.lenient.amounts import mark_of
 from meetlat.forms.lenient.cells import bare, shown
-from meetlat.forms.lenient.days import shows_month_first
+from meetlat.forms.lenient.days import Order, order_of
 from meetlat.forms.lenient.head import Head, find_head, is_head_again
-from meetlat.forms.lenient.log import Log, Row
 from meetlat.forms.lenient.sheets import Sheet, sheets
 from meetlat.forms.lenient.spellings import spellings
+from meetlat.forms.told import telling
 from meetlat.forms.values import short
-from meetlat.forms.xlsx.unseen import telling
+from meetlat.forms.xlsx.package import MOST_BYTES
 from meetlat.plates import is_plate, without_plates
 
 NAMING = ("description", "brand", "model", "machine", "kind")
@@ -35,7 +38,7 @@ MOST_ROWS = 5000
 """More is no list that somebody keeps by hand."""
 
 
-def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None) -> Reading:
+def read_machine_list(paths: Sequence[Path], library: Library, on: date | None = None) -> Reading:
     """Read lists of machines as they are kept, CSV or .xlsx, and tell everything that was read otherwise than it stands, or not at all.
 
     on   the day on which machines are judged of which first or last day is missing
@@ -46,17 +49,17 @@ def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None)
     opened: dict[str, tuple[tuple[Sheet, ...], str]] = {}
     with telling() as unseen:
         for path, name in zip(paths, _called(paths), strict=True):
-            if (file := attempt(problems, partial(sheets, path, name))) is not None:
+            if (file := attempt(problems, partial(_opened, path, name))) is not None:
                 opened[name] = file
     refuse(problems)
     every = [sheet for read, _ in opened.values() for sheet in read]
-    tables = [(sheet, find_head(sheet) if at < MOST_SHEETS else None) for at, sheet in enumerate(every)]
+    tables = [(sheet, find_head(sheet, FORM) if at < MOST_SHEETS else None) for at, sheet in enumerate(every)]
     lists = [(sheet, head) for sheet, head in tables if head is not None]
     rows_below = sum(_filled_below(sheet, head) for sheet, head in lists)
     if rows_below > MOST_ROWS:
-        message = text("untidy.too-many-rows", most=MOST_ROWS)
+        message = text("lenient.too-many-rows", most=MOST_ROWS)
         raise InputError([Problem(message, file=str(paths[0]), found=rows_below, expected=MOST_ROWS)])
-    log, found = Log(notes=[caveat.message for caveat in unseen]), list[Deployment]()
+    log, found = Log(notes=[caveat.message for caveat in unseen.caveats]), list[Deployment]()
     places: dict[str, Place] = {}
     for sheet in [sheet for sheet, head in tables if head is None]:
         _tell_unread(sheet, log)
@@ -65,7 +68,7 @@ def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None)
         found += _deployments(rows, sheet, head, library, on, log)
         places |= {row.name: row.at() for row in rows}
     if not places:
-        code = "untidy.no-machines" if lists else "untidy.no-list"
+        code = "lenient.no-machines" if lists else "lenient.no-list"
         raise InputError([Problem(Text(code), file=str(path)) for path in paths])
     return Reading(
         deployments=tuple(found),
@@ -82,6 +85,12 @@ def read_untidy(paths: Sequence[Path], library: Library, on: date | None = None)
         hashes={name: digest for name, (_, digest) in opened.items()},
         tables=frozenset(log.tables),
     )
+
+
+def _opened(path: Path, name: str) -> tuple[tuple[Sheet, ...], str]:
+    """Return the sheets of a file and the SHA-256 of its bytes."""
+    raw = folder.read_bytes(path, MOST_BYTES)
+    return sheets(raw, str(path), name), folder.sha256(raw)
 
 
 def _called(paths: Sequence[Path]) -> list[str]:
@@ -101,7 +110,7 @@ def _filled_below(sheet: Sheet, head: Head) -> int:
 def _tell_unread(sheet: Sheet, log: Log) -> None:
     filled = sum(_is_filled(cells) for cells in sheet.rows.values())
     if filled:
-        log.notes.append(text("untidy.sheet-unread", sheet=sheet.name or sheet.file, rows=filled))
+        log.notes.append(text("lenient.sheet-unread", sheet=sheet.name or sheet.file, rows=filled))
 
 
 def _machines(sheet: Sheet, head: Head, log: Log, *, many: bool) -> Iterator[Row]:
@@ -114,30 +123,29 @@ def _machines(sheet: Sheet, head: Head, log: Log, *, many: bool) -> Iterator[Row
         name = f"{sheet.file}!{sheet.name or ''}!{number}" if many else str(number)
         row = Row(sheet, head, number, cells, name, log)
         if (why := _no_machine(row)) is not None:
-            log.aside.append(Aside(row.at(), _begin(row), why))
+            log.aside.append(SkippedRow(row.at(), _begin(row), why))
         else:
             yield row
 
 
 def _no_machine(row: Row) -> Text | None:
     """Return why a row is no machine; None where it is one."""
-    if is_head_again(row.head, row.cells):
-        return text("untidy.aside-head")
+    if is_head_again(row.head, row.cells, FORM):
+        return text("lenient.aside-head")
     if _is_total(row):
-        return text("untidy.aside-total")
+        return text("lenient.aside-total")
     if any(words_in(row, column) for column in NAMING):
         known = [name for name in row.head.columns if bare(row.raw(name)) is not None]
-        return text("untidy.aside-one-cell") if len(known) == 1 and len(row.head.columns) > LEAST_CELLS else None
+        return text("lenient.aside-one-cell") if len(known) == 1 and len(row.head.columns) > LEAST_CELLS else None
     known = [name for name in row.head.columns if name not in ("partner", "remark") and bare(row.raw(name)) is not None]
-    return None if len(known) >= LEAST_CELLS else text("untidy.aside-no-machine")
+    return None if len(known) >= LEAST_CELLS else text("lenient.aside-no-machine")
 
 
 def _is_total(row: Row) -> bool:
     """Tell whether a row adds up: it says so first, and states no class and no days."""
     words = next((cell for cell in row.cells if isinstance(cell, str) and cell.strip()), "")
-    first = key(words.split()[0]) if words else ""
     stated = any(bare(row.raw(column)) is not None for column in ("stage", "from", "to"))
-    return not stated and bool({first, key(words)} & set(spellings().totals))
+    return not stated and spellings(FORM).adds_up(words)
 
 
 def _begin(row: Row) -> str:
@@ -151,15 +159,15 @@ def _tell_around(sheet: Sheet, head: Head, log: Log) -> None:
     where = sheet.name or sheet.file
     if titles:
         said = "; ".join(" ".join(shown(cell) for cell in cells if bare(cell) is not None) for cells in titles)
-        log.notes.append(text("untidy.titles", sheet=where, count=len(titles), found=str(short(said))))
+        log.notes.append(text("lenient.titles", sheet=where, count=len(titles), found=str(short(said))))
     if head.unread:
         log.notes.append(
-            text("untidy.columns-unread", sheet=where, columns=[shown(one) for one in head.unread.values()])
+            text("lenient.columns-unread", sheet=where, columns=[shown(one) for one in head.unread.values()])
         )
     if merged := [area.reference for area in sheet.merged if area.is_upright and area.bottom > head.row]:
-        log.notes.append(text("untidy.merged", sheet=where, areas=merged))
-    if any(unit == "" for unit in head.units.values()):
-        log.notes.append(text("untidy.power-without-unit", sheet=where))
+        log.notes.append(text("lenient.merged", sheet=where, areas=merged))
+    if any(head.units[at] == "" for at in head.columns.get("power_kw", ())):
+        log.notes.append(text("lenient.power-without-unit", sheet=where))
 
 
 def _deployments(
@@ -173,15 +181,17 @@ def _deployments(
     marks = {at: mark_of(cells) for at, cells in columns.items()}
     whole = {mark for mark in marks.values() if mark}
     of_table = whole.pop() if len(whole) == 1 else None
-    first = {name: shows_month_first(columns.get(places[0], ())) for name, places in head.columns.items()}
-    context = Context(library, lambda at: marks.get(at) or of_table, lambda name: first.get(name, False), on)
+    by_column: dict[str, Order] = {
+        name: order_of(columns.get(places[0], ())) or "day" for name, places in head.columns.items()
+    }
+    context = Context(library, lambda at: marks.get(at) or of_table, by_column.get, on)
     partners = _partners(rows, head, log)
     for row in rows:
         partner = log.partners[row.name] = partners[row.number]
         log.machines[row.name] = called(row)
         found = deployment(row, context)
         if isinstance(found, Text):
-            log.aside.append(Aside(row.at(), _begin(row), found, row.name, log.machines[row.name], partner))
+            log.aside.append(SkippedRow(row.at(), _begin(row), found, row.name, log.machines[row.name], partner))
         else:
             yield replace(found, partner=partner)
 
@@ -198,9 +208,9 @@ def _partners(rows: Sequence[Row], head: Head, log: Log) -> dict[int, str | None
             above = name or above
             filled.append((number, above))
         names = filled
-        log.notes.append(text("untidy.partner-from-above", count=count))
+        log.notes.append(text("lenient.partner-from-above", count=count))
     elif empty := [str(number) for number, name in names if name is None]:
-        log.notes.append(text("untidy.partner-empty", rows=empty))
+        log.notes.append(text("lenient.partner-empty", rows=empty))
     return _as_called(names, rows, at, log)
 
 
@@ -211,10 +221,12 @@ def _as_called(
     ways = names_of([name for _, name in names if name])
     places = {row.number: Place(row.sheet.file, row.sheet.name, row.number, at) for row in rows}
     log.read_as += [
-        ReadAs(places[number], "partner", name, ways[name]) for number, name in names if name and ways[name] != name
+        Interpretation(places[number], "partner", name, ways[name])
+        for number, name in names
+        if name and ways[name] != name
     ]
     log.notes += [
-        text("untidy.partners-alike", one=one, other=other) for one, other in alike(list(dict.fromkeys(ways.values())))
+        text("lenient.partners-alike", one=one, other=other) for one, other in alike(list(dict.fromkeys(ways.values())))
     ]
     return {number: ways[name] if name else None for number, name in names}
 
@@ -222,6 +234,6 @@ def _as_called(
 def _partner(cells: Sequence[object], at: int) -> str | None:
     """Return the name of a company in a cell; a plate in it is hidden."""
     found = bare(cells[at]) if at < len(cells) else None
-    if not isinstance(found, str) or spellings().says_unknown(found) or spellings().says_nothing(found):
+    if not isinstance(found, str) or spellings(FORM).says_unknown(found) or spellings(FORM).says_nothing(found):
         return None
     return None if is_plate(found) else without_plates(" ".join(found.split()), bare=True)

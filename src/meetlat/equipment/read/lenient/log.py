@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from meetlat.equipment import Span
-from meetlat.equipment.read.lenient.reading import Aside, Asked, Cell, Place, ReadAs, Untaken
+from meetlat.equipment.read.lenient.reading import Question, SkippedRow
 from meetlat.errors import Text
+from meetlat.forms.lenient.account import Cell, Interpretation, Place
 from meetlat.forms.lenient.cells import shown
 from meetlat.forms.lenient.head import Head
 from meetlat.forms.lenient.sheets import Sheet
+from meetlat.forms.values import CellError
 from meetlat.plates import HIDDEN, without_plates
 
 
@@ -17,9 +19,9 @@ from meetlat.plates import HIDDEN, without_plates
 class Log:
     """Everything that must be told, in the order of the file."""
 
-    read_as: list[ReadAs] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
-    aside: list[Aside] = field(default_factory=list)
+    read_as: list[Interpretation] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
+    aside: list[SkippedRow] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     tables: set[str] = field(default_factory=set)
     partners: dict[str, str | None] = field(default_factory=dict)
@@ -54,11 +56,11 @@ class Row:
             return None
         raw = self.cells[place.column] if place.column is not None else None
         found = HIDDEN if place.column in self.head.plates else shown(raw)
-        if isinstance(cell, Untaken):
-            self.log.asked.append(Asked(place, column, found, _unplated(cell.why), self.name))
+        if isinstance(cell, CellError):
+            self.log.asked.append(Question(place, column, found, _unplated(cell.message), self.name))
             return None
         if cell.says is not None:
-            self.log.read_as.append(ReadAs(place, column, found, cell.says))
+            self.log.read_as.append(Interpretation(place, column, found, cell.says))
         return cell.value
 
     def ask(self, column: str, why: Text, at: int | None = None) -> None:
@@ -66,7 +68,7 @@ class Row:
         place = self.at(column if at is None else at)
         raw = self.cells[place.column] if place.column is not None and place.column < len(self.cells) else None
         found = "" if raw is None else HIDDEN if place.column in self.head.plates else shown(raw)
-        self.log.asked.append(Asked(place, column, found, _unplated(why), self.name))
+        self.log.asked.append(Question(place, column, found, _unplated(why), self.name))
 
 
 def _unplated(said: Text) -> Text:

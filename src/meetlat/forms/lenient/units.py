@@ -1,0 +1,44 @@
+"""Units as people write them: `kg CO2-eq/m³`, `EUR per m3`, `[kg/m3]`, `uur`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from meetlat.forms.lenient.spellings import COMMON, common, entries
+
+PER = re.compile(r"\s*/\s*|\bper\b|\bpro\b|\bpar\b")
+WORD = re.compile(r"[€%°]|m\^[23]|[^\W_]+")
+
+
+@cache
+def unit_of(words: str) -> str | None:
+    """Return a unit in one spelling (`kg/m3`, `€/m3`, `/m3` for *per m3*); None for words that are no unit."""
+    parts = [_simple(part) for part in PER.split(unicodedata.normalize("NFKC", words).casefold().strip(" []()"))]
+    if None in parts or not any(parts[-1:]):
+        return None
+    return "/".join(part or "" for part in parts)
+
+
+def same_unit(written: str, declared: str | None) -> bool:
+    """Tell whether a unit that stands in a file is that of the form; `per m3` is enough of `€/m³`."""
+    own = unit_of(declared or "")
+    return own is not None and (written == own or (written.startswith("/") and own.endswith(written)))
+
+
+def _simple(part: str) -> str | None:
+    """Return the one unit among words that say no more than it; "" for none at all, None where they do."""
+    words = WORD.findall(part)
+    found = [unit for word in words if (unit := _known().get(word)) is not None]
+    if any(word not in _known() and word not in common("unit_words") for word in words) or len(found) > 1:
+        return None
+    return found[0] if found else ""
+
+
+@cache
+def _known() -> dict[str, str]:
+    units: dict[str, list[str]] = entries(COMMON)["units"]
+    return {
+        unicodedata.normalize("NFKC", word).casefold(): unit for unit, words in units.items() for word in (unit, *words)
+    }
