@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from meetlat.errors import Problem
 from meetlat.figures import Caveat, Table
 from meetlat.plates import without_plates
+from meetlat.told import Told
 from meetlat.words import Language, place, say, show
 
 T_co = TypeVar("T_co", covariant=True)
@@ -43,6 +44,13 @@ class Answer(Generic[T_co]):
     def of(self, result: R) -> Answer[R]:
         """Return the same answer with another result."""
         return Answer(result, self.caveats, self.figures, self.problems)
+
+
+def with_told(answer: Answer[T_co], told: Told) -> Answer[T_co]:
+    """Return an answer with what was told of the files it rests on, each once."""
+    caveats = tuple(caveat for caveat in told.caveats if caveat not in answer.caveats)
+    problems = tuple(problem for problem in told.problems if problem not in answer.problems)
+    return replace(answer, caveats=(*answer.caveats, *caveats), problems=(*answer.problems, *problems))
 
 
 def envelope(answer: Answer[Any], result: Any, language: Language) -> dict[str, Any]:

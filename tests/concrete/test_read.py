@@ -11,8 +11,8 @@ from meetlat.concrete import Mix
 from meetlat.concrete.read import read_mixes
 from meetlat.errors import InputError, Problem
 from meetlat.forms import FormRow
-from meetlat.forms.told import telling
 from meetlat.lca import profiles
+from meetlat.told import telling
 
 HEADER = (
     "mix,plant,exposure_classes,strength_class,reinforced,density_kg_per_m3,air_percent,"

@@ -22,7 +22,7 @@ from typer.models import ParameterInfo
 
 from meetlat.answer import Answer
 from meetlat.cli.options import Read, option
-from meetlat.cli.run import Accept, Face, Lang, Screen, answer, certainty, figures_of
+from meetlat.cli.run import Accept, Face, Lang, Screen, answer, answered, certainty, figures_of
 from meetlat.documents import console
 from meetlat.documents.brief import Note
 from meetlat.documents.document import Document
@@ -70,7 +70,7 @@ def command(
     data: Callable[[T, Language], Any],
     view: Callable[[T], Document] | None = None,
     show: Callable[[T, Screen, Context], None] | None = None,
-    code: Callable[[T], int] = lambda _: 0,
+    code: Callable[[T], int] = answered,
     notes: Callable[[T, Language], Iterable[Note]] | None = None,
     figures: bool = False,
     accept: Accept | None = None,

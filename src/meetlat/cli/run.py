@@ -6,7 +6,7 @@ import errno
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from os import environ
@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
-from meetlat.answer import Answer, envelope, problem_line, refusal
+from meetlat.answer import Answer, envelope, problem_line, refusal, with_told
 from meetlat.cli import terminal
 from meetlat.cli.terminal import visible
 from meetlat.documents.brief import Gravity, Note, in_brief, notes_of
@@ -27,6 +27,7 @@ from meetlat.documents.rich_table import rich_table as rich_table  # noqa: PLC04
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.figures import Caveat, Certainty, Library, library, overlay_folders
 from meetlat.requirements import Outcome
+from meetlat.told import listening, telling
 from meetlat.words import NARROW, Language, catalogue, say, show, together
 
 T = TypeVar("T")
@@ -135,11 +136,8 @@ def answer(
     notes    what stands in the way; with it the console is for a person in a hurry, unless everything was asked for
     files    where the report is, once the job is done
     """
-    from meetlat.forms.told import telling  # a whole room, for commands that read nothing
-
-    with telling() as told:
-        done = job()
-    done = replace(done, caveats=(*done.caveats, *told.caveats), problems=(*done.problems, *told.problems))
+    with listening() as told:
+        done = with_told(job(), told)
     if face.json:
         _print_json(envelope(done, as_json(done.result), face.language))
     else:
@@ -209,7 +207,7 @@ def run_app(command: Any, words: Sequence[str], language: Language) -> int:
     """
     as_json = "--json" in words
     try:
-        with command.make_context("meetlat", list(words), obj=language) as context:
+        with telling(), command.make_context("meetlat", list(words), obj=language) as context:
             command.invoke(context)
     except typer.Exit as done:
         return done.exit_code

@@ -17,10 +17,10 @@ from meetlat.forms.left_out import refuse_all, without_bad_rows
 from meetlat.forms.lenient.account import Account, caveats_of
 from meetlat.forms.lenient.tables import EXPLANATIONS, MOST_ROWS, understood
 from meetlat.forms.rows import MOST_PROBLEMS, FormRow, Problems, Table, nearest, read_rows
-from meetlat.forms.told import tell
 from meetlat.forms.values import short
 from meetlat.forms.xlsx.package import MOST_BYTES
 from meetlat.plates import without_plates
+from meetlat.told import tell
 
 MOST_CANDIDATES = 1000  # names among which the nearest is looked for
 SPREADSHEETS = frozenset(
@@ -62,7 +62,7 @@ def read(
     open_columns   by form: a row in which all of these columns are empty was prepared and not filled in, and is left out
     alone      forms of which each row stands by itself: one that cannot be read is left out, unless none can be read
 
-    What was read otherwise than it stands, and which rows were left out, is told (`forms.told`) and stands in the answer.
+    What was read otherwise than it stands, and which rows were left out, is told (`meetlat.told`) and stands in the answer.
     Raises InputError with every problem: of a file (unreadable, unsafe, given twice), of a table, of a cell, between forms.
     """
     asked = _Asked(str(path), wanted, required, open_columns or {}, alone, is_file=not path.is_dir())

@@ -10,7 +10,7 @@ import pytest
 from meetlat.errors import InputError
 from meetlat.figures import Caveat
 from meetlat.forms import read_upload
-from meetlat.forms.told import telling
+from meetlat.told import telling
 from tests.forms.places import only, workbook
 
 HEAD = ["deployment", "kind", "power_kw", "from", "to"]

@@ -10,8 +10,8 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from meetlat import __version__
-from meetlat.answer import Answer, envelope
-from meetlat.cli.run import Face, Screen, answer
+from meetlat.answer import Answer, envelope, with_told
+from meetlat.cli.run import Face, Screen, answer, answered
 from meetlat.documents import console
 from meetlat.documents.brief import Note
 from meetlat.documents.data import plain
@@ -19,6 +19,7 @@ from meetlat.documents.document import Document
 from meetlat.documents.files import printed
 from meetlat.equipment.view.data import SHAPES
 from meetlat.save import Content, save
+from meetlat.told import listening
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ def speak(
     data: Callable[[T], object] = lambda result: result,
     hashes: Callable[[T], Mapping[str, str]] = lambda _: {},
     notes: Callable[[T], Iterable[Note]] = lambda _: (),
-    code: Callable[[T], int] = lambda _: 0,
+    code: Callable[[T], int] = answered,
     out: Path | None = None,
     beside: Mapping[str, Content] | None = None,
 ) -> None:
@@ -51,7 +52,8 @@ def speak(
     files: list[Path] = []
 
     def spoken_of() -> Answer[T]:
-        done = job()
+        with listening() as told:
+            done = with_told(job(), told)
         if not face.json or out:
             spoken.append(document(done))
         if out:

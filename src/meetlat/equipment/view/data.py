@@ -16,7 +16,7 @@ from meetlat.equipment.jobs.logs import Logs
 from meetlat.equipment.jobs.register_rdw import RdwLookup
 from meetlat.equipment.jobs.report import MachineReport
 from meetlat.equipment.model.amount import Amount
-from meetlat.equipment.read.lenient import SkippedRow, Question, Interpretation
+from meetlat.equipment.read.lenient import Interpretation, Question, SkippedRow
 from meetlat.equipment.read.logs import Source
 from meetlat.equipment.read.register_merge import Change, Merged, What
 from meetlat.equipment.rules.check import JudgedDeployment, class_found

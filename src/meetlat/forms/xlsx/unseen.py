@@ -9,7 +9,7 @@ from meetlat.errors import Text, text
 from meetlat.figures import Caveat
 from meetlat.forms.declared import key
 from meetlat.forms.rows import letters
-from meetlat.forms.told import tell
+from meetlat.told import tell
 
 MOST_NAMED = 10
 OWN = frozenset({"keuzes", "choices"})

@@ -24,10 +24,10 @@ from meetlat.forms.lenient.days import Order, order_of
 from meetlat.forms.lenient.head import Head, find_head, is_head_again
 from meetlat.forms.lenient.sheets import Sheet, sheets
 from meetlat.forms.lenient.spellings import spellings
-from meetlat.forms.told import telling
 from meetlat.forms.values import short
 from meetlat.forms.xlsx.package import MOST_BYTES
 from meetlat.plates import is_plate, without_plates
+from meetlat.told import telling
 
 NAMING = ("description", "brand", "model", "machine", "kind")
 LEAST_CELLS = 3

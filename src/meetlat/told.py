@@ -39,6 +39,16 @@ def telling() -> Iterator[Told]:
         tell(found.caveats, found.problems)
 
 
+@contextmanager
+def listening() -> Iterator[Told]:
+    """Hear what was told since somebody began to collect; begin where nobody did."""
+    if (told := _told.get()) is not None:
+        yield told
+        return
+    with telling() as begun:
+        yield begun
+
+
 def tell(caveats: Sequence[Caveat] = (), problems: Sequence[Problem] = ()) -> None:
     """Tell whoever collects."""
     if (told := _told.get()) is not None:
