@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from meetlat.equipment.model.machine import Energy, Span
 from meetlat.equipment.model.register import Registered
 from meetlat.equipment.rules.logs.classes import Class
-from meetlat.equipment.rules.logs.engine import Engine, literal
+from meetlat.equipment.rules.logs.engine import Columns, Engine, literal
 from meetlat.equipment.rules.share import machine_category, required_shares, unit_of
 from meetlat.equipment.rules.tables import Level
 from meetlat.equipment.rules.work import PER_LITRE, burns_fuel, fuel_of, is_charged
@@ -30,6 +30,9 @@ VERDICTS = (("class", "BIGINT"), ("period", "BIGINT"), ("outcome", "VARCHAR"))
 SHARE_PERIODS = (("category", "VARCHAR"), ("period", "BIGINT"), ("share_period", "BIGINT"))
 LITRES = (("fuel", "VARCHAR"), ("period", "BIGINT"), ("kwh_per_litre", "DOUBLE"))
 
+Relation = tuple[str, Columns, Sequence[Sequence[object]]]
+"""What an engine is given: the name of a relation, its columns and its rows."""
+
 Periods = tuple[Span, ...]
 """The periods between days of change that a log has days in, cut to its days; the place of each is its number."""
 
@@ -50,26 +53,27 @@ def define_periods(engine: Engine, periods: Periods, *, per_project: bool) -> No
     engine.define("counted_for", [("project", "VARCHAR")], "VARCHAR", "project" if per_project else "NULL")
 
 
-def put_fleet(
-    engine: Engine, machines: Machines, classes: Sequence[Class], places: Mapping[int, int], periods: Periods
-) -> None:
-    """Put the machines of a log and their classes; of one that is not in the register nothing is known.
+def of_machines(machines: Machines, places: Mapping[int, int]) -> Relation:
+    """Return the machines of a log with their classes; of one that is not in the register nothing is known.
 
     places   the class of each machine that is, by its id
     """
-    engine.put("fleet", FLEET, _fleet(machines, places))
-    engine.put("classes", CLASSES, [_about(number, one) for number, one in enumerate(classes)])
+    rows = [
+        (name, one.name, places[id(one)], one.machine.power_kw) if one else (name, name, None, None)
+        for name, one in machines.items()
+    ]
+    return "fleet", FLEET, rows
+
+
+def of_classes(classes: Sequence[Class], periods: Periods) -> tuple[Relation, Relation]:
+    """Return what the steps ask of the classes, and how each is judged in each period."""
     outcomes = [
         (number, period, one.outcome_in(span).value)
         for number, one in enumerate(classes)
         for period, span in enumerate(periods)
     ]
-    engine.put("verdicts", VERDICTS, outcomes)
-
-
-def _fleet(machines: Machines, places: Mapping[int, int]) -> Iterator[tuple[object, ...]]:
-    for name, one in machines.items():
-        yield (name, one.name, places[id(one)], one.machine.power_kw) if one else (name, name, None, None)
+    about = [_about(number, one) for number, one in enumerate(classes)]
+    return ("classes", CLASSES, about), ("verdicts", VERDICTS, outcomes)
 
 
 def _about(number: int, one: Class) -> tuple[object, ...]:
@@ -80,23 +84,22 @@ def _about(number: int, one: Class) -> tuple[object, ...]:
     return (number, category, unit, machine.is_zero_emission, fuel_of(energy), burns_fuel(energy), is_charged(energy))
 
 
-def put_periods(engine: Engine, library: Library, level: Level, periods: Periods, whole: Span) -> None:
-    """Put which period of a share each period lies in, and what a litre does in it. Raises UnknownTableError."""
-    rows = [
+def of_periods(library: Library, level: Level, periods: Periods, whole: Span) -> tuple[Relation, Relation]:
+    """Return which period of a share each period lies in, and what a litre does in it. Raises UnknownTableError."""
+    shares = [
         (category, period, number)
         for category in CATEGORIES
         for number, (share, _) in enumerate(required_shares(library, category, whole))
         for period, span in enumerate(periods)
         if share.overlap(span)
     ]
-    engine.put("share_periods", SHARE_PERIODS, rows if level is Level.AMBITIOUS else [])
     table = library.table(PER_LITRE)
     litres = [
         (fuel.value, period, _number(figure(table, span.first, {"energy": fuel.value}).value))
         for fuel in FUELS
         for period, span in enumerate(periods)
     ]
-    engine.put("litres", LITRES, litres)
+    return ("share_periods", SHARE_PERIODS, shares if level is Level.AMBITIOUS else []), ("litres", LITRES, litres)
 
 
 def _number(value: object) -> float | None:

@@ -7,9 +7,10 @@ functions that judge a list of deployments.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from meetlat.equipment.model.machine import Span
 from meetlat.equipment.model.register import Register, Registered
@@ -20,8 +21,9 @@ from meetlat.equipment.rules.logs.fleet import (
     Machines,
     Periods,
     define_periods,
-    put_fleet,
-    put_periods,
+    of_classes,
+    of_machines,
+    of_periods,
     whole_of,
 )
 from meetlat.equipment.rules.logs.shares import LogShare, added_up, log_shares
@@ -31,6 +33,8 @@ from meetlat.equipment.rules.work import PER_LITRE, Basis
 from meetlat.errors import text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
 from meetlat.requirements import Outcome
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +115,27 @@ def judge_log(
 
     Raises UnknownTableError, OutsideRangeError.
     """
-    whole = whole_of(engine)
+    with beside(lambda: whole_of(engine)) as ends:
+        changes = set(change_days_of(library, level))
+    whole = ends.result()
     if whole is None:
         return None
     if level is not Level.AMBITIOUS:
         refuse_without_range((), choices)
-    periods = whole.split(set(change_days_of(library, level)))
+    periods = whole.split(changes)
     define_periods(engine, periods, per_project=per_project)
     with beside(lambda: take(engine, f"21-use_by_{choices.basis.value}", into="use")):
         kinds, places = classes(library, register, level, whole, accept)
+        relations = (*of_classes(kinds, periods), *of_periods(library, level, periods, whole))
     ((entries,),) = engine.rows("SELECT sum(entries) FROM use")
-    names = engine.rows("SELECT DISTINCT machine FROM use ORDER BY machine")
+    names = sorted(engine.rows("SELECT DISTINCT machine FROM use"))
     machines = {name: register.find(name) for (name,) in names}
     used = {places[id(one)] for one in machines.values() if one}
-    put_fleet(engine, machines, kinds, places, periods)
-    put_periods(engine, library, level, periods, whole)
+    for relation in (of_machines(machines, places), *relations):
+        engine.put(*relation)
     take(engine, f"22-work_by_{choices.basis.value}", into="work", keep=False)
     take(engine, "23-sums")
-    added = added_up(engine)
+    added = added_up(engine, all_registered=None not in machines.values())
     with beside(lambda: take(engine, "24-judged")):
         shares = tuple(log_shares(library, added, whole, choices, accept)) if level is Level.AMBITIOUS else ()
     return JudgedLog(
@@ -146,11 +153,11 @@ def judge_log(
 
 
 @contextmanager
-def beside(step: Callable[[], object]) -> Iterator[None]:
+def beside(step: Callable[[], T]) -> Iterator[Future[T]]:
     """Let an engine take a step while this thread does something else, that does not ask the engine anything."""
     with ThreadPoolExecutor(1) as aside:
         taken = aside.submit(step)
-        yield
+        yield taken
         taken.result()
 
 

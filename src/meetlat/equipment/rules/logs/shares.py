@@ -93,9 +93,9 @@ class Added(NamedTuple):
     not_registered: list[tuple[Any, ...]]
 
 
-def added_up(engine: Engine) -> Added:
-    """Return what SQL added up in the relations `sums` and `work`."""
-    return Added(engine.rows(SUMS), engine.rows(NOT_REGISTERED))
+def added_up(engine: Engine, *, all_registered: bool) -> Added:
+    """Return what SQL added up in the relations `sums` and `work`; where all machines are registered the second is not gone through."""
+    return Added(engine.rows(SUMS), [] if all_registered else engine.rows(NOT_REGISTERED))
 
 
 def log_shares(library: Library, added: Added, whole: Span, choices: Choices, accept: Certainty) -> Iterator[LogShare]:
