@@ -34,16 +34,20 @@ def used(tables: Iterable[Table]) -> tuple[Used, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[T_co]):
-    """A result with its caveats, the figures used, and the problems of the inputs that were left out."""
+    """A result with its caveats, the figures used, and the problems of the inputs that were left out.
+
+    inputs    the files that were read, each with the SHA-256 of the bytes that were judged
+    """
 
     result: T_co
     caveats: tuple[Caveat, ...] = ()
     figures: tuple[Used, ...] = ()
     problems: tuple[Problem, ...] = ()
+    inputs: tuple[tuple[str, str], ...] = ()
 
     def of(self, result: R) -> Answer[R]:
         """Return the same answer with another result."""
-        return Answer(result, self.caveats, self.figures, self.problems)
+        return Answer(result, self.caveats, self.figures, self.problems, self.inputs)
 
 
 def with_told(answer: Answer[T_co], told: Told) -> Answer[T_co]:

@@ -82,7 +82,8 @@ def command(
     view       gives the document of a result, which is printed;  show: prints the result itself
     code       the exit code of a result
     notes      what stands in the way; with it the console is for a person in a hurry, unless everything was asked for
-    figures    it knows --figures;  accept: it knows --accept, by default this;  out: it knows --out
+    figures    it knows --figures;  accept: it knows --accept, by default this
+    out        it knows --out, a folder for the document of `view` in every format, with what every report ends with where it lacks that
     """
     common: dict[str, tuple[Any, Any]] = {
         **({"accept": (AcceptOption, accept)} if accept else {}),
@@ -108,13 +109,25 @@ def command(
             values = {name: _value(own[name], value) for name, value in given.items()}
             if named:
                 values[named] = context
+            files: list[Path] = []
+
+            def done() -> Answer[T]:
+                found = job(**values)
+                if context.out is not None and view is not None:
+                    from meetlat.cli.report import write_report  # pictures, Word and PDF, for who asks for a report
+
+                    plain = data(found.result, context.language)
+                    files.extend(write_report(view(found.result), found, plain, context.out, context.language))
+                return found
+
             answer(
                 Face(context.json, context.language, context.verbose),
-                lambda: job(**values),
+                done,
                 lambda result: data(result, context.language),
                 lambda result, screen: shown(result, screen, context),
                 code,
                 None if notes is None else lambda result: notes(result, context.language),
+                files,
             )
 
         every = [_parameter(one.name, _typed(one.annotation), one.default) for one in own.values() if one.name != named]

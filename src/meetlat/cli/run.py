@@ -273,9 +273,17 @@ class Each(list[Any]):
         return map(self.made, super().__iter__())
 
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def json_text(document: object) -> str:
+    """Return a document as it stands in a file."""
+    return "".join(ENCODER.iterencode(document)) + "\n"
+
+
 def _print_json(document: object) -> None:
     """Write a document as it is made: a long one is never held whole."""
-    written = json.JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False).iterencode(document)
+    written = ENCODER.iterencode(document)
     while part := "".join(islice(written, PARTS_AT_ONCE)):
         terminal.write(terminal.escaped(part))
     terminal.write("\n")
@@ -284,8 +292,10 @@ def _print_json(document: object) -> None:
 def _print_brief(console: Screen, done: Answer[Any], notes: Iterable[Note], language: Language) -> None:
     """Print the few things that stand in the way, and how many more there are."""
     unread = (Note(Gravity.UNREAD, "", problem_line(problem, language), "✗") for problem in done.problems)
-    every = (*unread, *notes, *notes_of(done.caveats))
-    brief = in_brief(one for one in every if not console.has_said(say(one.message, language)))
+    own = tuple(notes)
+    told = [say(one.message, language) for one in own]
+    beside = (one for one in notes_of(done.caveats) if not any(say(one.message, language) in said for said in told))
+    brief = in_brief(one for one in (*unread, *own, *beside) if not console.has_said(say(one.message, language)))
     for one in brief.shown:
         more = f" {say(text('cli.more-of-kind', more=one.alike), language)}" if one.alike else ""
         console.print(f"{one.shape} {say(one.message, language)}{more}", markup=False)

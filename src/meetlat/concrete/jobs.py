@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from pathlib import Path, PurePath
+from typing import Any, Generic, Protocol, TypeVar
 
-from meetlat.answer import Answer, Used, used
+from meetlat.answer import Answer, used
 from meetlat.concrete import (
     Mix,
     MixResult,
@@ -22,15 +22,19 @@ from meetlat.concrete import (
     yardstick,
     years,
 )
-from meetlat.concrete.read import read_mixes
+from meetlat.concrete.read import mixes_of, read_forms
+from meetlat.concrete.rules.assessment_basis import TABLES
+from meetlat.concrete.rules.outlook import INDICATORS
 from meetlat.documents.verdicts import measured_json, verdict_json
 from meetlat.errors import InputError, Problem, refuse, text
-from meetlat.figures import Caveat, Certainty, Library, join_caveats
+from meetlat.figures import Certainty, Library, join_caveats
+from meetlat.forms import Forms
 from meetlat.lca import Profiles, profiles
-from meetlat.requirements import Outcome
-from meetlat.words import Language, say
+from meetlat.requirements import Outcome, Requirement, found_in
+from meetlat.words import Language, meant, say
 
 T = TypeVar("T")
+R = TypeVar("R", MixResult, Outlook)
 LEVEL_OF = "concrete-mki"
 
 
@@ -38,28 +42,12 @@ def check_concrete(
     library: Library, path: Path, on: date, level: str = "ceiling", accept: Certainty = Certainty.DERIVED
 ) -> Answer[tuple[MixResult, ...]]:
     """Judge every mix of a folder, workbook or table by what is required on a day. Raises InputError with every problem."""
-    return check_each(library, path, on, level, accept, lambda result: result)
-
-
-def check_each(
-    library: Library, path: Path, on: date, level: str, accept: Certainty, keep: Callable[[MixResult], T]
-) -> Answer[tuple[T, ...]]:
-    """Judge every mix and keep of each what `keep` makes of it: a verdict with all that explains it is large. Raises InputError."""
-    known = _levels(library)
-    if level not in known:
-        said = text("figures.unknown-choice", found=level, choices=known)
-        raise InputError([Problem(said, column="--level", found=level, expected=", ".join(known))])
-    stock = profiles(figures=library)
-    mixes = _mixes(path, stock)
-    by = yardstick(library, stock, on, level, accept)
-    caveats: dict[Caveat, None] = {}
-
-    def judged(mix: Mix) -> T:
-        result = check(mix, by)
-        caveats.update(dict.fromkeys(result.caveats))
-        return keep(result)
-
-    return Answer(_each(mixes, judged), tuple(caveats), _figures(library, mixes, by))
+    governing, stock = _level(library, level), profiles(figures=library)
+    forms = read_forms(path)
+    mixes = _mixes(forms, path, stock)
+    by = yardstick(library, stock, on, governing, accept)
+    found = _each(mixes, lambda mix: check(mix, by))
+    return _answer(found, library, mixes, by, forms)
 
 
 def outlook_concrete(
@@ -67,10 +55,30 @@ def outlook_concrete(
 ) -> Answer[tuple[Outlook, ...]]:
     """Look ahead for every mix: which years' requirements it meets. Raises InputError with every problem."""
     stock = profiles(figures=library)
-    mixes = _mixes(path, stock)
+    forms = read_forms(path)
+    mixes = _mixes(forms, path, stock)
     by = years(library, stock, accept)
-    found = _each(mixes, lambda mix: outlook(mix, by))
-    return Answer(found, join_caveats(*(one.caveats for one in found)), _figures(library, mixes, by.last))
+    return _answer(_each(mixes, lambda mix: outlook(mix, by)), library, mixes, by.last, forms)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assessment(Generic[T]):
+    """Mixes as they were judged, and what the tables require over the years, for a picture of both.
+
+    results    of each mix
+    steps      the rows of the tables, as requirements, in the years that they know
+    on         the day of delivery; None of an outlook
+    """
+
+    results: tuple[T, ...]
+    steps: tuple[Requirement, ...]
+    on: date | None = None
+
+
+def steps(library: Library) -> tuple[Requirement, ...]:
+    """Return what the tables of MKI and CO2 require of each category and level, period by period."""
+    tables = (library.table(TABLES[indicator]) for indicator in INDICATORS)
+    return tuple(found_in(table, row) for table in tables for row in table.rows if row.value is not None)
 
 
 class Judged(Protocol):
@@ -127,9 +135,9 @@ def _prospect_json(one: Prospect) -> dict[str, Any]:
     }
 
 
-def _mixes(path: Path, stock: Profiles) -> tuple[Mix, ...]:
-    """Read mixes. Raises InputError, also when there are none: nothing to judge is no verdict."""
-    mixes = read_mixes(path, stock)
+def _mixes(forms: Forms, path: Path, stock: Profiles) -> tuple[Mix, ...]:
+    """Return the mixes of forms. Raises InputError, also when there are none: nothing to judge is no verdict."""
+    mixes = mixes_of(forms, stock)
     if not mixes:
         raise InputError([Problem(text("concrete.no-mixes"), file=str(path))])
     return mixes
@@ -148,10 +156,22 @@ def _each(mixes: Sequence[Mix], job: Callable[[Mix], T]) -> tuple[T, ...]:
     return tuple(found)
 
 
-def _levels(library: Library) -> list[str]:
-    return [level.name for level in library.table(LEVEL_OF).levels if level.name]
+def _level(library: Library, written: str) -> str:
+    """Return the level that was meant: `plafond` is `ceiling`. Raises InputError."""
+    known = [level.name for level in library.table(LEVEL_OF).levels if level.name]
+    found = meant(written, known, "level")
+    if found is None:
+        said = text("figures.unknown-choice", found=written, choices=known)
+        raise InputError([Problem(said, column="--level", found=written, expected=", ".join(known))])
+    return found
 
 
-def _figures(library: Library, mixes: Sequence[Mix], by: Yardstick) -> tuple[Used, ...]:
-    """Return the tables that an answer about mixes rests on."""
-    return used(library.table(name) for name in sorted({name for mix in mixes for name in tables_of(mix, by)}))
+def _answer(
+    found: tuple[R, ...], library: Library, mixes: Sequence[Mix], by: Yardstick, forms: Forms
+) -> Answer[tuple[R, ...]]:
+    """Return the answer about mixes: what must be said of them, the tables it rests on, the files that were read."""
+    tables = used(library.table(name) for name in sorted({name for mix in mixes for name in tables_of(mix, by)}))
+    caveats = join_caveats(*(one.caveats for one in found))
+    return Answer(
+        found, caveats, tables, inputs=tuple((PurePath(file).name, sha) for file, sha in forms.hashes.items())
+    )

@@ -49,11 +49,14 @@ class Prospect:
     @property
     def sentence(self) -> Text:
         """Say it: `MKI, plafondwaarde: voldoet in 2025 en 2026; niet in 2027: 0,4 €/m³ te veel.`"""
+        indicator = text(f"concrete.{self.indicator}")
+        return text("concrete.outlook", indicator=indicator, level=self.level_title, parts=self.parts)
+
+    @property
+    def parts(self) -> Text:
+        """Say only the years: `voldoet in 2025 en 2026; niet in 2027: 0,4 €/m³ te veel`."""
         said = [part for part in (self._met(), self._not_met(), self._unknown()) if part is not None]
-        parts = reduce(lambda one, other: text("concrete.outlook-then", one=one, other=other), said)
-        return text(
-            "concrete.outlook", indicator=text(f"concrete.{self.indicator}"), level=self.level_title, parts=parts
-        )
+        return reduce(lambda one, other: text("concrete.outlook-then", one=one, other=other), said)
 
     def _of(self, outcome: Outcome) -> list[str]:
         return [str(year) for year, found in self.years.items() if found is outcome]

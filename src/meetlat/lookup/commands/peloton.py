@@ -8,10 +8,8 @@ from typing import Annotated
 from meetlat.answer import Answer
 from meetlat.cli.command import command
 from meetlat.cli.options import option
-from meetlat.errors import text
-from meetlat.figures import Caveat
 from meetlat.lookup import view
-from meetlat.requirements import peloton
+from meetlat.lookup.jobs.peloton import peloton_path
 from meetlat.requirements.peloton import Step
 
 Ceiling = Annotated[float, option("--ceiling", "option.peloton-ceiling")]
@@ -26,8 +24,5 @@ Minimum = Annotated[float, option("--minimum-annual", "option.minimum-annual")]
 def path(
     ceiling: Ceiling, frontrunner: Frontrunner, first: First, lag: Lag, last: Last, minimum: Minimum = 0
 ) -> Answer[tuple[Step, ...]]:
-    """Return the ceiling of each year. Raises InputError as `peloton.path` does."""
-    steps = peloton.path(ceiling, frontrunner, first, lag, last, minimum)
-    slow = [str(year) for year in peloton.slower_than(steps, minimum)]
-    message = text("caveat.frontrunner-reached", years=slow, percent=minimum)
-    return Answer(steps, (Caveat("frontrunner-reached", message),) if slow else ())
+    """Return the ceiling of each year."""
+    return peloton_path(ceiling, frontrunner, first, lag, last, minimum)
