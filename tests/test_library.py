@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from html import escape
 
 import numpy as np
 import pytest
@@ -19,7 +20,10 @@ from hypothesis import strategies as st
 
 import meetlat as library
 from meetlat.documents.document import Chart, Document
+from meetlat.documents.localize import Localizer
+from meetlat.library.pictures import document_of
 from meetlat.library.rows import plain
+from meetlat.words import Language
 from tests.commands import Run
 from tests.documents import sample
 from tests.parts import needs
@@ -321,6 +325,30 @@ def test_a_notebook_shows_a_document_as_a_page_with_its_pictures() -> None:
     assert "Een document" in page.html
     assert "<h1" not in shown  # it is escaped: nothing of the page gets into the notebook itself
     assert page.pictures["square"].words == "Een vierkant."
+
+
+PAGES = {
+    "find": lambda: library.find("concrete-mki", "2026-06-15"),
+    "coverage": library.coverage,
+    "check_machines": lambda: library.check_machines(SEB / "deployments.csv", "basic"),
+    "share": lambda: library.share(SEB / "deployments.csv"),
+    "check_register": lambda: library.check_register(SEB / "register.csv", "2026-01-01"),
+}
+
+
+@pytest.mark.parametrize("ask", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_notebook_shows_an_answer_as_the_page_of_its_command(
+    ask: Callable[[], library.Answer[object]], language: Language
+) -> None:
+    answer = ask()
+    (first, *_) = document_of(answer).answer or (document_of(answer).title,)
+    assert escape(Localizer(language).say(first)) in library.page(answer, language).html
+
+
+def test_an_answer_without_a_page_is_refused() -> None:
+    with pytest.raises(TypeError, match="no page of int"):
+        library.page(library.Answer(1))
 
 
 def test_a_notebook_shows_a_chart_as_a_drawing() -> None:

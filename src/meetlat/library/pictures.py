@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
+from meetlat.answer import Answer
 from meetlat.documents.charts.draw import drawing
 from meetlat.documents.document import Chart, Document
 from meetlat.documents.files import need
@@ -47,8 +49,55 @@ def picture(chart: Chart, language: Language = "nl") -> Picture:
     return Picture(localizer.say(chart.title), localizer.say(chart.words), drawing(chart, localizer))
 
 
-def page(document: Document, language: Language = "nl") -> Page:
-    """Print a document as a page, so that a notebook shows it. Raises MissingPartError without the extra `report`."""
+def page(shown: Answer[Any] | Document, language: Language = "nl") -> Page:
+    """Print an answer, or a document, as a page, so that a notebook shows it: what the command of the same job writes with `--out`.
+
+    Raises MissingPartError without the extra `report`, TypeError for an answer of which there is no page.
+    """
+    document = document_of(shown) if isinstance(shown, Answer) else shown
     charts = {block.name: picture(block, language) for block in document.walk() if isinstance(block, Chart)}
     drawn = {name: one.svg for name, one in charts.items()}
     return Page(html(document, language, drawn).decode(), charts)
+
+
+def document_of(answer: Answer[Any]) -> Document:
+    """Return the document of an answer, by the view of its room. Raises TypeError where there is none."""
+    result = answer.result
+    one = result[0] if isinstance(result, tuple) and result else result
+    room = ".".join(type(one).__module__.split(".")[:2])
+    found = VIEWS[room](answer, type(one)) if room in VIEWS else None
+    if found is None:
+        raise TypeError(f"there is no page of {type(one).__name__}")
+    return found
+
+
+def _of_look_ups(answer: Answer[Any], kind: type) -> Document | None:
+    from meetlat.figures import Coverage
+    from meetlat.lookup import view
+    from meetlat.requirements import Requirement
+
+    if kind is Requirement:
+        return view.requirements(answer.result)
+    return view.coverage(answer.result) if kind is Coverage else None
+
+
+def _of_equipment(answer: Answer[Any], kind: type) -> Document | None:
+    from meetlat.equipment import Compliance, RegisterCheck
+    from meetlat.equipment.jobs.check import CategoryShare
+    from meetlat.equipment.view.check import check_report, share_report
+    from meetlat.equipment.view.register import register_report
+
+    views: Mapping[type, Callable[[Any, Mapping[str, str]], Document]] = {
+        Compliance: check_report,
+        CategoryShare: share_report,
+        RegisterCheck: register_report,
+    }
+    return views[kind](answer, {}) if kind in views else None
+
+
+VIEWS: Mapping[str, Callable[[Answer[Any], type], Document | None]] = {
+    "meetlat.requirements": _of_look_ups,
+    "meetlat.figures": _of_look_ups,
+    "meetlat.equipment": _of_equipment,
+}
+"""How the answers of a room become documents; None for one of which there is none."""
