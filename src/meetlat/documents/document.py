@@ -162,6 +162,7 @@ class Table:
     strong    the row, from 0, that stands out
     notes     numbered from 1 under it; `remarks` follow without a number
     room      how many lines high an empty cell is, where the table is a form to fill in by hand
+    dense     in small letters, so that it stands on one sheet
     most      how many rows are shown outside the workbook; how many more there are is said
     of        the name of the table of figures that it prints, if any
     caveats   what must be said of the figures in it
@@ -176,6 +177,7 @@ class Table:
     remarks: tuple[Words, ...] = ()
     room: int = 1
     most: int = 100
+    dense: bool = False
     of: str = ""
     caveats: tuple[Caveat, ...] = ()
     depth: Depth = Depth.BODY

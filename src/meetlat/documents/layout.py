@@ -83,6 +83,7 @@ class Block:
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     room: int = 1
+    dense: bool = False
     blocks: tuple[Block, ...] = ()
 
 
@@ -266,6 +267,7 @@ def table(block: doc.Table, localizer: Localizer) -> Block:
         notes=tuple(localizer.capital(one) for one in block.notes),
         remarks=tuple(remarks),
         room=block.room,
+        dense=block.dense,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from meetlat.documents.charts.theme import COLOURS, MONO_FONTS, SYSTEM_FONTS
 from meetlat.documents.localize import capital
 from meetlat.words import NARROW
 
+DAY = re.compile(r"\b(\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2})\b")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -19,8 +21,14 @@ def render(template: str, **values: object) -> bytes:
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
     environment.filters["capital"] = capital
+    environment.filters["days"] = days
     environment.filters["bare"] = lambda money: money.replace(f"€{NARROW}", "")
     return environment.get_template(template).render(css=stylesheet(), **values).encode()
+
+
+def days(words: str) -> list[tuple[str, bool]]:
+    """Return the parts of words, and whether each is a day, 1-3-2026, within which no line breaks."""
+    return [(part, at % 2 == 1) for at, part in enumerate(DAY.split(words))]
 
 
 def stylesheet() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from meetlat.documents.document import Cell, Column, Depth, Table, Words
+from meetlat.documents.document import Cell, Column, Depth, Table, Words, columns
 from meetlat.equipment.jobs.report import MachineReport
 from meetlat.equipment.read.lenient import Question
 from meetlat.equipment.rules.follow_ups import FollowUp, Gravity, Point
@@ -65,27 +65,20 @@ def call_list(report: MachineReport) -> Iterator[Table]:
         name = partner_name(partner.name)
         for at, call in enumerate(partner.follow_ups):
             machines = [_machine(point, call, unread.get(point.deployment, ())) for point in call.points]
-            why, by = _why(call, unread), by_when(call, report.on)
+            why, by = in_a_row(_why(call, unread) or ("",)), by_when(call, report.on)
             whom = (name, so_many(partner.machines)) if at == 0 else ""
-            rows.append((whom, _marked(call), (_in_short(call, machines), *why), by))
-            each += [(name, question(call), machine, in_a_row(why) if why else "", by, call.by) for machine in machines]
-    heads = (
-        ("machines.whom", 0.18),
-        ("machines.ask", 0.26),
-        ("machines.machine-and-why", 0.42),
-        ("machines.when", 0.14),
-    )
+            rows.append((whom, _asked(call, why, _in_short(call, machines)), by))
+            each += [(name, question(call), machine, why, by, call.by or "") for machine in machines]
     yield Table(
-        tuple(Column(text(code), share) for code, share in heads),
+        (Column(text("machines.whom"), 0.2), Column(text("machines.ask"), 0.62), Column(text("machines.when"), 0.18)),
         tuple(rows),
         name=text("machines.calls"),
         remarks=(text("machines.legend"),),
         most=len(rows),
+        dense=True,
     )
     codes = ("machines.whom", "machines.ask", "machines.machine", "machines.why", "machines.when", "machines.first-day")
-    yield Table(
-        tuple(Column(text(code)) for code in codes), tuple(each), name=text("machines.calls-sheet"), depth=Depth.DATA
-    )
+    yield Table(columns(*codes), tuple(each), name=text("machines.calls-sheet"), depth=Depth.DATA)
 
 
 def question(call: FollowUp) -> Words:
@@ -94,10 +87,12 @@ def question(call: FollowUp) -> Words:
     return short if short.code in catalogue() else call.ask
 
 
-def _marked(call: FollowUp) -> Cell:
-    outcome = OUTCOMES.get(call.gravity)
-    asked = question(call)
-    return Cell(asked if outcome else text("machines.marked", mark=MARKS[call.gravity], ask=asked), outcome=outcome)
+def _asked(call: FollowUp, why: Words, machines: Words) -> Cell:
+    """Return what to ask and why, and on the next line of which machines."""
+    asked = text("machines.ask-and-why", ask=question(call), why=why) if why else question(call)
+    if outcome := OUTCOMES.get(call.gravity):
+        return Cell((asked, machines), outcome=outcome)
+    return Cell((text("machines.marked", mark=MARKS[call.gravity], ask=asked), machines))
 
 
 def by_when(call: FollowUp, on: date | None) -> Text:
