@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.portfolio.model import Asked, Project, Realised, Status, budgets, by_year, sums
-from meetlat.portfolio.rules.extra_cost import ExtraCost
+from meetlat.portfolio.model import Asked, ExtraCost, Project, Realised, Status, budgets, by_year, sums
 from meetlat.requirements import Outcome
 from tests.portfolio.projects import project
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
-from meetlat.portfolio.rules.extra_cost import ExtraCost, avoided
 from meetlat.requirements import Outcome
 
 NOTHING = Decimal(0)
+Number = TypeVar("Number", Decimal, float)
 
 
 class Status(StrEnum):
@@ -81,6 +82,15 @@ class Realised:
 
 
 @dataclass(frozen=True, slots=True)
+class ExtraCost:
+    """Extra cost in euros, below 0 a saving; by an estimate, a comparison or a settlement, as a document says."""
+
+    eur: Decimal
+    method: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """One project. `year` is that of its tendering; `documents` what it rests on."""
 
@@ -107,6 +117,11 @@ class Project:
     def avoided_co2_tonnes(self) -> float | None:
         """The CO2 of the reference less that as built, in tonnes."""
         return avoided(self.asked.co2_reference_tonnes, self.realised.co2_tonnes)
+
+
+def avoided(reference: Number | None, realised: Number | None) -> Number | None:
+    """Return what is less than the reference; negative where it became more. None where either is not known."""
+    return None if reference is None or realised is None else reference - realised
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from meetlat.portfolio.rules.extra_cost import ExtraCost, avoided, yield_of
+from meetlat.portfolio.model import ExtraCost, avoided
+from meetlat.portfolio.rules.extra_cost import yield_of
 
 COST = ExtraCost(Decimal(90000), "settlement", "evaluation")
 

@@ -10,8 +10,9 @@ import pytest
 from meetlat.figures import library
 from meetlat.forms import form, read
 from meetlat.portfolio.jobs.overview import look_over, write_declarations
-from meetlat.portfolio.rules.overview import Declaration, Selection
+from meetlat.portfolio.rules.overview import Selection
 from meetlat.tender.jobs.declarations import csv_of
+from meetlat.tender.model.declaration import Declaration
 from meetlat.words import LANGUAGES, Language
 from tests.portfolio.portfolios import built
 from tests.tender.folders import mix, product

@@ -16,11 +16,12 @@ from meetlat.portfolio.read.projects import FORM, Reading, read_portfolio
 from meetlat.portfolio.rules.coalitions import COALITIONS, coalition_of
 from meetlat.portfolio.rules.frontrunner_share import TABLES as SHARE_TABLES
 from meetlat.portfolio.rules.frontrunner_share import portfolio_shares
-from meetlat.portfolio.rules.overview import Declaration, Portfolio, Selection
+from meetlat.portfolio.rules.overview import Portfolio, Selection
 from meetlat.portfolio.rules.tightening import TABLES as CONCRETE_TABLES
 from meetlat.requirements import Finding, Outcome, Severity
 from meetlat.save import save
 from meetlat.tender.jobs.declarations import csv_of
+from meetlat.tender.model.declaration import Declaration
 from meetlat.words import Language
 
 

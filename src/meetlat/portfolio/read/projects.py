@@ -14,9 +14,8 @@ from meetlat.folder import entries
 from meetlat.forms import FormRow, read
 from meetlat.forms.declared import called
 from meetlat.forms.rows import same_name
-from meetlat.portfolio.model import Asked, PerCubicMetre, Project, Realised, Status
+from meetlat.portfolio.model import Asked, ExtraCost, PerCubicMetre, Project, Realised, Status
 from meetlat.portfolio.read.tender import BuiltTender, project_of_tender
-from meetlat.portfolio.rules.extra_cost import ExtraCost
 from meetlat.portfolio.rules.tightening import table_value
 from meetlat.tender.model.money import plain
 

@@ -17,7 +17,6 @@ from meetlat.forms.rows import same_name
 from meetlat.lca import profiles
 from meetlat.lca.modules import same_scope
 from meetlat.portfolio.model import Asked, PerCubicMetre, Project, Realised, Status
-from meetlat.portfolio.rules.overview import Declaration
 from meetlat.portfolio.rules.tightening import TABLES
 from meetlat.requirements import Outcome
 from meetlat.tender import Tender
@@ -25,6 +24,7 @@ from meetlat.tender.jobs.declarations import declarations_of
 from meetlat.tender.jobs.evidence.case import Case
 from meetlat.tender.jobs.evidence.products import judge_products
 from meetlat.tender.jobs.verify import Realisation, verify
+from meetlat.tender.model.declaration import Declaration
 from meetlat.tender.model.money import cents
 from meetlat.tender.read.folder import EVIDENCE, BidFolder, read_bid_folder
 from meetlat.tender.read.nouns import tender_of

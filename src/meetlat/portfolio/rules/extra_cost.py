@@ -1,24 +1,13 @@
-"""What the requirements of a project cost extra, and what was avoided for it. An extra cost that is not known is None, and never 0."""
+"""What the extra cost of a project came to, against its budget and what was avoided for it. What is not known is None, and never 0."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
 
+from meetlat.portfolio.model import ExtraCost
 from meetlat.tender.model.money import cents
-
-Number = TypeVar("Number", Decimal, float)
-
-
-@dataclass(frozen=True, slots=True)
-class ExtraCost:
-    """Extra cost in euros, below 0 a saving; by an estimate, a comparison or a settlement, as a document says."""
-
-    eur: Decimal
-    method: str
-    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +17,6 @@ class Yield:
     percent_of_budget: float | None
     eur_per_mki: Decimal | None
     eur_per_tonne_co2: Decimal | None
-
-
-def avoided(reference: Number | None, realised: Number | None) -> Number | None:
-    """Return what is less than the reference; negative where it became more. None where either is not known."""
-    return None if reference is None or realised is None else reference - realised
 
 
 def yield_of(cost: ExtraCost, budget_eur: Decimal | None, mki_eur: Decimal | None, co2_tonnes: float | None) -> Yield:

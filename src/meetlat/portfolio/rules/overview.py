@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from meetlat.errors import Text
 from meetlat.portfolio.model import Project, Sums
 from meetlat.portfolio.rules.coalitions import Coalition
 from meetlat.portfolio.rules.frontrunner_share import PortfolioShare
 from meetlat.portfolio.rules.tightening import Ladder
 from meetlat.requirements import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """What one delivery of a realised project gives to the monitoring: its row of the form `declarations`, by column.
-
-    remarks   why a value is empty
-    """
-
-    values: Mapping[str, object]
-    remarks: tuple[Text, ...] = ()
+from meetlat.tender.model.declaration import Declaration
 
 
 @dataclass(frozen=True, slots=True)

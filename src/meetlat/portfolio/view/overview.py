@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from meetlat.documents.brief import Gravity, Note
+from meetlat.documents.document import together
+from meetlat.documents.localize import SHAPES
 from meetlat.errors import Text, text
 from meetlat.portfolio.model import Budgets, Sums
 from meetlat.portfolio.rules.frontrunner_share import PortfolioShare
@@ -147,3 +150,31 @@ def rounded(percent: float) -> float:
 
 def _whole(eur: Decimal) -> Decimal:
     return eur.quantize(Decimal(1))
+
+
+def members(found: Portfolio) -> Iterator[Text]:
+    """Say who is in the coalition, where one was chosen."""
+    if found.coalition is not None:
+        coalition = text(f"choice.{found.coalition.id}")
+        yield text("portfolio.members", coalition=coalition, members=list(found.coalition.members))
+
+
+def portfolio_notes(found: Portfolio) -> Iterator[Note]:
+    """Yield what stands in the way: shares that are not met or not known, what must be filled in, and findings."""
+    coalition = found.coalition
+    if coalition is not None and coalition.requirements is None and coalition.ask is not None:
+        message = text("portfolio.coalition-without-requirements", ask=coalition.ask)
+        yield Note(Gravity.OPEN, "coalition", message, "○")
+    for outcome, sentence in asked_shares(found):
+        if outcome in SHARES:
+            yield Note(SHARES[outcome], f"share {outcome}", sentence, SHAPES[outcome])
+    for ask in asks(found):
+        yield Note(Gravity.OPEN, repr(ask), ask, "○")
+    for one in found.findings:
+        yield Note(
+            Gravity.WARNING, one.code, together([part for part in (one.message, one.advice) if part is not None])
+        )
+
+
+SHARES = {Outcome.NOT_MET: Gravity.BROKEN, Outcome.UNKNOWN: Gravity.OPEN}
+"""How serious a share is that does not meet what is asked."""

@@ -17,11 +17,11 @@ from meetlat.errors import Text, text
 from meetlat.forms import Column, FormRow, form
 from meetlat.forms.xlsx.workbook import neutral
 from meetlat.plates import without_plates
-from meetlat.portfolio.rules.overview import Declaration
 from meetlat.requirements import Measured
 from meetlat.tender.jobs.evidence.case import Case, Found
 from meetlat.tender.jobs.evidence.concrete import Concrete, concrete_of, mix_of
 from meetlat.tender.jobs.evidence.mki import award_day, in_cubic_metres
+from meetlat.tender.model.declaration import Declaration
 from meetlat.tender.read.folder import BidFolder
 from meetlat.words import Language, say
 

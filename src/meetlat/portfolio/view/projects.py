@@ -1,0 +1,139 @@
+"""The projects of a portfolio as a table: what each asked and what came of it, in words for a reader and in numbers for a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from meetlat.documents.document import Column, Depth, Table, Value
+from meetlat.documents.localize import SHAPES
+from meetlat.errors import Text, text
+from meetlat.portfolio.model import PerCubicMetre, Project
+from meetlat.portfolio.rules.extra_cost import Yield, yield_of
+from meetlat.tender.model.money import plain
+
+UNITS = {"mki": "unit.EUR/m3", "co2": "unit.kg/m3"}
+
+
+def project_table(projects: Sequence[Project]) -> Table:
+    """Return a row for each project; its numbers stand in the workbook."""
+    rows = tuple(tuple(cell(one) for cell in (*WORDS.values(), *NUMBERS.values())) for one in projects)
+    return Table(
+        (*_columns(WORDS, Depth.BODY), *_columns(NUMBERS, Depth.DATA)), rows, name=text("portfolio.sheet-projects")
+    )
+
+
+def _columns(cells: Mapping[str, Callable[[Project], Value]], depth: Depth) -> Iterator[Column]:
+    return (Column(text(f"portfolio.column-{name}"), number=name == "budget", depth=depth) for name in cells)
+
+
+def _name(one: Project) -> Value:
+    return one.title if one.title == one.id else text("portfolio.named", title=one.title, id=one.id)
+
+
+def _when(one: Project) -> Text:
+    return text("portfolio.when", year=str(one.year), status=text(f"portfolio.status-{one.status.value}"))
+
+
+def asked(one: Project) -> tuple[Text, ...]:
+    """Say what a project asked of the market; nothing where that is not known."""
+    return tuple(dict.fromkeys(_asked(one)))
+
+
+def _asked(one: Project) -> Iterator[Text]:
+    found = one.asked
+    if found.seb_level is not None:
+        yield text("portfolio.asked-seb", level=text(f"level.{found.seb_level}"))
+    if found.concrete_level is not None:
+        yield text("portfolio.asked-concrete", level=text(f"portfolio.level-{found.concrete_level}"))
+    for value in found.concrete:
+        if value.level is None:
+            about = {"what": text(f"portfolio.{value.indicator}"), "unit": text(UNITS[value.indicator])}
+            category = text(f"choice.{value.category}")
+            yield text("portfolio.asked-own", **about, value=value.value, category=category)
+    if found.mki_ceiling_eur is not None:
+        ceiling, percent = plain(found.mki_ceiling_eur), found.ceiling_percent
+        code = "portfolio.asked-mki" if percent is None else "portfolio.asked-mki-percent"
+        yield text(code, ceiling=ceiling, percent=None if percent is None else round(percent))
+
+
+def realised(one: Project) -> tuple[Text, ...]:
+    """Say what came of a project; nothing where that is not known."""
+    return tuple(dict.fromkeys(_realised(one)))
+
+
+def _realised(one: Project) -> Iterator[Text]:
+    found = one.realised
+    if found.mki_eur is not None and found.mki_offered_eur is not None:
+        built, offered = plain(found.mki_eur), plain(found.mki_offered_eur)
+        yield text("portfolio.realised-mki", realised=built, offered=offered)
+    elif found.mki_eur is not None:
+        yield text("portfolio.realised-mki-alone", realised=plain(found.mki_eur))
+    elif found.mki_offered_eur is not None:
+        yield text("portfolio.offered-mki", offered=plain(found.mki_offered_eur))
+    for category in dict.fromkeys(value.category for value in found.concrete):
+        values = [_value(value) for value in found.concrete if value.category == category]
+        yield text("portfolio.realised-per-m3", category=text(f"choice.{category}"), values=values)
+    for outcome, count in sorted(found.verdicts.items(), key=lambda item: list(SHAPES).index(item[0])):
+        yield text("portfolio.realised-verdicts", count=count, outcome=outcome)
+    if found.seb is not None:
+        yield text("portfolio.realised-seb", outcome=found.seb)
+    if found.ze_mobile_percent is not None:
+        yield text("portfolio.realised-ze", percent=round(found.ze_mobile_percent, 1))
+    if found.recycled_percent is not None:
+        yield text("portfolio.realised-recycled", percent=found.recycled_percent)
+
+
+def _value(one: PerCubicMetre) -> Text:
+    unit, what = text(UNITS[one.indicator]), text(f"portfolio.{one.indicator}")
+    return text("portfolio.value-of", what=what, value=round(one.value, 2), unit=unit)
+
+
+def _against(one: Project) -> Yield | None:
+    """Return what the extra cost of a project came to, per budget, MKI and CO2."""
+    if one.extra_cost is None:
+        return None
+    return yield_of(one.extra_cost, one.budget_eur, one.avoided_mki_eur, one.avoided_co2_tonnes)
+
+
+def _of_cost(name: str) -> Callable[[Project], Value]:
+    return lambda one: getattr(_against(one), name, None)
+
+
+def _level(level: str | None, code: str) -> Value:
+    return None if level is None else text(f"{code}{level}")
+
+
+WORDS: Mapping[str, Callable[[Project], Value]] = {
+    "project": _name,
+    "when": _when,
+    "budget": lambda one: one.budget_eur,
+    "share": lambda one: one.frontrunner,
+    "asked": lambda one: asked(one) or None,
+    "realised": lambda one: realised(one) or "–",
+}
+"""What a reader sees of a project, by the code of its head."""
+
+NUMBERS: Mapping[str, Callable[[Project], Value]] = {
+    "id": lambda one: one.id,
+    "client": lambda one: one.client,
+    "coalition": lambda one: _level(one.coalition, "choice."),
+    "status": lambda one: text(f"portfolio.status-{one.status.value}"),
+    "year": lambda one: str(one.year),
+    "seb-level": lambda one: _level(one.asked.seb_level, "level."),
+    "concrete-level": lambda one: _level(one.asked.concrete_level, "portfolio.level-"),
+    "mki-ceiling": lambda one: one.asked.mki_ceiling_eur,
+    "mki-reference": lambda one: one.asked.mki_reference_eur,
+    "mki-offered": lambda one: one.realised.mki_offered_eur,
+    "mki-realised": lambda one: one.realised.mki_eur,
+    "co2-reference": lambda one: one.asked.co2_reference_tonnes,
+    "co2-realised": lambda one: one.realised.co2_tonnes,
+    "recycled": lambda one: one.realised.recycled_percent,
+    "ze": lambda one: one.realised.ze_mobile_percent,
+    "cost": lambda one: one.extra_cost.eur if one.extra_cost else None,
+    "method": lambda one: text(f"portfolio.method-{one.extra_cost.method}") if one.extra_cost else None,
+    "cost-percent": _of_cost("percent_of_budget"),
+    "cost-per-mki": _of_cost("eur_per_mki"),
+    "cost-per-tonne": _of_cost("eur_per_tonne_co2"),
+    "source": lambda one: "; ".join(one.documents),
+}
+"""What the workbook has of a project beside that."""
