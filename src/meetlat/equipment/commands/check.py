@@ -57,7 +57,7 @@ def check(
 ) -> None:
     """Toets elke inzet aan de tabel die op elke dag geldt, en het aandeel emissieloos van alles samen."""
     library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
-    listed = read_deployments(file, register)
+    listed = read_deployments(file, register, library=library, alone=level.value != Level.AMBITIOUS.value)
     match = against_register(library, listed.deployments, listed.register)
 
     def job() -> Answer[Compliance]:
@@ -90,7 +90,7 @@ def share(
 ) -> None:
     """Toon per categorie en tijdvak hoeveel van al het werk emissieloos is, van wie, en wat daarvan extra is."""
     library, choices = figures_of(figures), Choices(Basis(basis.value), chosen_shares(share))
-    listed = read_deployments(file, register)
+    listed = read_deployments(file, register, library=library)
     match = against_register(library, listed.deployments, listed.register)
 
     def job() -> Answer[tuple[CategoryShare, ...]]:
@@ -119,7 +119,7 @@ def emissions(
 ) -> None:
     """Bereken NOx, fijnstof en CO2 per inzet, met de methode en waarom die; en de code voor AERIUS."""
     library = figures_of(figures)
-    listed = read_deployments(file, register)
+    listed = read_deployments(file, register, library=library)
     match = against_register(library, listed.deployments, listed.register)
 
     def job() -> Answer[EquipmentEmissions]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meetlat.forms.declared import form, key
+from meetlat.forms.declared import Form, form, key
 from meetlat.forms.lenient.cells import bare
 from meetlat.forms.lenient.header import header_of
 from meetlat.forms.lenient.sheets import Sheet
@@ -49,6 +49,11 @@ class Head:
         """Return the cell of a column in a row; None where there is none."""
         places = self.columns.get(name, ())
         return cells[places[0]] if places and places[0] < len(cells) else None
+
+    def own(self, name: str, of: Form) -> int | None:
+        """Return where a column of the form stands in the unit of the form; None where it does not."""
+        places = self.columns.get(name, ())
+        return places[0] if places and _is_own(self.units[places[0]], of.name, name) else None
 
     def place(self, name: str) -> int:
         """Return where a column stands. Raises KeyError."""

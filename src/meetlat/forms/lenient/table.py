@@ -32,7 +32,7 @@ def table_of(sheet: Sheet, head: Head, of: Form) -> tuple[Table, Account]:
     skipped: list[SkippedRow] = []
     records = list(_records(sheet, head, of, skipped))
     written = _ways(head, of, records)
-    places = {name: at for name, (at, *_) in head.columns.items() if name in {column.name for column in of.columns}}
+    places = {column.name: at for column in of.columns if (at := head.own(column.name, of)) is not None}
     stated = {name: ParsedCell(parser(of.column(name))(value)) for name, value in head.states.items()}
     names = (*places, *stated)
     rows = []
@@ -241,10 +241,13 @@ def _stating(head: Head, name: str) -> str:
 def _columns(sheet: Sheet, head: Head, of: Form) -> Iterator[ReadColumn]:
     """Yield what each header was taken for."""
     for at, header in head.headers.items():
-        names = tuple(name for name, places in head.columns.items() if at in places[:1])
+        names = tuple(name for name in head.columns if head.own(name, of) == at)
         why = None
         if at in head.foreign:
             column = of.column(head.foreign[at])
+            why = text("lenient.other-unit", header=header, column=Both(column.nl, column.name), unit=column.unit or "")
+        elif not names and at in head.columns.get(next(iter(header_of(header, of.name).columns), ""), ())[:1]:
+            column = of.column(header_of(header, of.name).columns[0])
             why = text("lenient.other-unit", header=header, column=Both(column.nl, column.name), unit=column.unit or "")
         elif not names and (taken := header_of(header, of.name).columns):
             first = head.columns[taken[0]][0]
