@@ -41,16 +41,27 @@ def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     }
 
 
-def test_the_wheel_answers_far_from_the_repository(wheel: Path, tmp_path: Path) -> None:
-    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "HOME": str(tmp_path), "PYTHONUTF8": "1"}
-    ask = "requirements show concrete-mki --on 2026-06-15 --where category=outdoor --level ceiling --lang nl"
+def ran(wheel: Path, folder: Path, *words: str) -> str:
+    """Run the installed command in a folder; return what it printed."""
+    zipfile.ZipFile(wheel).extractall(folder / "installed")
+    environment = {**os.environ, "PYTHONPATH": str(folder / "installed"), "HOME": str(folder), "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "meetlat", *ask.split()],
-        cwd=tmp_path,
+        [sys.executable, "-m", "meetlat", *words],
+        cwd=folder,
         env=environment,
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    assert "10,9 €/m³" in done.stdout
+    return done.stdout
+
+
+def test_the_wheel_brings_the_examples(wheel: Path, tmp_path: Path) -> None:
+    assert '"folder": "viaduct"' in ran(wheel, tmp_path, "example", "viaduct", "--json")
+    original = (ROOT / "examples" / "viaduct" / "tender.yaml").read_bytes()
+    assert (tmp_path / "viaduct" / "tender.yaml").read_bytes() == original
+
+
+def test_the_wheel_answers_far_from_the_repository(wheel: Path, tmp_path: Path) -> None:
+    ask = "requirements show concrete-mki --on 2026-06-15 --where category=outdoor --level ceiling --lang nl"
+    assert "10,9 €/m³" in ran(wheel, tmp_path, *ask.split())

@@ -56,6 +56,7 @@ COMMANDS: Commands = {
     "forms": {"": "list", "list": f"{LOOKUP}.forms:list_", "template": f"{LOOKUP}.forms:template"},
     "peloton": {"path": f"{LOOKUP}.peloton:path"},
     "profiles": {"": "list", "list": f"{LOOKUP}.profiles:list_"},
+    "example": f"{LOOKUP}.example:example",
 }
 """Every command, in the order of the help; the sentence that explains it is `command.` and its path in data/words/cli/command.yaml."""
 
