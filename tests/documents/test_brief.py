@@ -11,6 +11,7 @@ from meetlat.documents.brief import Gravity, Note, causes_of, in_brief, notes_of
 from meetlat.errors import text
 from meetlat.figures import Caveat, library
 from meetlat.tender.jobs.evaluate import evaluate_tender
+from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.view.brief import evaluation_notes
 from tests.repository.tree import ROOT
 
@@ -70,6 +71,6 @@ def test_bidders_that_miss_the_same_are_each_asked(tmp_path: Path) -> None:
     folder = shutil.copytree(ROOT / "examples" / "viaduct", tmp_path / "viaduct")
     twin = shutil.copytree(folder / "bids" / "bouwgroep-zuid", folder / "bids" / "twin") / "bid.yaml"
     twin.write_text(twin.read_text(encoding="utf-8").replace("Bouwgroep Zuid", "Bouwgroep Oost"), encoding="utf-8")
-    shown = in_brief(evaluation_notes(evaluate_tender(library(), folder).result)).shown
+    shown = in_brief(evaluation_notes(evaluate_tender(library(), read_tender_folder(folder)).result)).shown
     unknown = [one.kind for one in shown if one.kind.endswith("tender.brief-unknown")]
     assert sorted(unknown) == ["Bouwgroep Oost tender.brief-unknown", "Bouwgroep Zuid tender.brief-unknown"]

@@ -244,9 +244,10 @@ def evaluate(
     from meetlat.figures import Certainty
     from meetlat.tender.jobs.evaluate import evaluate_tender
     from meetlat.tender.jobs.opening import opening_of
+    from meetlat.tender.read.folder import read_tender_folder
 
     opening = opening_of(Path(folder), _day(on or date.today()), before_opening=before_opening)  # noqa: DTZ011
-    return evaluate_tender(_open(figures), Path(folder), Certainty(accept), opening=opening)
+    return evaluate_tender(_open(figures), read_tender_folder(Path(folder)), Certainty(accept), opening=opening)
 
 
 def check_bid(

@@ -13,11 +13,13 @@ from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, Verbose
 from meetlat.documents.console import show
 from meetlat.documents.document import Document
 from meetlat.documents.files import report_files, write
-from meetlat.portfolio.jobs.overview import look_over, write_declarations
+from meetlat.portfolio.jobs.overview import look_over
 from meetlat.portfolio.rules.overview import Portfolio, Selection
 from meetlat.portfolio.view.data import portfolio_json
+from meetlat.portfolio.view.declarations import csv_of
 from meetlat.portfolio.view.overview import members, portfolio_notes
 from meetlat.portfolio.view.report import portfolio_report
+from meetlat.save import save
 from meetlat.words import say
 
 
@@ -56,7 +58,8 @@ def portfolio(
         found = look_over(library, paths, Selection(client, coalition, first, last), certainty(accept))
         report.append(portfolio_report(found, library))
         if declarations is not None:
-            files.append(write_declarations(found.result, declarations, said.language))
+            save({declarations: csv_of(found.result.declarations, said.language)})
+            files.append(declarations)
         if out is not None:
             data = envelope(found, portfolio_json(found.result, said.language), said.language)
             files.extend(write(report_files(report[0], said.language, data), out))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,10 +15,12 @@ from meetlat.errors import InputError
 from meetlat.figures import library
 from meetlat.portfolio.jobs.overview import look_over
 from meetlat.portfolio.model import Status
+from meetlat.portfolio.read import tender as tenders
 from meetlat.portfolio.rules.overview import Portfolio, Selection
 from meetlat.requirements import Outcome
+from meetlat.tender.jobs.verify import verify
 from tests.portfolio.portfolios import built, projects
-from tests.tender.folders import MIXES, mix, product
+from tests.tender.folders import MIXES, PRODUCTS, mix, product
 
 
 def looked(*paths: Path, **selection: object) -> Answer[Portfolio]:
@@ -232,3 +236,21 @@ def test_every_file_that_was_read_is_known_by_its_hash(tmp_path: Path) -> None:
 def test_a_plan_of_which_the_tables_know_no_value_has_no_mark(tmp_path: Path) -> None:
     form = projects(tmp_path, "a,V,planned,2028,p,ceiling,outdoor", more="concrete_level,concrete_category")
     assert looked(form).result.projects[0].asked.concrete == ()
+
+
+def test_a_project_is_judged_and_declared_from_one_reading_when_a_file_changes_in_between(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = built(tmp_path)
+    delivered = folder / "as-built/bouwer-a/products.csv"
+    digest = hashlib.sha256(delivered.read_bytes()).hexdigest()
+
+    def verify_and_change(*about: Any) -> Any:
+        answer = verify(*about)
+        delivered.write_text(PRODUCTS + product(quantity="9,m3"), encoding="utf-8")
+        return answer
+
+    monkeypatch.setattr(tenders, "verify", verify_and_change)
+    found = looked(folder).result
+    assert [one.values["quantity"] for one in found.declarations] == [4000]
+    assert found.inputs["brug/as-built/bouwer-a/products.csv"] == digest

@@ -12,7 +12,7 @@ from meetlat.figures import library
 from meetlat.requirements import Outcome
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation
 from meetlat.tender.jobs.evaluate import evaluate_tender
-from meetlat.tender.jobs.evidence import rooms as bid_evidence
+from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.view.data import evaluation_json
 from meetlat.words import place, say
 from tests.tender.folders import ASSESSMENT, MIXES, PRODUCTS, bid, marks, mix, one_bid, product, tender, write
@@ -21,7 +21,7 @@ LIBRARY = library()
 
 
 def evaluated(folder: Path) -> Evaluation:
-    return evaluate_tender(LIBRARY, folder).result
+    return evaluate_tender(LIBRARY, read_tender_folder(folder)).result
 
 
 def only(folder: Path) -> EvaluatedBid:
@@ -30,12 +30,12 @@ def only(folder: Path) -> EvaluatedBid:
 
 
 def caveats(folder: Path) -> list[str]:
-    return [caveat.code for caveat in evaluate_tender(LIBRARY, folder).caveats]
+    return [caveat.code for caveat in evaluate_tender(LIBRARY, read_tender_folder(folder)).caveats]
 
 
 def refused(folder: Path) -> tuple[Problem, ...]:
     with pytest.raises(InputError) as error:
-        evaluate_tender(LIBRARY, folder)
+        evaluate_tender(LIBRARY, read_tender_folder(folder))
     return error.value.problems
 
 
@@ -220,18 +220,6 @@ def test_a_bid_without_concrete_proves_nothing(tmp_path: Path) -> None:
     assert [reason.code for reason in only(folder).reasons] == ["tender.reason-no-concrete"]
 
 
-def test_forms_that_no_room_judges_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bid_evidence, "ROOMS", bid_evidence.ROOMS[:1])
-    folder = one_bid(tmp_path)
-    write(folder, {"bids/A/deployments.csv": "deployment,kind,from,to\nkraan,mobile,2026-01-01,2026-02-01\n"})
-    found = evaluate_tender(LIBRARY, folder)
-    (said,) = [caveat for caveat in found.caveats if caveat.code == "not-judged"]
-    assert (
-        say(said.message, "nl")
-        == "Het formulier Inzet van materieel van A is nog niet getoetst: Meetlat beoordeelt het hier nog niet."
-    )
-
-
 def test_the_agreed_mark_counts_where_assessors_differ(tmp_path: Path) -> None:
     rows = "A,demonstrability,identification,{who},{mark},gelezen\n"
     given = "".join(rows.format(who=who, mark=mark) for who, mark in (("jan", 10), ("eva", 14), ("consensus", 12)))
@@ -288,7 +276,10 @@ def test_what_the_tender_leaves_open_is_assumed_aloud(tmp_path: Path) -> None:
 
 def test_the_same_files_give_the_same_answer_with_their_hashes(tmp_path: Path) -> None:
     folder = one_bid(tmp_path)
-    one, other = evaluate_tender(LIBRARY, folder), evaluate_tender(library(), folder)
+    one, other = (
+        evaluate_tender(LIBRARY, read_tender_folder(folder)),
+        evaluate_tender(library(), read_tender_folder(folder)),
+    )
     assert one == other
     assert [used.file for used in one.result.inputs] == [
         "assessment.csv",
@@ -552,7 +543,9 @@ def test_what_is_offered_and_not_asked_is_said_to_count_for_nothing(tmp_path: Pa
     folder = one_bid(tmp_path)
     offers = "{mki_eur: 45000, zero_emission: {ambitious_commitment: true}, circularity: {reused_percent: 5}}"
     write(folder, {"bids/A/bid.yaml": f"bidder: A\nprice_eur: 2150000\noffers: {offers}\n"})
-    (said,) = [one for one in evaluate_tender(LIBRARY, folder).caveats if one.code == "offer-not-asked"]
+    (said,) = [
+        one for one in evaluate_tender(LIBRARY, read_tender_folder(folder)).caveats if one.code == "offer-not-asked"
+    ]
     assert say(said.message, "nl") == (
         "A biedt iets aan waaraan de aanbesteding geen waarde geeft: toezegging van het ambitieuze niveau, hergebruikte elementen. Het telt niet."
     )

@@ -13,6 +13,7 @@ from meetlat.errors import InputError, Text
 from meetlat.figures import Library, library
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.letters import RECORD, Letters, prepare_letters, write_letters
+from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.view.letters import letters
 from meetlat.tender.view.record import record
 from tests.tender.folders import ASSESSMENT, bid, one_bid, tender, write
@@ -44,7 +45,9 @@ def made(
     figures: Library = LIBRARY,
 ) -> Answer[Letters]:
     """Make the letters of a tender folder in the folder `out` beside it."""
-    prepared = prepare_letters(evaluate_tender(figures, folder), figures, folder, sent, draft=draft, ground=ground)
+    reading = read_tender_folder(folder)
+    evaluated = evaluate_tender(figures, reading)
+    prepared = prepare_letters(evaluated, figures, reading, sent, draft=draft, ground=ground)
     documents = letters(prepared.result), record(prepared.result, RECORD)
     return write_letters(prepared, *documents, folder.parent / "out", "nl", templates=templates)
 
@@ -240,3 +243,14 @@ def test_every_reason_for_which_a_term_runs_on_can_be_said(tmp_path: Path) -> No
         6: [],
         7: [],
     }
+
+
+def test_the_letters_are_of_the_marks_that_were_judged_when_a_file_changes_in_between(tmp_path: Path) -> None:
+    reading = read_tender_folder(two(tmp_path / "t", *GOOD))
+    evaluated = evaluate_tender(LIBRARY, reading)
+    two(
+        tmp_path / "t", *((who, by, mark, "") for who, by, mark, _ in GOOD)
+    )  # marks below the most, and no reason with them
+    prepared = prepare_letters(evaluated, LIBRARY, reading, SENT).result
+    assert prepared.findings == ()
+    assert next(one.finding for one in prepared.individual["A"]) == "Bewijs van twee machines ontbreekt."

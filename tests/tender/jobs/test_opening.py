@@ -11,6 +11,7 @@ from meetlat.errors import InputError
 from meetlat.figures import library
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.opening import opening_of
+from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.view.data import evaluation_json
 from tests.tender.folders import one_bid, tender, write
 
@@ -52,7 +53,7 @@ def test_bids_are_sealed_until_the_day_of_opening_or_else_of_closing(
 
 def test_what_was_read_early_is_recorded_in_the_result(tmp_path: Path) -> None:
     opening = opening_of(one_bid(tmp_path), date(2025, 11, 14), before_opening=True)
-    answer = evaluate_tender(library(), tmp_path, opening=opening)
+    answer = evaluate_tender(library(), read_tender_folder(tmp_path), opening=opening)
     assert evaluation_json(answer.result, "nl")["opening"] == {
         "day": "2025-11-15",
         "before_opening": True,
@@ -63,14 +64,17 @@ def test_what_was_read_early_is_recorded_in_the_result(tmp_path: Path) -> None:
 
 def test_an_evaluation_in_time_is_the_same_on_every_day(tmp_path: Path) -> None:
     days = (date(2025, 11, 15), date(2030, 1, 1))
-    found = [evaluate_tender(library(), one_bid(tmp_path), opening=opening_of(tmp_path, day)).result for day in days]
+    found = [
+        evaluate_tender(library(), read_tender_folder(one_bid(tmp_path)), opening=opening_of(tmp_path, day)).result
+        for day in days
+    ]
     first, second = (evaluation_json(one, "nl") for one in found)
     assert first == second
 
 
 def test_a_tender_without_days_says_that_nobody_can_tell(tmp_path: Path) -> None:
     folder = one_bid(tmp_path, asked=ASKED["neither"])
-    answer = evaluate_tender(library(), folder, opening=opening_of(folder, date(2025, 1, 1)))
+    answer = evaluate_tender(library(), read_tender_folder(folder), opening=opening_of(folder, date(2025, 1, 1)))
     assert "opening-unset" in {caveat.code for caveat in answer.caveats}
 
 
@@ -78,5 +82,5 @@ def test_the_problems_of_a_tender_that_cannot_be_read_come_with_those_of_its_bid
     folder = write(one_bid(tmp_path), {"tender.yaml": "id: x\nklant: y\n", "bids/A/bid.yaml": "bidder: A\n"})
     assert opening_of(folder, date(2025, 1, 1)) is None
     with pytest.raises(InputError) as refused:
-        evaluate_tender(library(), folder)
+        evaluate_tender(library(), read_tender_folder(folder))
     assert {Path(str(one.file)).name for one in refused.value.problems} == {"tender.yaml", "bid.yaml"}

@@ -10,8 +10,8 @@ import pytest
 
 from meetlat.errors import InputError
 from meetlat.forms import read
-from meetlat.tender.jobs.verify import read_statement
 from meetlat.tender.jobs.verify_form import make_verify_form
+from meetlat.tender.read.statement import read_statement
 from tests.tender.folders import one_bid, tender, write
 
 DEPLOYMENTS = (

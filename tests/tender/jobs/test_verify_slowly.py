@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 
 from meetlat.figures import library
 from meetlat.tender.jobs.verify import verify
+from meetlat.tender.read.folder import read_tender_folder
+from meetlat.tender.read.statement import read_statement
 from tests.tender.commands.test_verify_malus import MACHINES, PRODUCTS, TENDER, mobile, product, truck
 from tests.tender.folders import write
 
@@ -140,7 +142,9 @@ def realise(case: Case, folder: Path) -> tuple[Path, Path]:
 def test_the_malus_is_that_of_a_slow_computation(case: Case) -> None:
     with tempfile.TemporaryDirectory() as folder:
         tender, built = realise(case, Path(folder))
-        malus = verify(LIBRARY, tender, "A", built, None if case.finished else HALF_WAY).result.malus
+        malus = verify(
+            LIBRARY, read_tender_folder(tender), "A", read_statement(built), None if case.finished else HALF_WAY
+        ).result.malus
     factor, least, most = Fraction(case.factor), Fraction(0), Fraction(0)
     for given_eur, low, high in ranges(case):
         least += cents(factor * max(Fraction(0), given_eur - high))

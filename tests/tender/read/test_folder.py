@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from meetlat.folder import hashes
 from meetlat.tender.read.folder import (
     TenderFolder,
     read_bid,
@@ -263,3 +264,15 @@ def test_a_wrong_answer_is_refused_at_its_row(
     problem = only(lambda: read_bid(path))
     assert spoken(problem)[0].endswith(place)
     assert spoken(problem)[2].startswith(sentence)
+
+
+def test_a_bid_is_known_by_the_bytes_that_were_read_when_a_file_changes_in_between(
+    folder: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change_and_hash(place: Path) -> dict[str, str]:
+        put("bids/a/bid.yaml", "bidder: A\nprice_eur: 1\n")
+        return hashes(place)
+
+    digest = hashes(folder / "bids/a")["bid.yaml"]
+    monkeypatch.setattr("meetlat.folder.hashes", change_and_hash)
+    assert read_bid_folder(folder / "bids/a").hashes["bid.yaml"] == digest

@@ -8,6 +8,7 @@ from pathlib import Path
 from meetlat.figures import library
 from meetlat.requirements import Proof
 from meetlat.tender.jobs.evaluate import evaluate_tender
+from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.rules.checklist import Asked, checklist
 from tests.tender.folders import one_bid, product, tender, write
 
@@ -18,7 +19,7 @@ CRANE = (
 
 
 def lines(folder: Path) -> tuple[Asked, ...]:
-    found = evaluate_tender(library(), folder).result
+    found = evaluate_tender(library(), read_tender_folder(folder)).result
     return checklist(found.tender, found.bids[0])
 
 

@@ -14,15 +14,12 @@ from meetlat.portfolio.jobs.path import RULE, horizon, ladders, rule_of
 from meetlat.portfolio.model import Project, Status, by_year, sums
 from meetlat.portfolio.read.projects import FORM, Reading, read_portfolio
 from meetlat.portfolio.rules.coalitions import COALITIONS, coalition_of
+from meetlat.portfolio.rules.declarations import Declaration
 from meetlat.portfolio.rules.frontrunner_share import TABLES as SHARE_TABLES
 from meetlat.portfolio.rules.frontrunner_share import portfolio_shares
 from meetlat.portfolio.rules.overview import Portfolio, Selection
 from meetlat.portfolio.rules.tightening import TABLES as CONCRETE_TABLES
 from meetlat.requirements import Finding, Outcome, Severity
-from meetlat.save import save
-from meetlat.tender.jobs.declarations import csv_of
-from meetlat.tender.model.declaration import Declaration
-from meetlat.words import Language
 
 
 def look_over(
@@ -59,12 +56,6 @@ def look_over(
     tables = {*CONCRETE_TABLES.values(), RULE, *SHARE_TABLES, *read.tables, *([COALITIONS] if coalition else [])}
     caveats = join_caveats(_caveats(library, found, outside), *(one.verdict.caveats for one in shares), read.caveats)
     return Answer(found, caveats, used(library.table(name) for name in sorted(tables)), tuple(read.problems))
-
-
-def write_declarations(found: Portfolio, path: Path, language: Language) -> Path:
-    """Write what the realised projects give to the monitoring as a CSV file. Raises InputError when it cannot be written."""
-    save({path: csv_of(found.declarations, language)})
-    return path
 
 
 def _checked(selection: Selection) -> Selection:

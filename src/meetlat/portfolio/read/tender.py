@@ -12,26 +12,26 @@ from meetlat.equipment.rules.share import Sums
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat, Library
 from meetlat.folder import entries, hashes
-from meetlat.forms import read
+from meetlat.forms import Forms
 from meetlat.forms.rows import same_name
 from meetlat.lca import profiles
 from meetlat.lca.modules import same_scope
 from meetlat.portfolio.model import Asked, PerCubicMetre, Project, Realised, Status
+from meetlat.portfolio.rules.declarations import Declaration, declarations_of
 from meetlat.portfolio.rules.tightening import TABLES
 from meetlat.requirements import Outcome
 from meetlat.tender import Tender
-from meetlat.tender.jobs.declarations import declarations_of
-from meetlat.tender.jobs.evidence.case import Case
-from meetlat.tender.jobs.evidence.products import judge_products
-from meetlat.tender.jobs.verify import Realisation, verify
-from meetlat.tender.model.declaration import Declaration
+from meetlat.tender.jobs.verify import verify
 from meetlat.tender.model.money import cents
-from meetlat.tender.read.folder import EVIDENCE, BidFolder, read_bid_folder
+from meetlat.tender.read.folder import BidFolder, TenderFolder, read_tender_folder
 from meetlat.tender.read.nouns import tender_of
+from meetlat.tender.read.statement import read_statement
 from meetlat.tender.read.tender_yaml import read_tender_hashed
 from meetlat.tender.rules.decide import UNKNOWN, contract_level, decide
+from meetlat.tender.rules.evidence import Case
+from meetlat.tender.rules.realisation import Realisation
 
-AS_BUILT, BIDS = "as-built", "bids"
+AS_BUILT, BIDS, TENDER = "as-built", "bids", "tender.yaml"
 PER_UNIT = {"mki": "mki_eur_per_unit", "co2": "co2_kg_per_unit"}
 PROVEN = ("1", "2", "3a", "computed")
 """The proof that a realised value per m³ may rest on; of category 3 it is not known whether the uplift is in it."""
@@ -52,41 +52,42 @@ class BuiltTender:
 
 def project_of_tender(library: Library, folder: Path) -> BuiltTender:
     """Read a tender folder as a project. Raises InputError with every problem of it, also where it has no day at all."""
-    document, digest = read_tender_hashed(folder)
-    tender = tender_of(document)
-    project = replace(_project(library, tender, folder), coalition=document.coalition)
     built = _as_built(folder)
     if built is None:
-        return BuiltTender(folder, project, hashes={f"{folder.name}/tender.yaml": digest})
-    bid = read_bid_folder(_bid(folder, built.name))
-    answer = verify(library, folder, bid.name, built)
-    forms = read(built, (*EVIDENCE, "changes"))
-    case = Case(tender, library, profiles(figures=library))
-    delivered = BidFolder(built.name, built, bid.document, forms, forms.hashes)
-    declared = declarations_of(tender.id, delivered, judge_products(delivered, case), case)
-    asked = replace(project.asked, concrete=tuple(_asked(answer.result)) or project.asked.concrete)
-    realised = replace(
-        project, status=Status.REALISED, asked=asked, realised=_realised(library, answer.result, declared)
-    )
+        document, digest = read_tender_hashed(folder)
+        hashes = {f"{folder.name}/{TENDER}": digest}
+        return BuiltTender(folder, _project(library, tender_of(document), document.coalition, folder), hashes=hashes)
+    reading, statement = read_tender_folder(folder), read_statement(built)
+    bid = _bid(reading, built.name)
+    answer = verify(library, reading, bid.name, statement)
+    found, project = answer.result, _project(library, answer.result.tender, reading.tender.coalition, folder)
+    declared = declarations_of(found, Case(found.tender, library, profiles(figures=library)))
     return BuiltTender(
         folder,
-        realised,
-        answer.result,
+        replace(
+            project,
+            status=Status.REALISED,
+            asked=replace(project.asked, concrete=tuple(_asked(found)) or project.asked.concrete),
+            realised=_realised(library, found, declared),
+        ),
+        found,
         declared,
         answer.caveats,
         frozenset(one.table for one in answer.figures),
-        {f"{folder.name}/{name}": sha for name, sha in _read(digest, bid, built).items()},
+        {f"{folder.name}/{name}": sha for name, sha in _read(reading, bid, built, statement).items()},
     )
 
 
-def _read(digest: str, bid: BidFolder, built: Path) -> dict[str, str]:
+def _read(reading: TenderFolder, bid: BidFolder, built: Path, statement: Forms) -> dict[str, str]:
     """Return every file that a realised project was made from, relative to its folder, with its hash."""
-    offered = {f"{BIDS}/{bid.name}/{name}": sha for name, sha in bid.hashes.items()}
-    delivered = {f"{AS_BUILT}/{built.name}/{name}": sha for name, sha in hashes(built).items()}
-    return {"tender.yaml": digest, **offered, **delivered}
+    mine = {
+        name: sha for name, sha in reading.hashes.items() if name == TENDER or name.startswith(f"{BIDS}/{bid.name}/")
+    }
+    judged = {Path(name).relative_to(built).as_posix(): sha for name, sha in statement.hashes.items()}
+    return mine | {f"{AS_BUILT}/{built.name}/{name}": sha for name, sha in (hashes(built) | judged).items()}
 
 
-def _project(library: Library, tender: Tender, folder: Path) -> Project:
+def _project(library: Library, tender: Tender, coalition: str | None, folder: Path) -> Project:
     day = tender.closing or tender.published or tender.opening or tender.execution_from
     if day is None:
         message = text("portfolio.tender-without-day", tender=tender.id)
@@ -105,6 +106,7 @@ def _project(library: Library, tender: Tender, folder: Path) -> Project:
         client_seb=tender.client.seb,
         budget_eur=tender.estimate_eur,
         frontrunner=tender.work.frontrunner_project,
+        coalition=coalition,
         asked=Asked(
             seb_level=None if level == UNKNOWN else level,
             concrete_level=concrete.level if concrete else "none",
@@ -128,12 +130,13 @@ def _as_built(folder: Path) -> Path | None:
     return inside[0]
 
 
-def _bid(folder: Path, name: str) -> Path:
-    for one in entries(folder / BIDS):
-        if one.is_dir() and same_name(one.name) == same_name(name):
+def _bid(reading: TenderFolder, name: str) -> BidFolder:
+    """Return the bid that got the work. Raises InputError where no bid has the name of the folder of what was built."""
+    for one in reading.bids:
+        if same_name(one.name) == same_name(name):
             return one
-    known = [one.name for one in entries(folder / BIDS) if one.is_dir()]
-    raise InputError([Problem(text("built.no-bid", found=name, known=known), file=str(folder / AS_BUILT / name))])
+    known, place = [one.name for one in reading.bids], reading.path / AS_BUILT / name
+    raise InputError([Problem(text("built.no-bid", found=name, known=known), file=str(place))])
 
 
 def _asked(found: Realisation) -> Iterator[PerCubicMetre]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from meetlat.portfolio.model import Project, Sums
 from meetlat.portfolio.rules.coalitions import Coalition
+from meetlat.portfolio.rules.declarations import Declaration
 from meetlat.portfolio.rules.frontrunner_share import PortfolioShare
 from meetlat.portfolio.rules.tightening import Ladder
 from meetlat.requirements import Finding
-from meetlat.tender.model.declaration import Declaration
 
 
 @dataclass(frozen=True, slots=True)

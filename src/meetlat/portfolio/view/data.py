@@ -13,7 +13,7 @@ from meetlat.portfolio.rules.extra_cost import yield_of
 from meetlat.portfolio.rules.frontrunner_share import PortfolioShare
 from meetlat.portfolio.rules.overview import Portfolio
 from meetlat.portfolio.rules.tightening import Ladder
-from meetlat.tender.jobs.declarations import rows_of
+from meetlat.portfolio.view.declarations import rows_of
 from meetlat.tender.view.data import euros, finding_json
 from meetlat.words import Language, say
 

@@ -28,13 +28,13 @@ from meetlat.errors import Problem, Text, text
 from meetlat.figures import Figure, Library
 from meetlat.portfolio.jobs.path import RULE
 from meetlat.portfolio.model import Sums
+from meetlat.portfolio.rules.declarations import Declaration
 from meetlat.portfolio.rules.overview import Portfolio
 from meetlat.portfolio.rules.tightening import Ladder
 from meetlat.portfolio.view.overview import answer, asked_shares, asks, budget, extra_cost, path, share, short_shares
 from meetlat.portfolio.view.pictures import extra_costs, requirement_ladders, shares
 from meetlat.portfolio.view.projects import project_table
 from meetlat.requirements import required
-from meetlat.tender.model.declaration import Declaration
 
 NAME = "portfolio"
 DECLARED = (

@@ -21,6 +21,7 @@ from meetlat.tender.commands.prepare import Form
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.letters import RECORD, Letters, prepare_letters, write_letters
 from meetlat.tender.jobs.robustness import Robustness, robustness
+from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.view import robustness as robustness_view
 from meetlat.tender.view.letters import letters as award_letters
 from meetlat.tender.view.letters import letters_json
@@ -62,7 +63,8 @@ def show_robustness(
     def job() -> Answer[Robustness]:
         opening = opened(folder, on, before_opening=before_opening)
         library = figures_of(figures)
-        evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said), opening=opening)
+        reading = read_tender_folder(folder)
+        evaluated = evaluate_tender(library, reading, certainty(accept), watch=watching(said), opening=opening)
         found = robustness(evaluated, None if percent is None else Decimal(str(percent)), draws, seed)
         document.append(robustness_view.robustness(found.result, found.caveats))
         if out is not None:
@@ -122,8 +124,9 @@ def letters(
         library = figures_of(figures)
         sending = None if sent is None else day(sent, "--sent")
         opening = opened(folder, on, before_opening=before_opening)
-        evaluated = evaluate_tender(library, folder, certainty(accept), watch=watching(said), opening=opening)
-        dossier = prepare_letters(evaluated, library, folder, sending, draft=draft, ground=ground)
+        reading = read_tender_folder(folder)
+        evaluated = evaluate_tender(library, reading, certainty(accept), watch=watching(said), opening=opening)
+        dossier = prepare_letters(evaluated, library, reading, sending, draft=draft, ground=ground)
         made, behind = award_letters(dossier.result), record(dossier.result, RECORD)
         return write_letters(dossier, made, behind, out, said.language, form.formats, templates)
 

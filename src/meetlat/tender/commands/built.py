@@ -22,6 +22,8 @@ from meetlat.tender.jobs.reference import Scope, reference_json, reference_of
 from meetlat.tender.jobs.verify import verify as verify_realisation
 from meetlat.tender.jobs.verify_form import MadeForm, made_form_json, make_verify_form
 from meetlat.tender.model.money import cents, plain
+from meetlat.tender.read.folder import read_tender_folder
+from meetlat.tender.read.statement import read_statement
 from meetlat.tender.rules.realisation import Realisation
 from meetlat.tender.rules.reference import BoundChoices, Bounds, Reference
 from meetlat.tender.view.realisation.data import realisation_json
@@ -157,7 +159,8 @@ def verify(
 
     def job() -> Answer[Realisation]:
         library = figures_of(figures)
-        found = verify_realisation(library, folder, bid, realised, until, start)
+        reading, statement = read_tender_folder(folder), read_statement(realised)
+        found = verify_realisation(library, reading, bid, statement, until, start)
         if out is not None:
             whole = envelope(found, realisation_json(found.result, said.language), said.language)
             files.extend(write(report_files(term_report(found, library), said.language, whole), out))

@@ -26,6 +26,7 @@ from meetlat.tender import Evaluation
 from meetlat.tender.commands.opening import BeforeOpening, On, opened
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.report import write_evaluation
+from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.view.brief import evaluation_notes
 from meetlat.tender.view.data import evaluation_json
 from meetlat.tender.view.show import ranking, watching
@@ -52,7 +53,9 @@ def evaluate(
 
     def job() -> Answer[Evaluation]:
         opening = opened(folder, on, before_opening=before_opening)
-        found = evaluate_tender(library, folder, certainty(accept), watch=watching(said), opening=opening)
+        found = evaluate_tender(
+            library, read_tender_folder(folder), certainty(accept), watch=watching(said), opening=opening
+        )
         if out is not None:
             files.extend(write_evaluation(found, library, out, said.language))
         return found

@@ -18,15 +18,14 @@ from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
 from meetlat.save import save
 from meetlat.tender import Criterion, EvaluatedBid, OtherCriterion, Tender, evaluate, mark_scale
-from meetlat.tender.jobs.bid_quantities import with_quantities
 from meetlat.tender.jobs.evaluate import caveats_of, sound, tables_of
-from meetlat.tender.jobs.evidence.case import Case
-from meetlat.tender.jobs.evidence.rooms import evidence, with_evidence
-from meetlat.tender.jobs.own_criteria import own_offers, workbook_rows
 from meetlat.tender.read.folder import BidFolder, read_bid_folder, read_quantities
-from meetlat.tender.read.nouns import assumed, bid_of, tender_of
+from meetlat.tender.read.nouns import assumed, bid_reading, tender_of
+from meetlat.tender.read.own_criteria import workbook_rows
 from meetlat.tender.read.tender_yaml import TenderDocument, read_tender
 from meetlat.tender.rules.checklist import checklist
+from meetlat.tender.rules.evidence import Case
+from meetlat.tender.rules.evidence.bid import judge_bid
 from meetlat.tender.view.data import bid_json, euros, evidence_json, finding_json
 from meetlat.words import Both, Language, say
 
@@ -75,13 +74,12 @@ def check_bid(
     _for_this_tender(folder, document)
     tender = sound(tender_of(document, quantities=read_quantities(place)), place, library)
     case = Case(tender, library, profiles or own_profiles(figures=library), accept)
-    found = evidence(folder, case)
     award = case.tender.award
     plan, marked = award.demonstrability, tuple(one for one in award.other if one.by == "marks")
     by_offer = tuple(one for one in award.other if one.by == "offer")
     unmarked = replace(case.tender, award=replace(award, demonstrability=None, other=by_offer))
-    own = bid_of(folder.document, other=own_offers(folder, case.tender))
-    bid = with_quantities(with_evidence(own, found, case), folder, case)
+    one = bid_reading(folder, case.tender, case.profiles)
+    bid, found = judge_bid(one.bid, one.products, one.deployments, one.register, case)
     evaluation = evaluate(unmarked, [bid], mark_scale(library))
     (valued,) = evaluation.bids
     return Answer(

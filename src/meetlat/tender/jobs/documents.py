@@ -26,8 +26,8 @@ from meetlat.save import finish, save
 from meetlat.tender import Tender
 from meetlat.tender.jobs.decide import DECIDES, LINTS
 from meetlat.tender.jobs.evaluate import commitment_problems
-from meetlat.tender.jobs.own_criteria import workbook_rows
 from meetlat.tender.read.nouns import tender_of
+from meetlat.tender.read.own_criteria import workbook_rows
 from meetlat.tender.read.tender_yaml import read_tender_hashed
 from meetlat.tender.rules.decide import UNKNOWN, Decision, contract_level, decide
 from meetlat.tender.rules.lint import lint

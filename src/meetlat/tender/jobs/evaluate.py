@@ -12,18 +12,16 @@ from meetlat.figures import Caveat, Certainty, Library, join_caveats
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.tender import Bid, Evaluation, Tender, evaluate, mark_scale
-from meetlat.tender.jobs.bid_quantities import with_quantities
-from meetlat.tender.jobs.evidence.case import Case, Found, said_once, together, used_profiles
-from meetlat.tender.jobs.evidence.rooms import evidence, with_evidence
-from meetlat.tender.jobs.own_criteria import own_offers
 from meetlat.tender.model.opening import Opening
 from meetlat.tender.read.assessment import NOT_ASSESSED, Assessed, assessed_of
-from meetlat.tender.read.folder import BidFolder, TenderFolder, read_tender_folder
-from meetlat.tender.read.nouns import assumed, bid_of, inputs_of, tender_of
+from meetlat.tender.read.folder import BidFolder, TenderFolder
+from meetlat.tender.read.nouns import assumed, bid_reading, inputs_of, tender_of
 from meetlat.tender.rules.before_award import LOW, abnormally_low
 from meetlat.tender.rules.commitment import may_be_offered
 from meetlat.tender.rules.criteria import DEMONSTRABILITY
 from meetlat.tender.rules.decide import contract_level, decide, open_level
+from meetlat.tender.rules.evidence import BidEvidence, Case, said_once, together, used_profiles
+from meetlat.tender.rules.evidence.bid import judge_bid
 from meetlat.tender.rules.extra import with_extra
 from meetlat.tender.rules.sensitivity import sensitivity
 
@@ -33,20 +31,18 @@ Watch = Callable[[Sequence[BidFolder]], Iterable[BidFolder]]
 
 def evaluate_tender(
     library: Library,
-    folder: Path,
+    read: TenderFolder,
     accept: Certainty = Certainty.DERIVED,
     profiles: Profiles | None = None,
     watch: Watch = iter,
     opening: Opening | None = None,
 ) -> Answer[Evaluation]:
-    """Evaluate the bids of a tender folder by gunnen op waarde. `opening`: when its bids may be opened, which the result records.
+    """Evaluate the bids of a tender folder that was read, by gunnen op waarde. `opening`: when they may be opened, which the result records.
 
-    Raises InputError with every problem of the folder, each at its place: of documents and forms, of marks, of profiles and
-    units, and of a tender that does not weigh the price by value.
+    Raises InputError with every problem of the folder, each at its place: of marks, of profiles and units, and of a tender that does not weigh the price by value.
     """
-    read = read_tender_folder(folder)
     case = Case(
-        sound(tender_of(read.tender, "tender.yaml", read.quantities), folder / "tender.yaml", library),
+        sound(tender_of(read.tender, "tender.yaml", read.quantities), read.path / "tender.yaml", library),
         library,
         profiles or own_profiles(figures=library),
         accept,
@@ -91,7 +87,7 @@ def _open_level(case: Case) -> Iterator[Caveat]:
         yield Caveat(finding.code, finding.message, weight=3)
 
 
-def tables_of(tender: Tender, found: Found) -> frozenset[str]:
+def tables_of(tender: Tender, found: BidEvidence) -> frozenset[str]:
     """Return the names of the tables that an evaluation rests on."""
     marks = {DEMONSTRABILITY} if tender.award.demonstrability else set()
     return found.tables | marks
@@ -120,22 +116,20 @@ def commitment_problems(tender: Tender, library: Library) -> Iterator[Problem]:
         yield Problem(text("criteria.commitment-level", level=level), column=column, expected=text("level.basic"))
 
 
-def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Found], ...]:
+def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, BidEvidence], ...]:
     """Return every bid with what was found in its forms. Raises InputError with the problems of all bids and of the marks."""
     problems: list[Problem] = []
     assessed: Mapping[str, Assessed] = {}
-    judged: list[tuple[Bid, Found]] = []
+    judged: list[tuple[Bid, BidEvidence]] = []
     try:
         assessed = assessed_of(read.assessment, case.tender)
     except InputError as error:
         problems.extend(error.problems)
     for folder in watch(read.bids):
-        bidder = folder.document.bidder
         try:
-            marks, place = assessed.get(bidder, NOT_ASSESSED), f"bids/{folder.name}"
-            bid = bid_of(folder.document, marks, place, own_offers(folder, case.tender))
-            found = evidence(folder, case)
-            judged.append((with_quantities(with_evidence(bid, found, case), folder, case), found))
+            marks = assessed.get(folder.document.bidder, NOT_ASSESSED)
+            one = bid_reading(folder, case.tender, case.profiles, marks)
+            judged.append(judge_bid(one.bid, one.products, one.deployments, one.register, case))
         except InputError as error:
             problems.extend(error.problems)
     refuse(problems)

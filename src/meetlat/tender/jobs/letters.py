@@ -22,7 +22,7 @@ from meetlat.forms.word.folder import Template, Templates, read_templates
 from meetlat.requirements import Finding
 from meetlat.tender import EvaluatedBid, Evaluation, Mark, Tender, mark_scale
 from meetlat.tender.read.assessment import every_mark
-from meetlat.tender.read.folder import read_tender_folder
+from meetlat.tender.read.folder import TenderFolder
 from meetlat.tender.rules.award_letter import Dossier, Terms
 from meetlat.tender.rules.reasoning import advantage_unsaid, lint_reasoning
 from meetlat.tender.rules.substance import has_substance
@@ -48,13 +48,13 @@ class Letters:
 def prepare_letters(
     answer: Answer[Evaluation],
     library: Library,
-    folder: Path,
+    reading: TenderFolder,
     sent: date | None = None,
     *,
     draft: bool = False,
     ground: str | None = None,
 ) -> Answer[Dossier]:
-    """Return what the letters on an evaluated tender folder are made of, with what whoever sends them must know.
+    """Return what the letters on a tender folder that was read and evaluated are made of, with what whoever sends them must know.
 
     ground   on which the evaluation price of the winner is shown to the others; without it, it is not shown
 
@@ -62,7 +62,7 @@ def prepare_letters(
     """
     evaluation = answer.result
     refuse([*_sent_problems(sent, evaluation.tender, draft=draft), *_ground_problems(ground)])
-    individual = _individual(folder, evaluation)
+    individual = _individual(reading, evaluation)
     terms = _terms(evaluation, library, sent, draft=draft, ground=ground)
     findings = lint_reasoning(evaluation, individual, terms.scale)
     dossier = Dossier(evaluation, individual, findings, terms, dict(_names(evaluation)))
@@ -231,9 +231,9 @@ def _notes(evaluation: Evaluation, library: Library, terms: Terms) -> Iterator[C
         yield Caveat("winner-price-shown", text("letter.winner-price-shown"), weight=3)
 
 
-def _individual(folder: Path, evaluation: Evaluation) -> dict[str, Sequence[Mark]]:
+def _individual(reading: TenderFolder, evaluation: Evaluation) -> dict[str, Sequence[Mark]]:
     """Return every mark of the folder by bidder, in order of the bids."""
-    given = every_mark(read_tender_folder(folder).assessment, evaluation.tender)
+    given = every_mark(reading.assessment, evaluation.tender)
     return {bid.bidder: given.get(bid.bidder, ()) for bid in evaluation.bids}
 
 

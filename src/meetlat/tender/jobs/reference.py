@@ -14,18 +14,17 @@ from meetlat.answer import Answer, used
 from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Caveat, Library, join_caveats
 from meetlat.forms import read
-from meetlat.forms.rows import FormRow
 from meetlat.lca import indicator_set, parse
 from meetlat.lca import profiles as own_profiles
 from meetlat.lca.indicators import SETS
 from meetlat.tender import Award, Client, MkiCriterion, Tender
-from meetlat.tender.jobs.evidence.case import Case
-from meetlat.tender.jobs.evidence.products import judge_products
 from meetlat.tender.model.money import cents, plain
-from meetlat.tender.read.folder import QUANTITIES, BidFolder, read_quantities
-from meetlat.tender.read.nouns import bill
-from meetlat.tender.read.tender_yaml import BidDocument
-from meetlat.tender.rules.evidence import computed_mki
+from meetlat.tender.model.product import BillItem, Product
+from meetlat.tender.read.folder import QUANTITIES, read_quantities
+from meetlat.tender.read.products import bill, products_of
+from meetlat.tender.rules.evidence import Case
+from meetlat.tender.rules.evidence.mki import computed_mki
+from meetlat.tender.rules.evidence.products import judge_products
 from meetlat.tender.rules.quantities import from_client
 from meetlat.tender.rules.reference import BoundChoices, Bounds, Reference, band, bounds
 from meetlat.tender.view.data import euros
@@ -60,12 +59,12 @@ def reference_of(
     """
     parse(" ".join(scope.modules))  # refuses, once, a module that does not exist
     forms = read(path, ["products"] if path.suffix.lower() == ".csv" else FORMS, ["products"])
-    _of_client(read_quantities(tender_path) if tender_path else forms[QUANTITIES], forms["products"], path)
+    profiles = own_profiles(figures=library)
+    products = products_of(forms, profiles)
+    _of_client(bill(read_quantities(tender_path) if tender_path else forms[QUANTITIES]), products, path)
     award = MkiCriterion("ceiling", scope.indicator_set, scope.modules)
     tender = Tender(NAME, NAME, Client(NAME), Award(mki=award), closing=scope.on)
-    document = BidDocument(bidder=NAME, price_eur=Decimal(0))
-    case = Case(tender, library, own_profiles(figures=library))
-    found = judge_products(BidFolder(path.name, path, document, forms, forms.hashes), case)
+    found = judge_products(products, Case(tender, library, profiles))
     mki = computed_mki(found.items)
     weights = indicator_set(scope.indicator_set, scope.on, library)
     climate = weights.figures[weights.codes.index(weights.climate)]
@@ -83,10 +82,11 @@ def reference_of(
     return Answer(result, said, used(library.table(name) for name in names))
 
 
-def _of_client(asked: Sequence[FormRow], stated: Sequence[FormRow], path: Path) -> None:
+def _of_client(asked: Sequence[BillItem], products: Sequence[Product], path: Path) -> None:
     """Refuse products that state other quantities than the client asks."""
     if asked:
-        refuse(Problem(said, str(path), column="products") for said in from_client(bill(asked), bill(stated)))
+        stated = [one.bill_item for one in products]
+        refuse(Problem(said, str(path), column="products") for said in from_client(asked, stated))
 
 
 def _caveats(found: Reference) -> tuple[Caveat, ...]:

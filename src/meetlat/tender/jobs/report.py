@@ -11,8 +11,8 @@ from meetlat.figures import Figure, Library
 from meetlat.lca import indicator_set
 from meetlat.lca.indicators import SETS
 from meetlat.tender import Evaluation
-from meetlat.tender.jobs.evidence.mki import award_day
 from meetlat.tender.rules.criteria import DEMONSTRABILITY
+from meetlat.tender.rules.evidence.mki import award_day
 from meetlat.tender.view.data import evaluation_json
 from meetlat.tender.view.firmness import firmness
 from meetlat.tender.view.report import Hashed, Report

@@ -15,11 +15,12 @@ from meetlat.forms.declared import form
 from meetlat.forms.rows import FormRow
 from meetlat.forms.xlsx.workbook import Look, Page, workbook
 from meetlat.save import save
-from meetlat.tender.jobs.deliveries import PART, item_of
-from meetlat.tender.jobs.own_criteria import own_offers
-from meetlat.tender.jobs.verify import CHANGES, MEASUREMENTS, REACHED, STATEMENT, bid_folder, read_statement
-from meetlat.tender.read.folder import BidFolder, read_tender_folder
+from meetlat.tender.read.folder import BidFolder, bid_folder, read_tender_folder
 from meetlat.tender.read.nouns import tender_of
+from meetlat.tender.read.own_criteria import own_offers
+from meetlat.tender.read.statement import CHANGES, MEASUREMENTS, REACHED, STATEMENT, read_statement
+from meetlat.tender.rules.quantities import PART
+from meetlat.tender.rules.realisation.deliveries import item_of
 from meetlat.words import Language, say
 
 DAY = timedelta(days=1)

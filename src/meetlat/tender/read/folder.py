@@ -94,7 +94,7 @@ def read_bid_folder(path: Path) -> BidFolder:
     if path.is_file():
         return read_bid_upload(folder.read_bytes(path, MOST_BYTES), str(path))
     problems = Problems()
-    read, document = Forms({}), None
+    read, document, digest = Forms({}), None, ""
     try:
         read = forms.read(path, ("bid", "offers", *EVIDENCE, REGISTER))
         if "assessment" in read.other:
@@ -102,14 +102,17 @@ def read_bid_folder(path: Path) -> BidFolder:
     except InputError as error:
         problems.extend(error.problems)
     try:
-        document = _bid_document(path, read) if not problems.count or (path / BID_YAML).exists() else None
+        if not problems.count or (path / BID_YAML).exists():
+            document, digest = _bid_document(path, read)
     except InputError as error:
         problems.extend(error.problems)
     problems.refuse()
     if document is None:
         raise InputError([Problem(text("formats.bid-missing"), file=str(path), expected=BID_YAML)])
     rest = tuple(name for name in read.ignored if name != BID_YAML)
-    return BidFolder(path.name, path, document, replace(read, ignored=rest), folder.hashes(path))
+    judged = {BID_YAML: digest} if digest else {}
+    judged |= {_relative(name, path): sha for name, sha in read.hashes.items()}
+    return BidFolder(path.name, path, document, replace(read, ignored=rest), {**folder.hashes(path), **judged})
 
 
 def read_bid_upload(raw: bytes, name: str) -> BidFolder:
@@ -131,18 +134,18 @@ def read_bid(path: Path) -> BidDocument:
     return read_bid_upload(folder.read_bytes(path, MOST_BYTES), str(path)).document
 
 
-def _bid_document(path: Path, read: Forms) -> BidDocument:
-    """Take the bid from the one place where it stands."""
+def _bid_document(path: Path, read: Forms) -> tuple[BidDocument, str]:
+    """Take the bid from the one place where it stands, with the SHA-256 of its bid.yaml; "" where it stands on a sheet."""
     rows = read["bid"]
     if (path / BID_YAML).exists():
         if rows:
             raise InputError(
                 [Problem(text("formats.bid-twice", first=BID_YAML, second=Path(rows[0].file).name), file=str(path))]
             )
-        return read_bid_yaml(folder.inside(path, BID_YAML))[0]
+        return read_bid_yaml(folder.inside(path, BID_YAML))
     if not rows:
         raise InputError([Problem(text("formats.bid-missing"), file=str(path), expected=BID_YAML)])
-    return _from_sheet(rows[0])
+    return _from_sheet(rows[0]), ""
 
 
 def _from_sheet(row: FormRow) -> BidDocument:
@@ -244,3 +247,12 @@ def _of_bidders(rows: Sequence[FormRow], bids: Sequence[BidFolder], problems: Pr
 
 def _relative(name: str, path: Path) -> str:
     return Path(name).relative_to(path).as_posix()
+
+
+def bid_folder(bids: Sequence[BidFolder], bidder: str) -> BidFolder:
+    """Return the bid of a bidder, by the name in it or that of its folder. Raises InputError with the bidders that there are."""
+    for one in bids:
+        if same_name(bidder) in (same_name(one.document.bidder), same_name(one.name)):
+            return one
+    known = [one.document.bidder for one in bids]
+    raise InputError([Problem(text("built.no-bid", found=bidder, known=known), column="--bid", found=bidder)])

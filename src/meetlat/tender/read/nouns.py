@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from meetlat.equipment import Deployment, Register
+from meetlat.equipment.read.deployments import deployments_of
+from meetlat.equipment.read.register import register_of
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat
 from meetlat.forms.rows import FormRow
+from meetlat.lca import Profiles
 from meetlat.requirements import Proof
 from meetlat.tender import (
     Assurance,
     Award,
     BblFacts,
     Bid,
-    BillItem,
     CircularityCriterion,
     Client,
     Combination,
@@ -34,6 +38,7 @@ from meetlat.tender import (
     Work,
     ZeroEmissionCriterion,
 )
+from meetlat.tender.model.product import Product
 from meetlat.tender.read.assessment import NOT_ASSESSED, Assessed
 from meetlat.tender.read.award_yaml import (
     Assurance as AssuranceDocument,
@@ -49,7 +54,9 @@ from meetlat.tender.read.award_yaml import (
 from meetlat.tender.read.award_yaml import (
     Step as StepDocument,
 )
-from meetlat.tender.read.folder import BidFolder, TenderFolder
+from meetlat.tender.read.folder import REGISTER, BidFolder, TenderFolder
+from meetlat.tender.read.own_criteria import own_offers
+from meetlat.tender.read.products import bill, products_of
 from meetlat.tender.read.tender_yaml import BidderCriterion, BidDocument, ConcreteRequirements, TenderDocument
 
 NO_OFFERS: Mapping[str, Decimal] = {}
@@ -75,21 +82,6 @@ def tender_of(document: TenderDocument, file: str | None = None, quantities: Seq
         suitability=tuple(_said(one) for one in document.suitability),
         file=file,
         quantities=bill(quantities),
-    )
-
-
-def bill(rows: Iterable[FormRow]) -> tuple[BillItem, ...]:
-    """Return the items of the client's quantities, or those that the products of a bid state."""
-    return tuple(
-        BillItem(
-            item=str(row["item"]),
-            material=str(row["material"]),
-            quantity=Decimal(str(row.number("quantity"))),
-            unit=str(row["unit"]),
-            description=str(said) if (said := row.values.get("description")) else None,
-            option=row.values.get("option") is True,
-        )
-        for row in rows
     )
 
 
@@ -264,3 +256,24 @@ def inputs_of(folder: TenderFolder) -> tuple[InputFile, ...]:
 def place_of(folder: Path, bid: BidFolder) -> str:
     """Return how the folder of a bid is named beside its tender."""
     return bid.path.relative_to(folder).as_posix() if bid.path.is_relative_to(folder) else bid.name
+
+
+@dataclass(frozen=True, slots=True)
+class BidReading:
+    """A bid as it was read: what it says, what it delivers, and with which machines. `register`: the bidder's own; None without one."""
+
+    bid: Bid
+    products: tuple[Product, ...]
+    deployments: tuple[Deployment, ...]
+    register: Register | None
+
+
+def bid_reading(folder: BidFolder, tender: Tender, profiles: Profiles, assessed: Assessed = NOT_ASSESSED) -> BidReading:
+    """Return a bid for a tender, with the client's marks for it. Raises InputError with every problem of a form, each at its place."""
+    own, rows = own_offers(folder, tender), folder.forms[REGISTER]
+    return BidReading(
+        bid_of(folder.document, assessed, f"bids/{folder.name}", own),
+        products_of(folder.forms, profiles),
+        tuple(deployments_of(folder.forms["deployments"])),
+        register_of(rows) if rows else None,
+    )

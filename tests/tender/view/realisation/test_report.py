@@ -15,6 +15,8 @@ from meetlat.answer import envelope
 from meetlat.documents.files import report_files
 from meetlat.figures import library
 from meetlat.tender.jobs.verify import verify
+from meetlat.tender.read.folder import read_tender_folder
+from meetlat.tender.read.statement import read_statement
 from meetlat.tender.view.realisation.data import realisation_json
 from meetlat.tender.view.realisation.report import term_report
 from tests.documents.tree import Tree
@@ -46,7 +48,7 @@ def written(folder: Path) -> dict[str, bytes]:
         "measurements.csv": MEASUREMENTS,
         "changes.csv": "item,agreed_quantity,agreed_on,document\n",
     }
-    answer = verify(library(), tendered, "A", write(folder / "built", files))
+    answer = verify(library(), read_tender_folder(tendered), "A", read_statement(write(folder / "built", files)))
     data = envelope(answer, realisation_json(answer.result, "nl"), "nl")
     made = report_files(term_report(answer, library()), "nl", data)
     return {Path(name).suffix: content for name, content in made.items()}

@@ -7,9 +7,9 @@ from typing import Any
 from meetlat.documents.data import plain as plain_data
 from meetlat.equipment import Deployment
 from meetlat.equipment.view.data import SHAPES as EQUIPMENT
-from meetlat.tender.rules.malus import Cost
 from meetlat.tender.rules.realisation import Quantity, Realisation, Seb, Term
-from meetlat.tender.rules.realised import RealisedMki
+from meetlat.tender.rules.realisation.malus import Cost
+from meetlat.tender.rules.realisation.mki import RealisedMki
 from meetlat.tender.view.data import bid_verdict_json, circular_json, euros, finding_json, number, promise_json
 from meetlat.tender.view.realisation.sentences import offer_said, total_said
 from meetlat.words import Language, say

@@ -32,9 +32,9 @@ from meetlat.errors import Text, text
 from meetlat.figures import Figure, Library
 from meetlat.requirements import Outcome, Requirement
 from meetlat.tender.model.promise import CircularPromise
-from meetlat.tender.rules.malus import Malus, Reached
 from meetlat.tender.rules.realisation import Quantity, Realisation
-from meetlat.tender.rules.realisation_actions import circularity_said
+from meetlat.tender.rules.realisation.actions import circularity_said
+from meetlat.tender.rules.realisation.malus import Malus, Reached
 from meetlat.tender.view.realisation.charts import mki, shares, zero_emission
 from meetlat.tender.view.realisation.sentences import arithmetic, euros, offer_said, realisation_lines, total_said
 

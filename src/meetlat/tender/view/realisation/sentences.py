@@ -10,9 +10,9 @@ from meetlat.errors import Text, text
 from meetlat.requirements import Outcome
 from meetlat.tender.model.money import plain
 from meetlat.tender.rules.criteria import MKI_FORMS
-from meetlat.tender.rules.malus import Malus, Reached
 from meetlat.tender.rules.realisation import Action, Realisation
-from meetlat.tender.rules.realised import RealisedMki
+from meetlat.tender.rules.realisation.malus import Malus, Reached
+from meetlat.tender.rules.realisation.mki import RealisedMki
 from meetlat.tender.view.brief import finding_note
 
 

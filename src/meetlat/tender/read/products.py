@@ -1,0 +1,116 @@
+"""From the forms of products and changes to what is offered, delivered and agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from meetlat.concrete import Mix
+from meetlat.concrete.read import MIXES, mixes_of
+from meetlat.errors import InputError, Problem, refuse, text
+from meetlat.forms import Forms
+from meetlat.forms.rows import FormRow
+from meetlat.lca import Profiles
+from meetlat.tender.model.product import CONCRETE, BillItem, Change, DeclaredMki, Product
+from meetlat.yaml_model import nearest
+
+PRODUCTS = "products"
+VALUE = "declared_mki_eur_per_unit"
+
+
+def products_of(forms: Forms, profiles: Profiles) -> tuple[Product, ...]:
+    """Return the products of forms that were read, each with the mix it names.
+
+    Raises InputError with every problem, each at its cell: a profile, a plant or a mix that is not there, a product that rests on two
+    proofs of its MKI, a declared MKI without a declaration.
+    """
+    mixes = {mix.name: mix for mix in mixes_of(forms, profiles)}
+    refuse(wrong for row in forms[PRODUCTS] if (wrong := next(_wrong(row, mixes, profiles), None)))
+    plants = {str(row["mix"]): row.text("plant") for row in forms[MIXES]}
+    return tuple(_product(row, mixes, plants, profiles) for row in forms[PRODUCTS])
+
+
+def _product(row: FormRow, mixes: Mapping[str, Mix], plants: Mapping[str, str | None], profiles: Profiles) -> Product:
+    name, material, profile = row.text("product"), str(row["material"]), row.text("profile")
+    mix = mixes.get(name or "") if material == CONCRETE else None
+    return Product(
+        item=str(row["item"]),
+        material=material,
+        quantity=row.number("quantity") or 0.0,
+        unit=str(row["unit"]),
+        name=name,
+        mix=mix,
+        plant=plants.get(mix.name) if mix else None,
+        profile=profiles.get(profile) if profile else None,
+        declared=_declared(row),
+        placed_on=row.day("placed_on"),
+        recycled_percent=row.number("recycled_percent"),
+        reused_percent=row.number("reused_percent"),
+        delivery_note=row.text("delivery_note"),
+        row=row,
+    )
+
+
+def _declared(row: FormRow) -> DeclaredMki | None:
+    value, declaration = row.number(VALUE), row.text("declaration")
+    if value is None or declaration is None:
+        return None
+    return DeclaredMki(
+        eur_per_unit=value,
+        declaration=declaration,
+        indicator_set=row.text("declared_mki_set"),
+        modules=" ".join(row.items("declared_modules")),
+        category=row.text("declared_category"),
+        valid_to=row.day("declaration_valid_to"),
+    )
+
+
+def _wrong(row: FormRow, mixes: Mapping[str, Mix], profiles: Profiles) -> Iterator[Problem]:
+    """Yield what is wrong with a row: what it names is not there, or proves the same twice or not at all."""
+    name, profile, declared = row.text("product"), row.text("profile"), row.number(VALUE)
+    is_mix = row["material"] == CONCRETE and name is not None
+    if is_mix and profile is not None:
+        yield row.problem(text("tender.mix-and-profile", mix=name, profile=profile), "profile", profile)
+    if is_mix and name not in mixes:
+        near = nearest(str(name), list(mixes))
+        code = "formats.refers-near" if near else "formats.refers-nowhere"
+        yield row.problem(text(code, found=name, form="mixes", near=near), "product", name, near)
+    if is_mix and declared is not None:
+        yield row.problem(text("built.declared-beside-mix", mix=name), VALUE, declared)
+    if declared is not None and row.text("declaration") is None:
+        yield row.problem(text("built.declaration-missing"), "declaration")
+    if declared is not None and profile is not None:
+        message = text("tender.declared-and-profile", declaration=row["declaration"], profile=profile)
+        yield row.problem(message, "profile", profile)
+    if profile is not None:
+        yield from _unknown(row, profile, profiles)
+
+
+def _unknown(row: FormRow, profile: str, profiles: Profiles) -> Iterator[Problem]:
+    try:
+        profiles.get(profile)
+    except InputError as error:
+        yield from (row.problem(one.message, "profile", profile, one.expected) for one in error.problems)
+
+
+def changes_of(rows: Iterable[FormRow]) -> tuple[Change, ...]:
+    """Return the changes of quantities that were agreed."""
+    return tuple(
+        Change(str(row["item"]), Decimal(str(row.number("agreed_quantity") or 0)), row.day("agreed_on"), row)
+        for row in rows
+    )
+
+
+def bill(rows: Iterable[FormRow]) -> tuple[BillItem, ...]:
+    """Return the items of the client's quantities."""
+    return tuple(
+        BillItem(
+            item=str(row["item"]),
+            material=str(row["material"]),
+            quantity=Decimal(str(row.number("quantity"))),
+            unit=str(row["unit"]),
+            description=row.text("description"),
+            option=row.yes_no("option") is True,
+        )
+        for row in rows
+    )
