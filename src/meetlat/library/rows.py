@@ -65,7 +65,8 @@ def to_polars(answer: object, table: str = "", language: Language = "nl") -> pl.
 
 def to_arrow(answer: object, table: str = "", language: Language = "nl") -> pa.Table:
     """Return the rows of `to_rows` as an Arrow table. Raises MissingPartError without PyArrow: `pip install "meetlat[frames]"`."""
-    return _library("pyarrow").table(_columns(to_rows(answer, table, language)))
+    made: pa.Table = _library("pyarrow").table(_columns(to_rows(answer, table, language)))
+    return made
 
 
 def _library(name: str) -> Any:
