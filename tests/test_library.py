@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 import meetlat as library
 from meetlat.documents.document import Chart, Document
 from meetlat.documents.localize import Localizer
+from meetlat.figures import library as figures
 from meetlat.library.pictures import document_of
 from meetlat.library.rows import plain
 from meetlat.words import Language
@@ -330,6 +331,8 @@ def test_a_notebook_shows_a_document_as_a_page_with_its_pictures() -> None:
 PAGES = {
     "find": lambda: library.find("concrete-mki", "2026-06-15"),
     "coverage": library.coverage,
+    "check_mixes": lambda: library.check_mixes(ZUID, "2026-06-01"),
+    "outlook": lambda: library.outlook(ZUID),
     "check_machines": lambda: library.check_machines(SEB / "deployments.csv", "basic"),
     "share": lambda: library.share(SEB / "deployments.csv"),
     "check_register": lambda: library.check_register(SEB / "register.csv", "2026-01-01"),
@@ -342,7 +345,8 @@ def test_a_notebook_shows_an_answer_as_the_page_of_its_command(
     ask: Callable[[], library.Answer[object]], language: Language
 ) -> None:
     answer = ask()
-    (first, *_) = document_of(answer).answer or (document_of(answer).title,)
+    document = document_of(answer, figures())
+    (first, *_) = document.answer or (document.title,)
     assert escape(Localizer(language).say(first)) in library.page(answer, language).html
 
 
