@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 import meetlat as library
 from meetlat.documents.document import Chart, Document
 from meetlat.documents.localize import Localizer
-from meetlat.figures import library as figures
 from meetlat.library.pictures import document_of
 from meetlat.library.rows import plain
 from meetlat.words import Language
@@ -345,7 +344,7 @@ def test_a_notebook_shows_an_answer_as_the_page_of_its_command(
     ask: Callable[[], library.Answer[object]], language: Language
 ) -> None:
     answer = ask()
-    document = document_of(answer, figures())
+    document = document_of(answer)
     (first, *_) = document.answer or (document.title,)
     assert escape(Localizer(language).say(first)) in library.page(answer, language).html
 

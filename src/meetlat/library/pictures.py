@@ -13,7 +13,6 @@ from meetlat.documents.document import Chart, Document
 from meetlat.documents.files import need
 from meetlat.documents.html import html
 from meetlat.documents.localize import Localizer
-from meetlat.figures import Library, library
 from meetlat.words import Language
 
 HEIGHT = "40em"
@@ -50,31 +49,29 @@ def picture(chart: Chart, language: Language = "nl") -> Picture:
     return Picture(localizer.say(chart.title), localizer.say(chart.words), drawing(chart, localizer))
 
 
-def page(shown: Answer[Any] | Document, language: Language = "nl", figures: Library | None = None) -> Page:
+def page(shown: Answer[Any] | Document, language: Language = "nl") -> Page:
     """Print an answer, or a document, as a page, so that a notebook shows it: what the command of the same job writes with `--out`.
-
-    figures    those that were asked; None: those of Meetlat
 
     Raises MissingPartError without the extra `report`, TypeError for an answer of which there is no page.
     """
-    document = document_of(shown, figures or library()) if isinstance(shown, Answer) else shown
+    document = document_of(shown) if isinstance(shown, Answer) else shown
     charts = {block.name: picture(block, language) for block in document.walk() if isinstance(block, Chart)}
     drawn = {name: one.svg for name, one in charts.items()}
     return Page(html(document, language, drawn).decode(), charts)
 
 
-def document_of(answer: Answer[Any], figures: Library) -> Document:
+def document_of(answer: Answer[Any]) -> Document:
     """Return the document of an answer, by the view of its room. Raises TypeError where there is none."""
     result = answer.result
     one = result[0] if isinstance(result, tuple) and result else result
     room = ".".join(type(one).__module__.split(".")[:2])
-    found = VIEWS[room](answer, type(one), figures) if room in VIEWS else None
+    found = VIEWS[room](answer, type(one)) if room in VIEWS else None
     if found is None:
         raise TypeError(f"there is no page of {type(one).__name__}")
     return found
 
 
-def _of_look_ups(answer: Answer[Any], kind: type, _: Library) -> Document | None:
+def _of_look_ups(answer: Answer[Any], kind: type) -> Document | None:
     from meetlat.figures import Coverage
     from meetlat.lookup import view
     from meetlat.requirements import Requirement
@@ -84,15 +81,16 @@ def _of_look_ups(answer: Answer[Any], kind: type, _: Library) -> Document | None
     return view.coverage(answer.result) if kind is Coverage else None
 
 
-def _of_concrete(answer: Answer[Any], kind: type, figures: Library) -> Document | None:
-    from meetlat.concrete import MixResult, Outlook, view
-    from meetlat.concrete.jobs import Assessment, steps
+def _of_concrete(answer: Answer[Any], kind: type) -> Document | None:
+    from meetlat.concrete import MixResult, view
+    from meetlat.concrete.jobs import Assessment
 
-    views: Mapping[type, Callable[[Any], Document]] = {MixResult: view.checked, Outlook: view.ahead}
-    return views[kind](Assessment(answer.result, steps(figures))) if kind in views else None
+    if kind is not Assessment:
+        return None
+    return (view.checked if isinstance(answer.result.results[0], MixResult) else view.ahead)(answer.result)
 
 
-def _of_equipment(answer: Answer[Any], kind: type, _: Library) -> Document | None:
+def _of_equipment(answer: Answer[Any], kind: type) -> Document | None:
     from meetlat.equipment import Compliance, RegisterCheck
     from meetlat.equipment.jobs.check import CategoryShare
     from meetlat.equipment.view.check import check_report, share_report
@@ -106,7 +104,7 @@ def _of_equipment(answer: Answer[Any], kind: type, _: Library) -> Document | Non
     return views[kind](answer, {}) if kind in views else None
 
 
-VIEWS: Mapping[str, Callable[[Answer[Any], type, Library], Document | None]] = {
+VIEWS: Mapping[str, Callable[[Answer[Any], type], Document | None]] = {
     "meetlat.requirements": _of_look_ups,
     "meetlat.figures": _of_look_ups,
     "meetlat.concrete": _of_concrete,

@@ -17,6 +17,7 @@ from meetlat.errors import InputError, Problem, text
 if TYPE_CHECKING:
     from meetlat.answer import Answer
     from meetlat.concrete import Mix, MixResult, Outlook
+    from meetlat.concrete.jobs import Assessment
     from meetlat.equipment import Compliance, Deployment, RegisterCheck
     from meetlat.equipment.jobs.check import CategoryShare
     from meetlat.figures import Coverage, Library, Table
@@ -147,25 +148,31 @@ def read_mixes(path: Place, figures: Library | None = None) -> tuple[Mix, ...]:
 
 def check_mixes(
     path: Place, on: Day, level: str = "ceiling", accept: str = "derived", figures: Library | None = None
-) -> Answer[tuple[MixResult, ...]]:
+) -> Answer[Assessment[MixResult]]:
     """Judge every mix of a file or folder by what is required of concrete on a day: MKI, CO2 and recycled share.
 
     level    `ceiling` or `frontrunner`
 
+    The `results` of the assessment are one for each mix, with its verdicts.
+
     Raises InputError with every problem of the forms.
     """
-    from meetlat.concrete.jobs import check_concrete
+    from meetlat.concrete.jobs import Assessment, check_concrete, steps
     from meetlat.figures import Certainty
 
-    return check_concrete(_open(figures), Path(path), _day(on), level, Certainty(accept))
+    asked, day = _open(figures), _day(on)
+    found = check_concrete(asked, Path(path), day, level, Certainty(accept))
+    return found.of(Assessment(found.result, steps(asked), day))
 
 
-def outlook(path: Place, accept: str = "derived", figures: Library | None = None) -> Answer[tuple[Outlook, ...]]:
+def outlook(path: Place, accept: str = "derived", figures: Library | None = None) -> Answer[Assessment[Outlook]]:
     """Tell of every mix which years' requirements it meets, and which it is the first not to meet. Raises InputError."""
-    from meetlat.concrete.jobs import outlook_concrete
+    from meetlat.concrete.jobs import Assessment, outlook_concrete, steps
     from meetlat.figures import Certainty
 
-    return outlook_concrete(_open(figures), Path(path), Certainty(accept))
+    asked = _open(figures)
+    found = outlook_concrete(asked, Path(path), Certainty(accept))
+    return found.of(Assessment(found.result, steps(asked)))
 
 
 def read_machines(path: Place) -> tuple[Deployment, ...]:

@@ -149,8 +149,10 @@ def _of_lca(value: object, language: Language) -> Any:
 
 def _of_concrete(value: object, language: Language) -> Any:
     from meetlat.concrete import MixResult, Outlook
-    from meetlat.concrete.jobs import outlook_json, result_json
+    from meetlat.concrete.jobs import Assessment, outlook_json, result_json
 
+    if isinstance(value, Assessment):
+        return plain(value.results, language)
     if isinstance(value, MixResult):
         return result_json(value, language)
     return outlook_json(value, language) if isinstance(value, Outlook) else None
