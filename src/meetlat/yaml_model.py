@@ -9,7 +9,7 @@ import difflib
 import re
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -47,6 +47,9 @@ Day = Annotated[date, BeforeValidator(_iso_day, json_schema_input_type=str)]
 
 M = TypeVar("M", bound=BaseModel)
 
+SHOWN = 60
+"""Letters of a value that a message repeats."""
+
 
 def shape(value: object) -> str:
     """Return what a value looks like, as a tag for a union of forms: then only the problems of the one that was meant are told."""
@@ -80,11 +83,25 @@ def validate(model: type[M], document: Document, at: Path_ = ()) -> M:
 
     Raises InputError with every problem, each with its line as `row` and its key as `column`.
     """
+
+    def place(path: Path_) -> Mapping[str, Any]:
+        return {"file": document.file, "row": document.line((*at, *path)), "column": _key((*at, *path))}
+
+    return checked(model, _part(document, at), place)
+
+
+def checked(model: type[M], value: object, place: Callable[[Path_], Mapping[str, Any]]) -> M:
+    """Return a value as a form; `place` tells the file, sheet, row and column of a part of it. Raises InputError with every problem."""
     try:
-        return model.model_validate(_part(document, at))
+        return model.model_validate(value)
     except ValidationError as error:
-        problems = [_problem(model, document, at, dict(details)) for details in error.errors(include_url=False)]
-        raise InputError(problems) from error
+        problems = (_problem(model, value, place, dict(one)) for one in error.errors(include_url=False))
+        raise InputError(sorted(problems, key=lambda one: one.row or 0)) from error
+
+
+def refusal(message: Text, found: object, expected: object, *at: str | int) -> PydanticCustomError:
+    """Return the error of a value in words of our own; `at` leads from the value to the key that is to blame."""
+    return PydanticCustomError("refusal", "refusal", {"said": (message, found, expected), "at": at})
 
 
 def _part(document: Document, at: Path_) -> Any:
@@ -98,8 +115,13 @@ def problem_at(
     document: Document, path: Path_, message: Text, *, found: object = None, expected: object = None
 ) -> Problem:
     """Return a problem at a path of a document."""
-    column = next((str(step) for step in reversed(path) if isinstance(step, str)), None)
-    return Problem(message, file=document.file, row=document.line(path), column=column, found=found, expected=expected)
+    return Problem(
+        message, file=document.file, row=document.line(path), column=_key(path), found=found, expected=expected
+    )
+
+
+def _key(path: Path_) -> str | None:
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), None)
 
 
 def nearest(word: str, known: list[str]) -> str | None:
@@ -107,29 +129,36 @@ def nearest(word: str, known: list[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word, known, n=1)), None)
 
 
-def _problem(model: type[BaseModel], document: Document, at: Path_, details: Mapping[str, Any]) -> Problem:
-    kind = details["type"]
-    inner = _path_in(_part(document, at), details["loc"], kind)
-    path = (*at, *inner)
+def _problem(
+    model: type[BaseModel], value: object, place: Callable[[Path_], Mapping[str, Any]], details: Mapping[str, Any]
+) -> Problem:
+    kind, context = details["type"], details.get("ctx") or {}
+    path = _path_in(value, details["loc"], kind)
+    if kind == "refusal":
+        message, found, expected = context["said"]
+        return Problem(message, **place((*path, *context["at"])), found=found, expected=expected)
     if kind == "extra_forbidden":
-        known = unknown_key(str(path[-1]), sorted(_keys_at(model, inner[:-1])))
-        return problem_at(document, path, known, found=path[-1])
+        key, allowed = str(path[-1])[:SHOWN], sorted(_keys_at(model, path[:-1]))
+        return Problem(unknown_key(key, allowed), **place(path), found=key, expected=nearest(key, allowed))
     if kind == "missing":
-        return problem_at(document, path, text("form.missing-key", key=str(path[-1])), expected=path[-1])
-    found, expected = _written(details["input"]), _expected(kind, details)
+        return Problem(text("form.missing-key", key=str(path[-1])), **place(path), expected=path[-1])
+    written, expected = _written(details["input"]), _expected(kind, details)
     message = (
-        text("form.bad-value", found=found, expected=expected) if found else text("form.no-value", expected=expected)
+        text("form.bad-value", found=written, expected=expected)
+        if written
+        else text("form.no-value", expected=expected)
     )
-    return problem_at(document, path, message, found=found, expected=expected)
+    return Problem(message, **place(path), found=written, expected=expected)
 
 
 def _written(value: object) -> str | Text:
-    """Return a value as it stands in the file; a list or keys by what they are."""
+    """Return a value as it stands in the file, not too long; a list or keys by what they are."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict | list):
         return text(f"form.expected-{shape(value)}")
-    return "" if value is None else str(value)
+    words = "" if value is None else str(value)
+    return words if len(words) <= SHOWN else words[:SHOWN] + "…"
 
 
 def unknown_key(key: str, allowed: list[str]) -> Text:

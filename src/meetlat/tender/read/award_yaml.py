@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from meetlat.errors import InputError, text
 from meetlat.forms.rows import same_name
 from meetlat.forms.values import CellError
-from meetlat.forms.yaml_document import Listed, Money, Part, Percent, Words, cell, wrong
+from meetlat.forms.yaml_cells import Listed, Money, Part, Percent, Words, cell, wrong
 from meetlat.lca.modules import parse
 
 

@@ -13,8 +13,9 @@ from meetlat.forms.declared import form
 from meetlat.forms.forms import Forms
 from meetlat.forms.rows import FormRow, Problems, nearest, same_name
 from meetlat.forms.xlsx.package import MOST_BYTES
-from meetlat.forms.yaml_document import Loc, checked
 from meetlat.tender.read.tender_yaml import BidDocument, TenderDocument, read_bid_yaml, read_tender_hashed
+from meetlat.yaml12 import Path_
+from meetlat.yaml_model import checked
 
 EVIDENCE = ("mixes", "constituents", "plants", "products", "deployments")
 QUANTITIES = "quantities"
@@ -158,7 +159,7 @@ def _from_sheet(row: FormRow) -> BidDocument:
         if row[name] is not None:
             node[path[-1]] = row[name]
 
-    def place(loc: Loc) -> Mapping[str, object]:
+    def place(loc: Path_) -> Mapping[str, object]:
         name = columns.get(tuple(str(part) for part in loc))
         return {
             "file": row.file,

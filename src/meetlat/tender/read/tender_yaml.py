@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from meetlat.errors import text
 from meetlat.forms.values import CellError
-from meetlat.forms.yaml_document import Day, Listed, Money, Part, Percent, Words, load, validated, wrong
+from meetlat.forms.yaml_cells import Day, Listed, Money, Part, Percent, Words, load, validated, wrong
 from meetlat.tender.read.award_yaml import Amount, Award
 
 
