@@ -9,7 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from meetlat.concrete import Constituent, Declared, Energy, Mix, Plant, Sources, Yardstick, sources, yardstick
+from meetlat.concrete import (
+    AssessmentBasis,
+    Constituent,
+    Declared,
+    Energy,
+    Mix,
+    Plant,
+    Sources,
+    assessment_basis,
+    sources,
+)
 from meetlat.concrete.rules.parts import Transport
 from meetlat.figures import Certainty, Library, Source, library
 from meetlat.lca import Origin, Profile, codes, profiles
@@ -70,9 +80,9 @@ def figures() -> Library:
 
 
 @cache
-def by(on: date = ON, level: str = "ceiling", accept: Certainty = Certainty.DERIVED) -> Yardstick:
-    """A yardstick whose trucks are ours, so that sums can be done on paper."""
-    found = yardstick(figures(), profiles(), on, level, accept)
+def by(on: date = ON, level: str = "ceiling", accept: Certainty = Certainty.DERIVED) -> AssessmentBasis:
+    """An assessment basis whose trucks are ours, so that sums can be done on paper."""
+    found = assessment_basis(figures(), profiles(), on, level, accept)
     return replace(found, sources=ours(on))
 
 

@@ -1,12 +1,12 @@
 """Concrete: what a mix is, what one cubic metre of it comes to, and whether that meets what is required.
 
-`yardstick(library, profiles, on, level)` looks up everything mixes are judged by on a day, `check(mix, yardstick)` judges one:
+`assessment_basis(library, profiles, on, level)` looks up everything mixes are judged by on a day, `check(mix, basis)` judges one:
 by its declared values where a declaration proves them, else by what its constituents come to (`compose`).
 `outlook(mix, years(library, profiles))` tells which years' requirements it meets as it is. Reinforcement is outside the scope.
 """
 
 from meetlat.concrete.model import Constituent, Declared, Energy, Mix, Plant
-from meetlat.concrete.rules.assessment_basis import Yardstick, yardstick
+from meetlat.concrete.rules.assessment_basis import AssessmentBasis, assessment_basis
 from meetlat.concrete.rules.compose import Composition, compose
 from meetlat.concrete.rules.conformity import MixResult, check, tables_of, worst
 from meetlat.concrete.rules.exposure import Categories, Category, categories
@@ -16,6 +16,7 @@ from meetlat.concrete.rules.recycled import recycled
 from meetlat.concrete.rules.secondary import SecondaryMass, secondary_mass
 
 __all__ = [
+    "AssessmentBasis",
     "Categories",
     "Category",
     "Composition",
@@ -29,8 +30,8 @@ __all__ = [
     "Prospect",
     "SecondaryMass",
     "Sources",
-    "Yardstick",
     "Years",
+    "assessment_basis",
     "categories",
     "check",
     "compose",
@@ -40,6 +41,5 @@ __all__ = [
     "sources",
     "tables_of",
     "worst",
-    "yardstick",
     "years",
 ]

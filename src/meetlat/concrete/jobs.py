@@ -10,16 +10,16 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from meetlat.answer import Answer, used
 from meetlat.concrete import (
+    AssessmentBasis,
     Mix,
     MixResult,
     Outlook,
     Prospect,
-    Yardstick,
+    assessment_basis,
     check,
     outlook,
     tables_of,
     worst,
-    yardstick,
     years,
 )
 from meetlat.concrete.read import mixes_of, read_forms
@@ -45,7 +45,7 @@ def check_concrete(
     governing, stock = _level(library, level), profiles(figures=library)
     forms = read_forms(path)
     mixes = _mixes(forms, path, stock)
-    by = yardstick(library, stock, on, governing, accept)
+    by = assessment_basis(library, stock, on, governing, accept)
     found = _each(mixes, lambda mix: check(mix, by))
     return _answer(found, library, mixes, by, forms)
 
@@ -167,7 +167,7 @@ def _level(library: Library, written: str) -> str:
 
 
 def _answer(
-    found: tuple[R, ...], library: Library, mixes: Sequence[Mix], by: Yardstick, forms: Forms
+    found: tuple[R, ...], library: Library, mixes: Sequence[Mix], by: AssessmentBasis, forms: Forms
 ) -> Answer[tuple[R, ...]]:
     """Return the answer about mixes: what must be said of them, the tables it rests on, the files that were read."""
     tables = used(library.table(name) for name in sorted({name for mix in mixes for name in tables_of(mix, by)}))

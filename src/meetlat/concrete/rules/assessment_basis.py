@@ -23,7 +23,7 @@ MODULES = "modules"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Yardstick:
+class AssessmentBasis:
     """What mixes are judged by.
 
     requirements      by indicator and category
@@ -50,17 +50,17 @@ class Yardstick:
         return self.requirements[indicator, self.categories.order.names[0]].scope
 
 
-def yardstick(
+def assessment_basis(
     library: Library,
     profiles: Profiles,
     on: date,
     level: str = "ceiling",
     accept: Certainty = Certainty.DERIVED,
-) -> Yardstick:
+) -> AssessmentBasis:
     """Return what mixes are judged by on a day. Raises ValueError for a level that the tables do not have."""
     scope = library.table(TABLES["mki"]).scope or {}
     of_category = categories(library, on)
-    return Yardstick(
+    return AssessmentBasis(
         on=on,
         level=level,
         accept=accept,

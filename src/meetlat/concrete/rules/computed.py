@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from meetlat.concrete.model import Mix
-from meetlat.concrete.rules.assessment_basis import MODULES, SET, Yardstick
+from meetlat.concrete.rules.assessment_basis import MODULES, SET, AssessmentBasis
 from meetlat.concrete.rules.compose import Composition, misfits, missing_profile
 from meetlat.concrete.rules.parts import SCOPE
 from meetlat.concrete.rules.reading import UNITS, Reading
@@ -15,7 +15,7 @@ from meetlat.errors import Text, text
 from meetlat.requirements import Measured
 
 
-def computed(indicator: str, mix: Mix, composition: Composition | None, by: Yardstick) -> Reading | None:
+def computed(indicator: str, mix: Mix, composition: Composition | None, by: AssessmentBasis) -> Reading | None:
     """Return the computed `mki`, `co2` or `recycled` of a mix; None when its constituents tell nothing of it."""
     if indicator == "recycled":
         share = recycled(mix, by.library, by.on)
@@ -53,7 +53,7 @@ def _by_module(indicator: str, composition: Composition) -> Text:
     return text("concrete.of-modules", modules=modules, unit=text(f"unit.{UNITS[indicator]}"))
 
 
-def nothing(indicator: str, mix: Mix, by: Yardstick) -> Reading:
+def nothing(indicator: str, mix: Mix, by: AssessmentBasis) -> Reading:
     """Return the reading of a value of which nothing is known: it asks for a declaration."""
     lacking = names(one for one in mix.constituents if one.counted is None) if indicator != "recycled" else []
     asked = text(f"concrete.ask-{indicator}", set=by.indicator_set, modules=by.modules)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from meetlat.concrete.model import Mix
-from meetlat.concrete.rules.assessment_basis import SET, TABLES, Yardstick
+from meetlat.concrete.rules.assessment_basis import SET, TABLES, AssessmentBasis
 from meetlat.concrete.rules.compose import Composition, compose
 from meetlat.concrete.rules.computed import beside, computed, nothing
 from meetlat.concrete.rules.declared import CATEGORY_3, check_proof, declared, unproven
@@ -79,7 +79,7 @@ class MixResult:
         return worst(verdict.outcome for verdict in self.verdicts if verdict.requirement.binding)
 
 
-def tables_of(mix: Mix, by: Yardstick) -> tuple[str, ...]:
+def tables_of(mix: Mix, by: AssessmentBasis) -> tuple[str, ...]:
     """Return the tables of figures that the verdicts on a mix rest on."""
     by_class = () if mix.category else (EXPOSURE,)
     uplift = (UPLIFT,) if mix.declared.category == CATEGORY_3 else ()
@@ -105,12 +105,12 @@ class Examined:
     caveats: tuple[Caveat, ...]
 
 
-def check(mix: Mix, by: Yardstick) -> MixResult:
+def check(mix: Mix, by: AssessmentBasis) -> MixResult:
     """Judge one mix. Raises InputError as `examine` does."""
     return judge_examined(examine(mix, by), by)
 
 
-def examine(mix: Mix, by: Yardstick) -> Examined:
+def examine(mix: Mix, by: AssessmentBasis) -> Examined:
     """Return what a mix is and comes to.
 
     Raises InputError, at its row: an exposure class that does not exist, declared values without declaration or constituents,
@@ -125,8 +125,8 @@ def examine(mix: Mix, by: Yardstick) -> Examined:
     return Examined(mix, category, composition, join_caveats(said, check_volume(mix, by.library, by.on)))
 
 
-def judge_examined(one: Examined, by: Yardstick, *, expires: bool = True) -> MixResult:
-    """Judge a mix that was examined on the day of the yardstick.
+def judge_examined(one: Examined, by: AssessmentBasis, *, expires: bool = True) -> MixResult:
+    """Judge a mix that was examined on the day of the assessment basis.
 
     expires           False: a declaration past its last day is taken as if it were renewed with the same values
     """
@@ -135,7 +135,7 @@ def judge_examined(one: Examined, by: Yardstick, *, expires: bool = True) -> Mix
     return MixResult(one.mix, one.category, verdicts, one.composition, caveats)
 
 
-def _reading(indicator: str, one: Examined, by: Yardstick, *, expires: bool) -> Reading:
+def _reading(indicator: str, one: Examined, by: AssessmentBasis, *, expires: bool) -> Reading:
     """Return what is known of a value: declared, with the computed one beside it; else computed; else nothing."""
     by_parts = computed(indicator, one.mix, one.composition, by)
     found = declared(indicator, one.mix, by, expires=expires)
@@ -148,7 +148,7 @@ def _reading(indicator: str, one: Examined, by: Yardstick, *, expires: bool) -> 
     return replace(found, measured=replace(found.measured, caveats=caveats))
 
 
-def _verdict(reading: Reading, category: Category, by: Yardstick) -> Verdict:
+def _verdict(reading: Reading, category: Category, by: AssessmentBasis) -> Verdict:
     if category.name is None:
         return _without_category(reading, category, by)
     requirement = by.requirements[reading.measured.indicator, category.name]
@@ -166,7 +166,7 @@ def _verdict(reading: Reading, category: Category, by: Yardstick) -> Verdict:
     )
 
 
-def _limit(reading: Reading, category: str, by: Yardstick) -> tuple[Text, ...]:
+def _limit(reading: Reading, category: str, by: AssessmentBasis) -> tuple[Text, ...]:
     """Say that a recycled share is above the limit value, of which the source does not say what it means."""
     if reading.measured.indicator != "recycled":
         return ()
@@ -176,7 +176,7 @@ def _limit(reading: Reading, category: str, by: Yardstick) -> tuple[Text, ...]:
     return (text("concrete.above-limit", value=reading.measured.low, limit=limit.value),)
 
 
-def _judged(reading: Reading, requirement: Requirement, by: Yardstick) -> Verdict:
+def _judged(reading: Reading, requirement: Requirement, by: AssessmentBasis) -> Verdict:
     if not reading.why:
         found = judge(requirement, reading.measured, by.accept)
         return replace(found, caveats=tuple(one for one in found.caveats if one.code not in IN_OTHER_WORDS))
@@ -215,7 +215,7 @@ def _doubted(found: Verdict, doubt: Doubt, computed: Measured | None = None) -> 
     )
 
 
-def _not_accepted(found: Verdict, category: Category, by: Yardstick) -> Verdict:
+def _not_accepted(found: Verdict, category: Category, by: AssessmentBasis) -> Verdict:
     """Turn a verdict that rests on a category known less well than was asked into unknown, leaning as it was."""
     said = text("verdict.not-accepted", certainty=category.certainty, accept=by.accept, table=EXPOSURE)
     return replace(
@@ -228,7 +228,7 @@ def _not_accepted(found: Verdict, category: Category, by: Yardstick) -> Verdict:
     )
 
 
-def _without_category(reading: Reading, category: Category, by: Yardstick) -> Verdict:
+def _without_category(reading: Reading, category: Category, by: AssessmentBasis) -> Verdict:
     indicator = reading.measured.indicator
     known = by.requirements[indicator, by.categories.order.names[0]]
     requirement = replace(known, conditions={}, figure=by.library.table(known.table).unknown())

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from meetlat.concrete.model import Declared, Mix
-from meetlat.concrete.rules.assessment_basis import MODULES, SET, Yardstick
+from meetlat.concrete.rules.assessment_basis import MODULES, SET, AssessmentBasis
 from meetlat.concrete.rules.doubts import doubts_of
 from meetlat.concrete.rules.reading import UNITS, Reading
 from meetlat.concrete.rules.recycled import BASE
@@ -33,7 +33,7 @@ def check_proof(mix: Mix) -> None:
         raise InputError([mix.row.problem(text("concrete.without-proof", mix=mix.name), "declaration")])
 
 
-def declared(indicator: str, mix: Mix, by: Yardstick, *, expires: bool = True) -> Reading | None:
+def declared(indicator: str, mix: Mix, by: AssessmentBasis, *, expires: bool = True) -> Reading | None:
     """Return the declared `mki`, `co2` or `recycled` of a mix; None when it is not declared, or proven by its constituents alone.
 
     expires           False: a declaration past its last day is taken as if it were renewed with the same values
@@ -127,7 +127,7 @@ def _said(code: str, found: str | None, wanted: object) -> Text:
     return text(f"{code}-other", found=found, wanted=wanted)
 
 
-def _expired(found: Declared, by: Yardstick) -> Iterator[_Wrong]:
+def _expired(found: Declared, by: AssessmentBasis) -> Iterator[_Wrong]:
     if found.valid_to is None:
         yield _Wrong(text("concrete.no-end", declaration=found.declaration), text("concrete.ask-end", on=by.on))
     elif found.valid_to < by.on:
@@ -135,7 +135,7 @@ def _expired(found: Declared, by: Yardstick) -> Iterator[_Wrong]:
         yield _Wrong(why, text("concrete.ask-valid", on=by.on))
 
 
-def _raised(indicator: str, mix: Mix, value: float, by: Yardstick) -> tuple[float, float, tuple[Caveat, ...]]:
+def _raised(indicator: str, mix: Mix, value: float, by: AssessmentBasis) -> tuple[float, float, tuple[Caveat, ...]]:
     """Return what a value lies between: of category 3, up to the value with the factor for unverified data in it."""
     if mix.declared.category != CATEGORY_3 or indicator == "recycled":
         return value, value, ()
@@ -146,7 +146,7 @@ def _raised(indicator: str, mix: Mix, value: float, by: Yardstick) -> tuple[floa
     return min(ends), max(ends), (Caveat("category-3-uplift", said, weight=3), *uplift.caveats)
 
 
-def _about_co2(indicator: str, mix: Mix, by: Yardstick) -> tuple[Caveat, ...]:
+def _about_co2(indicator: str, mix: Mix, by: AssessmentBasis) -> tuple[Caveat, ...]:
     found = mix.declared.indicator_set
     if indicator != "co2" or found == by.indicator_set:
         return ()

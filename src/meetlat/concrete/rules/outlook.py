@@ -12,7 +12,7 @@ from datetime import date
 from functools import reduce
 
 from meetlat.concrete.model import Mix
-from meetlat.concrete.rules.assessment_basis import TABLES, Yardstick, yardstick
+from meetlat.concrete.rules.assessment_basis import TABLES, AssessmentBasis, assessment_basis
 from meetlat.concrete.rules.conformity import MixResult, examine, judge_examined, worst
 from meetlat.concrete.rules.exposure import Category
 from meetlat.errors import Text, text
@@ -103,22 +103,24 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Years:
-    """The yardsticks of the years that the tables know: per year those of its parts, each of all levels."""
+    """The assessment bases of the years that the tables know: per year those of its parts, each of all levels."""
 
-    parts: Mapping[int, Sequence[Mapping[str, Yardstick]]]
+    parts: Mapping[int, Sequence[Mapping[str, AssessmentBasis]]]
 
     @property
-    def last(self) -> Yardstick:
-        """Return the yardstick of the last part of the last year."""
+    def last(self) -> AssessmentBasis:
+        """Return the assessment basis of the last part of the last year."""
         return self.parts[max(self.parts)][-1][LEVELS[0]]
 
 
 def years(library: Library, profiles: Profiles, accept: Certainty = Certainty.DERIVED) -> Years:
-    """Return the yardsticks of all years in which the tables have a value."""
+    """Return the assessment bases of all years in which the tables have a value."""
     days = _days(library.table(TABLES[indicator]) for indicator in INDICATORS)
     return Years(
         {
-            year: [{level: yardstick(library, profiles, day, level, accept) for level in LEVELS} for day in parts]
+            year: [
+                {level: assessment_basis(library, profiles, day, level, accept) for level in LEVELS} for day in parts
+            ]
             for year, parts in days.items()
         }
     )

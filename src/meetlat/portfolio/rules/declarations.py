@@ -59,8 +59,8 @@ def _declaration(product: Product, mki: ItemMki | None, concrete: Concrete) -> D
 
 def _of_mix(product: Product, mix: Mix, on: date, concrete: Concrete) -> tuple[dict[str, object], list[Text]]:
     """Return what is known of a delivery of a mix, per m³: as declared where it was, else what its constituents come to."""
-    result = check(mix, concrete.yardstick_of(on))
-    doubted = [one.caveat.message for one in doubts(mix, concrete.yardstick_of(on).plausible)]
+    result = check(mix, concrete.basis_of(on))
+    doubted = [one.caveat.message for one in doubts(mix, concrete.basis_of(on).plausible)]
     values, remarks = _declared_mix(mix, on, doubted) if mix.declared.declaration else _computed_mix(result)
     return {
         "category": result.category.name,

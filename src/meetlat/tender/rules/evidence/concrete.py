@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from meetlat.concrete import Mix, Yardstick, check, compose, sources, tables_of, yardstick
+from meetlat.concrete import AssessmentBasis, Mix, assessment_basis, check, compose, sources, tables_of
 from meetlat.concrete.rules.computed import computed
 from meetlat.concrete.rules.declared import declared
 from meetlat.concrete.rules.doubts import contradiction, doubts
@@ -40,14 +40,14 @@ class Concrete:
     """What concrete is judged by: the case, and what a mix is held against on a day."""
 
     case: Case
-    yardstick_of: Callable[[date], Yardstick]
+    basis_of: Callable[[date], AssessmentBasis]
 
 
 def concrete_of(case: Case) -> Concrete:
     """Return what the concrete of a tender is judged by."""
     asked = case.tender.requirements.concrete
     level = asked.level if asked else "ceiling"
-    return Concrete(case, cache(lambda on: yardstick(case.library, case.profiles, on, level, case.accept)))
+    return Concrete(case, cache(lambda on: assessment_basis(case.library, case.profiles, on, level, case.accept)))
 
 
 def verdicts_of(product: Product, by: Concrete) -> BidEvidence:
@@ -60,7 +60,7 @@ def verdicts_of(product: Product, by: Concrete) -> BidEvidence:
     return BidEvidence(
         verdicts=found,
         caveats=join_caveats(*(one.caveats for one in found)),
-        tables=frozenset(tables_of(mix, by.yardstick_of(award_day(by.case.tender)))),
+        tables=frozenset(tables_of(mix, by.basis_of(award_day(by.case.tender)))),
     )
 
 
@@ -79,7 +79,7 @@ def mki_of_mix(product: Product, mix: Mix, award: MkiCriterion, by: Concrete) ->
         items=(of_cost(product, quantity, M3, cost),),
         caveats=composition.caveats,
         profiles=tuple(_profiles(mix)),
-        tables=frozenset({SETS[award.indicator_set], *tables_of(mix, by.yardstick_of(on))}),
+        tables=frozenset({SETS[award.indicator_set], *tables_of(mix, by.basis_of(on))}),
     )
 
 
@@ -89,7 +89,7 @@ def _declared(product: Product, mix: Mix, quantity: float, award: MkiCriterion, 
     Unknown, with what to ask, where the declared MKI is impossible; at least the declared MKI where it does not go with the CO2, or
     the constituents come to more.
     """
-    said, yard = mix.declared, by.yardstick_of(award_day(by.case.tender))
+    said, yard = mix.declared, by.basis_of(award_day(by.case.tender))
     reading = declared("mki", mix, yard, expires=False)
     if reading is None or said.declaration is None or said.indicator_set != award.indicator_set or said.modules is None:
         return None
@@ -108,7 +108,7 @@ def _declared(product: Product, mix: Mix, quantity: float, award: MkiCriterion, 
     return BidEvidence(items=(item,), caveats=caveats)
 
 
-def _against(mix: Mix, reading: Reading, by: Yardstick) -> Iterator[Doubt]:
+def _against(mix: Mix, reading: Reading, by: AssessmentBasis) -> Iterator[Doubt]:
     """Yield the contradiction of a declared MKI by the constituents, where both are of the set of the requirement."""
     comes_to = computed("mki", mix, compose(mix, by.sources), by) if mix.constituents and not reading.why else None
     if comes_to and (found := contradiction("mki", mix, reading, comes_to.measured, by.plausible)):
@@ -134,7 +134,7 @@ def _verdicts(product: Product, mix: Mix, asked: ConcreteRequirement, by: Concre
     tender = by.case.tender
     governing = governing_days(tender, product.placed_on, product.item)
     days = governing.days or (award_day(tender),)
-    results = [check(mix, by.yardstick_of(day)) for day in days]
+    results = [check(mix, by.basis_of(day)) for day in days]
     for indicator in asked.indicators:
         verdict = governed([result.verdict(indicator) for result in results], governing)
         on = governing.days[0] if governing.days and not governing.ask else None

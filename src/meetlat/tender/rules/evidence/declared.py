@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from meetlat.concrete.proof_words import names_no_proof
+from meetlat.concrete.read import names_no_proof
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure
 from meetlat.lca import uplift_factor
