@@ -162,6 +162,9 @@ def cell(column: str, value: str) -> str:
         ("declared_co2_kg_per_m3", "1.250"),
         ("exposure_classes", "XC1 t/m XC4"),
         ("exposure_classes", "XC4 of XF1"),
+        ("exposure_classes", "XC4-XF1"),
+        ("declared_modules", "A1/A3"),
+        ("declared_co2_kg_per_m3", "0.165 ton"),
         ("reinforced", "maybe"),
         ("strength_class", "C30"),
         ("declaration", ""),
@@ -188,6 +191,8 @@ def test_a_bad_cell_is_refused_at_its_place(tmp_path: Path, column: str, value: 
         ("exposure_classes", '"C30/37 XC4, XF1 S3"', ("XC4", "XF1")),
         ("strength_class", "C 30/37", "C30/37"),
         ("declared_modules", "A1 t/m A3", ("A1-A3",)),
+        ("declared_modules", "modules A1 – A3", ("A1-A3",)),
+        ("declared_mki_eur_per_m3", "€10.40/m³", 10.4),
         ("declared_category", "cat. 1", "1"),
     ],
 )

@@ -13,10 +13,29 @@ MARCH = date(2026, 3, 1)
 
 
 @pytest.mark.parametrize(
-    "words", ["1-3-2026", "01/03/26", "1.3.2026", "1 mrt 2026", "1 maart '26", "zo 1-3-2026", "2026/3/1", "1 mar. 2026"]
+    "words",
+    [
+        "1-3-2026",
+        "01/03/26",
+        "1.3.2026",
+        "1 mrt 2026",
+        "1 maart '26",
+        "zo 1-3-2026",
+        "2026/3/1",
+        "1 mar. 2026",
+        "1. März 2026",
+        "1 mars 2026",
+    ],
 )
 def test_a_day_is_read_however_it_is_spelled_and_listed(words: str) -> None:
     assert day(words, "day") == ParsedCell(MARCH, "2026-03-01")
+
+
+@pytest.mark.parametrize(
+    "words", ["31 Dez 2027", "December 31, 2027", "31 déc. 2027", "31-dec-2027", "31. Dezember 2027", "vr 31/12/27"]
+)
+def test_a_day_is_read_in_four_languages(words: str) -> None:
+    assert day(words, None) == ParsedCell(date(2027, 12, 31), "2027-12-31")
 
 
 def test_a_day_of_a_spreadsheet_is_taken_as_it_is() -> None:

@@ -12,7 +12,7 @@ from meetlat.forms.lenient.units import same_unit, unit_of
 from meetlat.forms.values import CURRENCY, GROUPED, CellError, number, short, three_decimals, unambiguous_mark
 
 AMOUNT = re.compile(
-    r"(?P<number>[+-]?\d[\d.,'’\u00a0\u2009\u202f ]*?)\s*(?P<unit>[a-zA-Z%°][^\d]*[\d³²]?.*)?", re.ASCII
+    r"(?P<number>[+-]?\d[\d.,'’\u00a0\u2009\u202f ]*?)\s*(?P<unit>[a-zA-Z%°/][^\d]*[\d³²]?.*)?", re.ASCII
 )
 PAIR = re.compile(r"(\d[\d.,]*)\s*([a-zA-Z]+)\b")
 Mark = Callable[[], str | None]

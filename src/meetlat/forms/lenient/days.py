@@ -14,10 +14,21 @@ from meetlat.forms.values import CellError, ParsedCell, short
 
 NUMBERS = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
-NAMED = re.compile(r"(\d{1,2})\s*[-. ]?\s*([a-z]{3,9})\.?\s*[-. ]?\s*['’]?(\d{4}|\d{2})", re.ASCII)
+NAMED = re.compile(
+    r"(?P<day>[0-9]{1,2})\.?\s*[-. ]?\s*(?P<month>[^\W\d_]{3,9})\.?\s*[-. ]?\s*['’]?(?P<year>[0-9]{4}|[0-9]{2})"
+)
+MONTH_NAMED_FIRST = re.compile(
+    r"(?P<month>[^\W\d_]{3,9})\.?\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{4})"
+)
 WEEKDAY = re.compile(r"^(ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\.?,?\s+")
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-ALSO = {"maa": "mrt", "mar": "mrt", "may": "mei", "oct": "okt"}
+ALSO = {
+    "maa": "mrt", "mar": "mrt", "may": "mei", "oct": "okt",
+    "mär": "mrt", "mai": "mei", "dez": "dec",
+    "fév": "feb", "avr": "apr", "juin": "jun", "juil": "jul", "aoû": "aug", "déc": "dec",
+}  # fmt: skip
+"""Names of months in English, German and French by how they begin, where that is not as in Dutch."""
+
 CENTURY = 2000
 QUARTER = re.compile(
     r"(?:q|kwartaal|kw\.?)\s*(?P<quarter>[1-4])[\s\-/]*(?P<year>\d{4})|(?P<ahead>\d{4})[\s\-/]*q\s*(?P<first>[1-4])"
@@ -83,8 +94,7 @@ def _period(words: str, *, is_last: bool) -> date | CellError | None:
         except ValueError:  # a year has 52 or 53 weeks; the caller asks
             return None
     if match := MONTH.fullmatch(words):
-        short = ALSO.get(match["month"][:3], match["month"][:3])
-        month, year = MONTHS.index(short) + 1 if short in MONTHS else 0, _year(match["year"])
+        month, year = _month(match["month"]), _year(match["year"])
         return (_end_of_months(year, month) if is_last else _day(year, month, 1)) if month else None
     return None
 
@@ -101,11 +111,15 @@ def _year_first(words: str) -> date | None:
 
 
 def _named(words: str) -> date | None:
-    found = NAMED.fullmatch(words)
-    if not found:
-        return None
-    short = ALSO.get(found[2][:3], found[2][:3])
-    return _day(_year(found[3]), MONTHS.index(short) + 1, int(found[1])) if short in MONTHS else None
+    found = NAMED.fullmatch(words) or MONTH_NAMED_FIRST.fullmatch(words)
+    month = _month(found["month"]) if found else None
+    return _day(_year(found["year"]), month, int(found["day"])) if found and month else None
+
+
+def _month(name: str) -> int | None:
+    """Return the number of a month by its name or how that begins; None for another word."""
+    short = ALSO.get(name[:4]) or ALSO.get(name[:3], name[:3])
+    return MONTHS.index(short) + 1 if short in MONTHS else None
 
 
 def _numbers(words: str, order: Order | None) -> date | CellError | None:

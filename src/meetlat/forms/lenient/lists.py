@@ -44,7 +44,8 @@ def items_in(words: str, column: Column, of: Form) -> ParsedCell | CellError | N
             rest = theirs.sub(" ", rest) if not shape.fullmatch(rest) else rest
     items = tuple(dict.fromkeys(_plain(found[0], column) for found in shape.finditer(rest)))
     beside = {word.casefold() for word in TOKENS.findall(shape.sub(" ", rest)) if word.strip("/")}
-    if items and beside - common("between") - spellings(of.name).beside:
+    is_span_or_two = column.kind == "list" and column.pattern is not None and "/" in rest
+    if items and (is_span_or_two or beside - common("between") - spellings(of.name).beside):
         return CellError(text("lenient.items-open", found=short(words)), words, expected(column))
     if column.kind == "list":
         return ParsedCell(items, " ".join(items)) if items else None
