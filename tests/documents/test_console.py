@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 
 from meetlat.cli.run import Screen
 from meetlat.documents.console import show
@@ -36,5 +37,8 @@ def test_no_line_is_wider_than_the_window_and_no_amount_is_broken_from_its_sign(
 
 
 def test_amounts_that_fill_a_column_stand_without_their_sign_and_the_title_says_so() -> None:
-    table = Table((Column("naam"), Column("prijs", number=True)), (("Noord", Cell(Money(None))), ("Zuid", Money(None))))
-    assert "Bedragen in euro" in printed(Document("naam", "Titel", (Section("Deel", (table,)),)))
+    columns = (Column("naam"), *(Column(name, number=True) for name in ("prijs", "waarde", "samen")))
+    rows = tuple((name, *(Cell(Money(Decimal(at))) for at in range(3))) for name in ("Noord", "Zuid"))
+    said = printed(Document("naam", "Titel", (Section("Deel", (Table(columns, rows),)),)))
+    assert "Bedragen in euro" in said
+    assert "€" not in said

@@ -12,7 +12,7 @@ from meetlat.words import Both
 
 AT_MOST = 5
 """How many things are shown."""
-NAMES_A_CAUSE = ("missing", "indicators")
+NAMES_A_CAUSE = ("missing", "indicators", "parts")
 """The values of a sentence that name what is missing: two sentences that name the same have one cause."""
 
 
@@ -91,10 +91,16 @@ def causes_of(message: Text, *, deep: bool = True) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     for name, value in message.values.items():
         if name in NAMES_A_CAUSE:
-            found |= {repr(tuple(value) if isinstance(value, Sequence) and not isinstance(value, str) else value)}
+            each = value if isinstance(value, Sequence) and not isinstance(value, str) else (value,)
+            found |= {repr(tuple(_named(one) for one in each))}
         for inner in _sentences(value) if deep else ():
             found |= causes_of(inner)
     return found
+
+
+def _named(part: object) -> object:
+    """Return the name of what is missing: of one that is said in a sentence the last word of its code, so that `energy-gas` is gas."""
+    return part.code.rpartition("-")[2] if isinstance(part, Text) else part
 
 
 def _sentences(value: object) -> Iterator[Text]:

@@ -5,15 +5,14 @@ What stands in the way, and where the report is, follows from the command that w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
 from meetlat.cli.terminal import visible
-from meetlat.documents.document import Cell as DocumentCell
-from meetlat.documents.document import Depth, Document, Money, Table, Value
+from meetlat.documents.document import Depth, Document, Table
 from meetlat.documents.layout import Block, Layout, lay_out
 from meetlat.documents.layout import table as lay_out_table
 from meetlat.documents.localize import Localizer
@@ -29,36 +28,30 @@ def show(document: Document, console: Console, language: Language, *, verbose: b
     if verbose:
         _whole(layout, console)
     elif first := next((one for one in document.tables() if one.depth < Depth.DATA), None):
-        console.print(as_rich(first, Localizer(language)))
+        _table(_fitting(first, Localizer(language), console), console)
 
 
-def as_rich(table: Table, localizer: Localizer) -> RichTable:
-    """Return a table for the console; amounts that fill a column stand without their sign, which its title then tells."""
-    laid = lay_out_table(table, localizer)
-    kept = [at for at, column in enumerate(table.columns) if column.depth is not Depth.DATA]
-    bare = {at for at, column in enumerate(kept) if _all_money([row[column] for row in table.rows])}
-    caption = " · ".join(filter(None, (laid.title, localizer.code("report.in-euros") if bare else "")))
-    return _rich(laid, bare, caption)
+def _fitting(table: Table, localizer: Localizer, console: Console) -> Block:
+    """Return a table as it stands in this window: with every column where no word is broken by that, else without those it can miss."""
+    whole = lay_out_table(table, localizer, across=None)
+    wide = console.options.update(max_width=len(whole.head) * console.width)
+    fits = console.measure(_rich(whole), options=wide).minimum <= console.width
+    return whole if fits else lay_out_table(table, localizer, across=0)
 
 
-def _all_money(cells: Iterable[DocumentCell | Value]) -> bool:
-    values = [one.value if isinstance(one, DocumentCell) else one for one in cells]
-    return any(isinstance(one, Money) for one in values) and all(isinstance(one, Money) or one == "" for one in values)
-
-
-def _rich(block: Block, bare: Iterable[int] = (), caption: str = "") -> RichTable:
-    right, without_sign = frozenset(block.right), frozenset(bare)
-    heads = ((head, "right") if at in right else head for at, head in enumerate(block.head))
-    made = rich_table(*heads, title=caption or block.title or None)
+def _rich(block: Block) -> RichTable:
+    right = frozenset(block.right)
+    heads = ((head, "right") if at in right else head for at, head in enumerate(block.narrow))
+    made = rich_table(*heads, title=block.title or None)
+    made.collapse_padding = True
     for row in block.rows:
-        made.add_row(*(_cell(one.text, money=at in without_sign) for at, one in enumerate(row.cells)))
+        made.add_row(*(_lines(cell.text) for cell in row.cells))
     return made
 
 
-def _cell(words: str, *, money: bool) -> RichText:
-    """Return a cell, which may hold several lines."""
-    shown = words.replace(f"€{NARROW}", "") if money else words
-    return RichText("\n".join(map(visible, shown.split("\n"))))
+def _lines(words: str) -> RichText:
+    """Return the words of a cell, which may be several lines; what a terminal would obey is written out."""
+    return RichText("\n".join(map(visible, words.replace(NARROW, " ").split("\n"))))
 
 
 def _whole(layout: Layout, console: Console) -> None:
@@ -75,7 +68,7 @@ def _print(block: Block, console: Console) -> None:
 
 
 def _section(block: Block, console: Console) -> None:
-    console.print(f"\n{block.number} {block.title}".rstrip() if block.number else f"\n{block.title}", style="bold")
+    console.print(f"\n{block.number} {block.title}" if block.number else f"\n{block.title}", style="bold", markup=False)
     for one in block.blocks:
         _print(one, console)
 

@@ -19,14 +19,14 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import reduce
+from functools import reduce, wraps
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from meetlat.errors import Text
 from meetlat.figures import describe
-from meetlat.requirements import Evidence, Measured, Verdict
+from meetlat.requirements import Evidence, Finding, Measured, Verdict
 from meetlat.words import Both, Language, say
 
 Source = str | Callable[[Any], object]
@@ -84,6 +84,22 @@ def _number(amount: Decimal | Fraction) -> int | float:
     return int(amount) if amount == int(amount) else float(amount)
 
 
+def within(field: str, shape: Shape) -> Shape:
+    """Return the shape of a value that holds, in a field, what has this shape: written as if it were the value itself."""
+    return {name: _deeper(field, source) for name, source in shape.items()}
+
+
+def _deeper(field: str, source: Source) -> Source:
+    if isinstance(source, str):
+        return f"{field}.{source}"
+
+    @wraps(source)
+    def take(value: object) -> object:
+        return source(getattr(value, field))
+
+    return take
+
+
 def measured_value(measured: Measured) -> float | str | Text | None:
     """Return what was measured as one value: a class by its name, else what the number is, or is at least; None when not known."""
     if measured.name is not None:
@@ -117,7 +133,16 @@ VERDICT: Shape = {
 }
 """How a verdict is written; a room may add to it."""
 
-BASE: Shapes = {Verdict: VERDICT, Evidence: {"document": "document", "page": "page", "sha256": "digest"}}
+
+def _source(finding: Finding) -> str | None:
+    return str(finding.source) if finding.source else None
+
+
+BASE: Shapes = {
+    Verdict: VERDICT,
+    Evidence: {"document": "document", "page": "page", "sha256": "digest"},
+    Finding: {"code": "code", "severity": "severity", "message": "message", "source": _source, "advice": "advice"},
+}
 """The shapes that every room shares."""
 
 

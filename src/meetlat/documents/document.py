@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, IntEnum
 from functools import reduce
 from typing import TYPE_CHECKING, Any
@@ -107,13 +107,15 @@ class Column:
 
     share     of the width, beside the shares of the others; no column becomes narrower than its longest word
     number    numbers stand in it, to be read under each other
-    depth     DATA: it stands in the workbook only
+    short     its head in a narrow window, which may hold line ends; without it the head itself
+    depth     ANNEX: it is left out where there is no room for it; DATA: it stands in the workbook only
     """
 
     head: Words
     share: float = 1.0
     number: bool = False
     depth: Depth = Depth.BODY
+    short: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,3 +333,11 @@ def joined(words: Sequence[Words]) -> Words:
     """Join names as a sentence does: A, B en C. Raises ValueError for none."""
     *others, last = words
     return text("texts.and", first=others, last=last) if others else last
+
+
+def eur(amount: Decimal | None) -> Text:
+    """Return an amount in euros as it stands in a sentence: to the cent, whole euros without cents; one that is not known as such."""
+    if amount is None:
+        return text("value.none")
+    cents = amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return text("document.eur", eur=cents.quantize(Decimal(1)) if cents == cents.to_integral_value() else cents)

@@ -91,15 +91,18 @@ class _Writer:
         if len(block.lines) == 1 and not block.ordered:
             self.paper.say(block.lines[0])
             return
+        from docx.shared import Pt
+
         for at, line in enumerate(block.lines, 1):
             hang = NUMBER_MM if block.ordered else BULLET_MM
-            self._hanging(line, f"{at}\t" if block.ordered else "•\t", hang)
+            last = at == len(block.lines)
+            self._hanging(line, f"{at}\t" if block.ordered else "•\t", hang, after=None if last else Pt(2))
 
     def table(self, block: Block) -> None:
         """Write a table under its caption, if it has one, with its notes beneath; cells that lead elsewhere are quiet."""
         from docx.shared import Pt
 
-        if block.title:
+        if block.title and not block.titled:
             self.paper.say(block.title, strong=True, keep=True)
             self.paper.last.paragraph_format.space_before = Pt(ABOVE_CAPTION_PT)
         rows = [
@@ -109,14 +112,15 @@ class _Writer:
         quiet = {
             (at, column) for at, row in enumerate(block.rows) for column, one in enumerate(row.cells) if one.pointer
         }
-        self.paper.ruled(block.head, rows, block.shares, block.right, strong, quiet)
+        self.paper.ruled(block.head, rows, block.shares, block.right, strong, quiet, small=block.small)
         for words in (*(f"{superscript(str(at))} {note}" for at, note in enumerate(block.notes, 1)), *block.remarks):
             self.paper.say(words, quiet=True, small=True)
 
     def chart(self, block: Block) -> None:
         """Write the picture of a chart under its title, with what it shows beneath; one that was not drawn is left out."""
         if block.name in self.pictures:
-            self.paper.heading(block.title, min(block.level, 3))
+            if not block.titled:
+                self.paper.heading(block.title, min(block.level, 3))
             self.paper.picture(self.pictures[block.name], f"{block.title}. {block.text}")
             self.paper.caption(block.text)
 
@@ -138,8 +142,8 @@ class _Writer:
         self.paper.last.runs[0].italic = True
         self.paper.last.paragraph_format.left_indent = Mm(NUMBER_MM)
 
-    def _hanging(self, words: str, number: str, hang: float, left: float = 0) -> None:
-        """Write a paragraph that hangs from its number."""
+    def _hanging(self, words: str, number: str, hang: float, left: float = 0, after: Any = None) -> None:
+        """Write a paragraph that hangs from its number. `after`: the room under it, where it has not that of others."""
         from docx.shared import Mm
 
         self.paper.say(number)
@@ -147,6 +151,7 @@ class _Writer:
         paragraph.add_run(words)
         layout = paragraph.paragraph_format
         layout.left_indent, layout.first_line_indent = Mm(left + hang), Mm(-hang)
+        layout.space_after = after
         layout.tab_stops.add_tab_stop(Mm(left + hang))
 
     def _mark_open_places(self) -> None:

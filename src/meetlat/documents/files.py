@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from meetlat.documents.document import Document
 from meetlat.errors import MissingPartError
@@ -64,3 +64,8 @@ def write(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
     """Write files that are made into a folder, made if need be, as a set; return their paths. Raises InputError."""
     save({folder / name: content for name, content in files.items()})
     return tuple(folder / name for name in files)
+
+
+def as_json(name: str, data: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return plain data as a JSON file, by its name."""
+    return {f"{name}.json": (json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()}

@@ -19,13 +19,26 @@ from meetlat.documents.localize import SHAPES, Localizer
 from meetlat.documents.verdict_rows import Alike, alike, verdict_table
 from meetlat.errors import text
 from meetlat.requirements import Outcome
-from meetlat.words import NARROW, Language
+from meetlat.words import NARROW, Language, say
 
 ACROSS, MOST, WIDE, NUMBER = 96, 66, 30, 9
 """Letters that fit across a table, at most in one column, in a column to fill in by hand, and at least in one of numbers."""
 
-BOLD = 1.2
-"""How much wider a word is in a head."""
+AMOUNTS = 3
+"""So many columns of amounts stand without their sign, which the title then tells."""
+
+SMALLER = 1.2
+"""So many more letters fit where they are set smaller."""
+
+LETTER, BOLD = 1.1, 1.25
+"""How wide a letter of a word may be, and of one in a head."""
+
+PATH_FROM = 2
+"""A part of an annex is named by its section from this level on: `Aannemer Noord · MKI`."""
+
+FEW = 3
+"""So many rows of verdicts stand in the body on paper, whatever they say."""
+GRAVE = (Outcome.NOT_MET, Outcome.UNKNOWN)
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -59,7 +72,11 @@ class Block:
     lines     of a list (`ordered` where their order matters) or a ground
     level     of the heading of a section, from 1
     folded    a section that a page opens when asked
+    needs     how many letters a table needs across, so that no word in it is broken
+    small     it needs smaller letters to fit on paper
+    titled    its title stands above it already
     names     the column, from 0, that names each row
+    narrow    the heads of a table in a narrow window
     shares    of the width, by column; `right` are the columns, from 0, that hold numbers
     """
 
@@ -76,6 +93,7 @@ class Block:
     folded: bool = False
     turn: bool = False
     head: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     shares: tuple[float, ...] = ()
     right: tuple[int, ...] = ()
@@ -84,6 +102,9 @@ class Block:
     remarks: tuple[str, ...] = ()
     room: int = 1
     dense: bool = False
+    needs: float = 0
+    small: bool = False
+    titled: bool = False
     blocks: tuple[Block, ...] = ()
 
 
@@ -135,6 +156,11 @@ class _Maker:
     paper: bool
     behind: dict[str, list[tuple[str, tuple[Block, ...]]]] = field(default_factory=dict)
 
+    @property
+    def across(self) -> float | None:
+        """How many letters a table has room for; a page is as wide as it must be."""
+        return ACROSS if self.paper else None
+
     def sections(self, document: Document) -> tuple[Block, ...]:
         """Return the sections of a document, and on paper its annexes after them."""
         numbered = self.paper or any(isinstance(one, doc.Clause) for one in document.walk())
@@ -162,12 +188,13 @@ class _Maker:
 
     def section(self, section: doc.Section, number: str, level: int, whose: str = "") -> Block | None:
         """Return a section; None for one in which nothing is left, or that went behind the body."""
-        title = self.localizer.say(section.title)
+        title = self.localizer.say(section.title) or "–"
+        path = f"{whose} · {title}" if level > PATH_FROM else title
         if self.paper and section.depth is Depth.ANNEX:
             if blocks := tuple(self.blocks(section.blocks, "", whose, level)):
                 self.behind.setdefault(title, []).append((whose, blocks))
             return None
-        blocks = tuple(self.blocks(section.blocks, number, title, level))
+        blocks = tuple(self.blocks(section.blocks, number, path, level))
         folded = section.depth is Depth.ANNEX
         number = "" if folded else number
         made = Block(
@@ -187,8 +214,18 @@ class _Maker:
                     yield made
             elif isinstance(block, Verdicts):
                 yield from self.verdicts(block, whose)
-            elif not (isinstance(block, doc.Table | doc.Chart) and block.depth is Depth.DATA):
+            elif not isinstance(block, doc.Table | doc.Chart) or block.depth < Depth.ANNEX:
                 yield self.block(block, number, whose, level)
+            elif block.depth is Depth.ANNEX:
+                yield from self.aside(block, whose, level)
+
+    def aside(self, block: doc.Table | doc.Chart, whose: str, level: int) -> Iterator[Block]:
+        """Yield a table or a picture of an annex: on a page in its place; on paper it goes behind the body, under its own title."""
+        made = self.block(block, "", whose, level)
+        if self.paper:
+            self.behind.setdefault(made.title, []).append((whose, (replace(made, titled=True),)))
+        else:
+            yield made
 
     def block(self, block: doc.Block, number: str, whose: str, level: int) -> Block:
         """Return a block that holds no section and no verdict."""
@@ -203,9 +240,9 @@ class _Maker:
             case doc.Facts():
                 return self.facts(block.pairs)
             case doc.Table():
-                return table(block, self.localizer)
+                return table(block, self.localizer, self.across)
             case doc.Chart():
-                shown = [] if block.table is None or self.paper else [table(block.table, self.localizer)]
+                shown = [] if block.table is None or self.paper else [table(block.table, self.localizer, self.across)]
                 return Block(
                     "chart", say(block.words), say(block.title), name=block.name, blocks=tuple(shown), level=level + 1
                 )
@@ -226,41 +263,68 @@ class _Maker:
         return Block("facts", rows=tuple(rows))
 
     def verdicts(self, block: Verdicts, whose: str) -> Iterator[Block]:
-        """Yield verdicts as rows, those that come out alike as one; behind them, or in an annex, the grounds of each."""
+        """Yield verdicts as rows, those that come out alike as one, and behind them the grounds of each, folded.
+
+        On paper all rows and grounds are in an annex; where that are many rows, the body keeps those that are not met or unknown.
+        """
         groups = alike(block.verdicts, self.localizer)
         if not groups:
             return
-        rows = table(verdict_table(groups, self.localizer), self.localizer)
-        yield replace(rows, title=self.localizer.say(block.title), names=1)
+        title = self.localizer.say(block.title)
         grounds = Block("grounds", blocks=tuple(self._ground(one) for one in groups))
-        if self.paper:
-            title = self.localizer.code("memo.grounds")
-            self.behind.setdefault(title, []).append((whose, (grounds,)))
-        else:
-            title = self.localizer.code("report.why")
-            yield Block("section", title=title, level=9, folded=True, blocks=(grounds,))
+        if not self.paper:
+            yield self._rows(groups, title)
+            yield Block("section", title=self.localizer.code("report.why"), level=9, folded=True, blocks=(grounds,))
+            return
+        grave = [one for one in groups if one.one.outcome in GRAVE]
+        if shown := groups if len(groups) <= FEW else grave:
+            yield self._rows(shown, title)
+        own = self.behind.setdefault(self.localizer.code("memo.grounds"), [])
+        own.append((whose, (grounds,) if shown is groups else (self._rows(groups, title), grounds)))
+
+    def _rows(self, groups: Sequence[Alike], title: str) -> Block:
+        rows = table(verdict_table(groups, self.localizer), self.localizer, self.across)
+        return replace(rows, title=title, names=1)
 
     def _ground(self, one: Alike) -> Block:
         return Block("ground", title=self.localizer.say(one.heading), lines=self.localizer.each(one.grounds))
 
 
-def table(block: doc.Table, localizer: Localizer) -> Block:
-    """Return a table as it is shown: at most so many rows, without the columns of the workbook."""
-    kept = [at for at, column in enumerate(block.columns) if column.depth is not Depth.DATA]
+def table(block: doc.Table, localizer: Localizer, across: float | None = ACROSS) -> Block:
+    """Return a table as it is shown: at most so many rows, without the columns of the workbook.
+
+    across   how many letters there is room for; where there is not enough, columns that may be left out are. None: there is always room
+    """
+    kept = [at for at, column in enumerate(block.columns) if column.depth < Depth.ANNEX]
+    whole = [at for at, column in enumerate(block.columns) if column.depth < Depth.DATA]
+    if across is None or len(whole) > len(kept):
+        made = _table(block, whole, localizer)
+        if across is None or made.needs <= across * SMALLER:
+            return made
+    return _table(block, kept, localizer)
+
+
+def _table(block: doc.Table, kept: Sequence[int], localizer: Localizer) -> Block:
+    """Return a table of some of its columns; amounts that fill columns stand without their sign, which its title then tells."""
     columns = [block.columns[at] for at in kept]
-    head = tuple(localizer.capital(column.head) for column in columns)
-    shown = block.rows[: block.most]
+    shown, more = block.rows[: block.most], len(block.rows[block.most :])
+    bare = {at for at in kept if _all_money([row[at] for row in block.rows])}
+    bare = bare if len(bare) >= AMOUNTS else set()
     rows = tuple(
-        Row(tuple(cell(row[at], localizer) for at in kept), strong=at_row == block.strong)
+        Row(tuple(_shown(row[at], localizer, bare=at in bare) for at in kept), strong=at_row == block.strong)
         for at_row, row in enumerate(shown)
     )
-    more = len(block.rows) - len(shown)
+    head = tuple(localizer.capital(column.head) for column in columns)
+    narrow = tuple(say(column.short or column.head, localizer.language) for column in columns)
+    needs = sum(_least(one, [row.cells[at] for row in rows]) for at, one in enumerate(head))
+    title = (localizer.say(block.caption), localizer.code("report.in-euros") if bare else "")
     remarks = [localizer.say(one) for one in block.remarks]
     remarks += [localizer.code("tables.more", more=more)] if more else []
     return Block(
         "table",
-        title=localizer.say(block.caption),
+        title=" · ".join(filter(None, title)),
         head=head,
+        narrow=narrow,
         rows=rows,
         shares=shares(columns, head, rows),
         right=tuple(at for at, column in enumerate(columns) if column.number),
@@ -268,7 +332,26 @@ def table(block: doc.Table, localizer: Localizer) -> Block:
         remarks=tuple(remarks),
         room=block.room,
         dense=block.dense,
+        needs=needs,
+        small=needs > ACROSS,
     )
+
+
+def _all_money(cells: Sequence[doc.Cell | Value]) -> bool:
+    values = [one.value if isinstance(one, doc.Cell) else one for one in cells]
+    return any(isinstance(one, doc.Money) for one in values) and all(
+        isinstance(one, doc.Money) or one == "" for one in values
+    )
+
+
+def _shown(value: doc.Cell | Value, localizer: Localizer, *, bare: bool) -> Cell:
+    made = cell(value, localizer)
+    return replace(made, text=made.text.replace(f"€{NARROW}", "")) if bare else made
+
+
+def _least(head: str, cells: Sequence[Cell]) -> float:
+    words = [word for one in cells for word in re.split("[ \n]", one.text + one.note)]
+    return max(min(MOST, LETTER * max(map(len, words), default=0)), BOLD * max(map(len, head.split(" ")))) + 2
 
 
 def cell(value: doc.Cell | Value, localizer: Localizer) -> Cell:
@@ -286,11 +369,8 @@ def shares(columns: Sequence[doc.Column], head: Sequence[str], rows: Sequence[Ro
 
     Columns that say what share they want get it; those that all want the same get as much as is in them.
     """
+    least = [_least(name, [row.cells[at] for row in rows]) for at, name in enumerate(head)]
     words = [[name, *(row.cells[at].text + row.cells[at].note for row in rows)] for at, name in enumerate(head)]
-    least: list[float] = [
-        min(MOST, max(len(word) for one in own for word in re.split("[ \n]", one)) + 3) for own in words
-    ]
-    least = [max(low, BOLD * max(map(len, name.split(" "))) + 3) for low, name in zip(least, head, strict=True)]
     if len({column.share for column in columns}) == 1:
         wants = [_wanted(own, low) for own, low in zip(words, least, strict=True)]
     else:

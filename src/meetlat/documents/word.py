@@ -28,6 +28,7 @@ SIZES_PT = {
     "Normal": 10.5,
     "List Bullet": 10.5,
     "Cell": 9,
+    "SmallCell": 7.5,
     "Small": 9,
     "Caption": 9,
     "Header": 8.5,
@@ -36,6 +37,8 @@ SIZES_PT = {
     "Subtitle": 13,
     "Heading 1": 15,
     "Heading 2": 12,
+    "Heading 3": 10.5,
+    "Gap": 4,
 }
 QUIET = ("Subtitle", "Caption", "Header", "Footer")
 MOST_KEPT = 7
@@ -145,6 +148,8 @@ class Paper:
         right: Container[int],
         strong: Collection[int] = (),
         quiet: Container[tuple[int, int]] = (),
+        *,
+        small: bool = False,
     ) -> None:
         """Add a table. Its head repeats on each page, no row is cut by a page.
 
@@ -153,7 +158,7 @@ class Paper:
         """
         columns = [Column("", share, at in right) for at, share in enumerate(shares)]
         bold = {0, *(one + 1 for one in strong)}
-        table = self._grid([head, *rows], columns, bold=bold, quiet=quiet)
+        table = self._grid([head, *rows], columns, bold=bold, quiet=quiet, small=small)
         _set_borders(table, lines=True)
         _mark_row(table._tbl.tr_lst[0], "tblHeader")  # noqa: SLF001 - the library has no other way
 
@@ -229,6 +234,7 @@ class Paper:
         *,
         bold: Container[int],
         quiet: Container[tuple[int, int]] = (),
+        small: bool = False,
     ) -> Any:
         """Add cells with their words; a small table stays on one page, no row is cut by one."""
         from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -246,7 +252,7 @@ class Paper:
                 cell = next(cells)
                 cell.width = width
                 paragraph = cell.paragraphs[0]
-                paragraph._p.style = "Cell"  # noqa: SLF001
+                paragraph._p.style = "SmallCell" if small else "Cell"  # noqa: SLF001
                 run = paragraph.add_run(value)
                 run.bold = place in bold or None
                 if (place - 1, at) in quiet:
@@ -256,7 +262,7 @@ class Paper:
                 paragraph.paragraph_format.keep_with_next = (whole and place + 1 < len(rows)) or None
         for row in table._tbl.tr_lst:  # noqa: SLF001
             _mark_row(row, "cantSplit")
-        self._document.add_paragraph().paragraph_format.space_after = 0
+        self._paragraph("", "Gap")
         return table
 
 
@@ -266,7 +272,7 @@ def _set_styles(document: Any, language: Language) -> None:
     from docx.shared import Pt
 
     styles = document.styles
-    for name in ("Cell", "Small"):
+    for name in ("Cell", "SmallCell", "Small", "Gap"):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
     for name, size in SIZES_PT.items():
         style = styles[name]
@@ -294,9 +300,12 @@ SPACES_PT = (
     ("Subtitle", 0, 14),
     ("Heading 1", 20, 6),
     ("Heading 2", 12, 3),
+    ("Heading 3", 8, 2),
+    ("Gap", 0, 0),
     ("List Bullet", 0, 3),
     ("Caption", 2, 10),
     ("Cell", 1.5, 1.5),
+    ("SmallCell", 1.5, 1.5),
     ("Small", 0, 2),
 )
 

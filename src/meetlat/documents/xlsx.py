@@ -61,7 +61,8 @@ def _tables(blocks: Sequence[Block], localizer: Localizer, whose: str, parent: s
     """Yield every table with the section it stands in, and the section around that."""
     for block in blocks:
         if isinstance(block, Section):
-            yield from _tables(block.blocks, localizer, localizer.say(block.title), whose)
+            title = localizer.say(block.title)
+            yield from _tables(block.blocks, localizer, *((whose, parent) if parent else (title, whose)))
         elif isinstance(block, Example):
             yield from _tables(block.blocks, localizer, whose, parent)
         elif isinstance(block, Table):

@@ -171,19 +171,15 @@ def _of_equipment(value: object, language: Language) -> Any:
 
 def _of_tender(value: object, language: Language) -> Any:
     from meetlat.tender import EvaluatedBid, Evaluation
-    from meetlat.tender.jobs.bid import BidCheck, check_json
+    from meetlat.tender.jobs.bid import BidCheck
     from meetlat.tender.jobs.decide import decision_json
     from meetlat.tender.rules.decide import Decision
-    from meetlat.tender.view.data import bid_json, evaluation_json
+    from meetlat.tender.view.data import as_data
 
-    writers: Mapping[type, Callable[[Any, Language], Any]] = {
-        Evaluation: evaluation_json,
-        EvaluatedBid: bid_json,
-        BidCheck: check_json,
-        Decision: decision_json,
-    }
-    written = writers.get(type(value))
-    return written(value, language) if written else None
+    if isinstance(value, Decision):
+        return decision_json(value, language)
+    written = isinstance(value, Evaluation | EvaluatedBid | BidCheck)
+    return as_data(value, language) if written else None
 
 
 ROOMS: Mapping[str, Callable[[object, Language], Any]] = {

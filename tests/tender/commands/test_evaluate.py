@@ -24,18 +24,18 @@ def two_bids(folder: Path) -> Path:
 def test_an_evaluation_begins_with_its_answer_and_shows_what_is_not_admissible(meetlat: Run, tmp_path: Path) -> None:
     said = meetlat("tender", "evaluate", two_bids(tmp_path), plain=True)
     assert said.code == 0
-    assert said.out.startswith("A wint met een evaluatieprijs van € 2.047.000.")
-    assert "● ja" in said.out
+    assert said.out.startswith("A is eerste met een evaluatieprijs van € 2.047.000;")
+    assert "● geldig" in said.out
     assert "◆ B: De MKI van € 60.001 ligt boven het plafond van € 60.000; de aanbesteding sluit dat uit." in said.out
 
 
-def test_what_the_winner_will_not_meet_is_the_second_line(meetlat: Run, tmp_path: Path) -> None:
+def test_what_the_winner_will_not_meet_is_part_of_the_answer(meetlat: Run, tmp_path: Path) -> None:
     asked = tender(requirements__concrete__proof="at_execution")
     said = meetlat("tender", "evaluate", one_bid(tmp_path, mixes=mix(co2=170), asked=asked), plain=True)
-    first, second = said.out.splitlines()[:2]
-    assert first == "A wint met een evaluatieprijs van € 2.047.000."
-    assert second.startswith("! A is eerste, maar voldoet volgens de eigen opgave bij de uitvoering niet aan:")
-    assert said.out.count("! A is eerste") == 1
+    answer = " ".join(said.out.partition("Bedragen in euro")[0].split())
+    assert answer.startswith("A is eerste met een evaluatieprijs van € 2.047.000;")
+    assert "A is eerste, maar voldoet volgens de eigen opgave bij de uitvoering niet aan:" in answer
+    assert said.out.count("maar voldoet volgens de eigen opgave") == 1
 
 
 def shown(out: str) -> list[str]:
@@ -54,10 +54,9 @@ def test_at_most_five_things_stand_in_the_way_and_the_rest_is_counted(meetlat: R
     every = meetlat("tender", "evaluate", tmp_path, "--verbose", plain=True)
     assert len(shown(said.out)) == 5
     assert said.out.splitlines()[0] == every.out.splitlines()[0]
-    notes = len(shown(every.out))
-    assert notes > 8
-    assert said.out.splitlines()[-1].startswith(f"Niet getoond: {notes - 5}; door ")
-    assert said.out.count("◆ nee") == 8  # the table leaves out nobody
+    assert every.out.count("De MKI van € 60.002 ligt boven het plafond") == 7
+    assert said.out.splitlines()[-1].startswith("Niet getoond: ")
+    assert said.out.count("◆ ongeldig") == 8  # the table leaves out nobody
 
 
 def test_a_bid_that_is_open_says_once_what_cannot_be_judged(meetlat: Run, tmp_path: Path) -> None:
@@ -68,7 +67,7 @@ def test_a_bid_that_is_open_says_once_what_cannot_be_judged(meetlat: Run, tmp_pa
     said, every = (meetlat("tender", "evaluate", folder, *more, plain=True) for more in ((), ("--verbose",)))
     (line,) = (line for line in said.out.splitlines() if line.startswith("○ A:"))
     assert "‘MKI-eisen beton’, ‘CO₂-eisen beton’, voor dak, dek." in line
-    assert sum(line.startswith("○ A: Of is voldaan") for line in every.out.splitlines()) > 1
+    assert every.out.count("Of is voldaan aan") > 1
 
 
 @pytest.mark.parametrize("width", [80, 100])
@@ -83,7 +82,7 @@ def test_no_word_of_the_ranking_is_broken(
     said = meetlat("tender", "evaluate", tmp_path, "--lang", language, plain=True)
     row = next(line for line in said.out.splitlines() if line.lstrip().startswith("–  "))
     assert name in row
-    assert f"◆ {'nee' if language == 'nl' else 'no'}" in row
+    assert f"◆ {'ongeldig' if language == 'nl' else 'not'}" in row
     assert ("121.000.000" if language == "nl" else "121,000,000") in row
 
 
@@ -104,7 +103,7 @@ def test_a_check_in_brief_names_what_breaks_at_execution(meetlat: Run, tmp_path:
 
 def test_an_evaluation_speaks_english_too(meetlat: Run, tmp_path: Path) -> None:
     said = meetlat("tender", "evaluate", two_bids(tmp_path), "--lang", "en", plain=True)
-    assert said.out.startswith("A wins with an evaluation price of € 2,047,000.")
+    assert said.out.startswith("A is first with an evaluation price of € 2,047,000;")
     assert "◆ B: The MKI of € 60,001 is above the ceiling of € 60,000; the tender excludes that." in said.out
 
 
@@ -118,7 +117,7 @@ def test_a_tie_is_said_and_nobody_wins(meetlat: Run, tmp_path: Path) -> None:
     folder = write(one_bid(tmp_path, asked=tender(requirements__concrete=None)), {"assessment.csv": marks("A", "B")})
     said = meetlat("tender", "evaluate", write(folder, {"bids/B/bid.yaml": bid("B")}), plain=True)
     assert said.code == 0
-    assert said.out.startswith("Er is nog geen winnaar aan te wijzen.")
+    assert said.out.startswith("A en B staan gelijk op de eerste plaats")
     assert "! A, B hebben dezelfde evaluatieprijs (€ 2.047.000) en delen plaats 1. Meetlat breekt geen" in said.out
 
 
@@ -186,8 +185,8 @@ def test_a_check_says_what_is_missing_once_for_all_items_that_lack_it(meetlat: R
     )
     assert "Bewijs gevraagd voor 3 punten. Onvolledig: 1 bij inschrijving, 0 bij uitvoering." in said.out
     row = next(line for line in said.out.splitlines() if "bij inschrijving: hout en haag" in line)
-    assert "15 november 2025" in row
-    assert said.out.count("15 november 2025") == 1
+    assert "15-11-2025" in row
+    assert said.out.count("15-11-2025") == 1
 
 
 def test_a_check_as_json_is_one_document(meetlat: Run, tmp_path: Path) -> None:
@@ -237,7 +236,7 @@ def test_a_name_is_never_read_as_markup_of_the_console(meetlat: Run, tmp_path: P
     said = meetlat("tender", "evaluate", folder, "--verbose", plain=True)
     assert said.code == 0
     assert "A [/b]" in said.out
-    assert "Plan[/red] € 500" in said.out
+    assert "Plan[/red]" in said.out
 
 
 @pytest.mark.parametrize("command", [("evaluate",), ("robustness",), ("letters", "--draft", "--out", "brieven")])

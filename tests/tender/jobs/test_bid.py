@@ -11,7 +11,8 @@ from meetlat.errors import InputError
 from meetlat.figures import library
 from meetlat.forms.xlsx.workbook import bid_template
 from meetlat.requirements import Outcome
-from meetlat.tender.jobs.bid import BidCheck, check_bid, check_json, write_workbook
+from meetlat.tender.jobs.bid import BidCheck, check_bid, write_workbook
+from meetlat.tender.view.data import as_data
 from meetlat.words import say
 from tests.tender.folders import bid, mix, one_bid, product, tender, write
 
@@ -29,7 +30,7 @@ def test_a_sound_bid_is_worth_its_offers_before_the_marks_of_the_client(tmp_path
 
 
 def test_the_marks_of_the_client_are_open_and_not_nothing(tmp_path: Path) -> None:
-    found = check_json(checked(one_bid(tmp_path)), "nl")
+    found = as_data(checked(one_bid(tmp_path)), "nl")
     assert found["values_eur"] == {"mki": 75_000, "zero_emission": 20_000, "demonstrability": None}
     assert found["most_eur"] == {"mki": 150_000, "zero_emission": 20_000, "demonstrability": 20_000}
     assert found["evaluation_price_before_marks_eur"] == 2_055_000

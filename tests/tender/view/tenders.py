@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from meetlat.answer import Answer, Used
 from meetlat.errors import text
 from meetlat.figures import Caveat, Source, library
 from meetlat.requirements import Evidence, Finding, Measured, Proof, Severity, Verdict, find_one, judge
@@ -30,7 +31,6 @@ from meetlat.tender import (
     ZeroEmissionCriterion,
 )
 from meetlat.tender.rules.before_award import will_not_meet
-from meetlat.tender.view.report import Hashed, Report
 
 MOST = {Criterion.MKI: 150_000, Criterion.ZERO_EMISSION: 60_000, Criterion.DEMONSTRABILITY: 20_000}
 DELIVERY = date(2026, 6, 15)
@@ -161,12 +161,12 @@ def three() -> tuple[EvaluatedBid, ...]:
     )
 
 
-def broken() -> Report:
-    """A report on one bid that wins, and that says of itself that it will not meet a requirement at execution."""
+def broken() -> Answer[Evaluation]:
+    """One bid that wins, and that says of itself that it will not meet a requirement at execution."""
     verdict = replace(concrete("dek", "co2", 175), proof=Proof.AT_EXECUTION)
     one = evaluated("A", 100, 50, 1, verdicts=(verdict,))
     found = report(one)
-    return replace(found, evaluation=replace(found.evaluation, findings=tuple(will_not_meet((one,), "A"))))
+    return replace(found, result=replace(found.result, findings=tuple(will_not_meet((one,), "A"))))
 
 
 def many(count: int) -> tuple[EvaluatedBid, ...]:
@@ -180,30 +180,16 @@ def many(count: int) -> tuple[EvaluatedBid, ...]:
     )
 
 
-def report(*bids: EvaluatedBid, provisional: bool = False) -> Report:
-    """A report on these bids; without any, on three."""
+def report(*bids: EvaluatedBid, provisional: bool = False) -> Answer[Evaluation]:
+    """The answer on these bids; without any, on three."""
     bids = bids or three()
     winner = next((one.bidder for one in bids if one.rank == 1), None)
-    inputs = (InputFile("tender.yaml", "b" * 64), InputFile("bids/A/bid.yaml", "a" * 64))
     source = Source("Handreiking SEB in de aanbesteding", "SEB", "2023-10", "p. 12", "https://example.org/seb")
-    return Report(
-        evaluation=Evaluation(
-            TENDER,
-            bids,
-            winner,
-            provisional,
-            findings=(
-                Finding("ze-below-value-threshold", Severity.WARNING, text("file.empty"), text("file.missing"), source),
-            ),
-            inputs=inputs,
-        ),
-        document={"result": {"winner": winner}, "caveats": [], "figures": [], "problems": []},
-        version="0.1.0",
-        caveats=(
-            Caveat(
-                "derived-figure", text("caveat.derived-figure", table="concrete-mki", why="reden.", source="bron"), 2
-            ),
-            Caveat("not-judged", text("file.empty"), 2),
-        ),
-        tables=(Hashed("concrete-mki", "c" * 64, "Betonakkoord"),),
+    finding = Finding("ze-below-value-threshold", Severity.WARNING, text("file.empty"), text("file.missing"), source)
+    inputs = (InputFile("tender.yaml", "b" * 64), InputFile("bids/A/bid.yaml", "a" * 64))
+    derived = text("caveat.derived-figure", table="concrete-mki", why="reden.", source="bron")
+    return Answer(
+        Evaluation(TENDER, bids, winner, provisional, findings=(finding,), inputs=inputs),
+        (Caveat("derived-figure", derived, 2), Caveat("not-judged", text("file.empty"), 2)),
+        (Used("concrete-mki", "Betonakkoord", "c" * 64),),
     )

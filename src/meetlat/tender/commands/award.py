@@ -16,6 +16,7 @@ from meetlat.documents.console import show
 from meetlat.documents.document import Document
 from meetlat.documents.files import printed, write
 from meetlat.errors import text
+from meetlat.tender.commands.evaluate import watching
 from meetlat.tender.commands.opening import BeforeOpening, On, opened
 from meetlat.tender.commands.prepare import Form
 from meetlat.tender.jobs.evaluate import evaluate_tender
@@ -27,7 +28,6 @@ from meetlat.tender.view.letters import letters as award_letters
 from meetlat.tender.view.letters import letters_json
 from meetlat.tender.view.record import record
 from meetlat.tender.view.robustness import chances, robustness_json, robustness_notes
-from meetlat.tender.view.show import watching
 from meetlat.words import Language, say
 
 DRAWS = 10 * 1000

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, Verbose, answer, certainty, face, figures_of
+from meetlat.documents.console import show
 from meetlat.requirements import Outcome
-from meetlat.tender.jobs.bid import BidCheck, check_bid, check_json, write_workbook
-from meetlat.tender.view.show import bid_notes, bid_view
+from meetlat.tender.jobs.bid import check_bid, write_workbook
+from meetlat.tender.view.bid import bid_check
+from meetlat.tender.view.brief import bid_notes
+from meetlat.tender.view.data import as_data
 
 CODES = {Outcome.MET: 0, Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 
@@ -36,16 +38,13 @@ def check(
     """Toon wat de inschrijving volgens de aanbesteding waard is, en welk bewijs nog ontbreekt."""
     said = face(json, lang, verbose=verbose)
 
-    def render(found: BidCheck, console: Console) -> None:
-        bid_view(found, console, said.language, verbose=verbose)
-
     answer(
         said,
         lambda: check_bid(figures_of(figures), folder, tender, certainty(accept)),
-        lambda found: check_json(found, said.language),
-        render,
+        lambda found: as_data(found, said.language),
+        lambda found, console: show(bid_check(found), console, said.language, verbose=verbose),
         lambda found: CODES[found.outcome],
-        notes=lambda found: bid_notes(found, said.language),
+        notes=bid_notes,
     )
 
 

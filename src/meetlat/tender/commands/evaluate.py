@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import track
 
 from meetlat.answer import Answer
 from meetlat.cli.run import (
     Accept,
     Accept_,
+    Face,
     Figures,
     Json,
     Lang,
@@ -22,21 +24,26 @@ from meetlat.cli.run import (
     face,
     figures_of,
 )
+from meetlat.documents.console import show
+from meetlat.documents.files import as_json, printed, write
+from meetlat.errors import text
+from meetlat.figures import Library
 from meetlat.tender import Evaluation
 from meetlat.tender.commands.opening import BeforeOpening, On, opened
-from meetlat.tender.jobs.evaluate import evaluate_tender
-from meetlat.tender.jobs.report import write_evaluation
+from meetlat.tender.jobs.evaluate import Watch, evaluate_tender
+from meetlat.tender.jobs.report import figures_behind
 from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.view.brief import evaluation_notes
-from meetlat.tender.view.data import evaluation_json
-from meetlat.tender.view.show import ranking, watching
+from meetlat.tender.view.data import as_data, report_json
+from meetlat.tender.view.evaluation import evaluation
+from meetlat.words import Language, say
 
 
 def evaluate(
     folder: Annotated[Path, typer.Argument(help="Map met tender.yaml, de inschrijvingen in bids/ en assessment.csv.")],
     out: Annotated[
         Path | None,
-        typer.Option("--out", help="Map waarin het rapport komt: HTML, Word, Excel en JSON.", file_okay=False),
+        typer.Option("--out", help="Map waarin het rapport komt: HTML, Word, PDF, Excel en JSON.", file_okay=False),
     ] = None,
     on: On = None,
     before_opening: BeforeOpening = False,
@@ -57,17 +64,29 @@ def evaluate(
             library, read_tender_folder(folder), certainty(accept), watch=watching(said), opening=opening
         )
         if out is not None:
-            files.extend(write_evaluation(found, library, out, said.language))
+            files.extend(write_report(found, library, out, said.language))
         return found
-
-    def render(found: Evaluation, console: Screen) -> None:
-        ranking(found, console, said.language, verbose=verbose)
 
     answer(
         said,
         job,
-        lambda found: evaluation_json(found, said.language),
-        render,
+        lambda found: as_data(found, said.language),
+        lambda found, console: show(evaluation(Answer(found)), console, said.language, verbose=verbose),
         notes=evaluation_notes,
         files=files,
     )
+
+
+def write_report(found: Answer[Evaluation], library: Library, folder: Path, language: Language) -> tuple[Path, ...]:
+    """Write the report of an evaluation into a folder, as a document in every format and as data; return its files.
+
+    Raises MissingPartError without the extra `report`, InputError when the folder cannot be written.
+    """
+    document = evaluation(found, figures_behind(found, library))
+    return write({**printed(document, language), **as_json(document.name, report_json(found, language))}, folder)
+
+
+def watching(said: Face) -> Watch:
+    """Return what goes through bids and shows how far it is, on the error output; with --json it is silent."""
+    label = say(text("tender.reading"), said.language)
+    return lambda bids: track(bids, label, console=Screen(stderr=True), transient=True, disable=said.json)

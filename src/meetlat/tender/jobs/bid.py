@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from meetlat.answer import Answer, used
 from meetlat.errors import InputError, Problem, Text, text
@@ -17,17 +16,15 @@ from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
 from meetlat.save import save
-from meetlat.tender import Criterion, EvaluatedBid, OtherCriterion, Tender, evaluate, mark_scale
+from meetlat.tender import EvaluatedBid, OtherCriterion, Tender, evaluate, mark_scale
 from meetlat.tender.jobs.evaluate import caveats_of, sound, tables_of
 from meetlat.tender.read.folder import BidFolder, read_bid_folder, read_quantities
 from meetlat.tender.read.nouns import assumed, bid_reading, tender_of
 from meetlat.tender.read.own_criteria import workbook_rows
 from meetlat.tender.read.tender_yaml import TenderDocument, read_tender
-from meetlat.tender.rules.checklist import checklist
 from meetlat.tender.rules.evidence import Case
 from meetlat.tender.rules.evidence.bid import judge_bid
-from meetlat.tender.view.data import bid_json, euros, evidence_json, finding_json
-from meetlat.words import Both, Language, say
+from meetlat.words import Both, Language
 
 TENDER_YAML = "tender.yaml"
 
@@ -97,29 +94,6 @@ def write_workbook(tender_path: Path, out: Path, language: Language) -> Answer[P
     tender = tender_of(read_tender(tender_path), quantities=read_quantities(tender_path))
     save({out: bid_template(language, workbook_rows(tender))})
     return Answer(out)
-
-
-def check_json(check: BidCheck, language: Language) -> dict[str, Any]:
-    """Return a check as plain data. The marks of the client are open: their value is null, and `marks_most_eur` its most."""
-    bid = bid_json(check.bid, language)
-    before_marks = bid.pop("evaluation_price_eur")
-    for absent in ("rank",):
-        bid.pop(absent)
-    if check.marks_eur is not None:
-        bid["values_eur"][Criterion.DEMONSTRABILITY.value] = None
-    bid["values_eur"] |= {one.name: None for one in check.marked}
-    return {
-        "tender": check.tender.id,
-        "outcome": check.outcome.value,
-        **bid,
-        "most_eur": {str(value.criterion): euros(value.most_eur) for value in check.bid.values}
-        | {Criterion.DEMONSTRABILITY.value: euros(check.marks_eur or Decimal(0))}
-        | {one.name: euros(one.scale.most_eur) for one in check.marked},
-        "evaluation_price_before_marks_eur": before_marks,
-        "missing": [say(one, language) for one in check.missing],
-        "evidence": evidence_json(checklist(check.tender, check.bid), language),
-        "findings": [finding_json(one, language) for one in check.bid.bid.findings],
-    }
 
 
 def _missing(bid: EvaluatedBid) -> Iterator[Text | Both]:

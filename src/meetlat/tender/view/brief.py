@@ -6,33 +6,47 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
 from meetlat.documents.brief import Gravity, Note, causes_of, with_advice
+from meetlat.documents.localize import SHAPES
 from meetlat.errors import Text, text
-from meetlat.requirements import Finding, Severity
+from meetlat.requirements import Finding, Outcome, Severity
 from meetlat.tender import EvaluatedBid, Evaluation
-from meetlat.tender.rules.before_award import MOST_NAMED, WILL_NOT_MEET
+from meetlat.tender.jobs.bid import BidCheck
+from meetlat.tender.rules.before_award import MOST_NAMED, WILL_NOT_MEET, broken_at_execution
 from meetlat.tender.rules.evaluate import DIFFER
+from meetlat.tender.view.evidence import missing
 
-SHAPES = {True: "●", False: "◆", None: "○"}
+ADMISSIBLE = {True: "●", False: "◆", None: "○"}
 """Admissible, not admissible, open: a shape beside the word, never colour alone."""
 UNKNOWN = "tender.reason-unknown"
 MOST_ASKED = 2
 """How many questions to a bidder are said; the others are counted."""
 
 
-def second_line(found: Evaluation) -> Finding | None:
-    """Return what the bid that is first will not meet, of which the second line of the answer speaks."""
-    return next((one for one in found.findings if one.code == WILL_NOT_MEET), None)
-
-
 def evaluation_notes(found: Evaluation) -> Iterator[Note]:
-    """Yield what stands in the way of an award; what the first two lines say already is not among it."""
+    """Yield what stands in the way of an award; what the answer says already is not among it."""
     of_bids = {id(one) for bid in found.bids for one in bid.bid.findings}
-    said = second_line(found)
     for one in found.findings:
-        if one is not said and not (one.code == "provisional" and found.winner):
+        if one.code != WILL_NOT_MEET and not (one.code == "provisional" and found.winner):
             yield finding_note(one, of_whole=id(one) not in of_bids)
     for bid in found.bids:
         yield from reason_notes(bid, named=True)
+
+
+def bid_notes(found: BidCheck) -> Iterator[Note]:
+    """Yield what stands in the way of a bid: why it is not admissible or open, what it will not meet, and what is missing from whom."""
+    reasons = [] if found.bid.admissible else list(reason_notes(found.bid, named=False))
+    yield from reasons
+    for requirement in broken_at_execution(found.bid):
+        message = text("tender.check-at-execution", requirement=requirement)
+        yield Note(Gravity.BROKEN, "at-execution", message, SHAPES[Outcome.NOT_MET])
+    told = frozenset(cause for one in reasons for cause in one.tells)
+    for at, one in enumerate(missing(found.tender, found.bid)):
+        causes = causes_of(one.what) if isinstance(one.what, Text) else frozenset[str]()
+        if not (causes and causes <= told):
+            code = "tender.check-missing" if one.before else "tender.check-missing-open"
+            message = text(code, of=one.of, missing=one.what, whom=one.whom, before=one.before)
+            yield Note(Gravity.OPEN, f"missing-{at}", message, SHAPES[Outcome.UNKNOWN])
+    yield from map(finding_note, found.bid.bid.findings)
 
 
 def finding_note(one: Finding, *, of_whole: bool = False) -> Note:
@@ -54,7 +68,9 @@ def reason_notes(bid: EvaluatedBid, *, named: bool) -> Iterator[Note]:
     for reason in ([_together(unknown)] if unknown else []) + [one for one in bid.reasons if one.code != UNKNOWN]:
         causes = frozenset({DIFFER}) if reason in differs else frozenset[str]()
         message = text("tender.missing-of", item=bid.bidder, what=reason) if named else reason
-        yield Note(gravity, f"{bid.bidder} {reason.code}", message, SHAPES[bid.admissible], causes, causes_of(reason))
+        yield Note(
+            gravity, f"{bid.bidder} {reason.code}", message, ADMISSIBLE[bid.admissible], causes, causes_of(reason)
+        )
 
 
 def _together(unknown: Sequence[Text]) -> Text:

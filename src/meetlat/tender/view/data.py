@@ -1,223 +1,59 @@
-"""An evaluation as plain data, as the contract writes it: money in euros, whole where it is whole."""
+"""The nouns of a tender as plain data, as the contract writes them: money in euros, to the cent, whole where it is whole."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
-from meetlat.documents.verdicts import verdict_json
-from meetlat.requirements import Finding, Outcome, Verdict, conditions, required
+from meetlat import __version__
+from meetlat.answer import Answer, envelope
+from meetlat.documents.data import BASE, VERDICT, Shape, Shapes, plain, within
+from meetlat.errors import Text
+from meetlat.requirements import Outcome, Verdict, conditions, required
 from meetlat.requirements.explain import said_of_measured
-from meetlat.tender import CriterionValue, EvaluatedBid, Evaluation, Machines, Mark, Promise
+from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Machines, Mark, Promise
+from meetlat.tender.jobs.bid import BidCheck
 from meetlat.tender.model.money import cents
 from meetlat.tender.model.opening import Opening
 from meetlat.tender.model.promise import CircularPromise
+from meetlat.tender.model.switches import Sensitivity, Switch
 from meetlat.tender.rules.checklist import Asked, checklist
 from meetlat.tender.view.firmness import switch_said
-from meetlat.words import Language, say
+from meetlat.words import Language
 
 
-def evaluation_json(evaluation: Evaluation, language: Language) -> dict[str, Any]:
-    """Return an evaluation as plain data."""
-    return {
-        "bids": [
-            bid_json(bid, language) | {"evidence": evidence_json(checklist(evaluation.tender, bid), language)}
-            for bid in evaluation.bids
-        ],
-        "winner": evaluation.winner,
-        "tied": [list(bidders) for bidders in evaluation.tied],
-        "provisional": evaluation.provisional,
-        "opening": opening_json(evaluation.opening),
-        "robustness": robustness_json(evaluation, language),
-        "findings": [finding_json(finding, language) for finding in evaluation.findings],
-        "inputs": [{"file": one.file, "sha256": one.sha256} for one in evaluation.inputs],
-        "profiles": [{"id": one.id, "source": one.source, "sha256": one.sha256} for one in evaluation.profiles],
+def as_data(value: object, language: Language) -> Any:
+    """Return any noun of a tender as plain data."""
+    return plain(value, language, SHAPES)
+
+
+def report_json(answer: Answer[Evaluation], language: Language) -> dict[str, Any]:
+    """Return the envelope of an evaluation, with all that is needed to make the same report again: which program read which bytes."""
+    result = answer.result
+    on = result.tender.opening or result.tender.closing or result.tender.published
+    made_from = {
+        "tender": result.tender.id,
+        "on": on,
+        "language": language,
+        "meetlat": __version__,
+        "inputs": sorted(({"name": one.file, "sha256": one.sha256} for one in result.inputs), key=_name),
+        "tables": sorted(
+            ({"name": one.table, "source": one.source, "sha256": one.digest} for one in answer.figures), key=_name
+        ),
+        "profiles": sorted(
+            ({"name": one.id, "source": one.source, "sha256": one.sha256} for one in result.profiles), key=_name
+        ),
     }
+    return {**envelope(answer, as_data(result, language), language), "report": as_data(made_from, language)}
 
 
-def opening_json(found: Opening | None) -> dict[str, Any] | None:
-    """Return when the bids might be opened as plain data; the day of evaluation only where it was before that. None: not looked at."""
-    if found is None:
-        return None
-    return {
-        "day": found.day.isoformat() if found.day else None,
-        "before_opening": found.before,
-        "on": found.on.isoformat() if found.before else None,
-    }
-
-
-def robustness_json(evaluation: Evaluation, language: Language) -> dict[str, Any] | None:
-    """Return how firm an evaluation is as plain data; None where that was not worked out."""
-    found = evaluation.robustness
-    if found is None:
-        return None
-    return {
-        "lead_eur": euros(found.lead_eur),
-        "left_out": [{"bidder": one.bidder, "winner": one.winner} for one in found.left_out],
-        "switches": [
-            {
-                "lever": one.lever,
-                "of": one.of,
-                "now": _float(one.now),
-                "to": _float(one.to),
-                "change": _float(one.change),
-                "inclusive": one.inclusive,
-                "excludes": one.excludes,
-                "shares": {name: number(share) for name, share in one.shares.items()},
-                "winner": one.winner,
-                "message": say(switch_said(one), language),
-            }
-            for one in found.switches
-        ],
-    }
-
-
-def _float(amount: Fraction | None) -> float | None:
-    return None if amount is None else float(amount)
-
-
-def bid_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
-    """Return an evaluated bid as plain data."""
-    return {
-        "bidder": bid.bidder,
-        "price_eur": euros(bid.price_eur),
-        "values_eur": {str(value.criterion): euros(value.eur) for value in bid.values},
-        "arithmetic": {str(value.criterion): arithmetic(value, language) for value in bid.values},
-        "evaluation_price_eur": euros(bid.evaluation_price_eur),
-        "rank": bid.rank,
-        "admissible": bid.admissible,
-        "reasons": [say(reason, language) for reason in bid.reasons],
-        "mki_eur": euros(bid.mki_eur),
-        "mki": mki_json(bid, language),
-        "verdicts": [bid_verdict_json(verdict, language) for verdict in bid.verdicts],
-        "machines": machines_json(bid.bid.machines, language),
-        "circularity": [circular_json(one, language) for one in bid.bid.circularity],
-        "assessment": [mark_json(mark) for mark in bid.bid.marks],
-    }
-
-
-def mark_json(mark: Mark) -> dict[str, Any]:
-    """Return a mark that counts as plain data, with how far the assessors behind it lay apart; never with their names."""
-    return {
-        "criterion": mark.criterion,
-        "part": mark.part,
-        "mark": float(mark.mark),
-        "substantial": mark.substantial,
-        "finding": mark.finding,
-        "assessors": len(mark.given) or 1,
-        "lowest": float(min(mark.given, default=mark.mark)),
-        "highest": float(max(mark.given, default=mark.mark)),
-    }
-
-
-def mki_json(bid: EvaluatedBid, language: Language) -> dict[str, Any]:
-    """Return what a bid offers and what its forms come to as plain data."""
-    computed = bid.bid.computed_mki
-    return {
-        "offered_eur": euros(bid.bid.offer.mki_eur),
-        "computed_eur": euros(computed.eur) if computed else None,
-        "lower_bound": computed.is_lower_bound if computed else None,
-        "at_asked_quantities_eur": euros(bid.bid.asked_mki.eur) if bid.bid.asked_mki else None,
-        "missing": [say(one, language) for one in bid.bid.mki_missing],
-        "arithmetic": [say(one, language) for one in computed.arithmetic] if computed else [],
-    }
-
-
-def evidence_json(asked: Sequence[Asked], language: Language) -> list[dict[str, Any]]:
-    """Return the checklist of evidence of a bid as plain data."""
-    return [
-        {
-            "item": say(one.item, language),
-            "asked": say(one.what, language),
-            "proof": one.proof.value,
-            "given": [say(given, language) for given in one.given],
-            "missing": [say(missing, language) for missing in one.missing],
-            "whom": say(one.whom, language),
-            "before": one.before.isoformat() if one.before else None,
-        }
-        for one in asked
-    ]
-
-
-def bid_verdict_json(one: Verdict, language: Language) -> dict[str, Any]:
-    """Return a verdict about an item of a bid as plain data: `row` is the row of its table, `found` and `required_said` as people say it."""
-    requirement, measured = one.requirement, one.measured
-    figure = requirement.figure
-    return {
-        "item": say(one.item, language),
-        **verdict_json(one, language),
-        "row": {
-            "conditions": [say(condition, language) for condition in conditions(requirement)],
-            "valid_from": figure.valid_from.isoformat() if figure.valid_from else None,
-            "valid_to": figure.valid_to.isoformat() if figure.valid_to else None,
-        },
-        "required_said": say(required(requirement), language),
-        "found": [say(line, language) for line in said_of_measured(measured)],
-        "proof": one.proof.value if one.proof else None,
-        "on": one.on.isoformat() if one.on else None,
-        "to": one.to.isoformat() if one.to else None,
-        "whom": say(one.whom, language) if one.whom else None,
-        "frontrunner": one.frontrunner,
-    }
-
-
-def machines_json(found: Machines | None, language: Language) -> dict[str, Any] | None:
-    """Return how the machines of a bid were judged as plain data; None where none were. Their verdicts are among those of the bid."""
-    if found is None:
-        return None
-    return {
-        "level": found.level,
-        "deployments": len(found.outcomes),
-        "outcomes": {outcome.value: found.outcomes.count(outcome) for outcome in Outcome},
-        "not_asked": [say(one, language) for one in found.not_asked],
-        "promises": [promise_json(one, language) for one in found.promises],
-    }
-
-
-def promise_json(one: Promise, language: Language) -> dict[str, Any]:
-    """Return a promise of zero-emission work against what deployments show as plain data."""
-    return {
-        "category": one.category,
-        "extra": one.extra,
-        "from": one.first.isoformat() if one.first else None,
-        "to": one.last.isoformat() if one.last else None,
-        "promised_percent": number(one.percent),
-        "lowest_percent": one.lowest_percent,
-        "highest_percent": one.highest_percent,
-        "outcome": one.outcome.value,
-        "ask": [say(ask, language) for ask in one.ask],
-    }
-
-
-def circular_json(one: CircularPromise, language: Language) -> dict[str, Any]:
-    """Return a promise of recycled or reused material against what forms show as plain data."""
-    return {
-        "kind": one.kind,
-        "basis": one.basis,
-        "promised_percent": number(one.percent),
-        "lowest_percent": one.lowest_percent,
-        "highest_percent": one.highest_percent,
-        "outcome": one.outcome.value,
-        "ask": [say(ask, language) for ask in one.ask],
-    }
-
-
-def finding_json(finding: Finding, language: Language) -> dict[str, Any]:
-    """Return a finding as plain data."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": say(finding.message, language),
-        "source": str(finding.source) if finding.source else None,
-        "advice": say(finding.advice, language) if finding.advice else None,
-    }
-
-
-def arithmetic(value: CriterionValue, language: Language) -> list[str]:
-    """Return how a value was found, line by line."""
-    return [say(line, language) for line in value.arithmetic]
+def _name(one: Mapping[str, str]) -> str:
+    return one["name"]
 
 
 def euros(amount: Decimal | Fraction | None) -> int | float | None:
@@ -230,3 +66,235 @@ def number(amount: Decimal | None) -> int | float | None:
     if amount is None:
         return None
     return int(amount) if amount == amount.to_integral_value() else float(amount)
+
+
+def _euros(field: str) -> Callable[[object], Decimal | None]:
+    """Take an amount in euros from a field, to the cent."""
+    get = attrgetter(field)
+
+    def take(one: object) -> Decimal | None:
+        amount = get(one)
+        return None if amount is None else cents(amount)
+
+    return take
+
+
+def _float(field: str) -> Callable[[object], float | None]:
+    """Take a number from a field as a float."""
+    get = attrgetter(field)
+
+    def take(one: object) -> float | None:
+        amount = get(one)
+        return None if amount is None else float(amount)
+
+    return take
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A bid with the checklist of its evidence, as its tender asks it."""
+
+    bid: EvaluatedBid
+    evidence: tuple[Asked, ...]
+
+
+def _proven(evaluation: Evaluation) -> tuple[Proven, ...]:
+    return tuple(Proven(bid, checklist(evaluation.tender, bid)) for bid in evaluation.bids)
+
+
+def _values(bid: EvaluatedBid) -> Mapping[str, Decimal | None]:
+    return {str(one.criterion): None if one.eur is None else cents(one.eur) for one in bid.values}
+
+
+def _arithmetic(bid: EvaluatedBid) -> Mapping[str, tuple[Text, ...]]:
+    return {str(one.criterion): one.arithmetic for one in bid.values}
+
+
+def _mki(bid: EvaluatedBid) -> Mapping[str, object]:
+    """Return what a bid offers and what its forms come to."""
+    computed, asked = bid.bid.computed_mki, bid.bid.asked_mki
+    return {
+        "offered_eur": None if bid.bid.offer.mki_eur is None else cents(bid.bid.offer.mki_eur),
+        "computed_eur": cents(computed.eur) if computed else None,
+        "lower_bound": computed.is_lower_bound if computed else None,
+        "at_asked_quantities_eur": cents(asked.eur) if asked else None,
+        "missing": bid.bid.mki_missing,
+        "arithmetic": computed.arithmetic if computed else (),
+    }
+
+
+def _row(verdict: Verdict) -> Mapping[str, object]:
+    figure = verdict.requirement.figure
+    return {
+        "conditions": conditions(verdict.requirement),
+        "valid_from": figure.valid_from,
+        "valid_to": figure.valid_to,
+    }
+
+
+def _required_said(verdict: Verdict) -> Text | str:
+    return required(verdict.requirement)
+
+
+def _found(verdict: Verdict) -> tuple[Text, ...]:
+    return tuple(said_of_measured(verdict.measured))
+
+
+def _whom(verdict: Verdict) -> str | Text | None:
+    return verdict.whom or None
+
+
+def _outcomes(machines: Machines) -> Mapping[Outcome, int]:
+    return {outcome: machines.outcomes.count(outcome) for outcome in Outcome}
+
+
+def _deployments(machines: Machines) -> int:
+    return len(machines.outcomes)
+
+
+def _assessors(mark: Mark) -> int:
+    """Count who gave a mark; their names are never told."""
+    return len(mark.given) or 1
+
+
+def _lowest(mark: Mark) -> float:
+    return float(min(mark.given, default=mark.mark))
+
+
+def _highest(mark: Mark) -> float:
+    return float(max(mark.given, default=mark.mark))
+
+
+def _on_if_before(opening: Opening) -> date | None:
+    """Return the day of evaluation, only where it was before the bids might be opened."""
+    return opening.on if opening.before else None
+
+
+def _with_marks_open(check: BidCheck) -> Mapping[str, Decimal | None]:
+    """Return what a bid is worth, criterion by criterion; where the client is still to give marks that is not known."""
+    marks = {Criterion.DEMONSTRABILITY.value} if check.marks_eur is not None else set()
+    open_ = dict.fromkeys((*marks, *(one.name for one in check.marked)))
+    return {**_values(check.bid), **open_}
+
+
+def _most(check: BidCheck) -> Mapping[str, Decimal | None]:
+    """Return the most that each criterion can be worth."""
+    return {
+        **{str(one.criterion): None if one.most_eur is None else cents(one.most_eur) for one in check.bid.values},
+        Criterion.DEMONSTRABILITY.value: cents(check.marks_eur or Decimal(0)),
+        **{one.name: None if one.scale.most_eur is None else cents(one.scale.most_eur) for one in check.marked},
+    }
+
+
+def _checklist(check: BidCheck) -> tuple[Asked, ...]:
+    return checklist(check.tender, check.bid)
+
+
+BID: Shape = {
+    "bidder": "bidder",
+    "price_eur": _euros("price_eur"),
+    "values_eur": _values,
+    "arithmetic": _arithmetic,
+    "evaluation_price_eur": _euros("evaluation_price_eur"),
+    "rank": "rank",
+    "admissible": "admissible",
+    "reasons": "reasons",
+    "mki_eur": _euros("mki_eur"),
+    "mki": _mki,
+    "verdicts": "verdicts",
+    "machines": "bid.machines",
+    "circularity": "bid.circularity",
+    "assessment": "bid.marks",
+}
+PROMISE: Shape = {
+    "promised_percent": "percent",
+    "lowest_percent": "lowest_percent",
+    "highest_percent": "highest_percent",
+    "outcome": "outcome",
+    "ask": "ask",
+}
+SHAPES: Shapes = {
+    **BASE,
+    Evaluation: {
+        "bids": _proven,
+        "winner": "winner",
+        "tied": "tied",
+        "provisional": "provisional",
+        "opening": "opening",
+        "robustness": "robustness",
+        "findings": "findings",
+        "inputs": "inputs",
+        "profiles": "profiles",
+    },
+    EvaluatedBid: BID,
+    Proven: {**within("bid", BID), "evidence": "evidence"},
+    BidCheck: {
+        "tender": "tender.id",
+        "outcome": "outcome",
+        **{name: source for name, source in within("bid", BID).items() if name not in ("rank", "evaluation_price_eur")},
+        "values_eur": _with_marks_open,
+        "most_eur": _most,
+        "evaluation_price_before_marks_eur": _euros("bid.evaluation_price_eur"),
+        "missing": "missing",
+        "evidence": _checklist,
+        "findings": "bid.bid.findings",
+    },
+    Opening: {"day": "day", "before_opening": "before", "on": _on_if_before},
+    Sensitivity: {"lead_eur": _euros("lead_eur"), "left_out": "left_out", "switches": "switches"},
+    Switch: {
+        "lever": "lever",
+        "of": "of",
+        "now": _float("now"),
+        "to": _float("to"),
+        "change": _float("change"),
+        "inclusive": "inclusive",
+        "excludes": "excludes",
+        "shares": "shares",
+        "winner": "winner",
+        "message": switch_said,
+    },
+    Mark: {
+        "criterion": "criterion",
+        "part": "part",
+        "mark": _float("mark"),
+        "substantial": "substantial",
+        "finding": "finding",
+        "assessors": _assessors,
+        "lowest": _lowest,
+        "highest": _highest,
+    },
+    Asked: {
+        "item": "item",
+        "asked": "what",
+        "proof": "proof",
+        "given": "given",
+        "missing": "missing",
+        "whom": "whom",
+        "before": "before",
+    },
+    Verdict: {
+        "item": "item",
+        **VERDICT,
+        "row": _row,
+        "required_said": _required_said,
+        "found": _found,
+        "proof": "proof",
+        "on": "on",
+        "to": "to",
+        "whom": _whom,
+        "frontrunner": "frontrunner",
+    },
+    Machines: {
+        "level": "level",
+        "deployments": _deployments,
+        "outcomes": _outcomes,
+        "not_asked": "not_asked",
+        "promises": "promises",
+    },
+    Promise: {"category": "category", "extra": "extra", "from": "first", "to": "last", **PROMISE},
+    CircularPromise: {"kind": "kind", "basis": "basis", **PROMISE},
+}
+"""How the nouns of a tender are written."""
+
+evaluation_json = bid_json = evidence_json = opening_json = robustness_json = finding_json = as_data
+bid_verdict_json = promise_json = circular_json = machines_json = as_data

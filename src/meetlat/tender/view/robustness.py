@@ -135,8 +135,8 @@ def robustness_json(found: Robustness, language: Language) -> dict[str, Any]:
     return {
         "winner": found.evaluation.winner,
         "provisional": found.evaluation.provisional,
-        "opening": opening_json(found.evaluation.opening),
-        **(switches_json(found.evaluation, language) or {}),
+        "opening": opening_json(found.evaluation.opening, language),
+        **(switches_json(found.evaluation.robustness, language) or {}),
         "uncertainty": None
         if drawn is None
         else {

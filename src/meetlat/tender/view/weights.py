@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from meetlat.documents.charts.draw import draw
 from meetlat.documents.charts.marks import Spec
 from meetlat.documents.charts.theme import ACCENT, GROUND, INK, MET, NOT_MET, QUIET, SMALL, UNKNOWN
 from meetlat.documents.document import Chart, Table, Words, columns, joined
@@ -13,7 +12,6 @@ from meetlat.documents.localize import Localizer
 from meetlat.errors import text
 from meetlat.tender import EvaluatedBid, Evaluation
 from meetlat.tender.model.award import criterion_name
-from meetlat.tender.view.pictures import Picture
 
 MAP, CELLS, MOST_WEIGHT = 420, 60, 2
 """The side of the map in pixels, its cells a side, and the heaviest weight: twice the value."""
@@ -38,18 +36,6 @@ def weights(evaluation: Evaluation) -> Chart | None:
         return _map(cells, [localizer.code("robust.axis", criterion=name) for name in (first, second)], localizer)
 
     return Chart("weging", text("robust.chart-map"), words, drawing, _table(bids, pair, first, second))
-
-
-def weights_map(evaluation: Evaluation, speaker: Localizer) -> Picture | None:
-    """Return the map as a picture of the report of an evaluation."""
-    chart = weights(evaluation)
-    if chart is None or chart.table is None:
-        return None
-    title, sentence = speaker.say(chart.title), speaker.say(chart.words)
-    svg = draw(chart.draw(speaker), chart.name, title, sentence, speaker.language)  # type: ignore[arg-type]
-    head = tuple(speaker.say(one.head) for one in chart.table.columns)
-    rows = tuple(tuple(speaker.say(cell) for cell in row) for row in chart.table.rows)  # type: ignore[arg-type]
-    return Picture(chart.name, title, sentence, svg, head, rows, wordy=True)
 
 
 def _table(bids: Sequence[EvaluatedBid], pair: tuple[str, str], first: Words, second: Words) -> Table:

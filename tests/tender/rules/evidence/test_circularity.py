@@ -11,11 +11,11 @@ import pytest
 from meetlat.errors import InputError
 from meetlat.figures import library
 from meetlat.requirements import Severity
-from meetlat.tender.jobs.bid import check_bid, check_json
+from meetlat.tender.jobs.bid import check_bid
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.rules.evidence.circularity import NONE_OF_IT, Material, Part, share
-from meetlat.tender.view.data import evaluation_json
+from meetlat.tender.view.data import as_data, evaluation_json
 from tests.tender.folders import MIXES, mix, product, tender, write
 
 LIBRARY = library()
@@ -83,7 +83,7 @@ def test_a_mix_is_no_reused_element_and_its_declared_share_is_not_one_of_its_mas
 
 
 def findings(path: Path) -> dict[str, Any]:
-    found = check_json(check_bid(LIBRARY, path / "bids" / "A").result, "nl")
+    found = as_data(check_bid(LIBRARY, path / "bids" / "A").result, "nl")
     assert found["outcome"] == "met"
     return {one["code"]: one for one in found["findings"]}
 
