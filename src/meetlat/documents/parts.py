@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from meetlat import __version__
@@ -18,6 +18,7 @@ from meetlat.documents.document import (
     Chart,
     Column,
     Depth,
+    Document,
     List,
     Number,
     Paragraph,
@@ -193,3 +194,17 @@ def ending(
     said = caveats((one, ()) for one in answer.caveats)
     found = figures_used(used(requirements, figures), digests)
     return (*filter(None, (said, found)), provenance(inputs=inputs, tables=tables))
+
+
+END = "controle"
+"""The name of the section that says what was read: the last of a report."""
+
+
+def ended(document: Document, answer: Answer[Any]) -> Document:
+    """Return a document with its caveats and what was read; one that ends so already stays as it is."""
+    if any(isinstance(block, Section) and block.name == END for block in document.walk()):
+        return document
+    inputs = [Hashed(name, digest) for name, digest in answer.inputs]
+    tables = [Hashed(one.table, one.digest, one.source) for one in answer.figures]
+    ending = (caveats((one, ()) for one in answer.caveats), provenance(inputs=inputs, tables=tables))
+    return replace(document, blocks=(*document.blocks, *(one for one in ending if one)))

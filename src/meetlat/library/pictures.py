@@ -91,17 +91,18 @@ def _of_concrete(answer: Answer[Any], kind: type) -> Document | None:
 
 
 def _of_equipment(answer: Answer[Any], kind: type) -> Document | None:
+    from meetlat.documents.parts import ended
     from meetlat.equipment import Compliance, RegisterCheck
     from meetlat.equipment.jobs.check import CategoryShare
     from meetlat.equipment.view.check import check_report, share_report
     from meetlat.equipment.view.register import register_report
 
-    views: Mapping[type, Callable[[Any, Mapping[str, str]], Document]] = {
+    views: Mapping[type, Callable[[Any], Document]] = {
         Compliance: check_report,
         CategoryShare: share_report,
         RegisterCheck: register_report,
     }
-    return views[kind](answer, {}) if kind in views else None
+    return ended(views[kind](answer.result), answer) if kind in views else None
 
 
 VIEWS: Mapping[str, Callable[[Answer[Any], type], Document | None]] = {

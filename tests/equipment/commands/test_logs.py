@@ -100,7 +100,7 @@ def test_a_clean_log_takes_the_place_of_the_folder_that_spark_wrote(meetlat: Run
 def test_a_folder_that_cannot_be_written_is_refused(meetlat: Run, tmp_path: Path) -> None:
     in_the_way = written(tmp_path, "out", "a file")
     said = meetlat("equipment", "logs", written(tmp_path, "l.csv", LOG + ROW.format("K")), "--out", in_the_way)
-    assert (said.code, said.problems[0]["file"]) == (2, str(in_the_way))
+    assert (said.code, said.problems[0]["column"]) == (2, "--out")
 
 
 def test_a_machine_that_is_not_in_the_register_is_counted(meetlat: Run, tmp_path: Path) -> None:

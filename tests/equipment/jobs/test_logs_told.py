@@ -83,7 +83,7 @@ def bytes_of(file: Path, folder: Path, threads: int) -> dict[str, bytes]:
     engine = OnDuckDB(threads=threads)
     with clean_logs(LIBRARY, [file], ON, engine=engine) as done:
         assert done.result.quality.kept > 0
-        files = printed(logs_report(done), "nl", ["html", "docx", "xlsx"])
+        files = printed(logs_report(done.result), "nl", ["html", "docx", "xlsx"])
         engine.make("sorted_clean", SORTED, keep=False)
         engine.write("sorted_clean", str(folder / "clean.parquet"))
     return files | {"clean.parquet": (folder / "clean.parquet").read_bytes()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,4 +32,5 @@ def reported(
     path = folder / "lijst.csv"
     path.write_text("\n".join((HEAD, *(rows or ROWS))) + "\n", encoding="utf-8")
     figures = library()
-    return report_machines(figures, read_machine_list([path], figures, on), level, project=project, on=on)
+    found = report_machines(figures, read_machine_list([path], figures, on), level, project=project, on=on)
+    return replace(found, inputs=tuple(found.result.hashes.items()))

@@ -12,9 +12,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from meetlat.answer import Answer
 from meetlat.documents.document import Cell, Depth, Document, Paragraph, Section, Table
 from meetlat.documents.files import printed
+from meetlat.documents.parts import ended
 from meetlat.equipment import Level
+from meetlat.equipment.jobs.report import MachineReport
 from meetlat.equipment.view.report import machine_report
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome
@@ -26,10 +29,15 @@ PLATE = re.compile(rb"71-?BLT-?6|VRT-?45-?K")
 NOT_MET = MET.replace("Stage V;ja", "Stage IV;nee")
 
 
+def machine_report_of(answer: Answer[MachineReport]) -> Document:
+    """Return the document as it is written, with what every report ends with."""
+    return ended(machine_report(answer.result), answer)
+
+
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Document:
     """The small report at the ambitious level."""
-    return machine_report(reported(tmp_path_factory.mktemp("small"), level=Level.AMBITIOUS))
+    return machine_report_of(reported(tmp_path_factory.mktemp("small"), level=Level.AMBITIOUS))
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +64,7 @@ def test_the_answer_counts_and_says_whom_to_call_first(small: Document) -> None:
 
 
 def test_who_has_nothing_to_ask_is_told_so(tmp_path: Path) -> None:
-    headline, first, *_ = machine_report(reported(tmp_path, MET)).answer
+    headline, first, *_ = machine_report_of(reported(tmp_path, MET)).answer
     assert (codes(headline), codes(first)) == (
         ["machines.headline", "machines.all-met"],
         ["machines.nobody-to-call"],
@@ -73,7 +81,7 @@ def test_who_has_nothing_to_ask_is_told_so(tmp_path: Path) -> None:
     ],
 )
 def test_by_when_is_seen_from_the_day_of_the_call(tmp_path: Path, on: date | None, code: str, day: date) -> None:
-    *_, by = calls(machine_report(reported(tmp_path, NOT_MET, on=on))).rows[0]
+    *_, by = calls(machine_report_of(reported(tmp_path, NOT_MET, on=on))).rows[0]
     assert isinstance(by, Text)
     assert (by.code, by.values["day"]) == (code, day)
 
@@ -99,7 +107,7 @@ def test_the_emission_free_share_is_held_against_what_is_needed(small: Document)
 
 
 def test_a_level_that_asks_no_share_says_so(tmp_path: Path) -> None:
-    (line,) = machine_report(reported(tmp_path)).answer[2:]
+    (line,) = machine_report_of(reported(tmp_path)).answer[2:]
     assert codes(line)[:2] == ["machines.ze-not-asked", "machines.ze-one"]
 
 
@@ -116,7 +124,7 @@ def test_a_deviation_quotes_the_clause_of_our_own_annex_and_no_number(small: Doc
 
 
 def test_more_than_a_few_machines_are_named_by_where_they_stand(tmp_path: Path) -> None:
-    ask = calls(machine_report(reported(tmp_path, *([NOT_MET] * 5)))).rows[0][1]
+    ask = calls(machine_report_of(reported(tmp_path, *([NOT_MET] * 5)))).rows[0][1]
     assert isinstance(ask, Cell)
     assert isinstance(ask.value, tuple)
     assert say(ask.value[1], "nl") == "5 machines: rij 2; rij 3; rij 4; rij 5; rij 6"
@@ -135,7 +143,7 @@ def test_descriptions_that_name_one_kind_are_listed_together(small: Document) ->
 
 
 def test_a_machine_whose_days_are_missing_is_not_said_to_lack_its_class(tmp_path: Path) -> None:
-    document = machine_report(reported(tmp_path, MET.replace("30-6-2026", "")))
+    document = machine_report_of(reported(tmp_path, MET.replace("30-6-2026", "")))
     asked = [code for row in calls(document).rows for code in codes(row[1].value if isinstance(row[1], Cell) else ())]
     assert [code for code in asked if code.startswith("calls.")] == ["calls.days"]
     assert "afwijkingen" not in [one.name for one in document.sections()]
@@ -172,7 +180,7 @@ def test_the_workbook_has_a_row_for_each_question_about_each_machine(files: Mapp
 @pytest.mark.parametrize("words", ["=1+1", '=HYPERLINK("http://x")'])
 def test_the_workbook_holds_no_formula_and_no_link(tmp_path: Path, words: str) -> None:
     row = ROWS[0].replace("Grondwerk BV", words).replace("stage 3b", words)
-    book = printed(machine_report(reported(tmp_path, row)), "nl", ["xlsx"])["report.xlsx"]
+    book = printed(machine_report_of(reported(tmp_path, row)), "nl", ["xlsx"])["report.xlsx"]
     cells = [cell for sheet in openpyxl.load_workbook(io.BytesIO(book)) for line in sheet.iter_rows() for cell in line]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
 
@@ -185,7 +193,7 @@ def test_the_workbook_holds_no_formula_and_no_link(tmp_path: Path, words: str) -
 def test_what_others_wrote_is_shown_and_does_nothing(tmp_path: Path, words: str) -> None:
     words = '"' + words.replace('"', '""') + '"'
     row = f"{words};Rupskraan;{words};;100;{words};ja;diesel;;1-3-2026;30-6-2026;1;1;;{words}"
-    document = machine_report(reported(tmp_path, row, project=words.strip('"')))
+    document = machine_report_of(reported(tmp_path, row, project=words.strip('"')))
     source = printed(document, "nl", ["html"])["report.html"].decode()
     assert "<script" not in source
     assert "\u202e" not in source
@@ -194,7 +202,7 @@ def test_what_others_wrote_is_shown_and_does_nothing(tmp_path: Path, words: str)
 
 def test_everything_that_must_travel_is_there(tmp_path: Path) -> None:
     answer = reported(tmp_path, level=Level.AMBITIOUS)
-    page = Tree(printed(machine_report(answer), "nl", ["html"])["report.html"].decode())
+    page = Tree(printed(machine_report_of(answer), "nl", ["html"])["report.html"].decode())
     words = next(page.root.all("main")).text.replace("\u00a0", " ")
     checked = answer.result.checked
     sentences = [

@@ -3,55 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import Annotated
+from pathlib import Path, PurePath
+from typing import Annotated, TypeVar
 
-import typer
-
-from meetlat.cli.options import day
+from meetlat.answer import Answer
+from meetlat.cli.options import Read, day, option
+from meetlat.equipment import Basis, Choices, Level
 from meetlat.errors import InputError, Problem, text
 
+T = TypeVar("T")
 
-class LevelChoice(StrEnum):
-    """The levels of the Routekaart."""
-
-    minimum = "minimum"
-    basic = "basic"
-    ambitious = "ambitious"
+AskedLevel = Annotated[Level, option("--level", "option.equipment-level")]
+WorkBasis = Annotated[Basis, option("--basis", "option.work-basis")]
+AgainstRegister = Annotated[Path | None, option("--register", "option.against-register", exists=True)]
 
 
-class BasisChoice(StrEnum):
-    """How the work of machines is counted."""
-
-    hours = "hours"
-    energy = "energy"
-
-
-Level_ = Annotated[LevelChoice, typer.Option("--level", help="Niveau van de eisen.")]
-Basis_ = Annotated[
-    BasisChoice,
-    typer.Option("--basis", help="Arbeid uit draaiuren × vermogen × belasting, of uit gemeten liters en kWh."),
-]
-Share_ = Annotated[
-    list[str],
-    typer.Option(
-        "--share",
-        help="Aandeel dat de aanbesteding kiest binnen de bandbreedte, als dag=procent: 2025-01-01=50; mag vaker.",
-    ),
-]
+def share_of_day(written: str, name: str) -> tuple[date, float]:
+    """Return a share given as day=percent. Raises InputError."""
+    first, _, percent = written.partition("=")
+    try:
+        return day(first, name), float(percent.replace(",", "."))
+    except ValueError as error:
+        message = text("equipment.bad-share", found=written)
+        raise InputError([Problem(message, column=name, found=written, expected="2025-01-01=50")]) from error
 
 
-def chosen_shares(pairs: list[str]) -> Mapping[date, float]:
-    """Return shares given as day=percent. Raises InputError."""
-    chosen = {}
-    for pair in pairs:
-        written, _, percent = pair.partition("=")
-        try:
-            chosen[day(written, "--share")] = float(percent.replace(",", "."))
-        except ValueError as error:
-            problem = Problem(
-                text("equipment.bad-share", found=pair), column="--share", found=pair, expected="2025-01-01=50"
-            )
-            raise InputError([problem]) from error
-    return chosen
+ChosenShares = Annotated[list[tuple[date, float]], option("--share", "option.chosen-share"), Read(share_of_day)]
+
+
+def choices_of(basis: Basis, shares: list[tuple[date, float]]) -> Choices:
+    """Return what the tender says of shares."""
+    return Choices(basis, dict(shares))
+
+
+def with_inputs(answer: Answer[T], hashes: Mapping[str, str]) -> Answer[T]:
+    """Return an answer with the files that it rests on, by their names alone."""
+    return replace(answer, inputs=tuple((PurePath(name).name, digest) for name, digest in hashes.items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
 
 from meetlat.answer import Answer, used
@@ -42,6 +43,16 @@ class PartnerForm:
     def missing(self) -> int:
         """How many cells ask for an answer."""
         return sum(len(one.gaps) for one in self.machines)
+
+
+@dataclass(frozen=True, slots=True)
+class SentForm:
+    """A workbook that was made: for whom, how many machines stand in it, and how many cells ask for an answer."""
+
+    file: Path
+    partner: str | None
+    machines: int
+    missing: int
 
 
 def partner_forms(

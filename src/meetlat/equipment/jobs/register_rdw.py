@@ -36,6 +36,15 @@ class RdwLookup:
     others: int
 
 
+@dataclass(frozen=True, slots=True)
+class MergedRegister:
+    """A merged register, where it was written, and what was looked up for it, if anything."""
+
+    out: Path
+    merged: Merged
+    lookup: RdwLookup | None = None
+
+
 def look_up(library: Library, rows: Sequence[FormRow], registrations: Registrations, on: date) -> Answer[RdwLookup]:
     """Fill a register in from open data of the RDW. A word that is not known is a problem beside the answer."""
     answers: list[FormRow] = []

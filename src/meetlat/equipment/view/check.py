@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from meetlat.answer import Answer
 from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.document import Block, Column, Depth, Document, Number, Row, Table, Value, Words
 from meetlat.equipment.jobs.check import CategoryShare, EquipmentEmissions
@@ -15,17 +14,14 @@ from meetlat.equipment.rules.emissions import Total
 from meetlat.equipment.rules.fill import Option, enough, option_text
 from meetlat.equipment.rules.share import Share
 from meetlat.equipment.view.amounts import category, days, outcome_cell, partner_name, percents
-from meetlat.equipment.view.sections import closing, finding_note, findings, points, section
+from meetlat.equipment.view.sections import finding_note, findings, grounds, points, section
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, required
-
-Inputs = Mapping[str, str]
-"""The SHA-256 of each file that was read, by its name."""
+from meetlat.words import Language
 
 
-def check_report(answer: Answer[Compliance], inputs: Inputs) -> Document:
+def check_report(checked: Compliance) -> Document:
     """Return the judgement of deployments: each on each of its days, then all work together."""
-    checked = answer.result
     shares: tuple[Block, ...] = (*share_table(checked.zero_emission), *points(fills(checked)))
     return Document(
         name="report",
@@ -38,7 +34,7 @@ def check_report(answer: Answer[Compliance], inputs: Inputs) -> Document:
             *section("aandeel", text("equipment.shares"), shares),
             *section("vragen", text("equipment.asks"), points(asks(checked))),
             *findings(checked.findings),
-            *closing(answer, inputs, checked.verdicts),
+            *grounds(checked.verdicts),
         ),
     )
 
@@ -58,7 +54,7 @@ def asks(checked: Compliance) -> Iterator[Words]:
         yield from share.ask
 
 
-def check_notes(checked: Compliance) -> Iterator[Note]:
+def check_notes(checked: Compliance, _: Language) -> Iterator[Note]:
     """Yield what stands in the way, for who is in a hurry."""
     for verdict in checked.verdicts:
         if verdict.outcome is Outcome.UNKNOWN:
@@ -133,9 +129,8 @@ def _fill(share: Share, options: Sequence[Option]) -> Iterator[Text]:
         yield text("equipment.fill-sentence", **about, gap=gap, options=several)
 
 
-def share_report(answer: Answer[tuple[CategoryShare, ...]], inputs: Inputs) -> Document:
+def share_report(found: Sequence[CategoryShare]) -> Document:
     """Return how much of the work is emission-free per category and period, and of whom it is."""
-    found = answer.result
     verdicts = tuple(one.share.verdict for one in found if one.share and one.share.verdict)
     filled = points(fill for one in found if one.share for fill in _fill(one.share, one.fills))
     return Document(
@@ -145,7 +140,7 @@ def share_report(answer: Answer[tuple[CategoryShare, ...]], inputs: Inputs) -> D
         answer=(_share_summary(found),),
         blocks=(
             *section("aandeel", text("equipment.shares"), (_worked_table(found), *filled)),
-            *closing(answer, inputs, verdicts),
+            *grounds(verdicts),
         ),
     )
 
@@ -194,9 +189,8 @@ def _worked_rows(one: CategoryShare) -> Iterator[Row]:
             yield "", name, "", *work, percents(part.lowest_percent, part.highest_percent), "", ""
 
 
-def emissions_report(answer: Answer[EquipmentEmissions], inputs: Inputs) -> Document:
+def emissions_report(found: EquipmentEmissions) -> Document:
     """Return what leaves the exhaust of each deployment and of all together, and why each method."""
-    found = answer.result
     amounts = [amount for one in found.deployments for amount in one.amounts]
     return Document(
         name="report",
@@ -208,12 +202,11 @@ def emissions_report(answer: Answer[EquipmentEmissions], inputs: Inputs) -> Docu
             *section("uitstoot", text("equipment.emissions"), (_emission_table(found),)),
             *section("methode", text("equipment.methods"), points(one.why for one in amounts)),
             *section("vragen", text("equipment.asks"), points(ask for one in amounts for ask in one.ask)),
-            *closing(answer, inputs),
         ),
     )
 
 
-def emission_notes(found: EquipmentEmissions) -> Iterator[Note]:
+def emission_notes(found: EquipmentEmissions, _: Language) -> Iterator[Note]:
     """Yield what must be asked before an amount is known."""
     for one in found.deployments:
         for amount in one.amounts:

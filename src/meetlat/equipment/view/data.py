@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
 
-from meetlat.documents.data import BASE, Shapes
+from meetlat.documents.data import BASE, Shapes, plain
 from meetlat.documents.data import Source as FieldSource
 from meetlat.equipment.jobs.check import CategoryShare
 from meetlat.equipment.jobs.judged_logs import JudgedLogs
 from meetlat.equipment.jobs.logs import Logs
-from meetlat.equipment.jobs.register_rdw import RdwLookup
+from meetlat.equipment.jobs.register_rdw import MergedRegister, RdwLookup
 from meetlat.equipment.jobs.report import MachineReport
 from meetlat.equipment.model.amount import Amount
 from meetlat.equipment.read.lenient import Interpretation, Question, SkippedRow
@@ -35,6 +34,7 @@ from meetlat.equipment.view.register_book import labels, place_of, shown_value
 from meetlat.errors import Text, text
 from meetlat.plates import without_plates
 from meetlat.requirements import Finding, Verdict, required
+from meetlat.words import Language
 
 Data = Mapping[str, Any]
 
@@ -301,15 +301,13 @@ def _plain_findings(one: CheckedMachine | RdwLookup) -> list[Data]:
     return [_finding(finding) for finding in one.findings]
 
 
-def merged_data(merged: Merged, out: Path) -> Data:
-    """Return what was merged, without any plate, and where the new register stands."""
-    return {"out": out, **{name: read(merged, source) for name, source in REGISTER[Merged].items()}}
-
-
-def lookup_data(found: RdwLookup, out: Path) -> Data:
-    """Return what was looked up, without any plate."""
-    about = {"looked_up": found.looked_up, "not_in_register": found.others, "findings": _plain_findings(found)}
-    return {**merged_data(found.merged, out), **about}
+def merged_in_data(done: MergedRegister, language: Language) -> Any:
+    """Return a merged register as the plain data of the contract, without any plate."""
+    found = done.lookup
+    whole = {"out": done.out, **{name: read(done.merged, source) for name, source in REGISTER[Merged].items()}}
+    if found:
+        whole |= {"looked_up": found.looked_up, "not_in_register": found.others, "findings": _plain_findings(found)}
+    return plain(whole, language, SHAPES)
 
 
 def _changes(what: What) -> Any:
@@ -487,3 +485,18 @@ LOGS: Shapes = {
 }
 
 SHAPES: Shapes = {**BASE, **CHECK, **EMISSIONS, **REPORT, **REGISTER, **LOGS}
+
+
+def in_data(result: object, language: Language) -> Any:
+    """Return a result as the plain data of the contract."""
+    return plain(result, language, SHAPES)
+
+
+def shares_in_data(found: Sequence[CategoryShare], language: Language) -> Any:
+    """Return the work of categories as the plain data of the contract."""
+    return plain([category_share_data(one) for one in found], language, SHAPES)
+
+
+def logs_in_data(found: Logs | JudgedLogs, language: Language) -> Any:
+    """Return the quality of logs as the plain data of the contract."""
+    return plain(logs_data(found), language, SHAPES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from meetlat.answer import Answer
 from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.document import Column, Depth, Document, Number, Paragraph, Row, Table, Value, Words
 from meetlat.equipment.jobs.judged_logs import JudgedLogs
@@ -15,19 +14,18 @@ from meetlat.equipment.rules.logs.judge import OfMachine
 from meetlat.equipment.rules.logs.quality import Defect, MachineQuality
 from meetlat.equipment.rules.logs.shares import LogShare
 from meetlat.equipment.view.amounts import category, days, percents
-from meetlat.equipment.view.sections import closing, section
+from meetlat.equipment.view.sections import grounds, section
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Verdict, required
-from meetlat.words import catalogue
+from meetlat.words import Language, catalogue
 
 MOST_NAMED, MOST_EXPLAINED = 4, 100
 ORDER = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
 """What needs attention comes first."""
 
 
-def logs_report(answer: Answer[Logs] | Answer[JudgedLogs]) -> Document:
+def logs_report(found: Logs | JudgedLogs) -> Document:
     """Return how good logs are; of judged ones first how their machines and work come out."""
-    found = answer.result
     judged, logs = (found, found.logs) if isinstance(found, JudgedLogs) else (None, found)
     return Document(
         name="report",
@@ -39,7 +37,7 @@ def logs_report(answer: Answer[Logs] | Answer[JudgedLogs]) -> Document:
             *section("bevindingen", text("logs.defects"), _defects(logs)),
             *section("machines", text("logs.machines"), (_machines(logs),)),
             *section("bestanden", text("logs.files"), (_files(logs),)),
-            *closing(answer, logs.hashes, _grounds(judged) if judged else ()),
+            *grounds(_grounds(judged) if judged else ()),
         ),
     )
 
@@ -51,8 +49,9 @@ def summary(logs: Logs) -> Text:
     return text("logs.summary", rows=quality.rows, machines=named, kept=quality.kept, aside=quality.set_aside)
 
 
-def logs_notes(logs: Logs) -> Iterator[Note]:
+def logs_notes(found: Logs | JudgedLogs, _: Language) -> Iterator[Note]:
     """Yield what rows were lost to, the most first."""
+    logs = found if isinstance(found, Logs) else found.logs
     for one in sorted(logs.quality.defects, key=lambda one: -one.count):
         if one.loses:
             said = text("logs.note", found=defect_name(one), count=one.count, done=action_name(one))

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-from meetlat.answer import Answer
 from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.document import Column, Document, Table
-from meetlat.equipment.jobs.register_form import PartnerForm
-from meetlat.equipment.jobs.register_rdw import RdwLookup
-from meetlat.equipment.read.register_merge import Merged, What
+from meetlat.equipment.jobs.register_form import SentForm
+from meetlat.equipment.jobs.register_rdw import MergedRegister
+from meetlat.equipment.read.register_merge import What
 from meetlat.equipment.rules.proof import document
 from meetlat.equipment.rules.register_check import RegisterCheck, stated_or_probable_class
 from meetlat.equipment.view.register_book import CHANGE, change_row
-from meetlat.equipment.view.sections import closing, finding_note, findings, points, section
+from meetlat.equipment.view.sections import finding_note, findings, points, section
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome
+from meetlat.words import Language
 
 
-def register_report(answer: Answer[RegisterCheck], inputs: Mapping[str, str]) -> Document:
+def register_report(checked: RegisterCheck) -> Document:
     """Return what a register proves: machine by machine, then what to ask of whom. No plate: machines go by their own number or row."""
-    checked = answer.result
     asks = points(ask for one in checked.machines for ask in one.ask)
     return Document(
         name="report",
@@ -33,7 +31,6 @@ def register_report(answer: Answer[RegisterCheck], inputs: Mapping[str, str]) ->
             *section("machines", text("machines.machines"), (_machines(checked),)),
             *section("vragen", text("equipment.asks"), asks),
             *findings(checked.findings),
-            *closing(answer, inputs),
         ),
         on=checked.on,
     )
@@ -49,7 +46,7 @@ def summary(checked: RegisterCheck) -> Text:
     )
 
 
-def register_notes(checked: RegisterCheck) -> Iterator[Note]:
+def register_notes(checked: RegisterCheck, _: Language) -> Iterator[Note]:
     """Yield what stands in the way, for who is in a hurry."""
     yield from map(finding_note, checked.findings)
     for one in checked.machines:
@@ -74,17 +71,18 @@ def _machines(checked: RegisterCheck) -> Table:
     return Table(columns, rows, name=text("machines.machines-sheet"), most=len(rows))
 
 
-def forms_report(sent: Sequence[PartnerForm], places: Mapping[str | None, Path]) -> Document:
+def forms_report(sent: Sequence[SentForm]) -> Document:
     """Return which workbooks were made, for whom, and how much they ask."""
     words = ("file", "owner", "machines", "missing")
     columns = tuple(Column(text(f"register.column-{word}"), number=at > 1) for at, word in enumerate(words))
-    rows = tuple((str(places[one.owner]), one.owner or "", len(one.machines), one.missing) for one in sent)
+    rows = tuple((str(one.file), one.partner or "", one.machines, one.missing) for one in sent)
     title = text("register.form-made", number=len(sent))
     return Document("report", title, (Table(columns, rows, most=len(rows)),), answer=(title,))
 
 
-def merge_report(merged: Merged, out: Path, found: RdwLookup | None = None) -> Document:
-    """Return what merging did: what must be looked at first, then what was filled in. `found`: what was looked up, if anything."""
+def merge_report(done: MergedRegister) -> Document:
+    """Return what merging did: what must be looked at first, then what was filled in."""
+    merged, found = done.merged, done.lookup
     changes = [change for what in reversed(What) for change in merged.of(what)]
     columns = tuple(Column(text(f"register.merge-{name}")) for name in CHANGE)
     table = Table(columns, tuple(change_row(change) for change in changes), most=len(changes))
@@ -94,21 +92,16 @@ def merge_report(merged: Merged, out: Path, found: RdwLookup | None = None) -> D
         "contradictions": len(merged.of(What.CONTRADICTS)),
         "ambiguous": len(merged.of(What.AMBIGUOUS)),
     }
-    answer = text("register.merge-summary", machines=len(merged.rows), out=str(out), **counts)
+    answer = text("register.merge-summary", machines=len(merged.rows), out=str(done.out), **counts)
     if found:
         looked_up = text("register.rdw-summary", found=found.looked_up, others=found.others)
         answer = text("register.looked-up-and-merged", looked_up=looked_up, merged=answer)
     return Document("report", text("register.merge-title"), (table,) if changes else (), answer=(answer,))
 
 
-def merge_notes(merged: Merged) -> Iterator[Note]:
-    """Yield which machines came back on no form."""
-    if merged.not_returned:
-        said = text("register.merge-not-returned", machines=list(merged.not_returned))
+def merge_notes(done: MergedRegister, _: Language) -> Iterator[Note]:
+    """Yield what must be looked at of vehicles that were looked up, and which machines came back on no form."""
+    yield from map(finding_note, done.lookup.findings if done.lookup else ())
+    if done.merged.not_returned:
+        said = text("register.merge-not-returned", machines=list(done.merged.not_returned))
         yield Note(Gravity.GOOD_TO_KNOW, "not-returned", said)
-
-
-def lookup_notes(found: RdwLookup) -> Iterator[Note]:
-    """Yield what must be looked at of vehicles that were looked up."""
-    yield from map(finding_note, found.findings)
-    yield from merge_notes(found.merged)

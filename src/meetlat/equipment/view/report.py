@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from meetlat.answer import Answer
-from meetlat.documents.brief import Gravity, Note
+from meetlat.documents.brief import Note
 from meetlat.documents.document import Block, Column, Document, List, Number, Paragraph, Section, Table, Words, joined
 from meetlat.equipment.jobs.report import MachineReport
 from meetlat.equipment.rules.follow_ups import UnknownCell
@@ -16,14 +15,14 @@ from meetlat.equipment.view.check import fills, machine_table
 from meetlat.equipment.view.deviations import deviations
 from meetlat.equipment.view.follow_ups import call_list, first_call
 from meetlat.equipment.view.readings import reading_tables
-from meetlat.equipment.view.sections import closing, finding_note, findings, points, section
+from meetlat.equipment.view.sections import finding_note, findings, grounds, points, section
 from meetlat.errors import Text, text
 from meetlat.requirements import conditions
+from meetlat.words import Language
 
 
-def machine_report(answer: Answer[MachineReport]) -> Document:
+def machine_report(report: MachineReport) -> Document:
     """Return the report on machines, its call list first."""
-    report = answer.result
     return Document(
         name="report",
         kind=text("machines.kind"),
@@ -37,17 +36,14 @@ def machine_report(answer: Answer[MachineReport]) -> Document:
             *section("afwijkingen", text("machines.deviations"), deviations(report)),
             *section("lijst", text("machines.quality"), reading_tables(report.reading)),
             *findings(report.checked.findings),
-            *closing(answer, report.hashes, report.checked.verdicts, report.figures),
+            *grounds(report.checked.verdicts, report.figures),
         ),
         on=report.on,
     )
 
 
-def report_notes(report: MachineReport) -> Iterator[Note]:
-    """Yield whom to call first, how the work stands, and what is doubtful, for who is in a hurry."""
-    yield Note(Gravity.WHOLE_ANSWER, "first-call", first_call(report), "→")
-    for line in _emission_free(report):
-        yield Note(Gravity.OPEN, "emission-free", line, "·")
+def report_notes(report: MachineReport, _: Language) -> Iterator[Note]:
+    """Yield what is doubtful, for who is in a hurry."""
     yield from map(finding_note, report.checked.findings)
 
 

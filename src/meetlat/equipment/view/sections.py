@@ -1,15 +1,12 @@
-"""The parts that the documents of this room share: a section where it has something to say, and what every one ends with."""
+"""The parts that the documents of this room share: a section where it has something to say, and the grounds of its verdicts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePath
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-from meetlat.answer import Answer
 from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.document import Block, Column, Depth, List, Section, Table, Verdicts, Words
-from meetlat.documents.parts import Hashed, caveats, figures_used, provenance, used
+from meetlat.documents.parts import figures_used, used
 from meetlat.errors import Text, text
 from meetlat.figures import Figure
 from meetlat.requirements import Finding, Severity, Verdict
@@ -42,25 +39,9 @@ def finding_note(finding: Finding) -> Note:
     return Note(gravity, finding.code, finding.message)
 
 
-def closing(
-    answer: Answer[Any],
-    inputs: Mapping[str, str],
-    verdicts: Iterable[Verdict] = (),
-    figures: Iterable[Figure] = (),
-) -> tuple[Section, ...]:
-    """Return what every document ends with: caveats, the grounds of its verdicts, the figures it rests on, and the hashes of what was read.
-
-    inputs   the SHA-256 of each file by name
-    """
+def grounds(verdicts: Iterable[Verdict], figures: Iterable[Figure] = ()) -> tuple[Section, ...]:
+    """Return the grounds of verdicts, and the figures that they and a reading rest on."""
     found = tuple(verdicts)
-    tables = [Hashed(one.table, one.digest, one.source) for one in answer.figures]
-    files = [Hashed(PurePath(name).name, digest) for name, digest in inputs.items()]
-    parts = (
-        caveats((one, ()) for one in answer.caveats),
-        *section("gronden", text("report.grounds"), (Verdicts(found),) if found else (), Depth.ANNEX),
-        figures_used(
-            used((one.requirement for one in found), figures), {one.table: one.digest for one in answer.figures}
-        ),
-        provenance(inputs=files, tables=tables),
-    )
-    return tuple(one for one in parts if one is not None)
+    why = section("gronden", text("report.grounds"), (Verdicts(found),) if found else (), Depth.ANNEX)
+    rested_on = figures_used(used((one.requirement for one in found), figures))
+    return (*why, *((rested_on,) if rested_on else ()))

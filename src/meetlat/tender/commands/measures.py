@@ -9,8 +9,8 @@ import typer
 from rich.console import Console
 
 from meetlat.answer import Answer
+from meetlat.cli.options import day, or_today
 from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
-from meetlat.equipment.commands.register import On, day_or_today
 from meetlat.errors import text
 from meetlat.tender.jobs.measures import Sheet, format_of, judge_measures, sheet_json, write_sheet
 from meetlat.tender.rules.adequate_measures import Stated
@@ -33,7 +33,7 @@ def measures(
     measure: Annotated[
         list[str], typer.Option("--measure", help="Maatregel in het proces die genomen wordt; mag vaker.")
     ] = [],  # noqa: B006
-    on: On = None,
+    on: Annotated[str | None, typer.Option("--on", help="Dag, als 1-6-2026 of 2026-06-01; zonder: vandaag.")] = None,
     accept: Accept_ = Accept.derived,
     figures: Figures = [],  # noqa: B006
     json: Json = False,
@@ -44,7 +44,9 @@ def measures(
 
     def job() -> Answer[Sheet]:
         format_of(out)
-        stated = Stated(day_or_today(on), contractor, contact, place, reference, tuple(measure))
+        stated = Stated(
+            or_today(day(on, "--on") if on else None), contractor, contact, place, reference, tuple(measure)
+        )
         library, accepted = figures_of(figures), certainty(accept)
         judged = judge_measures(library, tender, deployments, stated, register=register, accept=accepted)
         return write_sheet(judged, measures_sheet(judged.result), out, said.language)
