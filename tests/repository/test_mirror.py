@@ -31,9 +31,11 @@ TRIED_BY = {
     "tender/rules/lint/commitment.py": "tender/rules/lint/test_lint.py",
     "tender/rules/lint/days.py": "tender/rules/lint/test_lint.py",
     "tender/rules/lint/scales.py": "tender/rules/lint/test_lint.py",
-    "tender/rules/malus.py": "tender/rules/test_realised.py",
-    "tender/rules/realisation.py": "tender/rules/test_realised.py",
-    "tender/rules/realisation_actions.py": "tender/rules/test_realised.py",
+    "tender/rules/evidence/products.py": "tender/rules/evidence/test_declared.py",
+    "tender/rules/realisation/actions.py": "tender/commands/test_verify.py",
+    "tender/rules/realisation/malus.py": "tender/rules/realisation/test_mki.py",
+    "tender/rules/realisation/promises.py": "tender/jobs/test_verify_slowly.py",
+    "tender/rules/seb.py": "tender/rules/realisation/test_machines.py",
 }
 """Modules without a test of their name, and the test that tries them."""
 
