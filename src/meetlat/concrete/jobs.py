@@ -25,7 +25,7 @@ from meetlat.concrete import (
 from meetlat.concrete.read import mixes_of, read_forms
 from meetlat.concrete.rules.assessment_basis import TABLES
 from meetlat.concrete.rules.outlook import INDICATORS
-from meetlat.documents.verdicts import measured_json, verdict_json
+from meetlat.documents.data import BASE, measured_value, plain
 from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.forms import Forms
@@ -100,13 +100,13 @@ def result_json(result: MixResult, language: Language) -> dict[str, Any]:
     return {
         "mix": result.mix.name,
         "category": result.category.name,
-        "mki_eur_per_m3": measured_json(mki.measured, language),
+        "mki_eur_per_m3": plain(measured_value(mki.measured), language, BASE),
         "mki_set": result.mki_set,
-        "co2_kg_per_m3": measured_json(co2.measured, language),
-        "recycled_percent": measured_json(recycled.measured, language),
+        "co2_kg_per_m3": plain(measured_value(co2.measured), language, BASE),
+        "recycled_percent": plain(measured_value(recycled.measured), language, BASE),
         "lower_bound": result.lower_bound,
         "outcome": result.outcome.value,
-        "verdicts": [verdict_json(verdict, language) for verdict in result.verdicts],
+        "verdicts": plain(result.verdicts, language, BASE),
         "parts": [asdict(part) for part in result.composition.contributions] if result.composition else [],
     }
 

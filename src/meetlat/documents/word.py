@@ -9,13 +9,11 @@ import io
 import re
 import zipfile
 from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from meetlat.documents.charts.draw import SCALE
 from meetlat.documents.charts.theme import ACCENT, INK, MUTED, RULE, Colour
-from meetlat.documents.localize import capital
 from meetlat.words import Language
 
 FONT = "Calibri"
@@ -51,31 +49,6 @@ FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 """What a zip file can bear as its first day."""
 
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its head, its share of the width, and whether numbers stand in it."""
-
-    head: str
-    share: float
-    number: bool = False
-
-
-ACROSS, MOST = 96, 66
-"""Letters that fit across a table, and at most in one of its columns."""
-
-
-def fitted(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
-    """Return columns of which none is narrower than its longest word, at the cost of those that have room to spare."""
-    wants = [column.share * ACROSS for column in columns]
-    words = [[column.head, *(row[at] for row in rows)] for at, column in enumerate(columns)]
-    least = [min(MOST, max(len(word) for one in column for word in re.split("[ \n]", one)) + 3) for column in words]
-    short = sum(max(low - want, 0) for low, want in zip(least, wants, strict=True))
-    spare = sum(max(want - low, 0) for low, want in zip(least, wants, strict=True))
-    kept = 1 - min(1, short / spare) if spare else 1
-    letters = [low + (want - low) * kept if want > low else low for low, want in zip(least, wants, strict=True)]
-    return tuple(replace(column, share=one / sum(letters)) for column, one in zip(columns, letters, strict=True))
 
 
 class Paper:
@@ -129,16 +102,8 @@ class Paper:
 
     def facts(self, facts: Iterable[tuple[str, str]], share: float = 0.32) -> None:
         """Add names and values, side by side."""
-        table = self._grid(list(facts), (Column("", share), Column("", 1 - share)), bold=set())
+        table = self._grid(list(facts), (share, 1 - share), bold=set())
         _set_borders(table, lines=False)
-
-    def table(self, columns: Sequence[Column], rows: Iterable[Sequence[str]], strong: int | None = None) -> None:
-        """Add a table; the row `strong` (from 0) stands out. Its head repeats on each page, no row is cut by a page."""
-        rows = list(rows)
-        columns = fitted(columns, rows)
-        right = [at for at, column in enumerate(columns) if column.number]
-        head, shares = [capital(one.head) for one in columns], [one.share for one in columns]
-        self.ruled(head, rows, shares, right, set() if strong is None else {strong})
 
     def ruled(
         self,
@@ -156,9 +121,8 @@ class Paper:
         shares   of the width, by column; `right` are the columns, from 0, that hold numbers
         strong   the rows, from 0, that stand out; `quiet` the cells (row, column) that do not
         """
-        columns = [Column("", share, at in right) for at, share in enumerate(shares)]
         bold = {0, *(one + 1 for one in strong)}
-        table = self._grid([head, *rows], columns, bold=bold, quiet=quiet, small=small)
+        table = self._grid([head, *rows], shares, right, bold=bold, quiet=quiet, small=small)
         _set_borders(table, lines=True)
         _mark_row(table._tbl.tr_lst[0], "tblHeader")  # noqa: SLF001 - the library has no other way
 
@@ -230,7 +194,8 @@ class Paper:
     def _grid(
         self,
         rows: Sequence[Sequence[str]],
-        columns: Sequence[Column],
+        shares: Sequence[float],
+        right: Container[int] = (),
         *,
         bold: Container[int],
         quiet: Container[tuple[int, int]] = (),
@@ -240,15 +205,15 @@ class Paper:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Mm
 
-        table = self._document.add_table(rows=len(rows), cols=len(columns))
+        table = self._document.add_table(rows=len(rows), cols=len(shares))
         table.autofit = False
         whole = len(rows) <= MOST_KEPT
-        widths = [Mm(WIDTH_MM * column.share) for column in columns]
+        widths = [Mm(WIDTH_MM * share) for share in shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         cells = iter(table._cells)  # noqa: SLF001 - once: asking row by row takes a hundred times as long
         for place, values in enumerate(rows):
-            for at, (value, column, width) in enumerate(zip(values, columns, widths, strict=True)):
+            for at, (value, width) in enumerate(zip(values, widths, strict=True)):
                 cell = next(cells)
                 cell.width = width
                 paragraph = cell.paragraphs[0]
@@ -258,7 +223,7 @@ class Paper:
                 if (place - 1, at) in quiet:
                     run.italic = True
                     _colour(run.font, MUTED)
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if column.number else None
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if at in right else None
                 paragraph.paragraph_format.keep_with_next = (whole and place + 1 < len(rows)) or None
         for row in table._tbl.tr_lst:  # noqa: SLF001
             _mark_row(row, "cantSplit")

@@ -97,7 +97,7 @@ def plain(value: object, language: Language) -> Any:
 
 
 def _of_requirements(value: object, language: Language) -> Any:
-    from meetlat.documents.verdicts import verdict_json
+    from meetlat.documents.data import BASE, plain
     from meetlat.lookup.jobs.requirements import requirement_json
     from meetlat.requirements import Finding, Requirement, Verdict
     from meetlat.tender.view.data import finding_json
@@ -106,7 +106,7 @@ def _of_requirements(value: object, language: Language) -> Any:
         return requirement_json(value)
     if isinstance(value, Finding):
         return finding_json(value, language)
-    return verdict_json(value, language) if isinstance(value, Verdict) else None
+    return plain(value, language, BASE) if isinstance(value, Verdict) else None
 
 
 def _of_figures(value: object, language: Language) -> Any:

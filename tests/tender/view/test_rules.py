@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from meetlat.documents.speaker import Speaker
+from meetlat.documents.localize import Localizer
 from meetlat.tender import Award, Combination, Criterion, MkiCriterion, ZeroEmissionCriterion
 from meetlat.tender.view.rules import criteria_of, rule
 from tests.tender.view.tenders import TENDER
@@ -13,7 +13,7 @@ MKI = Award(mki=MkiCriterion("addon", "A1", ("A1-A3",), factor=Decimal(2)))
 
 
 def says(criterion: Criterion, award: Award) -> str:
-    return " ".join(Speaker("nl").each(rule(criterion, award))).replace("\u00a0", " ")
+    return " ".join(Localizer("nl").each(rule(criterion, award))).replace("\u00a0", " ")
 
 
 def test_a_linear_mki_says_where_its_value_begins_and_ends() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from meetlat.documents.verdicts import verdict_json
+from meetlat.documents.data import BASE, plain
 from meetlat.figures.table import describe
 from meetlat.portfolio.model import Budgets, PerCubicMetre, Project, Sums
 from meetlat.portfolio.rules.coalitions import Coalition
@@ -141,7 +141,7 @@ def _share(one: PortfolioShare, language: Language) -> dict[str, Any]:
         "projects": one.projects,
         "planned": one.planned,
         **_budgets(one.budgets),
-        **verdict_json(one.verdict, language),
+        **plain(one.verdict, language, BASE),
     }
 
 
