@@ -385,3 +385,28 @@ def test_that_line_decides_between_separators() -> None:
     words = "sep=;\ndeployment;kind;from;to;description\na;mobile;2025-01-01;2025-06-30;b, c, d, e, f, g\n"
     (row,) = read_upload(words.encode(), "inzet.csv", ["deployments"])["deployments"]
     assert row.text("description") == "b, c, d, e, f, g"
+
+
+def test_an_item_that_was_not_filled_in_further_is_refused_and_a_note_is_set_aside() -> None:
+    products = b"post;materiaal;hoeveelheid;eenheid;datum verwerking\ndek;beton;620;m3;25-3-2026\n"
+    read = read_upload(products + b"* hoeveelheden onder voorbehoud;;;;\n", "products.csv", ["products"])
+    assert [row["item"] for row in read["products"]] == ["dek"]
+    assert [row.place.row for row in read.accounts[0].skipped] == [3]
+    problems = problems_of(lambda: read_upload(products + b"wand;;;;\n", "products.csv", ["products"]))
+    assert {(one.row, one.column) for one in problems} == {(3, "materiaal"), (3, "hoeveelheid"), (3, "eenheid")}
+
+
+def test_a_total_is_set_aside_and_several_sheets_of_one_form_are_read_together() -> None:
+    head = ["Recept nr", "Milieuklasse", "Dichtheid [kg/m³]"]
+    raw = workbook(
+        {
+            "Oost": [["Centrale Oost"], head, ["A", "XC4/XF1", "2.350,0"]],
+            "West": [head, ["B", "XC1", 2400], ["Totaal", None, 2400]],
+        }
+    )
+    read = read_upload(raw, "recepten.xlsx", ["mixes", "constituents"])
+    assert [(row["mix"], row["density_kg_per_m3"], row.sheet) for row in read["mixes"]] == [
+        ("A", 2350.0, "Oost"),
+        ("B", 2400.0, "West"),
+    ]
+    assert [(one.sheet, one.row) for one in read.accounts] == [("Oost", 2), ("West", 1)]

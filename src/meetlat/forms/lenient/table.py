@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
@@ -24,6 +25,8 @@ from meetlat.words import Both
 OWN_REASON = ("lenient.two-days", "lenient.items-open", "lenient.items-several", "formats.euros-in-thousands")
 """Why a cell is asked, where the form by itself would only say that it cannot be taken."""
 MISTYPED = 0.8
+NOTE = re.compile(r"^[*(•]|:|\.$|(?:\S+\s+){4}")
+"""Words of a note below a table, unlike the name of an item that somebody did not fill in further."""
 
 
 def table_of(sheet: Sheet, head: Head, of: Form) -> tuple[Table, Account]:
@@ -127,11 +130,13 @@ def _no_record(cells: Sequence[object], head: Head, of: Form) -> Text | None:
     first = next((cell for cell in cells if bare(cell) is not None), None)
     filled = [name for name in head.columns if bare(head.cell(name, cells)) is not None]
     required = [column.name for column in of.columns if column.required and column.name in head.columns]
-    if isinstance(first, str) and spellings(of.name).adds_up(first) and not set(required) <= set(filled):
+    known, is_whole = spellings(of.name), set(required) <= set(filled)
+    if isinstance(first, str) and (key(first) in known.totals or (known.adds_up(first) and not is_whole)):
         return text("lenient.aside-total")
     if not filled:
         return text("lenient.aside-no-column")
-    return text("lenient.aside-one-cell-only") if len(filled) == 1 and len(head.columns) > 2 else None
+    is_note = filled[0] not in required or NOTE.search(str(first)) is not None
+    return text("lenient.aside-one-cell-only") if len(filled) == 1 and not is_whole and is_note else None
 
 
 def _shifted(sheet: Sheet, head: Head, records: Sequence[tuple[int, Sequence[object]]]) -> Iterator[tuple[int, int]]:
