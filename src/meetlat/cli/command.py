@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -39,6 +39,7 @@ class Context:
     accept     the lowest certainty that may carry a requirement
     folders    with figures of the user's own
     out        where the report is to come
+    files      that were written, to be named at the end
     """
 
     language: Language
@@ -47,6 +48,7 @@ class Context:
     accept: Certainty = Certainty.DERIVED
     folders: tuple[Path, ...] = ()
     out: Path | None = None
+    files: list[Path] = field(default_factory=list)
 
     @cached_property
     def library(self) -> Library:
@@ -109,7 +111,6 @@ def command(
             values = {name: _value(own[name], value) for name, value in given.items()}
             if named:
                 values[named] = context
-            files: list[Path] = []
 
             def done() -> Answer[T]:
                 found = job(**values)
@@ -117,7 +118,7 @@ def command(
                     from meetlat.cli.report import write_report  # pictures, Word and PDF, for who asks for a report
 
                     plain = data(found.result, context.language)
-                    files.extend(write_report(view(found.result), found, plain, context.out, context.language))
+                    context.files.extend(write_report(view(found.result), found, plain, context.out, context.language))
                 return found
 
             answer(
@@ -127,7 +128,7 @@ def command(
                 lambda result, screen: shown(result, screen, context),
                 code,
                 None if notes is None else lambda result: notes(result, context.language),
-                files,
+                context.files,
             )
 
         every = [_parameter(one.name, _typed(one.annotation), one.default) for one in own.values() if one.name != named]

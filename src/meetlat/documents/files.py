@@ -47,12 +47,6 @@ def printed(document: Document, language: Language, formats: Collection[Format] 
     return {f"{document.name}.{form}": printers[form]() for form in FORMATS if form in formats}
 
 
-def report_files(document: Document, language: Language, data: Mapping[str, object]) -> dict[str, bytes]:
-    """Return a report in every format, and `data`, its answer as JSON."""
-    written = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    return {**printed(document, language), f"{document.name}.json": written.encode()}
-
-
 def need(formats: Collection[Format] = FORMATS) -> None:
     """Raise MissingPartError when the extra `report` is not installed."""
     wanted = {name for form in formats for name in NEEDED[form]} | {"vl_convert"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from meetlat import __version__
@@ -28,7 +29,7 @@ from meetlat.documents.document import (
     Words,
 )
 from meetlat.documents.localize import Localizer
-from meetlat.errors import Text, text
+from meetlat.errors import Problem, Text, text
 from meetlat.figures import Caveat, Certainty, EngineClass, Figure, Range
 from meetlat.requirements import Requirement, conditions, required
 from meetlat.words import Both
@@ -185,26 +186,31 @@ def _hashes(kind: str, things: Sequence[Hashed]) -> Table:
     return Table(columns, rows, caption=text(f"report.{kind}"), most=len(rows))
 
 
-def ending(
-    answer: Answer[Any], requirements: Iterable[Requirement], figures: Iterable[Figure], inputs: Iterable[Hashed]
-) -> tuple[Section, ...]:
-    """Return what a report of an answer ends with: its caveats, the figures it rests on, and the hashes of what was read."""
-    digests = {one.table: one.digest for one in answer.figures}
-    tables = [Hashed(one.table, one.digest, one.source) for one in answer.figures]
-    said = caveats((one, ()) for one in answer.caveats)
-    found = figures_used(used(requirements, figures), digests)
-    return (*filter(None, (said, found)), provenance(inputs=inputs, tables=tables))
-
-
 END = "controle"
 """The name of the section that says what was read: the last of a report."""
 
 
 def ended(document: Document, answer: Answer[Any]) -> Document:
-    """Return a document with its caveats and what was read; one that ends so already stays as it is."""
+    """Return a document with what could not be read, its caveats and what was read; one that ends so already stays as it is."""
     if any(isinstance(block, Section) and block.name == END for block in document.walk()):
         return document
     inputs = [Hashed(name, digest) for name, digest in answer.inputs]
     tables = [Hashed(one.table, one.digest, one.source) for one in answer.figures]
-    ending = (caveats((one, ()) for one in answer.caveats), provenance(inputs=inputs, tables=tables))
+    said = caveats((one, ()) for one in answer.caveats)
+    ending = (unread(answer.problems), said, provenance(inputs=inputs, tables=tables))
     return replace(document, blocks=(*document.blocks, *(one for one in ending if one)))
+
+
+def unread(problems: Sequence[Problem]) -> Section | None:
+    """Return the section of what could not be read; None where all was."""
+    said = tuple(dict.fromkeys(map(_problem, problems)))
+    return Section(text("document.unread"), (List(said),), name="niet-gelezen") if said else None
+
+
+def _problem(problem: Problem) -> Text:
+    """Say a problem with its place; the file without the folders of this machine."""
+    file = "/".join(Path(problem.file).parts[-2:]) if problem.file else None
+    named = {"sheet": problem.sheet, "row": problem.row, "column": problem.column}
+    place = [file] if file else []
+    at = [text(f"place.{name}", **{name: str(value)}) for name, value in named.items() if value is not None]
+    return text("document.problem", place=[*place, *at], message=problem.message) if place or at else problem.message

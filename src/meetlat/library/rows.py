@@ -172,9 +172,9 @@ def _of_equipment(value: object, language: Language) -> Any:
 def _of_tender(value: object, language: Language) -> Any:
     from meetlat.tender import EvaluatedBid, Evaluation
     from meetlat.tender.jobs.bid import BidCheck
-    from meetlat.tender.jobs.decide import decision_json
     from meetlat.tender.rules.decide import Decision
     from meetlat.tender.view.data import as_data
+    from meetlat.tender.view.decision import decision_json
 
     if isinstance(value, Decision):
         return decision_json(value, language)

@@ -11,8 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from meetlat.answer import envelope
-from meetlat.documents.files import report_files
+from meetlat.cli.report import write_report
 from meetlat.figures import library
 from meetlat.portfolio.jobs.overview import look_over
 from meetlat.portfolio.rules.overview import Selection
@@ -27,8 +26,9 @@ MORE = "client_seb,coalition,budget_eur,frontrunner,extra_cost_eur,extra_cost_me
 
 def written(folder: Path, selection: Selection = EVERY) -> dict[str, bytes]:
     answer = look_over(library(), [folder], selection)
-    data = envelope(answer, portfolio_json(answer.result, "nl"), "nl")
-    return report_files(portfolio_report(answer, library()), "nl", data)
+    data = portfolio_json(answer.result, "nl")
+    made = write_report(portfolio_report(answer.result), answer, data, folder / "out", "nl")
+    return {file.name: file.read_bytes() for file in made}
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ import pytest
 
 from meetlat.errors import InputError
 from meetlat.figures import library
-from meetlat.tender.jobs.decide import decide_tender, decision_json, lint_tender, read_tender_file
+from meetlat.tender.jobs.decide import decide_tender, lint_tender, read_tender_file
+from meetlat.tender.view.decision import decision_json
 from tests.tender.folders import tender
 
 

@@ -12,7 +12,6 @@ from meetlat.documents.document import Chart, Table
 from meetlat.documents.files import printed
 from meetlat.documents.localize import Localizer
 from meetlat.errors import Text, text
-from meetlat.figures import Caveat
 from meetlat.tender import Bid, Evaluation
 from meetlat.tender.jobs.robustness import Chance, Robustness, Uncertainty
 from meetlat.tender.rules.sensitivity import sensitivity
@@ -83,7 +82,7 @@ def test_a_chance_of_exclusion_has_a_column_of_its_own() -> None:
 
 def test_the_report_begins_with_the_lead_and_says_every_switch() -> None:
     evaluation = firm(A, B)
-    document = robustness(Robustness(evaluation), ())
+    document = robustness(Robustness(evaluation))
     table = next(document.tables())
     assert isinstance(document.answer[0], Text)
     assert document.answer[0].code == "robust.lead"
@@ -94,26 +93,19 @@ def test_the_report_begins_with_the_lead_and_says_every_switch() -> None:
 
 def test_without_a_race_the_report_says_so() -> None:
     level = replace(A, bidder="B")
-    answers = [robustness(Robustness(firm(*bids)), ()).answer[0] for bids in ((A, level), (A,))]
+    answers = [robustness(Robustness(firm(*bids))).answer[0] for bids in ((A, level), (A,))]
     assert [one.code for one in answers if isinstance(one, Text)] == ["robust.no-race", "robust.alone"]
 
 
-def test_only_what_is_its_own_is_said_in_it() -> None:
-    said = [Caveat(code, text("verdict.open")) for code in ("paired-draws", "derived-figure")]
-    assert [one.title for one in robustness(Robustness(firm(A)), said[1:]).sections()] == [
-        one.title for one in robustness(Robustness(firm(A)), said).sections() if one.title != text("report.caveats")
-    ]
-
-
 def test_every_table_has_as_many_cells_as_columns() -> None:
-    for block in robustness(Robustness(firm(A, B), drawn(A=0.5)), ()).walk():
+    for block in robustness(Robustness(firm(A, B), drawn(A=0.5))).walk():
         table = block.table if isinstance(block, Chart) else block
         if isinstance(table, Table):
             assert {len(row) for row in table.rows} == {len(table.columns)}
 
 
 def test_the_same_award_gives_the_same_bytes_and_no_markup_of_others() -> None:
-    document = robustness(Robustness(firm(A, replace(B, bidder="<script>B</script>")), drawn()), ())
+    document = robustness(Robustness(firm(A, replace(B, bidder="<script>B</script>")), drawn()))
     one, other = (printed(document, "nl") for _ in range(2))
     assert one == other
     assert list(one) == ["robustness.html", "robustness.docx", "robustness.pdf", "robustness.xlsx"]

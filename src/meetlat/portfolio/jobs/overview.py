@@ -52,10 +52,12 @@ def look_over(
         findings=tuple(_findings(projects)),
         declarations=tuple(_declarations(projects, read)),
         inputs=dict(sorted(read.inputs.items())),
+        rule=tuple(library.table(RULE).figure(row) for row in library.table(RULE).rows),
     )
     tables = {*CONCRETE_TABLES.values(), RULE, *SHARE_TABLES, *read.tables, *([COALITIONS] if coalition else [])}
     caveats = join_caveats(_caveats(library, found, outside), *(one.verdict.caveats for one in shares), read.caveats)
-    return Answer(found, caveats, used(library.table(name) for name in sorted(tables)), tuple(read.problems))
+    figures = used(library.table(name) for name in sorted(tables))
+    return Answer(found, caveats, figures, tuple(read.problems), tuple(found.inputs.items()))
 
 
 def _checked(selection: Selection) -> Selection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from meetlat.figures import Figure
 from meetlat.portfolio.model import Project, Sums
 from meetlat.portfolio.rules.coalitions import Coalition
 from meetlat.portfolio.rules.declarations import Declaration
@@ -25,7 +26,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """A portfolio, looked over. `first` and `last` are the years it is shown for."""
+    """A portfolio, looked over. `first` and `last` are the years it is shown for; `rule` the figures of the rule of frontrunner and peloton."""
 
     selection: Selection
     coalition: Coalition | None
@@ -39,3 +40,4 @@ class Portfolio:
     findings: tuple[Finding, ...]
     declarations: tuple[Declaration, ...]
     inputs: Mapping[str, str]
+    rule: tuple[Figure, ...] = ()

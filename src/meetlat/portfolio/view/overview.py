@@ -16,7 +16,7 @@ from meetlat.portfolio.rules.tightening import Ladder
 from meetlat.requirements import Outcome, required
 from meetlat.tender.model.money import plain
 from meetlat.tender.rules.periods import Period
-from meetlat.words import Both
+from meetlat.words import Both, Language
 
 ALL = 100
 
@@ -152,14 +152,7 @@ def _whole(eur: Decimal) -> Decimal:
     return eur.quantize(Decimal(1))
 
 
-def members(found: Portfolio) -> Iterator[Text]:
-    """Say who is in the coalition, where one was chosen."""
-    if found.coalition is not None:
-        coalition = text(f"choice.{found.coalition.id}")
-        yield text("portfolio.members", coalition=coalition, members=list(found.coalition.members))
-
-
-def portfolio_notes(found: Portfolio) -> Iterator[Note]:
+def portfolio_notes(found: Portfolio, _: Language) -> Iterator[Note]:
     """Yield what stands in the way: shares that are not met or not known, what must be filled in, and findings."""
     coalition = found.coalition
     if coalition is not None and coalition.requirements is None and coalition.ask is not None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path
 
-from meetlat.answer import Answer
 from meetlat.documents.document import (
     Block,
     Column,
@@ -23,10 +21,9 @@ from meetlat.documents.document import (
     together,
 )
 from meetlat.documents.localize import SHAPES
-from meetlat.documents.parts import Hashed, ending
-from meetlat.errors import Problem, Text, text
-from meetlat.figures import Figure, Library
-from meetlat.portfolio.jobs.path import RULE
+from meetlat.documents.parts import figures_used, used
+from meetlat.errors import Text, text
+from meetlat.figures import Figure
 from meetlat.portfolio.model import Sums
 from meetlat.portfolio.rules.declarations import Declaration
 from meetlat.portfolio.rules.overview import Portfolio
@@ -44,12 +41,15 @@ DECLARED = (
 """The columns of a declaration, in the order of its form."""
 
 
-def portfolio_report(found: Answer[Portfolio], library: Library) -> Document:
+def portfolio_report(portfolio: Portfolio) -> Document:
     """Return the report of a portfolio that was looked over."""
-    portfolio = found.result
-    hashed = [Hashed(name, digest) for name, digest in portfolio.inputs.items()]
-    requirements = [one.verdict.requirement for one in portfolio.shares]
+    figures = figures_used(used((one.verdict.requirement for one in portfolio.shares), _figures(portfolio)))
     cost = [extra_cost(portfolio.total)] if portfolio.projects else []
+    coalition = (
+        [text("portfolio.members", coalition=text(f"choice.{one.id}"), members=one.members)]
+        if (one := portfolio.coalition)
+        else []
+    )
     sections = filled(
         ("portfolio.section-coalition", _coalition(portfolio)),
         ("portfolio.section-shares", _shares(portfolio)),
@@ -58,15 +58,14 @@ def portfolio_report(found: Answer[Portfolio], library: Library) -> Document:
         ("portfolio.section-costs", _costs(portfolio)),
         ("portfolio.sheet-declarations", _declarations(portfolio.declarations)),
         ("report.findings", _findings(portfolio)),
-        ("portfolio.section-problems", _problems(found.problems)),
     )
     return Document(
         NAME,
         _title(portfolio),
-        (*sections, *ending(found, requirements, _figures(portfolio, library), hashed)),
+        (*sections, *([figures] if figures else [])),
         kind=text("portfolio.kind"),
         about=(text("portfolio.years", first=str(portfolio.first), last=str(portfolio.last)),),
-        answer=(together(answer(portfolio)), *short_shares(portfolio), *cost),
+        answer=(together(answer(portfolio)), *short_shares(portfolio), *cost, *coalition),
     )
 
 
@@ -241,25 +240,10 @@ def _findings(found: Portfolio) -> Iterator[Block]:
         yield List(tuple(dict.fromkeys(said)))
 
 
-def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
-    if problems:
-        yield List(tuple(map(_problem, problems)))
-
-
-def _problem(problem: Problem) -> Words:
-    """Say a problem with its place; the file without the folders of this machine."""
-    file = "/".join(Path(problem.file).parts[-2:]) if problem.file else None
-    named = {"sheet": problem.sheet, "row": problem.row, "column": problem.column}
-    place = [file] if file else []
-    at = [text(f"place.{name}", **{name: str(value)}) for name, value in named.items() if value is not None]
-    return text("portfolio.problem", place=[*place, *at], message=problem.message) if place or at else problem.message
-
-
-def _figures(found: Portfolio, library: Library) -> Iterator[Figure]:
+def _figures(found: Portfolio) -> Iterator[Figure]:
     """Yield the figures behind the ladders, the path and the coalition; of the years without a row one unknown figure a table."""
     for one in found.ladders:
         for rung in one.rungs:
             yield from (figure for figure in (rung.ceiling, rung.frontrunner) if figure.value is not None)
-    table = library.table(RULE)
-    yield from (table.figure(row) for row in table.rows)
+    yield from found.rule
     yield from found.coalition.figures if found.coalition else ()

@@ -2,146 +2,109 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
-import typer
-from rich.console import Console
-
 from meetlat.answer import Answer
-from meetlat.cli.options import day
-from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, Verbose, answer, certainty, face, figures_of
-from meetlat.documents.console import show
-from meetlat.documents.document import Document
-from meetlat.documents.files import printed, write
+from meetlat.cli.command import Context, command
+from meetlat.cli.options import Read, argument, day, option
+from meetlat.cli.run import Accept, Face, Screen
+from meetlat.documents.brief import Gravity, Note, with_advice
 from meetlat.errors import text
+from meetlat.tender import Evaluation
 from meetlat.tender.commands.evaluate import watching
-from meetlat.tender.commands.opening import BeforeOpening, On, opened
+from meetlat.tender.commands.opening import OnEvaluation, ReadBeforeOpening, opened_on
 from meetlat.tender.commands.prepare import Form
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.letters import RECORD, Letters, prepare_letters, write_letters
 from meetlat.tender.jobs.robustness import Robustness, robustness
-from meetlat.tender.read.folder import read_tender_folder
-from meetlat.tender.view import robustness as robustness_view
+from meetlat.tender.read.folder import TenderFolder, read_tender_folder
 from meetlat.tender.view.letters import letters as award_letters
 from meetlat.tender.view.letters import letters_json
 from meetlat.tender.view.record import record
-from meetlat.tender.view.robustness import chances, robustness_json, robustness_notes
+from meetlat.tender.view.robustness import robustness as robustness_report
+from meetlat.tender.view.robustness import robustness_json, robustness_notes
 from meetlat.words import Language, say
 
 DRAWS = 10 * 1000
 
+Folder = Annotated[Path, argument("argument.tender", "option.tender-with-bids")]
+Uncertainty = Annotated[float | None, option("--mki-uncertainty", "option.mki-uncertainty")]
+Draws = Annotated[int, option("--draws", "option.draws")]
+Seed = Annotated[int, option("--seed", "option.seed", min=0)]
+LettersOut = Annotated[Path, option("--out", "option.letters-out", file_okay=False)]
+Sent = Annotated[date | None, option("--sent", "option.sent"), Read(day)]
+Draft = Annotated[bool, option("--draft", "option.draft")]
+Format = Annotated[Form, option("--format", "option.format")]
+Ground = Annotated[str | None, option("--winner-price", "option.winner-price")]
+Templates = Annotated[Path | None, option("--templates", "option.letter-templates", exists=True, file_okay=False)]
 
+
+def _evaluated(
+    folder: Path, context: Context, on: date | None, *, before_opening: bool
+) -> tuple[TenderFolder, Answer[Evaluation]]:
+    """Read a tender folder once its bids may be opened, and evaluate it."""
+    opening = opened_on(folder, on, before_opening=before_opening)
+    reading, watch = read_tender_folder(folder), watching(Face(context.json, context.language))
+    return reading, evaluate_tender(context.library, reading, context.accept, watch=watch, opening=opening)
+
+
+@command(
+    data=robustness_json, view=robustness_report, notes=robustness_notes, figures=True, accept=Accept.derived, out=True
+)
 def show_robustness(
-    folder: Annotated[Path, typer.Argument(help="Map met tender.yaml, de inschrijvingen in bids/ en assessment.csv.")],
-    percent: Annotated[
-        float | None,
-        typer.Option("--mki-uncertainty", help="Uw eigen onzekerheid van de MKI: standaardafwijking in procenten."),
-    ] = None,
-    draws: Annotated[int, typer.Option("--draws", help="Aantal trekkingen.")] = DRAWS,
-    seed: Annotated[
-        int, typer.Option("--seed", min=0, help="Begin van de toevalsreeks: hetzelfde getal, dezelfde uitkomst.")
-    ] = 1,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", help="Map waarin het rapport komt: HTML, Word, PDF en Excel.", file_okay=False),
-    ] = None,
-    on: On = None,
-    before_opening: BeforeOpening = False,
-    accept: Accept_ = Accept.derived,
-    figures: Figures = [],  # noqa: B006
-    verbose: Verbose = False,
-    json: Json = False,
-    lang: Lang_ = Lang.nl,
-) -> None:
-    """Laat zien hoe vast de rangorde staat: wat verandert de winnaar?"""
-    said = face(json, lang, verbose=verbose)
-    files: list[Path] = []
-    document: list[Document] = []
-
-    def job() -> Answer[Robustness]:
-        opening = opened(folder, on, before_opening=before_opening)
-        library = figures_of(figures)
-        reading = read_tender_folder(folder)
-        evaluated = evaluate_tender(library, reading, certainty(accept), watch=watching(said), opening=opening)
-        found = robustness(evaluated, None if percent is None else Decimal(str(percent)), draws, seed)
-        document.append(robustness_view.robustness(found.result, found.caveats))
-        if out is not None:
-            files.extend(write(printed(document[0], said.language), out))
-        return found
-
-    def render(found: Robustness, console: Console) -> None:
-        show(document[0], console, said.language, verbose=verbose)
-        for line in () if verbose else chances(found.uncertainty):
-            console.print(say(line, said.language), markup=False)
-
-    answer(
-        said,
-        job,
-        lambda found: robustness_json(found, said.language),
-        render,
-        notes=robustness_notes,
-        files=files,
-    )
+    folder: Folder,
+    context: Context,
+    percent: Uncertainty = None,
+    draws: Draws = DRAWS,
+    seed: Seed = 1,
+    on: OnEvaluation = None,
+    before_opening: ReadBeforeOpening = False,
+) -> Answer[Robustness]:
+    """Return how firm the ranking of a tender is."""
+    _, evaluated = _evaluated(folder, context, on, before_opening=before_opening)
+    return robustness(evaluated, None if percent is None else Decimal(str(percent)), draws, seed)
 
 
-def letters(
-    folder: Annotated[Path, typer.Argument(help="Map met tender.yaml, de inschrijvingen in bids/ en assessment.csv.")],
-    out: Annotated[
-        Path, typer.Option("--out", help="Map waarin de brieven en het proces-verbaal komen.", file_okay=False)
-    ],
-    sent: Annotated[
-        str | None,
-        typer.Option("--sent", help="Dag van verzending (JJJJ-MM-DD): daarmee begint de opschortende termijn."),
-    ] = None,
-    draft: Annotated[bool, typer.Option("--draft", help="Maak concepten, ook als de motivering niet af is.")] = False,
-    form: Annotated[Form, typer.Option("--format", help="Word, PDF of beide.")] = Form.both,
-    ground: Annotated[
-        str | None,
-        typer.Option(
-            "--winner-price",
-            help="Grond waarop u de evaluatieprijs van de winnaar aan de anderen meedeelt; zonder grond staat hij niet in de brieven.",
-        ),
-    ] = None,
-    templates: Annotated[
-        Path | None,
-        typer.Option(
-            "--templates", help="Map met een eigen brief.docx of proces-verbaal.docx.", exists=True, file_okay=False
-        ),
-    ] = None,
-    on: On = None,
-    before_opening: BeforeOpening = False,
-    accept: Accept_ = Accept.derived,
-    figures: Figures = [],  # noqa: B006
-    json: Json = False,
-    lang: Lang_ = Lang.nl,
-) -> None:
-    """Maak een brief over het voornemen tot gunning voor elke inschrijver, en het proces-verbaal."""
-    said = face(json, lang)
-
-    def job() -> Answer[Letters]:
-        library = figures_of(figures)
-        sending = None if sent is None else day(sent, "--sent")
-        opening = opened(folder, on, before_opening=before_opening)
-        reading = read_tender_folder(folder)
-        evaluated = evaluate_tender(library, reading, certainty(accept), watch=watching(said), opening=opening)
-        dossier = prepare_letters(evaluated, library, reading, sending, draft=draft, ground=ground)
-        made, behind = award_letters(dossier.result), record(dossier.result, RECORD)
-        return write_letters(dossier, made, behind, out, said.language, form.formats, templates)
-
-    def render(found: Letters, console: Console) -> None:
-        _letters(found, console, said.language)
-
-    answer(said, job, lambda found: letters_json(found, said.language), render, lambda found: int(not found.record))
-
-
-def _letters(found: Letters, console: Console, language: Language) -> None:
+def _show_letters(found: Letters, console: Screen, context: Context) -> None:
     code = "letter.refused" if not found.record else "letter.drafts" if found.draft else "letter.written"
     about = text(code, letters=len(found.letters), count=len(found.findings))
-    console.print(say(about, language), style="bold", markup=False)
-    for finding in found.findings:
-        advice = f" {say(finding.advice, language)}" if finding.advice else ""
-        console.print(f"◆ {say(finding.message, language)}{advice}", markup=False)
+    console.print(say(about, context.language), style="bold", markup=False)
     for file in (*(file for files in found.letters.values() for file in files), *found.record):
-        console.print(str(file), markup=False)
+        console.print(str(file), markup=False, soft_wrap=True)
+
+
+def _letter_notes(found: Letters, _: Language) -> Iterator[Note]:
+    """Yield what the reasoning of the award lacks."""
+    for one in found.findings:
+        yield Note(Gravity.WHOLE_ANSWER, repr(one.message), with_advice(one.message, one.advice), "◆")
+
+
+@command(
+    data=letters_json,
+    show=_show_letters,
+    code=lambda found: int(not found.record),
+    notes=_letter_notes,
+    figures=True,
+    accept=Accept.derived,
+)
+def letters(
+    folder: Folder,
+    out: LettersOut,
+    context: Context,
+    sent: Sent = None,
+    draft: Draft = False,
+    form: Format = Form.both,
+    ground: Ground = None,
+    templates: Templates = None,
+    on: OnEvaluation = None,
+    before_opening: ReadBeforeOpening = False,
+) -> Answer[Letters]:
+    """Write a letter for each bidder, and the record."""
+    reading, evaluated = _evaluated(folder, context, on, before_opening=before_opening)
+    dossier = prepare_letters(evaluated, context.library, reading, sent, draft=draft, ground=ground)
+    made, behind = award_letters(dossier.result), record(dossier.result, RECORD)
+    return write_letters(dossier, made, behind, out, context.language, form.formats, templates)

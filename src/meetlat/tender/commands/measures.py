@@ -5,60 +5,49 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-from rich.console import Console
-
 from meetlat.answer import Answer
-from meetlat.cli.options import day, or_today
-from meetlat.cli.run import Accept, Accept_, Figures, Json, Lang, Lang_, answer, certainty, face, figures_of
+from meetlat.cli.command import Context, command
+from meetlat.cli.options import OnOrToday, argument, option, or_today
+from meetlat.cli.run import Accept, Screen
 from meetlat.errors import text
 from meetlat.tender.jobs.measures import Sheet, format_of, judge_measures, sheet_json, write_sheet
 from meetlat.tender.rules.adequate_measures import Stated
 from meetlat.tender.view.texts.measures import measures as measures_sheet
 from meetlat.words import say
 
+TenderFile = Annotated[Path, argument("argument.tender", "option.tender")]
+Deployments = Annotated[Path, argument("argument.deployments", "option.deployments", exists=True)]
+Out = Annotated[Path, option("--out", "option.measures-out", dir_okay=False)]
+Register = Annotated[Path | None, option("--register", "option.against-register", exists=True)]
+Contractor = Annotated[str | None, option("--contractor", "option.contractor")]
+Contact = Annotated[str | None, option("--contact", "option.contact")]
+Place = Annotated[str | None, option("--place", "option.place")]
+Permit = Annotated[str | None, option("--reference", "option.permit")]
+Taken = Annotated[list[str], option("--measure", "option.process-measure")]
 
+
+def _show(sheet: Sheet, console: Screen, context: Context) -> None:
+    case = sheet.case
+    made = text("measures.made", file=str(sheet.file), machines=len(case.mobile), open=len(case.questions))
+    console.print(say(made, context.language), markup=False, style="bold")
+
+
+@command(data=lambda sheet, _: sheet_json(sheet), show=_show, notes=lambda *_: [], figures=True, accept=Accept.derived)
 def measures(
-    tender: Annotated[Path, typer.Argument(help="tender.yaml, of de map waarin het staat.")],
-    deployments: Annotated[Path, typer.Argument(help="Formulier deployments: CSV, Excel of map.", exists=True)],
-    out: Annotated[Path, typer.Option("--out", help="Het blad: .docx, .pdf, .html of .xlsx.", dir_okay=False)],
-    register: Annotated[
-        Path | None,
-        typer.Option("--register", help="Materieelregister waartegen de inzet wordt gehouden.", exists=True),
-    ] = None,
-    contractor: Annotated[str | None, typer.Option("--contractor", help="Wie de werkzaamheden verricht.")] = None,
-    contact: Annotated[str | None, typer.Option("--contact", help="Naam, telefoon en e-mail voor vragen.")] = None,
-    place: Annotated[str | None, typer.Option("--place", help="Adres van de bouwplaats.")] = None,
-    reference: Annotated[str | None, typer.Option("--reference", help="Kenmerk van vergunning of melding.")] = None,
-    measure: Annotated[
-        list[str], typer.Option("--measure", help="Maatregel in het proces die genomen wordt; mag vaker.")
-    ] = [],  # noqa: B006
-    on: Annotated[str | None, typer.Option("--on", help="Dag, als 1-6-2026 of 2026-06-01; zonder: vandaag.")] = None,
-    accept: Accept_ = Accept.derived,
-    figures: Figures = [],  # noqa: B006
-    json: Json = False,
-    lang: Lang_ = Lang.nl,
-) -> None:
-    """Maak het blad 'adequate maatregelen' voor het bevoegd gezag: plicht, materieel per periode, maatregelen, wat nog open is."""
-    said = face(json, lang)
-
-    def job() -> Answer[Sheet]:
-        format_of(out)
-        stated = Stated(
-            or_today(day(on, "--on") if on else None), contractor, contact, place, reference, tuple(measure)
-        )
-        library, accepted = figures_of(figures), certainty(accept)
-        judged = judge_measures(library, tender, deployments, stated, register=register, accept=accepted)
-        return write_sheet(judged, measures_sheet(judged.result), out, said.language)
-
-    def render(sheet: Sheet, console: Console) -> None:
-        case = sheet.case
-        made = text("measures.made", file=str(sheet.file), machines=len(case.mobile), open=len(case.questions))
-        console.print(say(made, said.language), markup=False, style="bold")
-
-    answer(
-        said,
-        job,
-        sheet_json,
-        render,
-    )
+    tender: TenderFile,
+    deployments: Deployments,
+    out: Out,
+    context: Context,
+    register: Register = None,
+    contractor: Contractor = None,
+    contact: Contact = None,
+    place: Place = None,
+    reference: Permit = None,
+    measure: Taken = [],  # noqa: B006 - the parser of words makes a new list
+    on: OnOrToday = None,
+) -> Answer[Sheet]:
+    """Make the sheet: duty, machines by period, measures, and what is still open."""
+    format_of(out)
+    stated = Stated(or_today(on), contractor, contact, place, reference, tuple(measure))
+    judged = judge_measures(context.library, tender, deployments, stated, register=register, accept=context.accept)
+    return write_sheet(judged, measures_sheet(judged.result), out, context.language)

@@ -5,36 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import typer
 from rich.console import Console
 from rich.padding import Padding
 from rich.progress import track
 from rich.text import Text as Text_
 
 from meetlat.answer import Answer
-from meetlat.cli.run import (
-    Accept,
-    Accept_,
-    Face,
-    Figures,
-    Json,
-    Lang,
-    Lang_,
-    Screen,
-    answer,
-    certainty,
-    face,
-    figures_of,
-    lines,
-    rich_table,
-)
+from meetlat.cli.command import Context, command
+from meetlat.cli.options import argument, option
+from meetlat.cli.run import Accept, Screen, lines, rich_table
 from meetlat.cli.terminal import visible
 from meetlat.documents.files import FORMATS, ON_PAPER, Format
 from meetlat.errors import text
 from meetlat.requirements import Finding, Severity
-from meetlat.tender.jobs.decide import decide_tender, decision_json, lint_tender
+from meetlat.tender.jobs.decide import decide_tender, lint_tender
 from meetlat.tender.jobs.documents import (
     Texts,
     Watch,
@@ -46,6 +32,7 @@ from meetlat.tender.jobs.documents import (
 )
 from meetlat.tender.rules.decide import Decision
 from meetlat.tender.view.data import finding_json
+from meetlat.tender.view.decision import decision_json
 from meetlat.tender.view.texts import NAMES, texts
 from meetlat.tender.view.tree_picture import tree_picture
 from meetlat.words import Language, say
@@ -53,55 +40,38 @@ from meetlat.words import Language, say
 SHAPES = {Severity.ERROR: "◆", Severity.WARNING: "▲", Severity.NOTE: "○"}
 """The shape of each severity, beside its word."""
 
-TenderFile = Annotated[Path, typer.Argument(help="tender.yaml, of de map waarin het staat.")]
+TenderFile = Annotated[Path, argument("argument.tender", "option.tender")]
+Picture = Annotated[Path | None, option("--picture", "option.tree-picture")]
 
 
-def decide(
-    tender: TenderFile,
-    picture: Annotated[
-        Path | None, typer.Option("--picture", help="Teken de beslisboom met de gekozen weg in dit SVG-bestand.")
-    ] = None,
-    figures: Figures = [],  # noqa: B006
-    json: Json = False,
-    lang: Lang_ = Lang.nl,
-) -> None:
-    """Bepaal welke SEB-eisen gelden en welke gunningscriteria mogen, met de weg door de beslisboom."""
-    said = face(json, lang)
-
-    def job() -> Answer[Decision]:
-        found = decide_tender(figures_of(figures), tender)
-        if picture is not None:
-            write_picture(tree_picture(found.result, said.language), picture)
-        return found
-
-    def render(found: Decision, console: Console) -> None:
-        show_decision(found, console, said.language)
-        if picture is not None:
-            console.print(str(picture), markup=False)
-
-    answer(said, job, lambda found: decision_json(found, said.language), render)
+def _show_decision(found: Decision, console: Screen, context: Context) -> None:
+    show_decision(found, console, context.language)
 
 
-def lint(
-    tender: TenderFile,
-    figures: Figures = [],  # noqa: B006
-    json: Json = False,
-    lang: Lang_ = Lang.nl,
-) -> None:
-    """Zoek wat er in de aanbesteding fout of onverstandig is, met bron en advies."""
-    said = face(json, lang)
+@command(data=decision_json, show=_show_decision, figures=True)
+def decide(tender: TenderFile, context: Context, picture: Picture = None) -> Answer[Decision]:
+    """Walk the decision tree of a tender, and draw it where that is asked."""
+    found = decide_tender(context.library, tender)
+    if picture is not None:
+        write_picture(tree_picture(found.result, context.language), picture)
+        context.files.append(picture)
+    return found
 
-    def render(found: tuple[Finding, ...], console: Console) -> None:
-        if not found:
-            console.print(say(text("decide.nothing-found"), said.language), markup=False)
-        show_findings(found, console, said.language)
 
-    answer(
-        said,
-        lambda: lint_tender(figures_of(figures), tender),
-        lambda found: [finding_json(finding, said.language) for finding in found],
-        render,
-    )
+def _findings_json(found: tuple[Finding, ...], language: Language) -> list[dict[str, Any]]:
+    return [finding_json(finding, language) for finding in found]
+
+
+def _show_lint(found: tuple[Finding, ...], console: Screen, context: Context) -> None:
+    if not found:
+        console.print(say(text("decide.nothing-found"), context.language), markup=False)
+    show_findings(found, console, context.language)
+
+
+@command(data=_findings_json, show=_show_lint, figures=True)
+def lint(tender: TenderFile, context: Context) -> Answer[tuple[Finding, ...]]:
+    """Find what is wrong or unwise in a tender."""
+    return lint_tender(context.library, tender)
 
 
 class Form(StrEnum):
@@ -119,56 +89,46 @@ class Form(StrEnum):
         return named.get(self, FORMATS)
 
 
+TextsOut = Annotated[Path, option("--out", "option.texts-out", file_okay=False)]
+Templates = Annotated[Path | None, option("--templates", "option.templates", exists=True, file_okay=False)]
+Forms = Annotated[Form, option("--format", "option.format")]
+
+
+def _show_texts(found: Texts, console: Screen, context: Context) -> None:
+    show_texts(found, console, context.language)
+
+
+@command(
+    data=lambda found, _: texts_json(found),
+    show=_show_texts,
+    notes=lambda *_: [],
+    figures=True,
+    accept=Accept.published,
+)
 def documents(
-    tender: TenderFile,
-    out: Annotated[Path, typer.Option("--out", help="Map waarin de teksten komen.", file_okay=False)],
-    templates: Annotated[
-        Path | None,
-        typer.Option(
-            "--templates",
-            help="Map met eigen sjablonen (.docx) die onze tekst vervangen.",
-            exists=True,
-            file_okay=False,
-        ),
-    ] = None,
-    form: Annotated[Form, typer.Option("--format", help="Word, PDF of beide.")] = Form.both,
-    accept: Accept_ = Accept.published,
-    figures: Figures = [],  # noqa: B006
-    json: Json = False,
-    lang: Lang_ = Lang.nl,
-) -> None:
-    """Maak de teksten: contractbijlagen, leidraad, gunningscriteria, marktconsultatie, meerjarenafspraak en formulieren."""
-    said = face(json, lang)
-
-    def job() -> Answer[Texts]:
-        case = texts_case(figures_of(figures), tender, NAMES, templates, certainty(accept))
-        tree = tree_picture(case.decision, said.language)
-        return write_texts(case, texts(case), tree, out, said.language, form.formats, _watching(said))
-
-    answer(said, job, texts_json, lambda found, console: show_texts(found, console, said.language))
+    tender: TenderFile, out: TextsOut, context: Context, templates: Templates = None, form: Forms = Form.both
+) -> Answer[Texts]:
+    """Make the texts of a tender."""
+    case = texts_case(context.library, tender, NAMES, templates, context.accept)
+    tree = tree_picture(case.decision, context.language)
+    return write_texts(case, texts(case), tree, out, context.language, form.formats, _watching(context))
 
 
-def new(
-    out: Annotated[
-        Path, typer.Option("--out", help="Bestand dat gemaakt wordt, bijvoorbeeld tender.yaml.", dir_okay=False)
-    ],
-    json: Json = False,
-    lang: Lang_ = Lang.nl,
-) -> None:
-    """Maak een lege tender.yaml met uitleg, om in te vullen."""
-    said = face(json, lang)
-    answer(
-        said,
-        lambda: Answer(write_new_tender(out, said.language)),
-        str,
-        lambda found, console: console.print(str(found), markup=False),
-    )
+NewTender = Annotated[Path, option("--out", "option.tender-new", dir_okay=False)]
 
 
-def _watching(said: Face) -> Watch:
+@command(
+    data=lambda file, _: str(file), show=lambda file, console, _: console.print(str(file), markup=False, soft_wrap=True)
+)
+def new(out: NewTender, context: Context) -> Answer[Path]:
+    """Write an empty, explained tender.yaml."""
+    return Answer(write_new_tender(out, context.language))
+
+
+def _watching(context: Context) -> Watch:
     """Return what goes through the texts and shows how far it is, on the error output; with --json it is silent."""
-    label = say(text("documents.making"), said.language)
-    return lambda found: track(found, label, console=Screen(stderr=True), transient=True, disable=said.json)
+    label = say(text("documents.making"), context.language)
+    return lambda found: track(found, label, console=Screen(stderr=True), transient=True, disable=context.json)
 
 
 def show_texts(found: Texts, console: Console, language: Language) -> None:

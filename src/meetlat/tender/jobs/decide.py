@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from meetlat.answer import Answer, used
 from meetlat.figures import Library
 from meetlat.requirements import Finding
 from meetlat.tender import Tender
-from meetlat.tender.model.tree import Step
 from meetlat.tender.read.nouns import tender_of
 from meetlat.tender.read.tender_yaml import read_tender
-from meetlat.tender.rules.decide import UNKNOWN, Decision, decide
+from meetlat.tender.rules.decide import Decision, decide
 from meetlat.tender.rules.lint import lint
-from meetlat.tender.view.data import finding_json
-from meetlat.words import Language, say
 
 DECIDES = ("award-criteria-estimate", "bbl-demolition-waste", "long-running-work", "mki-obligations")
 """Tables of figures that the decision rests on, beside those of its level."""
@@ -38,27 +34,3 @@ def lint_tender(library: Library, path: Path) -> Answer[tuple[Finding, ...]]:
     """Find what is wrong or unwise in a tender, errors first. Raises InputError with every problem of the file."""
     found = lint(read_tender_file(path), library)
     return Answer(found, (), used(library.table(name) for name in (*DECIDES, *LINTS)))
-
-
-def decision_json(decision: Decision, language: Language) -> dict[str, Any]:
-    """Return a decision as plain data, as the contract writes it."""
-    return {
-        "level": None if decision.level == UNKNOWN else decision.level,
-        "tables": list(decision.tables),
-        "award_criteria": list(decision.award_criteria),
-        "path": [step_json(step, language) for step in decision.steps],
-        "assumed": list(decision.assumed),
-        "findings": [finding_json(finding, language) for finding in decision.findings],
-    }
-
-
-def step_json(step: Step, language: Language) -> dict[str, Any]:
-    """Return a step of the path as plain data."""
-    return {
-        "question": say(step.question.ask, language),
-        "answer": say(step.answer, language),
-        "because": say(step.because, language) if step.because else None,
-        "about": step.question.about,
-        "assumed": step.assumed,
-        "source": str(step.question.source),
-    }

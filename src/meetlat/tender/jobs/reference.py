@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from meetlat.answer import Answer, used
 from meetlat.errors import InputError, Problem, refuse, text
@@ -18,7 +16,7 @@ from meetlat.lca import indicator_set, parse
 from meetlat.lca import profiles as own_profiles
 from meetlat.lca.indicators import SETS
 from meetlat.tender import Award, Client, MkiCriterion, Tender
-from meetlat.tender.model.money import cents, plain
+from meetlat.tender.model.money import plain
 from meetlat.tender.model.product import BillItem, Product
 from meetlat.tender.read.folder import QUANTITIES, read_quantities
 from meetlat.tender.read.products import bill, products_of
@@ -26,9 +24,7 @@ from meetlat.tender.rules.evidence import Case
 from meetlat.tender.rules.evidence.mki import computed_mki
 from meetlat.tender.rules.evidence.products import judge_products
 from meetlat.tender.rules.quantities import from_client
-from meetlat.tender.rules.reference import BoundChoices, Bounds, Reference, band, bounds
-from meetlat.tender.view.data import euros
-from meetlat.words import Language, say
+from meetlat.tender.rules.reference import BoundChoices, Reference, band, bounds
 
 FORMS = ("products", "mixes", "constituents", "plants", QUANTITIES)
 NAME = "reference"
@@ -94,37 +90,3 @@ def _caveats(found: Reference) -> tuple[Caveat, ...]:
         return ()
     code = "built.reference-bound-bounds" if found.bounds else "built.reference-bound"
     return (Caveat("reference-lower-bound", text(code, mki=plain(found.mki.eur)), weight=3),)
-
-
-def reference_json(found: Reference, language: Language) -> dict[str, Any]:
-    """Return a reference calculation as plain data; `reference` may stand in tender.yaml under award.mki."""
-    mki = found.mki
-    return {
-        "set": found.indicator_set,
-        "modules": list(found.modules),
-        "reference_eur": euros(mki.eur) if mki else None,
-        "lower_bound": mki.is_lower_bound if mki else None,
-        "band_eur": [euros(end) for end in found.band] if found.band else None,
-        "items": [
-            {"item": one.item, "module": one.module, "eur": euros(one.eur)} for one in (mki.parts if mki else ())
-        ],
-        "arithmetic": [say(one, language) for one in (mki.arithmetic if mki else ())],
-        "missing": [say(one, language) for one in found.missing],
-        "bounds": bounds_json(found.bounds) if found.bounds else None,
-    }
-
-
-def bounds_json(found: Bounds) -> dict[str, Any]:
-    """Return bounds as plain data."""
-    return {
-        "ceiling_eur": euros(found.ceiling_eur),
-        "floor_eur": euros(found.floor_eur),
-        "max_value_eur": euros(found.max_value_eur),
-        "eur_per_eur_mki": rate(found.eur_per_mki),
-        "eur_per_tonne_co2": rate(found.eur_per_tonne_co2),
-    }
-
-
-def rate(exact: Fraction | None) -> int | float | None:
-    """Return a rate in cents, as a number of JSON."""
-    return None if exact is None else euros(cents(exact))

@@ -26,9 +26,6 @@ from meetlat.tender.rules.draws import (
 FEWEST, MOST = 100, 1000 * 1000
 """Draws: fewer say nothing, more take too much memory."""
 
-NOTES = ("before-opening", "no-uncertainty", "mki-worth-nothing", "own-uncertainty", "paired-draws", "own-group")
-"""The caveats of its own, for its page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Chance:

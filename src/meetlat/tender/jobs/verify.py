@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from meetlat.equipment import Deployment, Span
 from meetlat.equipment.read.deployments import deployments_of
 from meetlat.equipment.read.measurements import with_measurements
 from meetlat.errors import InputError, Problem, text
-from meetlat.figures import Library, join_caveats
+from meetlat.figures import Figure, Library, Table, join_caveats
 from meetlat.forms import Forms
 from meetlat.lca import profiles as own_profiles
 from meetlat.tender.model.award import Assurance
@@ -42,6 +42,9 @@ from meetlat.tender.rules.realisation.promises import (
     restated,
     so_far,
 )
+
+SHOWN = ("malus-factor", "work-per-litre")
+"""Tables of which every figure that was used is shown, beside the requirements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +122,18 @@ def verify(
     malus = Malus(case.tender.award.assurance or Assurance(), tuple(offers_reached(found, shown)))
     found = replace(found, malus=malus)
     tables = {*built.tables, *seb_tables, *(["malus-factor"] if found.usual_factor is not None else [])}
+    figures = tuple(one for name in SHOWN if name in tables for one in _known(library.table(name)))
     return Answer(
-        replace(found, actions=actions(found)),
+        replace(found, actions=actions(found), figures=figures),
         join_caveats(built.caveats, measured, seb_caveats, not_verified(case.tender, bid.offer, shown)),
         used(library.table(name) for name in sorted(tables)),
+        inputs=tuple((one.file, one.sha256) for one in found.inputs),
     )
+
+
+def _known(table: Table) -> Iterator[Figure]:
+    """Yield the figures of a table that are known."""
+    return (figure for row in table.rows if (figure := table.figure(row)).value is not None)
 
 
 def _days(on: date | None, first: date | None) -> Days:

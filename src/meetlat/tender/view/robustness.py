@@ -14,7 +14,6 @@ from meetlat.documents.document import (
     Chart,
     Column,
     Document,
-    List,
     Number,
     Row,
     Table,
@@ -24,8 +23,7 @@ from meetlat.documents.document import (
 )
 from meetlat.documents.localize import Localizer
 from meetlat.errors import Text, text
-from meetlat.figures import Caveat
-from meetlat.tender.jobs.robustness import NOTES, Chance, Robustness, Uncertainty
+from meetlat.tender.jobs.robustness import Chance, Robustness, Uncertainty
 from meetlat.tender.view.data import opening_json
 from meetlat.tender.view.data import robustness_json as switches_json
 from meetlat.tender.view.firmness import firmness, then, when
@@ -37,12 +35,11 @@ COLUMN, NAMES, SHOWN_PLACES = 130, 166, 5
 """Widths in pixels of the drawing; how many places the chart of chances shows."""
 
 
-def robustness(found: Robustness, caveats: Sequence[Caveat]) -> Document:
-    """Return the report. `caveats` of the answer: those of its own are said in it."""
+def robustness(found: Robustness) -> Document:
+    """Return the report."""
     evaluation = found.evaluation
     lead = next(iter(firmness(evaluation)), text("robust.no-race"))
     provisional = (text("robust.provisional"),) if evaluation.provisional else ()
-    notes = tuple(dict.fromkeys(one.message for one in caveats if one.code in NOTES))
     return Document(
         NAME,
         evaluation.tender.title,
@@ -51,7 +48,6 @@ def robustness(found: Robustness, caveats: Sequence[Caveat]) -> Document:
             ("robust.chances", [ranks(found.uncertainty)] if found.uncertainty else []),
             ("robust.weights", [weights(evaluation)]),
             ("robust.left-out-title", _left_out(found)),
-            ("report.caveats", [List(notes)] if notes else []),
         ),
         kind=text("robust.page"),
         about=(evaluation.tender.client.name,),
@@ -59,7 +55,7 @@ def robustness(found: Robustness, caveats: Sequence[Caveat]) -> Document:
     )
 
 
-def robustness_notes(found: Robustness) -> Iterator[Note]:
+def robustness_notes(found: Robustness, _: Language) -> Iterator[Note]:
     """Yield what stands in the way: that the result is still provisional."""
     if found.evaluation.provisional:
         yield Note(Gravity.WHOLE_ANSWER, "provisional", text("robust.provisional"))

@@ -11,8 +11,7 @@ import docx
 import openpyxl
 import pytest
 
-from meetlat.answer import envelope
-from meetlat.documents.files import report_files
+from meetlat.cli.report import write_report
 from meetlat.figures import library
 from meetlat.tender.jobs.verify import verify
 from meetlat.tender.read.folder import read_tender_folder
@@ -49,9 +48,9 @@ def written(folder: Path) -> dict[str, bytes]:
         "changes.csv": "item,agreed_quantity,agreed_on,document\n",
     }
     answer = verify(library(), read_tender_folder(tendered), "A", read_statement(write(folder / "built", files)))
-    data = envelope(answer, realisation_json(answer.result, "nl"), "nl")
-    made = report_files(term_report(answer, library()), "nl", data)
-    return {Path(name).suffix: content for name, content in made.items()}
+    data = realisation_json(answer.result, "nl")
+    made = write_report(term_report(answer.result), answer, data, folder / "out", "nl")
+    return {file.suffix: file.read_bytes() for file in made}
 
 
 @pytest.fixture(scope="module")

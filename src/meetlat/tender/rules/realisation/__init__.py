@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from meetlat.equipment import Compliance, Deployment
 from meetlat.errors import Text
+from meetlat.figures import Figure
 from meetlat.requirements import Finding, Outcome, Verdict
 from meetlat.tender.model.money import exceeds
 from meetlat.tender.model.product import Product
@@ -128,6 +129,7 @@ class Realisation:
     inputs         the files it was made from
     circularity    what was promised of recycled and reused material, against what was delivered so far
     malus          on every offer that brought value
+    figures        what it rests on beside the requirements of its verdicts
     products       what was delivered; `items` the MKI of each
     """
 
@@ -150,6 +152,7 @@ class Realisation:
     malus: Malus = field(default_factory=Malus)
     products: tuple[Product, ...] = ()
     items: tuple[ItemMki, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def outcome(self) -> Outcome:

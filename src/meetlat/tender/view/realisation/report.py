@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from meetlat.answer import Answer
 from meetlat.documents.document import (
     Block,
     Column,
@@ -26,10 +25,9 @@ from meetlat.documents.document import (
     together,
 )
 from meetlat.documents.localize import SHAPES
-from meetlat.documents.parts import Hashed, ending
+from meetlat.documents.parts import figures_used, used
 from meetlat.equipment import Deployment
 from meetlat.errors import Text, text
-from meetlat.figures import Figure, Library
 from meetlat.requirements import Outcome, Requirement
 from meetlat.tender.model.promise import CircularPromise
 from meetlat.tender.rules.realisation import Quantity, Realisation
@@ -39,14 +37,11 @@ from meetlat.tender.view.realisation.charts import mki, shares, zero_emission
 from meetlat.tender.view.realisation.sentences import arithmetic, euros, offer_said, realisation_lines, total_said
 
 NAME = "termijnrapportage"
-SHOWN = ("malus-factor", "work-per-litre")
-"""Tables of which every figure that was used is shown, beside the requirements."""
 
 
-def term_report(answer: Answer[Realisation], library: Library) -> Document:
+def term_report(found: Realisation) -> Document:
     """Return the report."""
-    found = answer.result
-    hashed = [Hashed(one.file, one.sha256) for one in found.inputs]
+    figures = figures_used(used(_requirements(found), found.figures))
     return Document(
         NAME,
         found.tender.title,
@@ -61,7 +56,7 @@ def term_report(answer: Answer[Realisation], library: Library) -> Document:
                 ("term.section-equipment", _equipment(found)),
                 ("term.section-term", _term(found)),
             ),
-            *ending(answer, _requirements(found), _figures(answer, library), hashed),
+            *([figures] if figures else []),
         ),
         kind=text("term.kind-of-report"),
         about=(found.bidder, found.tender.client.name, _days(found)),
@@ -75,12 +70,6 @@ def _requirements(found: Realisation) -> list[Requirement]:
     machines = [verdict for one in (checked.deployments if checked else ()) for verdict in one.verdicts]
     work = [one.verdict for one in (checked.zero_emission if checked else ())]
     return [one.requirement for one in (*found.concrete, *machines, *work) if one is not None]
-
-
-def _figures(answer: Answer[Realisation], library: Library) -> list[Figure]:
-    used = {one.table for one in answer.figures}
-    tables = [library.table(name) for name in SHOWN if name in used]
-    return [figure for table in tables for row in table.rows if (figure := table.figure(row)).value is not None]
 
 
 def _days(found: Realisation) -> Text:

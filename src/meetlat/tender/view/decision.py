@@ -1,0 +1,34 @@
+"""The decision on a tender as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from meetlat.tender.model.tree import Step
+from meetlat.tender.rules.decide import UNKNOWN, Decision
+from meetlat.tender.view.data import finding_json
+from meetlat.words import Language, say
+
+
+def decision_json(decision: Decision, language: Language) -> dict[str, Any]:
+    """Return a decision as plain data, as the contract writes it."""
+    return {
+        "level": None if decision.level == UNKNOWN else decision.level,
+        "tables": list(decision.tables),
+        "award_criteria": list(decision.award_criteria),
+        "path": [step_json(step, language) for step in decision.steps],
+        "assumed": list(decision.assumed),
+        "findings": [finding_json(finding, language) for finding in decision.findings],
+    }
+
+
+def step_json(step: Step, language: Language) -> dict[str, Any]:
+    """Return a step of the path as plain data."""
+    return {
+        "question": say(step.question.ask, language),
+        "answer": say(step.answer, language),
+        "because": say(step.because, language) if step.because else None,
+        "about": step.question.about,
+        "assumed": step.assumed,
+        "source": str(step.question.source),
+    }
