@@ -61,13 +61,7 @@ def _matched(
 
 
 @command(
-    data=in_data,
-    view=check_report,
-    code=check_code,
-    notes=check_notes,
-    figures=True,
-    accept=Accept.derived,
-    out=True,
+    data=in_data, view=check_report, code=check_code, notes=check_notes, figures=True, accept=Accept.derived, out=True
 )
 def check(
     file: Deployments,
@@ -109,14 +103,7 @@ def emissions(
     return with_inputs(with_caveats(context.library, found, match), listed.hashes)
 
 
-@command(
-    data=in_data,
-    view=machine_report,
-    notes=report_notes,
-    figures=True,
-    accept=Accept.derived,
-    out=True,
-)
+@command(data=in_data, view=machine_report, notes=report_notes, figures=True, accept=Accept.derived, out=True)
 def report(
     files: Lists,
     level: AskedLevel,

@@ -138,10 +138,7 @@ def share_report(found: Sequence[CategoryShare]) -> Document:
         kind=text("equipment.share-kind"),
         title=text("equipment.share-title"),
         answer=(_share_summary(found),),
-        blocks=(
-            *section("aandeel", text("equipment.shares"), (_worked_table(found), *filled)),
-            *grounds(verdicts),
-        ),
+        blocks=(*section("aandeel", text("equipment.shares"), (_worked_table(found), *filled)), *grounds(verdicts)),
     )
 
 

@@ -176,11 +176,7 @@ def category_share_data(one: CategoryShare) -> Data:
 
 
 def _sums(sums: Sums) -> Data:
-    return {
-        "total": settled(sums.total),
-        "zero_emission": settled(sums.zero_emission),
-        "complete": sums.is_complete,
-    }
+    return {"total": settled(sums.total), "zero_emission": settled(sums.zero_emission), "complete": sums.is_complete}
 
 
 EMISSIONS: Shapes = {
@@ -193,12 +189,7 @@ EMISSIONS: Shapes = {
         "co2_kg": "co2",
     },
     Amount: {"low": _settled("low_kg"), "high": _settled("high_kg"), "method": "method", "why": "why", "ask": "ask"},
-    Total: {
-        "substance": "substance",
-        "low_kg": _settled("low_kg"),
-        "high_kg": _settled("high_kg"),
-        "untold": "untold",
-    },
+    Total: {"substance": "substance", "low_kg": _settled("low_kg"), "high_kg": _settled("high_kg"), "untold": "untold"},
 }
 
 
@@ -481,7 +472,7 @@ def _log_share(found: JudgedLogs, one: LogShare) -> Data:
 
 
 LOGS: Shapes = {
-    Source: {"file": "name", "shape": "shape", "rows": "rows", "unused_columns": "unused", "sha256": "sha256"},
+    Source: {"file": "name", "shape": "shape", "rows": "rows", "unused_columns": "unused", "sha256": "sha256"}
 }
 
 SHAPES: Shapes = {**BASE, **CHECK, **EMISSIONS, **REPORT, **REGISTER, **LOGS}

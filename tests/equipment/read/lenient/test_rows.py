@@ -93,9 +93,12 @@ def test_a_decimal_comma_elsewhere_tells_what_a_point_means(tmp_path: Path) -> N
     assert first.use.hours == 1250
 
 
-def test_horsepower_is_converted_by_the_figure_and_says_which_table(tmp_path: Path) -> None:
-    found = read(tmp_path, row(kw="136 pk"))
-    assert found.deployments[0].machine.power_kw == pytest.approx(136 * 0.73549875)
+@pytest.mark.parametrize(("unit", "kilowatts"), [("pk", 0.73549875), ("hp", 0.745699872)])
+def test_horsepower_is_converted_by_the_figure_and_says_which_table(
+    tmp_path: Path, unit: str, kilowatts: float
+) -> None:
+    found = read(tmp_path, row(kw=f"185 {unit}"))
+    assert found.deployments[0].machine.power_kw == pytest.approx(185 * kilowatts)
     assert found.tables == {"power-units"}
 
 

@@ -21,7 +21,7 @@ from meetlat.forms.lenient.spellings import spellings
 from meetlat.forms.values import CellError, ParsedCell
 
 COLUMN = "power_kw"
-HORSEPOWER = {"pk": "pk", "hp": "pk"}
+HORSEPOWER = {"pk": "pk", "hp": "hp"}
 """Unit as it is written → unit of the figure that converts it."""
 
 LEAST_TYPE = 100
