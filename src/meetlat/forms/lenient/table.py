@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from functools import cache, partial
 
 from meetlat.errors import Problem, Text, text
 from meetlat.forms.answers import FIELD, VALUE
@@ -182,7 +183,7 @@ def _ways(head: Head, of: Form, records: Sequence[tuple[int, Sequence[object]]])
     order = order_of(days)
 
     def written(name: str, cells: Sequence[object]) -> Written:
-        return Written(lambda: column_mark(cells, marks.get(name) or mark), order_of(cells) or order)
+        return Written(cache(partial(column_mark, cells, marks.get(name) or mark)), order_of(cells) or order)
 
     return {name: written(name, cells) for name, cells in by_name.items()}
 
