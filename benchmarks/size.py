@@ -17,7 +17,7 @@ from meetlat.portfolio.rules.overview import Selection
 from meetlat.portfolio.view.data import portfolio_json
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.read.folder import read_tender_folder
-from meetlat.tender.view.data import evaluation_json
+from meetlat.tender.view.data import as_data
 
 LIBRARY = library()
 TIMES, FEW, MOST = 4, {"bids": 50, "projects": 1250}, 1.25
@@ -74,7 +74,7 @@ def portfolio(folder: Path, projects: int) -> Path:
 
 def evaluated(folder: Path) -> object:
     """Evaluate a tender, as `tender evaluate --json` does."""
-    return evaluation_json(evaluate_tender(LIBRARY, read_tender_folder(folder)).result, "nl")
+    return as_data(evaluate_tender(LIBRARY, read_tender_folder(folder)).result, "nl")
 
 
 def looked_over(file: Path) -> object:

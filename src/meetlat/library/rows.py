@@ -100,12 +100,12 @@ def _of_requirements(value: object, language: Language) -> Any:
     from meetlat.documents.data import BASE, plain
     from meetlat.lookup.jobs.requirements import requirement_json
     from meetlat.requirements import Finding, Requirement, Verdict
-    from meetlat.tender.view.data import finding_json
+    from meetlat.tender.view.data import as_data
 
     if isinstance(value, Requirement):
         return requirement_json(value)
     if isinstance(value, Finding):
-        return finding_json(value, language)
+        return as_data(value, language)
     return plain(value, language, BASE) if isinstance(value, Verdict) else None
 
 

@@ -13,7 +13,7 @@ from meetlat.requirements import Outcome
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.read.folder import read_tender_folder
-from meetlat.tender.view.data import evaluation_json
+from meetlat.tender.view.data import as_data
 from meetlat.words import place, say
 from tests.tender.folders import ASSESSMENT, MIXES, PRODUCTS, bid, marks, mix, one_bid, product, tender, write
 
@@ -300,7 +300,7 @@ def test_a_changed_byte_changes_its_hash(tmp_path: Path) -> None:
 
 
 def test_the_answer_speaks_the_contract(tmp_path: Path) -> None:
-    found = evaluation_json(evaluated(one_bid(tmp_path, price=2_150_000.25)), "en")
+    found = as_data(evaluated(one_bid(tmp_path, price=2_150_000.25)), "en")
     assert {"bids", "winner", "provisional", "robustness", "findings"} <= set(found)
     (row,) = found["bids"]
     assert row["price_eur"] == 2_150_000.25
@@ -489,7 +489,7 @@ def own(tmp_path: Path, offers: str = OFFERS, assessment: str = PLANNED) -> Path
 
 
 def test_circularity_and_criteria_of_the_tenders_own_count_from_the_files(tmp_path: Path) -> None:
-    (found,) = evaluation_json(evaluated(own(tmp_path)), "nl")["bids"]
+    (found,) = as_data(evaluated(own(tmp_path)), "nl")["bids"]
     assert found["values_eur"] == {
         "mki": 75_000,
         "zero_emission": 0,

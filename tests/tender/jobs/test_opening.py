@@ -12,7 +12,7 @@ from meetlat.figures import library
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.opening import opening_of
 from meetlat.tender.read.folder import read_tender_folder
-from meetlat.tender.view.data import evaluation_json
+from meetlat.tender.view.data import as_data
 from tests.tender.folders import one_bid, tender, write
 
 OPENING, CLOSING = date(2025, 11, 18), date(2025, 11, 15)
@@ -54,7 +54,7 @@ def test_bids_are_sealed_until_the_day_of_opening_or_else_of_closing(
 def test_what_was_read_early_is_recorded_in_the_result(tmp_path: Path) -> None:
     opening = opening_of(one_bid(tmp_path), date(2025, 11, 14), before_opening=True)
     answer = evaluate_tender(library(), read_tender_folder(tmp_path), opening=opening)
-    assert evaluation_json(answer.result, "nl")["opening"] == {
+    assert as_data(answer.result, "nl")["opening"] == {
         "day": "2025-11-15",
         "before_opening": True,
         "on": "2025-11-14",
@@ -68,7 +68,7 @@ def test_an_evaluation_in_time_is_the_same_on_every_day(tmp_path: Path) -> None:
         evaluate_tender(library(), read_tender_folder(one_bid(tmp_path)), opening=opening_of(tmp_path, day)).result
         for day in days
     ]
-    first, second = (evaluation_json(one, "nl") for one in found)
+    first, second = (as_data(one, "nl") for one in found)
     assert first == second
 
 

@@ -22,7 +22,7 @@ from meetlat.tender.jobs.robustness import (
 )
 from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.rules.draws import paired_factors
-from meetlat.tender.view.data import evaluation_json
+from meetlat.tender.view.data import as_data
 from meetlat.tender.view.robustness import robustness_json
 from tests.tender.folders import bid as bid_yaml
 from tests.tender.folders import marks as marks_csv
@@ -119,7 +119,7 @@ def two_bids(folder: Path) -> Path:
 def test_an_evaluation_of_a_folder_says_how_firm_it_is(tmp_path: Path) -> None:
     """A: 2,150,000 − 75,000 − 20,000 − 8,000 = 2,047,000; B: 2,200,000 − 50,000 − 20,000 − 8,000 = 2,122,000."""
     answered = evaluate_tender(LIBRARY, read_tender_folder(two_bids(tmp_path))).result
-    found = evaluation_json(answered, "nl")["robustness"]
+    found = as_data(answered, "nl")["robustness"]
     assert (found["lead_eur"], found["left_out"]) == (
         75_000,
         [{"bidder": "A", "winner": "B"}, {"bidder": "B", "winner": "A"}],

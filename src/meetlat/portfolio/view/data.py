@@ -14,7 +14,7 @@ from meetlat.portfolio.rules.frontrunner_share import PortfolioShare
 from meetlat.portfolio.rules.overview import Portfolio
 from meetlat.portfolio.rules.tightening import Ladder
 from meetlat.portfolio.view.declarations import rows_of
-from meetlat.tender.view.data import euros, finding_json
+from meetlat.tender.view.data import as_data, euros
 from meetlat.words import Language, say
 
 
@@ -30,7 +30,7 @@ def portfolio_json(found: Portfolio, language: Language) -> dict[str, Any]:
         "total": _sums(found.total),
         "frontrunner_share": [_share(one, language) for one in found.shares],
         "concrete": [_ladder(one) for one in found.ladders],
-        "findings": [finding_json(one, language) for one in found.findings],
+        "findings": [as_data(one, language) for one in found.findings],
         "declarations": list(rows_of(found.declarations, language)),
         "inputs": [{"file": file, "sha256": sha} for file, sha in found.inputs.items()],
     }

@@ -31,7 +31,7 @@ from meetlat.tender.jobs.documents import (
     write_texts,
 )
 from meetlat.tender.rules.decide import Decision
-from meetlat.tender.view.data import finding_json
+from meetlat.tender.view.data import as_data
 from meetlat.tender.view.decision import decision_json
 from meetlat.tender.view.texts import NAMES, texts
 from meetlat.tender.view.tree_picture import tree_picture
@@ -59,7 +59,7 @@ def decide(tender: TenderFile, context: Context, picture: Picture = None) -> Ans
 
 
 def _findings_json(found: tuple[Finding, ...], language: Language) -> list[dict[str, Any]]:
-    return [finding_json(finding, language) for finding in found]
+    return [as_data(finding, language) for finding in found]
 
 
 def _show_lint(found: tuple[Finding, ...], console: Screen, context: Context) -> None:

@@ -295,6 +295,3 @@ SHAPES: Shapes = {
     CircularPromise: {"kind": "kind", "basis": "basis", **PROMISE},
 }
 """How the nouns of a tender are written."""
-
-evaluation_json = bid_json = evidence_json = opening_json = robustness_json = finding_json = as_data
-bid_verdict_json = promise_json = circular_json = machines_json = as_data

@@ -6,7 +6,7 @@ from typing import Any
 
 from meetlat.tender.model.tree import Step
 from meetlat.tender.rules.decide import UNKNOWN, Decision
-from meetlat.tender.view.data import finding_json
+from meetlat.tender.view.data import as_data
 from meetlat.words import Language, say
 
 
@@ -18,7 +18,7 @@ def decision_json(decision: Decision, language: Language) -> dict[str, Any]:
         "award_criteria": list(decision.award_criteria),
         "path": [step_json(step, language) for step in decision.steps],
         "assumed": list(decision.assumed),
-        "findings": [finding_json(finding, language) for finding in decision.findings],
+        "findings": [as_data(finding, language) for finding in decision.findings],
     }
 
 

@@ -40,7 +40,7 @@ from meetlat.tender.rules.award_letter import (
 from meetlat.tender.rules.criteria import WHOLE
 from meetlat.tender.rules.reasoning import most_of
 from meetlat.tender.rules.substance import has_substance
-from meetlat.tender.view.data import finding_json
+from meetlat.tender.view.data import as_data
 from meetlat.tender.view.rules import rule
 from meetlat.words import Language, catalogue
 
@@ -62,7 +62,7 @@ def letters_json(found: Letters, language: Language) -> dict[str, Any]:
         "record_files": [str(one) for one in found.record],
         "draft": found.draft,
         "standstill_ends": found.standstill_ends.isoformat() if found.standstill_ends else None,
-        "findings": [finding_json(one, language) for one in found.findings],
+        "findings": [as_data(one, language) for one in found.findings],
     }
 
 

@@ -24,8 +24,7 @@ from meetlat.documents.document import (
 from meetlat.documents.localize import Localizer
 from meetlat.errors import Text, text
 from meetlat.tender.jobs.robustness import Chance, Robustness, Uncertainty
-from meetlat.tender.view.data import opening_json
-from meetlat.tender.view.data import robustness_json as switches_json
+from meetlat.tender.view.data import as_data
 from meetlat.tender.view.firmness import firmness, then, when
 from meetlat.tender.view.weights import weights
 from meetlat.words import Language
@@ -131,8 +130,8 @@ def robustness_json(found: Robustness, language: Language) -> dict[str, Any]:
     return {
         "winner": found.evaluation.winner,
         "provisional": found.evaluation.provisional,
-        "opening": opening_json(found.evaluation.opening, language),
-        **(switches_json(found.evaluation.robustness, language) or {}),
+        "opening": as_data(found.evaluation.opening, language),
+        **(as_data(found.evaluation.robustness, language) or {}),
         "uncertainty": None
         if drawn is None
         else {

@@ -17,7 +17,7 @@ from meetlat.tender.jobs.bid import check_bid, write_workbook
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.reference import Scope, reference_of
 from meetlat.tender.read.folder import read_tender_folder
-from meetlat.tender.view.data import evaluation_json
+from meetlat.tender.view.data import as_data
 from tests.forms.places import workbook
 from tests.tender.folders import MIXES, PRODUCTS, bid, marks, mix, one_bid, product, tender, write
 
@@ -42,7 +42,7 @@ def test_half_the_work_is_no_half_the_mki(tmp_path: Path) -> None:
     assert (one.mki_eur, one.bid.asked_mki and one.bid.asked_mki.eur) == (Decimal(20_800), Decimal(41_600))
     assert one.value("mki").eur == 92_000  # 150,000 × (60,000 − 41,600) ÷ 30,000
     assert "quantities-differ" in {finding.code for finding in found.findings}
-    assert evaluation_json(found, "nl")["bids"][0]["mki"]["at_asked_quantities_eur"] == 41_600
+    assert as_data(found, "nl")["bids"][0]["mki"]["at_asked_quantities_eur"] == 41_600
     assert "quantities.csv" in {one.file for one in found.inputs}
 
 

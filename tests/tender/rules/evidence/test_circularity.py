@@ -15,7 +15,7 @@ from meetlat.tender.jobs.bid import check_bid
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.rules.evidence.circularity import NONE_OF_IT, Material, Part, share
-from meetlat.tender.view.data import as_data, evaluation_json
+from meetlat.tender.view.data import as_data
 from tests.tender.folders import MIXES, mix, product, tender, write
 
 LIBRARY = library()
@@ -52,7 +52,7 @@ def steel(tail: str = ",", quantity: str = "60,t") -> str:
 
 
 def judged(path: Path) -> list[tuple[str, float | None, float | None, str]]:
-    (bid,) = evaluation_json(evaluate_tender(LIBRARY, read_tender_folder(path)).result, "nl")["bids"]
+    (bid,) = as_data(evaluate_tender(LIBRARY, read_tender_folder(path)).result, "nl")["bids"]
     assert bid["admissible"] is True
     names = ("kind", "lowest_percent", "highest_percent", "outcome")
     return [tuple(one[name] for name in names) for one in bid["circularity"]]

@@ -14,7 +14,7 @@ from meetlat.tender import EvaluatedBid, Machines
 from meetlat.tender.jobs.bid import check_bid
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.read.folder import read_tender_folder
-from meetlat.tender.view.data import evaluation_json
+from meetlat.tender.view.data import as_data
 from meetlat.words import say
 from tests.tender.folders import bid, marks, tender, write
 
@@ -138,7 +138,7 @@ def test_measured_energy_counts_where_the_tender_says_so(tmp_path: Path) -> None
 
 def test_a_verdict_on_a_machine_is_told_with_its_row_its_days_and_who_must_prove_it(tmp_path: Path) -> None:
     answer = evaluate_tender(LIBRARY, read_tender_folder(folder_of(tmp_path, ELECTRIC.format(hours=1))))
-    (said,) = evaluation_json(answer.result, "nl")["bids"][0]["verdicts"]
+    (said,) = as_data(answer.result, "nl")["bids"][0]["verdicts"]
     assert (said["table"], said["row"]["conditions"], said["proof"]) == (
         "seb-08-mobile-basic",
         ["vermogen (kW) van 37 tot 56"],
@@ -152,7 +152,7 @@ def test_a_licence_plate_is_never_printed(tmp_path: Path) -> None:
     answer = evaluate_tender(
         LIBRARY, read_tender_folder(folder_of(tmp_path, LORRY.format(euro="VI").replace("auto,", "12-ABC-3,")))
     )
-    assert "12-ABC-3" not in str(evaluation_json(answer.result, "nl"))
+    assert "12-ABC-3" not in str(as_data(answer.result, "nl"))
 
 
 def test_the_bidder_sees_which_machine_falls_short_and_which_is_not_proven(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from meetlat.equipment.view.data import SHAPES as EQUIPMENT
 from meetlat.tender.rules.realisation import Quantity, Realisation, Seb, Term
 from meetlat.tender.rules.realisation.malus import Cost
 from meetlat.tender.rules.realisation.mki import RealisedMki
-from meetlat.tender.view.data import bid_verdict_json, circular_json, euros, finding_json, number, promise_json
+from meetlat.tender.view.data import as_data, euros, number
 from meetlat.tender.view.realisation.sentences import offer_said, total_said
 from meetlat.words import Language, say
 
@@ -23,15 +23,15 @@ def realisation_json(found: Realisation, language: Language) -> dict[str, Any]:
         "on": found.on.isoformat() if found.on else None,
         "outcome": found.outcome.value,
         "mki": _mki_json(found.mki, language) | {"usual_factor": found.usual_factor} if found.mki else None,
-        "concrete": [bid_verdict_json(one, language) for one in found.concrete],
+        "concrete": [as_data(one, language) for one in found.concrete],
         "seb": _seb_json(found.seb, language),
-        "circularity": [circular_json(one, language) for one in found.circularity],
+        "circularity": [as_data(one, language) for one in found.circularity],
         "malus_eur": euros(found.malus.total.eur) if found.malus.total else None,
         "malus": _malus_json(found, language),
         "expected_eur": euros(found.expected_eur),
         "quantities": [_quantity_json(one) for one in found.quantities],
         "deployments": [_use_json(one, language) for one in found.deployments],
-        "findings": [finding_json(one, language) for one in found.findings],
+        "findings": [as_data(one, language) for one in found.findings],
         "term": _term_json(found.term, language) if found.term else None,
         "actions": [
             {
@@ -144,6 +144,6 @@ def _seb_json(found: Seb, language: Language) -> dict[str, Any]:
         "level": found.level,
         "outcome": found.outcome.value,
         "equipment": plain_data(found.checked, language, EQUIPMENT) if found.checked else None,
-        "promises": [promise_json(one, language) for one in found.promises],
+        "promises": [as_data(one, language) for one in found.promises],
         "ask": [say(one, language) for one in found.ask],
     }
