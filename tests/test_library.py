@@ -330,6 +330,7 @@ def test_a_notebook_shows_a_document_as_a_page_with_its_pictures() -> None:
 PAGES = {
     "find": lambda: library.find("concrete-mki", "2026-06-15"),
     "coverage": library.coverage,
+    "evaluate": lambda: library.evaluate(VIADUCT),
     "check_mixes": lambda: library.check_mixes(ZUID, "2026-06-01"),
     "outlook": lambda: library.outlook(ZUID),
     "check_machines": lambda: library.check_machines(SEB / "deployments.csv", "basic"),

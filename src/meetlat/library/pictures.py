@@ -52,6 +52,7 @@ def picture(chart: Chart, language: Language = "nl") -> Picture:
 def page(shown: Answer[Any] | Document, language: Language = "nl") -> Page:
     """Print an answer, or a document, as a page, so that a notebook shows it: what the command of the same job writes with `--out`.
 
+    Of an evaluation it lacks the list of the weights behind the values, which the command adds from its figures.
     Raises MissingPartError without the extra `report`, TypeError for an answer of which there is no page.
     """
     document = document_of(shown) if isinstance(shown, Answer) else shown
@@ -105,10 +106,18 @@ def _of_equipment(answer: Answer[Any], kind: type) -> Document | None:
     return ended(views[kind](answer.result), answer) if kind in views else None
 
 
+def _of_tender(answer: Answer[Any], kind: type) -> Document | None:
+    from meetlat.tender import Evaluation
+    from meetlat.tender.view.evaluation import evaluation
+
+    return evaluation(answer) if kind is Evaluation else None
+
+
 VIEWS: Mapping[str, Callable[[Answer[Any], type], Document | None]] = {
     "meetlat.requirements": _of_look_ups,
     "meetlat.figures": _of_look_ups,
     "meetlat.concrete": _of_concrete,
     "meetlat.equipment": _of_equipment,
+    "meetlat.tender": _of_tender,
 }
 """How the answers of a room become documents; None for one of which there is none."""
