@@ -110,6 +110,7 @@ def test_the_help_of_a_group_loads_none_of_its_commands(meetlat: Run, monkeypatc
         (("tendr", "evaluate"), "tendr", "tender"),
         (("tender", "evalaute", "x"), "evalaute", "evaluate"),
         (("requirements", "show", "concrete-mki", "--om", "2026-05-01"), "--om", "--on"),
+        (("profiles", "staal"), "staal", "list staal"),
         (("requirements", "show", "concrete-mkii", "--on", "2026-05-01"), "concrete-mkii", "concrete-mki"),
     ],
 )
@@ -121,11 +122,22 @@ def test_a_misspelt_name_is_answered_with_the_nearest(
     assert [(problem["found"], problem["expected"]) for problem in said.problems] == [(found, near)]
 
 
-def test_a_shell_is_told_how_a_command_line_may_go_on(meetlat: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("line", "on"),
+    [
+        ("meetlat requirements s", "show"),
+        ("meetlat requirements show concrete-m", "concrete-mki"),
+        ("meetlat equipment register me", "merge"),
+        ("meetlat concrete check x.csv --accept pub", "published"),
+    ],
+)
+def test_a_shell_is_told_how_a_command_line_may_go_on(
+    meetlat: Run, monkeypatch: pytest.MonkeyPatch, line: str, on: str
+) -> None:
     monkeypatch.setenv("_MEETLAT_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "meetlat requirements s")
-    monkeypatch.setenv("COMP_CWORD", "2")
-    assert meetlat(plain=True).out == "show\n"
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split()) - 1))
+    assert meetlat(plain=True).out == f"{on}\n"
 
 
 @pytest.mark.parametrize("words", [("tendr",), ("tendr", "evaluate"), ("--", "tendr"), ("",), ("REQUIREMENTS",)])

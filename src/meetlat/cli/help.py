@@ -71,6 +71,8 @@ class Group(TyperGroup):
         if not ctx.resilient_parsing and name not in self.list_commands(ctx) and not name.startswith("-"):
             known = self.list_commands(ctx)
             near = next(iter(difflib.get_close_matches(name, known, n=1)), None)
+            if near is None and "" in self.table:
+                near = f"{self.table['']} {name}"
             code = "cli.no-command-near" if near else "cli.no-command"
             message = text(code, found=name, near=near, known=known, group=ctx.command_path)
             raise InputError([Problem(message, found=name, expected=near or ", ".join(known))])

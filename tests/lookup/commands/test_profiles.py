@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from meetlat.lookup.jobs.profiles import dutch_words
 from tests.commands import Run
 
 LIST = ("profiles", "list")
@@ -38,6 +39,26 @@ def test_a_list_is_searched_by_every_word_in_id_name_or_owner(meetlat: Run) -> N
     assert found
     assert all("cem" in one["id"] and "Zementwerke" in one["source"] for one in found)
     assert meetlat(*LIST, "no such thing").result == []
+
+
+@pytest.mark.parametrize(("dutch", "english"), [("staal", "steel"), ("vliegas", "fly-ash"), ("Vrachtwagen", "truck")])
+def test_a_list_is_searched_in_dutch_as_in_english(meetlat: Run, dutch: str, english: str) -> None:
+    found = {one["id"] for one in meetlat(*LIST, dutch).result}
+    assert found >= {one["id"] for one in meetlat(*LIST).result if english in one["id"]} > set()
+
+
+def test_a_kind_may_be_dutch(meetlat: Run) -> None:
+    assert meetlat(*LIST, "--kind", "staal").result == meetlat(*LIST, "--kind", "steel").result != []
+
+
+def test_dutch_words_stand_for_words_of_ids(meetlat: Run) -> None:
+    ids = [one["id"] for one in meetlat(*LIST).result]
+    assert [dutch for dutch, english in dutch_words().items() if not any(english in one for one in ids)] == []
+
+
+def test_a_long_list_says_how_to_shorten_it(meetlat: Run) -> None:
+    assert "meetlat profiles list staal" in meetlat(*LIST, plain=True).out
+    assert "meetlat profiles list staal" not in meetlat(*LIST, "vliegas", plain=True).out
 
 
 def test_limits_stand_with_each_profile_and_once_as_caveats(meetlat: Run) -> None:

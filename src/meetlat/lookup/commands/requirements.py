@@ -10,6 +10,7 @@ from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
 from meetlat.cli.options import Read, argument, day, option
 from meetlat.errors import InputError, Problem, text
+from meetlat.figures import library
 from meetlat.lookup import view
 from meetlat.lookup.jobs import requirements as jobs
 from meetlat.lookup.jobs.requirements import Listed
@@ -25,7 +26,14 @@ def named_value(written: str, column: str) -> tuple[str, str]:
 
 
 Words = Annotated[list[str], argument("argument.words", "option.tables-with")]
-TableName = Annotated[str, argument("argument.table", "option.table")]
+
+
+def table_names(incomplete: str) -> list[str]:
+    """Return the tables whose name begins so, for completion in a shell."""
+    return [name for name in library().names() if name.startswith(incomplete)]
+
+
+TableName = Annotated[str, argument("argument.table", "option.table", autocompletion=table_names)]
 On = Annotated[date, option("--on", "option.on"), Read(day)]
 Level = Annotated[str | None, option("--level", "option.level")]
 Where = Annotated[list[tuple[str, str]], option("--where", "option.where"), Read(named_value)]
