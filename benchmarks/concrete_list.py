@@ -14,9 +14,9 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.measure import Measure, side_by_side
+from meetlat.cli.call import run_app
 from meetlat.cli.help import root
 from meetlat.cli.main import COMMANDS
-from meetlat.cli.run import run_app
 
 MIXES = 2000
 TIMES = 3

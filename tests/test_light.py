@@ -98,11 +98,11 @@ def rooms(names: set[str]) -> set[str]:
     ("words", "room", "most"),
     [
         ((), set(), 15),
-        (("--help",), set(), 40),
-        (("tender", "--help"), set(), 45),
+        (("--help",), set(), 20),
+        (("tender", "--help"), set(), 20),
         (("requirements", "show", "concrete-mki", "--on", "2026-05-01"), {"lookup"}, 60),
-        (("figures", "coverage"), {"lookup"}, 60),
-        (("forms", "list"), {"lookup"}, 60),
+        (("figures", "coverage"), {"lookup"}, 80),
+        (("forms", "list"), {"lookup"}, 75),
     ],
 )
 def test_a_command_loads_its_own_room_only(words: tuple[str, ...], room: set[str], most: int) -> None:

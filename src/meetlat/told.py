@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from meetlat.errors import Problem
-from meetlat.figures import Caveat
+
+if TYPE_CHECKING:
+    from meetlat.figures import Caveat  # heavy, and help does without
 
 
 @dataclass(slots=True)

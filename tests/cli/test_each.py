@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from meetlat.cli import run
-from meetlat.cli.run import Each
+from meetlat.cli import call
+from meetlat.cli.call import Each
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,8 @@ from meetlat.cli.run import Each
 def test_items_that_are_made_one_by_one_are_written_as_a_list(
     items: list[object], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(run, "PARTS_AT_ONCE", 7)
-    run._print_json({"result": Each(map(json.dumps, items), json.loads), "caveats": []})
+    monkeypatch.setattr(call, "PARTS_AT_ONCE", 7)
+    call.print_json({"result": Each(map(json.dumps, items), json.loads), "caveats": []})
     written = capsys.readouterr().out
     assert json.loads(written) == {"result": items, "caveats": []}
     assert "\x1b" not in written

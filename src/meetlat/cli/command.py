@@ -21,9 +21,8 @@ import typer
 from typer.models import ParameterInfo
 
 from meetlat.answer import Answer
-from meetlat.cli.options import Read, option
-from meetlat.cli.run import Accept, Face, Lang, Screen, answer, answered, certainty, figures_of
-from meetlat.documents import console
+from meetlat.cli.options import LangOption, Read, option
+from meetlat.cli.run import Accept, Face, Screen, answer, answered, certainty, figures_of
 from meetlat.documents.brief import Note
 from meetlat.documents.document import Document
 from meetlat.figures import Certainty, Library
@@ -61,7 +60,6 @@ FiguresOption = Annotated[list[Path], option("--figures", "option.figures", exis
 OutOption = Annotated[Path | None, option("--out", "option.out", file_okay=False)]
 VerboseOption = Annotated[bool, option("--verbose", "option.verbose")]
 JsonOption = Annotated[bool, option("--json", "option.json")]
-LangOption = Annotated[Lang | None, option("--lang", "option.lang", envvar="MEETLAT_LANG")]
 
 KINDS = {date: "help.day", Path: "help.path", int: "help.number", float: "help.number", str: "help.text"}
 """What an option holds, by the code of its word in the help."""
@@ -142,6 +140,8 @@ def command(
 
 def _print(document: Document, screen: Screen, context: Context) -> None:
     """Print a document; what stands beside its answer comes beneath the table."""
+    from meetlat.documents import console  # the whole layout, for an answer that JSON does without
+
     console.show(document, screen, context.language, verbose=context.verbose)
     for sentence in document.answer[1:] if not context.verbose else ():
         screen.print(say(sentence, context.language), markup=False)

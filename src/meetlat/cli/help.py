@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from meetlat.cli.command import LangOption
+from meetlat.cli.options import LangOption
 from meetlat.errors import InputError, Problem, text
 from meetlat.words import Language, catalogue, say
 

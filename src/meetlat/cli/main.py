@@ -78,8 +78,8 @@ def _run(words: list[str]) -> int:
 
         terminal.write(greeting(language))
         return 0
+    from meetlat.cli.call import run_app
     from meetlat.cli.help import root
-    from meetlat.cli.run import run_app
 
     if asked:
         from typer.completion import shell_complete

@@ -63,7 +63,7 @@ def _ended(error: BaseException, words: Sequence[str]) -> int:
 
 
 def _tell(message: Text, words: Sequence[str], *, as_json: bool) -> None:
-    from meetlat.cli.run import refuse
+    from meetlat.cli.call import refuse
 
     refuse([Problem(message)], as_json=as_json, language=terminal.language_of(words))
 

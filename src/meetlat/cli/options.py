@@ -6,12 +6,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
-from meetlat import yaml_model
 from meetlat.errors import InputError, Problem, Text, text
+
+
+class Lang(StrEnum):
+    """The languages Meetlat speaks."""
+
+    nl = "nl"
+    en = "en"
+
 
 DUTCH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 
@@ -35,6 +43,8 @@ def argument(metavar: str, help_: str, **settings: Any) -> Any:
 
 def day(written: str, option: str) -> date:
     """Return a day written as 2026-06-01, or as the Dutch do: 1-6-2026. Raises InputError for what is no day."""
+    from meetlat import yaml_model  # heavy, and help does without
+
     dutch = DUTCH_DAY.fullmatch(written)
     try:
         return date(*(int(part) for part in reversed(dutch.groups()))) if dutch else yaml_model.day(written)
@@ -47,6 +57,8 @@ def bad_value(written: str, expected: Text, option: str) -> Problem:
     message = text("form.bad-value", found=written, expected=expected)
     return Problem(message, column=option, found=written, expected=expected)
 
+
+LangOption = Annotated[Lang | None, option("--lang", "option.lang", envvar="MEETLAT_LANG")]
 
 OnOrToday = Annotated[date | None, option("--on", "option.on-or-today"), Read(day)]
 """A day; without one the command takes today, by the clock of this machine."""

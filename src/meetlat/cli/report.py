@@ -7,7 +7,7 @@ from typing import Any
 
 from meetlat import __version__
 from meetlat.answer import Answer, envelope
-from meetlat.cli.run import json_text
+from meetlat.cli.call import json_text
 from meetlat.documents.document import Document
 from meetlat.documents.files import printed, write
 from meetlat.documents.parts import ended

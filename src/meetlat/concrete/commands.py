@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 from meetlat.answer import Answer
+from meetlat.cli.call import Each
 from meetlat.cli.command import Context, command
 from meetlat.cli.options import Read, argument, day, option
-from meetlat.cli.run import Accept, Each
+from meetlat.cli.run import Accept
 from meetlat.concrete import MixResult, Outlook, view
 from meetlat.concrete.jobs import (
     Assessment,
