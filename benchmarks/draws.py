@@ -34,7 +34,7 @@ from meetlat.tender import (
     mark_scale,
 )
 from meetlat.tender.jobs.robustness import uncertainty
-from meetlat.tender.rules.draws import LinearMki, evaluation_prices, paired_factors, rank_probabilities
+from meetlat.tender.rules.robustness.draws import LinearMki, evaluation_prices, paired_factors, rank_probabilities
 
 DRAWS, BIDS, GROUPS = 100_000, 10, 12
 TIMES = 5

@@ -24,7 +24,7 @@ TRIED_BY = {
     "tender/rules/adequate_measures.py": "tender/view/texts/test_measures.py",
     "tender/rules/admissible.py": "tender/jobs/test_evaluate.py",
     "tender/rules/award_letter.py": "tender/view/test_letters.py",
-    "tender/rules/levers.py": "tender/test_every_criterion.py",
+    "tender/rules/robustness/levers.py": "tender/test_every_criterion.py",
     "tender/rules/lint/allowed.py": "tender/rules/lint/test_lint.py",
     "tender/rules/lint/award.py": "tender/rules/lint/test_lint.py",
     "tender/rules/lint/case.py": "tender/rules/lint/test_lint.py",

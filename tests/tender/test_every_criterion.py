@@ -24,7 +24,7 @@ from meetlat.tender import (
 from meetlat.tender.model.award import criterion_name
 from meetlat.tender.rules.criteria import CRITERIA, value_of
 from meetlat.tender.rules.decide import decide
-from meetlat.tender.rules.levers import choices, moves
+from meetlat.tender.rules.robustness.levers import choices, moves
 from meetlat.tender.view.rules import rule
 from meetlat.tender.view.texts.award import award_criteria
 from meetlat.tender.view.texts.requirement_table import Scope

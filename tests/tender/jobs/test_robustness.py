@@ -16,12 +16,12 @@ from meetlat.tender import Bid, ComputedMki, Evaluation, MkiPart, evaluate
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.robustness import (
     Chance,
-    Robustness,
+    DrawnEvaluation,
     robustness,
     uncertainty,
 )
 from meetlat.tender.read.folder import read_tender_folder
-from meetlat.tender.rules.draws import paired_factors
+from meetlat.tender.rules.robustness.draws import paired_factors
 from meetlat.tender.view.data import as_data
 from meetlat.tender.view.robustness import robustness_json
 from tests.tender.folders import bid as bid_yaml
@@ -43,12 +43,12 @@ def answer(*bids: Bid, **award: object) -> Answer[Evaluation]:
     return Answer(evaluated(tender(zero_emission=None, **award), *bids))
 
 
-def chance(found: Answer[Robustness], bidder: str) -> Chance:
+def chance(found: Answer[DrawnEvaluation], bidder: str) -> Chance:
     assert found.result.uncertainty is not None
     return next(one for one in found.result.uncertainty.chances if one.bidder == bidder)
 
 
-def first(found: Answer[Robustness], bidder: str) -> float:
+def first(found: Answer[DrawnEvaluation], bidder: str) -> float:
     return chance(found, bidder).ranks[0]
 
 

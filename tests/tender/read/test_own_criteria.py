@@ -21,7 +21,7 @@ from meetlat.tender import (
     Step,
     ZeroEmissionCriterion,
 )
-from meetlat.tender.rules.sensitivity import sensitivity
+from meetlat.tender.rules.robustness.switches import robustness_of
 from meetlat.words import say
 from tests.tender.parts import COMBINATIONS, SCALE, STEPS, bid, evaluated, marks, ranks, tender
 
@@ -82,7 +82,7 @@ def test_the_weight_of_an_own_criterion_that_changes_the_winner_is_found() -> No
     asked = tender(mki=None, zero_emission=None, demonstrability=None, other=(HINDER,))
     first = offering("A", 100_000, other={"Hinder": Decimal(10)})
     second = offering("B", 90_000, other={"Hinder": Decimal(30)})
-    found = sensitivity(evaluated(asked, first, second), SCALE)
+    found = robustness_of(evaluated(asked, first, second), SCALE)
     assert [(one.of, one.to) for one in found.switches if one.lever == "weight"] == [("Hinder", Fraction(1, 2))]
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from meetlat.tender import Bid, Evaluation
-from meetlat.tender.rules.sensitivity import sensitivity
+from meetlat.tender.rules.robustness.switches import robustness_of
 from meetlat.tender.view.firmness import firmness
 from meetlat.words import say
 from tests.tender.parts import SCALE, bid, evaluated, marks, tender
@@ -16,7 +16,7 @@ from tests.tender.parts import SCALE, bid, evaluated, marks, tender
 
 def firm(*bids: Bid) -> Evaluation:
     found = evaluated(tender(zero_emission=None), *bids)
-    return replace(found, robustness=sensitivity(found, SCALE))
+    return replace(found, robustness=robustness_of(found, SCALE))
 
 
 A = bid("A", 2_150_000, 45_000, marks=marks(20))  # 2,150,000 − 75,000 − 8,000 = 2,067,000

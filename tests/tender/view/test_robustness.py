@@ -13,8 +13,8 @@ from meetlat.documents.files import printed
 from meetlat.documents.localize import Localizer
 from meetlat.errors import Text, text
 from meetlat.tender import Bid, Evaluation
-from meetlat.tender.jobs.robustness import Chance, Robustness, Uncertainty
-from meetlat.tender.rules.sensitivity import sensitivity
+from meetlat.tender.jobs.robustness import Chance, DrawnEvaluation, Uncertainty
+from meetlat.tender.rules.robustness.switches import robustness_of
 from meetlat.tender.view.robustness import chances, ranks, robustness
 from meetlat.tender.view.weights import weights
 from tests.documents.in_words import table_lines
@@ -27,7 +27,7 @@ B = bid("B", 2_100_000, 57_000, marks=marks(20, 10, 10, 10))
 
 def firm(*bids: Bid) -> Evaluation:
     found = evaluated(tender(zero_emission=None), *bids)
-    return replace(found, robustness=sensitivity(found, SCALE))
+    return replace(found, robustness=robustness_of(found, SCALE))
 
 
 def rows(chart: Chart | None) -> list[str]:
@@ -82,7 +82,7 @@ def test_a_chance_of_exclusion_has_a_column_of_its_own() -> None:
 
 def test_the_report_begins_with_the_lead_and_says_every_switch() -> None:
     evaluation = firm(A, B)
-    document = robustness(Robustness(evaluation))
+    document = robustness(DrawnEvaluation(evaluation))
     table = next(document.tables())
     assert isinstance(document.answer[0], Text)
     assert document.answer[0].code == "robust.lead"
@@ -93,19 +93,19 @@ def test_the_report_begins_with_the_lead_and_says_every_switch() -> None:
 
 def test_without_a_race_the_report_says_so() -> None:
     level = replace(A, bidder="B")
-    answers = [robustness(Robustness(firm(*bids))).answer[0] for bids in ((A, level), (A,))]
+    answers = [robustness(DrawnEvaluation(firm(*bids))).answer[0] for bids in ((A, level), (A,))]
     assert [one.code for one in answers if isinstance(one, Text)] == ["robust.no-race", "robust.alone"]
 
 
 def test_every_table_has_as_many_cells_as_columns() -> None:
-    for block in robustness(Robustness(firm(A, B), drawn(A=0.5))).walk():
+    for block in robustness(DrawnEvaluation(firm(A, B), drawn(A=0.5))).walk():
         table = block.table if isinstance(block, Chart) else block
         if isinstance(table, Table):
             assert {len(row) for row in table.rows} == {len(table.columns)}
 
 
 def test_the_same_award_gives_the_same_bytes_and_no_markup_of_others() -> None:
-    document = robustness(Robustness(firm(A, replace(B, bidder="<script>B</script>")), drawn()))
+    document = robustness(DrawnEvaluation(firm(A, replace(B, bidder="<script>B</script>")), drawn()))
     one, other = (printed(document, "nl") for _ in range(2))
     assert one == other
     assert list(one) == ["robustness.html", "robustness.docx", "robustness.pdf", "robustness.xlsx"]

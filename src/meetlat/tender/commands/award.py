@@ -20,7 +20,7 @@ from meetlat.tender.commands.opening import OnEvaluation, ReadBeforeOpening, ope
 from meetlat.tender.commands.prepare import Form
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.letters import RECORD, Letters, prepare_letters, write_letters
-from meetlat.tender.jobs.robustness import Robustness, robustness
+from meetlat.tender.jobs.robustness import DrawnEvaluation, robustness
 from meetlat.tender.read.folder import TenderFolder, read_tender_folder
 from meetlat.tender.view.letters import letters as award_letters
 from meetlat.tender.view.letters import letters_json
@@ -63,7 +63,7 @@ def show_robustness(
     seed: Seed = 1,
     on: OnEvaluation = None,
     before_opening: ReadBeforeOpening = False,
-) -> Answer[Robustness]:
+) -> Answer[DrawnEvaluation]:
     """Return how firm the ranking of a tender is."""
     _, evaluated = _evaluated(folder, context, on, before_opening=before_opening)
     return robustness(evaluated, None if percent is None else Decimal(str(percent)), draws, seed)

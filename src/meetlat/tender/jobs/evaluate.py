@@ -23,7 +23,7 @@ from meetlat.tender.rules.decide import contract_level, decide, open_level
 from meetlat.tender.rules.evidence import BidEvidence, Case, said_once, together, used_profiles
 from meetlat.tender.rules.evidence.bid import judge_bid
 from meetlat.tender.rules.extra import with_extra
-from meetlat.tender.rules.sensitivity import sensitivity
+from meetlat.tender.rules.robustness.switches import robustness_of
 
 Watch = Callable[[Sequence[BidFolder]], Iterable[BidFolder]]
 """Goes through the bids, and may show how far it is."""
@@ -56,7 +56,7 @@ def evaluate_tender(
         result,
         findings=(*result.findings, *low),
         profiles=used_profiles(found.profiles),
-        robustness=sensitivity(result, scale, lambda bid: with_extra(bid, case.tender, library)),
+        robustness=robustness_of(result, scale, lambda bid: with_extra(bid, case.tender, library)),
         opening=opening,
     )
     tables = tables_of(case.tender, found) | ({LOW} if of_low else set())

@@ -13,7 +13,7 @@ from meetlat.figures import Caveat, join_caveats
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, MkiCriterion, Tender
 from meetlat.tender.rules.admissible import GROUNDS, mki_above_ceiling
 from meetlat.tender.rules.criteria import counted_mki
-from meetlat.tender.rules.draws import (
+from meetlat.tender.rules.robustness.draws import (
     Floats,
     LinearMki,
     addon_prices,
@@ -53,14 +53,14 @@ class Uncertainty:
 
 
 @dataclass(frozen=True, slots=True)
-class Robustness:
+class DrawnEvaluation:
     """An evaluation with how firm it is; `uncertainty` only where the user gave one."""
 
     evaluation: Evaluation
     uncertainty: Uncertainty | None = None
 
 
-def robustness(answer: Answer[Evaluation], percent: Decimal | None, draws: int, seed: int) -> Answer[Robustness]:
+def robustness(answer: Answer[Evaluation], percent: Decimal | None, draws: int, seed: int) -> Answer[DrawnEvaluation]:
     """Return how firm an evaluation is. `percent`: the uncertainty of the MKI; without it there are no probabilities.
 
     Raises InputError for an uncertainty or a number of draws that cannot be.
@@ -68,7 +68,7 @@ def robustness(answer: Answer[Evaluation], percent: Decimal | None, draws: int, 
     evaluation = answer.result
     if percent is None:
         notes = [Caveat("no-uncertainty", text("robust.no-uncertainty"))]
-        return Answer(Robustness(evaluation), join_caveats(answer.caveats, notes), answer.figures, answer.problems)
+        return Answer(DrawnEvaluation(evaluation), join_caveats(answer.caveats, notes), answer.figures, answer.problems)
     _checked(percent, draws)
     found = uncertainty(evaluation, percent, draws, seed)
     if found is None:
@@ -80,7 +80,7 @@ def robustness(answer: Answer[Evaluation], percent: Decimal | None, draws: int, 
         ]
         if found.own_group:
             notes.append(Caveat("own-group", text("robust.own-group", bidders=list(found.own_group))))
-    result = Robustness(evaluation, found)
+    result = DrawnEvaluation(evaluation, found)
     return Answer(result, join_caveats(answer.caveats, notes), answer.figures, answer.problems)
 
 

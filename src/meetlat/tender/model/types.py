@@ -20,7 +20,7 @@ from meetlat.tender.model.money import exceeds
 from meetlat.tender.model.opening import Opening
 from meetlat.tender.model.product import BillItem, Differences
 from meetlat.tender.model.promise import CircularPromise, Machines
-from meetlat.tender.model.switches import Sensitivity
+from meetlat.tender.model.robustness import Robustness
 
 
 class ReferenceDate(StrEnum):
@@ -342,5 +342,5 @@ class Evaluation:
     findings: tuple[Finding, ...] = ()
     inputs: tuple[InputFile, ...] = ()
     profiles: tuple[UsedProfile, ...] = ()
-    robustness: Sensitivity | None = None
+    robustness: Robustness | None = None
     opening: Opening | None = None

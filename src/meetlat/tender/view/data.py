@@ -21,7 +21,7 @@ from meetlat.tender.jobs.bid import BidCheck
 from meetlat.tender.model.money import cents
 from meetlat.tender.model.opening import Opening
 from meetlat.tender.model.promise import CircularPromise
-from meetlat.tender.model.switches import Sensitivity, Switch
+from meetlat.tender.model.robustness import Robustness, Switch
 from meetlat.tender.rules.checklist import Asked, checklist
 from meetlat.tender.view.firmness import switch_said
 from meetlat.words import Language
@@ -240,7 +240,7 @@ SHAPES: Shapes = {
         "findings": "bid.bid.findings",
     },
     Opening: {"day": "day", "before_opening": "before", "on": _on_if_before},
-    Sensitivity: {"lead_eur": _euros("lead_eur"), "left_out": "left_out", "switches": "switches"},
+    Robustness: {"lead_eur": _euros("lead_eur"), "left_out": "left_out", "switches": "switches"},
     Switch: {
         "lever": "lever",
         "of": "of",

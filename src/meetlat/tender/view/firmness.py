@@ -9,7 +9,7 @@ from fractions import Fraction
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import criterion_name
 from meetlat.tender.model.money import plain
-from meetlat.tender.model.switches import Lever, Sensitivity, Switch
+from meetlat.tender.model.robustness import Lever, Robustness, Switch
 from meetlat.tender.model.types import Evaluation
 from meetlat.tender.rules.scales import plainly
 
@@ -22,7 +22,7 @@ def firmness(evaluation: Evaluation) -> tuple[Text, ...]:
     return () if found is None else tuple(_firmness(evaluation, found))
 
 
-def _firmness(evaluation: Evaluation, found: Sensitivity) -> Iterator[Text]:
+def _firmness(evaluation: Evaluation, found: Robustness) -> Iterator[Text]:
     if evaluation.winner is None:
         yield text("robust.no-race")
         return

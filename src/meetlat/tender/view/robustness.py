@@ -23,7 +23,7 @@ from meetlat.documents.document import (
 )
 from meetlat.documents.localize import Localizer
 from meetlat.errors import Text, text
-from meetlat.tender.jobs.robustness import Chance, Robustness, Uncertainty
+from meetlat.tender.jobs.robustness import Chance, DrawnEvaluation, Uncertainty
 from meetlat.tender.view.data import as_data
 from meetlat.tender.view.firmness import firmness, then, when
 from meetlat.tender.view.weights import weights
@@ -34,7 +34,7 @@ COLUMN, NAMES, SHOWN_PLACES = 130, 166, 5
 """Widths in pixels of the drawing; how many places the chart of chances shows."""
 
 
-def robustness(found: Robustness) -> Document:
+def robustness(found: DrawnEvaluation) -> Document:
     """Return the report."""
     evaluation = found.evaluation
     lead = next(iter(firmness(evaluation)), text("robust.no-race"))
@@ -54,13 +54,13 @@ def robustness(found: Robustness) -> Document:
     )
 
 
-def robustness_notes(found: Robustness, _: Language) -> Iterator[Note]:
+def robustness_notes(found: DrawnEvaluation, _: Language) -> Iterator[Note]:
     """Yield what stands in the way: that the result is still provisional."""
     if found.evaluation.provisional:
         yield Note(Gravity.WHOLE_ANSWER, "provisional", text("robust.provisional"))
 
 
-def _switches(found: Robustness) -> Iterator[Block]:
+def _switches(found: DrawnEvaluation) -> Iterator[Block]:
     switches = found.evaluation.robustness.switches if found.evaluation.robustness else ()
     if switches and found.evaluation.winner is not None:
         yield from paragraphs("robust.switches-says")
@@ -69,7 +69,7 @@ def _switches(found: Robustness) -> Iterator[Block]:
         )
 
 
-def _left_out(found: Robustness) -> Iterator[Block]:
+def _left_out(found: DrawnEvaluation) -> Iterator[Block]:
     """Yield who wins without each bid."""
     left_out = found.evaluation.robustness.left_out if found.evaluation.robustness else ()
     rows: tuple[Row, ...] = tuple((one.bidder, one.winner or text("robust.nobody")) for one in left_out)
@@ -124,7 +124,7 @@ def _percent(share: float) -> Decimal:
     return Decimal(round(1000 * share)) / 10
 
 
-def robustness_json(found: Robustness, language: Language) -> dict[str, Any]:
+def robustness_json(found: DrawnEvaluation, language: Language) -> dict[str, Any]:
     """Return how firm an evaluation is as plain data."""
     drawn = found.uncertainty
     return {

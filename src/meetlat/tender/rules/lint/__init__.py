@@ -16,7 +16,7 @@ from meetlat.tender.rules.lint import commitment as lint_commitment
 from meetlat.tender.rules.lint import days as lint_days
 from meetlat.tender.rules.lint import scales as lint_scales
 from meetlat.tender.rules.lint.case import Case, expand_modules, finding, guide, number, proportion, zero_emission_worth
-from meetlat.tender.rules.reversal import reversal
+from meetlat.tender.rules.robustness.reversal import reversal
 from meetlat.tender.rules.seb_words import about_seb
 
 LEVELS = ("none", "minimum", "basic", "ambitious")

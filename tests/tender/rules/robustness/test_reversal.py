@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from meetlat.tender import CircularityCriterion, Scale, Step
 from meetlat.tender.rules.lint import lint
-from meetlat.tender.rules.reversal import Scored, relative_scores, reversal
+from meetlat.tender.rules.robustness.reversal import Scored, relative_scores, reversal
 from meetlat.words import say
 from tests.parts import examples
 from tests.tender.parts import LIBRARY, bid, evaluated, ranks, tender

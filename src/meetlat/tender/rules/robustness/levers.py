@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import Criterion, DemonstrabilityCriterion, MkiCriterion, OtherCriterion, Scale, Step
-from meetlat.tender.model.switches import Lever
+from meetlat.tender.model.robustness import Lever
 from meetlat.tender.model.types import Bid, ComputedMki, EvaluatedBid, Mark, Tender
 from meetlat.tender.rules.criteria import IDENTIFICATION, MEASURE, WHOLE, MarkScale, counted_measures, counted_mki
 

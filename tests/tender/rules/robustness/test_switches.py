@@ -13,12 +13,12 @@ from meetlat.tender.model.award import (
     Step,
     ZeroEmissionCriterion,
 )
-from meetlat.tender.model.switches import Switch
+from meetlat.tender.model.robustness import Switch
 from meetlat.tender.model.types import Bid, Client, Mark, Offer, Tender
 from meetlat.tender.rules.criteria import mark_scale
 from meetlat.tender.rules.evaluate import evaluate
+from meetlat.tender.rules.robustness.switches import robustness_of
 from meetlat.tender.rules.scales import scale_value
-from meetlat.tender.rules.sensitivity import sensitivity
 from meetlat.tender.view.firmness import switch_said
 from meetlat.words import say
 
@@ -43,11 +43,13 @@ def to(switch: Switch) -> float:
 
 
 def found(*bids: Bid) -> dict[tuple[str, str], Switch]:
-    return {(switch.lever, switch.of): switch for switch in sensitivity(evaluate(TENDER, bids, SCALE), SCALE).switches}
+    return {
+        (switch.lever, switch.of): switch for switch in robustness_of(evaluate(TENDER, bids, SCALE), SCALE).switches
+    }
 
 
 def test_the_lead_is_what_lies_between_the_first_two() -> None:
-    assert sensitivity(evaluate(TENDER, [A, B], SCALE), SCALE).lead_eur == 14_000
+    assert robustness_of(evaluate(TENDER, [A, B], SCALE), SCALE).lead_eur == 14_000
 
 
 def test_the_winner_may_ask_more_by_the_lead_and_the_rival_must_ask_less_by_it() -> None:
@@ -73,12 +75,12 @@ def test_marks_that_cannot_make_up_the_lead_are_no_switch() -> None:
 
 
 def test_leaving_out_a_loser_never_changes_the_winner() -> None:
-    left = {one.bidder: one.winner for one in sensitivity(evaluate(TENDER, [A, B], SCALE), SCALE).left_out}
+    left = {one.bidder: one.winner for one in robustness_of(evaluate(TENDER, [A, B], SCALE), SCALE).left_out}
     assert left == {"A": "B", "B": "A"}
 
 
 def test_without_a_rival_there_is_nothing_to_switch() -> None:
-    alone = sensitivity(evaluate(TENDER, [A], SCALE), SCALE)
+    alone = robustness_of(evaluate(TENDER, [A], SCALE), SCALE)
     assert (alone.lead_eur, alone.switches) == (None, ())
 
 
@@ -86,7 +88,7 @@ def test_the_winner_on_an_added_mki_may_have_as_much_more_as_its_lead_by_the_fac
     """2,150,000 + 2 × 45,000 = 2,240,000 and 2,100,000 + 2 × 75,000 = 2,250,000: 10,000 is an MKI of 5,000."""
     added = MkiCriterion("addon", "A1", ("A1-A3",), factor=Decimal(2))
     pair = [a_bid("A", 2_150_000, 45_000, 20), a_bid("B", 2_100_000, 75_000, 20)]
-    switches = sensitivity(evaluate(replace(TENDER, award=Award(mki=added)), pair, SCALE), SCALE).switches
+    switches = robustness_of(evaluate(replace(TENDER, award=Award(mki=added)), pair, SCALE), SCALE).switches
     assert {one.of: to(one) for one in switches if one.lever == "mki"} == {"A": 50_000, "B": 70_000}
 
 
@@ -98,7 +100,7 @@ def test_the_step_of_extra_zero_emission_work_that_decides() -> None:
         Bid(name, Decimal(900_000), Offer(mobile_extra_percent=Decimal(percent)))
         for name, percent in (("A", 12), ("B", 6))
     ]
-    found = {one.of: one for one in sensitivity(evaluate(tender, pair, SCALE), SCALE).switches if one.lever == "step"}
+    found = {one.of: one for one in robustness_of(evaluate(tender, pair, SCALE), SCALE).switches if one.lever == "step"}
     assert {of: to(one) for of, one in found.items()} == {"A": 5, "B": 21}
     assert say(switch_said(found["B"]), "nl") == (
         "Is bij B het extra aandeel emissieloos werk van mobiele werktuigen 21 % of hoger (nu 6), dan wint B."
@@ -118,7 +120,7 @@ def on_scale(scale: Scale, a: int, b: int, ahead: int) -> dict[str, Switch]:
         Bid(name, price, Offer(circular_percent={"recycled": Decimal(percent)}))
         for name, price, percent in (("A", Decimal(900_000) + worth - ahead, a), ("B", Decimal(900_000), b))
     ]
-    switches = sensitivity(evaluate(tender, pair, SCALE), SCALE).switches
+    switches = robustness_of(evaluate(tender, pair, SCALE), SCALE).switches
     return {one.of: one for one in switches if one.lever in ("scale", "step")}
 
 
@@ -161,5 +163,5 @@ def test_a_criterion_of_the_tenders_own_has_its_own_switch() -> None:
         Bid(name, Decimal(price), Offer(other={"hinder": Decimal(15)}))
         for name, price in (("A", 900_000), ("B", 904_000))
     ]
-    switches = [one for one in sensitivity(evaluate(tender, pair, SCALE), SCALE).switches if one.lever == "scale"]
+    switches = [one for one in robustness_of(evaluate(tender, pair, SCALE), SCALE).switches if one.lever == "scale"]
     assert [(one.of, to(one)) for one in switches] == [("A", 17), ("B", 13)]

@@ -15,13 +15,13 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import Literal
 
-from meetlat.tender.model.switches import LeftOut, Lever, Sensitivity, Switch
+from meetlat.tender.model.robustness import LeftOut, Lever, Robustness, Switch
 from meetlat.tender.model.types import Bid, EvaluatedBid, Evaluation, Tender
 from meetlat.tender.rules.admissible import admissible, requirements_at_bid
 from meetlat.tender.rules.criteria import MarkScale, value_of
 from meetlat.tender.rules.evaluate import compared
-from meetlat.tender.rules.levers import Choice, Move, Refit, choices, moves
 from meetlat.tender.rules.race import Entrant, entrant, foremost, winner_of
+from meetlat.tender.rules.robustness.levers import Choice, Move, Refit, choices, moves
 
 ZERO = Decimal(0)
 Side = Literal[1, -1]
@@ -32,7 +32,7 @@ ORDER: tuple[Lever, ...] = ("price", "weight", "mki", "marks", "scale", "step", 
 """The levers as they are told."""
 
 
-def sensitivity(evaluation: Evaluation, scale: MarkScale, refit: Refit = lambda bid: bid) -> Sensitivity:
+def robustness_of(evaluation: Evaluation, scale: MarkScale, refit: Refit = lambda bid: bid) -> Robustness:
     """Return how firm an evaluation is; without a winner there is nothing to switch.
 
     refit    returns a bid of which an offer changed with the room there is for extra zero-emission work
@@ -41,14 +41,14 @@ def sensitivity(evaluation: Evaluation, scale: MarkScale, refit: Refit = lambda 
     left_out = tuple(LeftOut(bid.bidder, winner_of(_rest(evaluation, few, bid))) for bid in evaluation.bids)
     winner = next((bid for bid in evaluation.bids if bid.bidder == evaluation.winner), None)
     if winner is None:
-        return Sensitivity(None, left_out, ())
+        return Robustness(None, left_out, ())
     rivals = [bid for bid in evaluation.bids if bid is not winner]
     courses = (_course(tender, bid, few, winner, scale) for bid in (winner, *rivals))
     found = [*weights(tender, winner, rivals)]
     found += [switch for course in courses if course for switch in _switches(course, refit)]
     gaps = [_gap(winner, bid) for bid in rivals if bid.rank is not None]
     lead = min(gaps, default=None)
-    return Sensitivity(
+    return Robustness(
         None if lead is None else Decimal(lead.numerator) / Decimal(lead.denominator),
         left_out,
         tuple(sorted(found, key=lambda one: ORDER.index(one.lever))),

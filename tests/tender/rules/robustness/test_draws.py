@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetlat.tender.rules.draws import LinearMki, evaluation_prices, paired_factors, rank_probabilities
+from meetlat.tender.rules.robustness.draws import LinearMki, evaluation_prices, paired_factors, rank_probabilities
 
 BOUNDS = LinearMki(ceiling=60_000, floor=30_000, most=150_000)
 

@@ -57,7 +57,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Sensitivity:
+class Robustness:
     """How firm an award is. `lead_eur`: how far the second evaluation price lies above the first; None without a second."""
 
     lead_eur: Decimal | None

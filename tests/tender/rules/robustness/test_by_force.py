@@ -23,11 +23,11 @@ from meetlat.tender.model.award import (
     Step,
     ZeroEmissionCriterion,
 )
-from meetlat.tender.model.switches import Switch
+from meetlat.tender.model.robustness import Switch
 from meetlat.tender.model.types import Bid, Client, ComputedMki, Evaluation, ExtraRoom, Mark, Offer, Tender
 from meetlat.tender.rules.criteria import mark_scale
 from meetlat.tender.rules.evaluate import evaluate
-from meetlat.tender.rules.sensitivity import sensitivity
+from meetlat.tender.rules.robustness.switches import robustness_of
 from tests.parts import examples
 
 MARKS = mark_scale(library())
@@ -204,7 +204,7 @@ def stated(switch: Switch, step: Decimal) -> tuple[Decimal, str | None]:
 def test_every_switch_is_where_the_winner_changes_and_none_is_left_out(award: Award, field: list[Bid]) -> None:
     tender = Tender("t", "T", Client("G"), award)
     evaluation = evaluate(tender, field, MARKS)
-    switches = list(sensitivity(evaluation, MARKS, refit).switches)
+    switches = list(robustness_of(evaluation, MARKS, refit).switches)
     if evaluation.winner is None:
         assert switches == []
         return
