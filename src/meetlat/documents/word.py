@@ -19,6 +19,8 @@ from meetlat.words import Language
 FONT = "Calibri"
 MARGINS_MM = {"top": 24, "bottom": 22, "left": 24, "right": 21}
 WIDTH_MM = 165
+HIGHEST_MM = 205
+"""How high a drawing is at most, so that it stands on one page with its title and its sentence."""
 PIXEL_MM = 0.21
 """How large a pixel of a drawing is at most: its letters are then 9 points high."""
 
@@ -151,8 +153,10 @@ class Paper:
         """Add a picture, no wider than the text; `says` is what is read to who cannot see it."""
         from docx.shared import Mm
 
-        dots = int.from_bytes(png[16:20])  # where every PNG says how wide it is
-        self._document.add_picture(io.BytesIO(png), width=Mm(min(WIDTH_MM, PIXEL_MM * dots / SCALE)))
+        dots, high = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])  # where every PNG says how large it is
+        self._document.add_picture(
+            io.BytesIO(png), width=Mm(min(WIDTH_MM, PIXEL_MM * dots / SCALE, HIGHEST_MM * dots / high))
+        )
         inline = self._document.inline_shapes[-1]._inline  # noqa: SLF001 - the library has no other way
         inline.docPr.set("descr", says)
         inline.docPr.set("name", says[:60])
