@@ -84,13 +84,16 @@ class Group(TyperGroup):
         _write(self, ctx, formatter, "help.usage-commands", rows)
 
 
-def root(commands: Commands) -> Group:
-    """Return the whole command line, with the options that install completion in a shell."""
-    from typer.main import get_install_completion_arguments
+def root(commands: Commands, *, installs: bool = True) -> Group:
+    """Return the whole command line; `installs`: with the options that install completion in a shell."""
+    params = _lang()
+    if installs:
+        from typer.main import get_install_completion_arguments
 
-    install, show = get_install_completion_arguments()
-    install.help, show.help = "option.install-completion", "option.show-completion"  # type: ignore[attr-defined]
-    return Group(commands, help="command.meetlat", no_args_is_help=True, params=[*_lang(), install, show])
+        install, show = get_install_completion_arguments()
+        install.help, show.help = "option.install-completion", "option.show-completion"  # type: ignore[attr-defined]
+        params += [install, show]
+    return Group(commands, help="command.meetlat", no_args_is_help=True, params=params)
 
 
 def _loaded(name: str, path: str, place: str) -> Any:

@@ -85,4 +85,4 @@ def _run(words: list[str]) -> int:
         from typer.completion import shell_complete
 
         return shell_complete(root(COMMANDS), {"obj": language}, "meetlat", COMPLETE, asked)
-    return run_app(root(COMMANDS), words, language)
+    return run_app(root(COMMANDS, installs=words[0].startswith("-")), words, language)
