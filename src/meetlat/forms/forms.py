@@ -128,6 +128,7 @@ def _strictly(files: Sequence[tuple[Path | bytes, str]], asked: _Asked, found: _
         problems.extend(_missing(rows, asked))
     problems.extend(_between_forms(rows))
     problems.refuse()
+    tell(problems.caveats)
     return Forms(rows, tuple(found.other), tuple(found.ignored), found.hashes)
 
 
@@ -163,7 +164,7 @@ def _leniently(asked: _Asked, found: _Found, refused: InputError) -> Forms:
     kept, left_out = without_bad_rows(rows, problems.kept, asked.alone) if problems.count else (rows, ())
     taken = {f"{PurePath(one.table.file).name} [{one.table.sheet}]" for one in tables}
     ignored = tuple(name for name in found.ignored if name not in taken)
-    tell([Caveat("sheet-not-read", one) for one in unread])
+    tell([*problems.caveats, *(Caveat("sheet-not-read", one) for one in unread)])
     return Forms(kept, tuple(found.other), ignored, found.hashes, tuple(one.account for one in tables), left_out)
 
 

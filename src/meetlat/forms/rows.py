@@ -8,11 +8,24 @@ from datetime import date
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
+from pathlib import PurePath
 from typing import TypeVar
 
 from meetlat.errors import InputError, Problem, Text, text
+from meetlat.figures import Caveat
 from meetlat.forms.declared import Form, key
-from meetlat.forms.values import CellError, Parser, column_mark, expected, parser, plain_text, short, unambiguous_mark
+from meetlat.forms.lenient.spellings import begins_as_total, is_total
+from meetlat.forms.values import (
+    CellError,
+    ParsedCell,
+    Parser,
+    column_mark,
+    expected,
+    parser,
+    plain_text,
+    short,
+    unambiguous_mark,
+)
 
 MOST_PROBLEMS = 100
 NUMBERS = ("number", "whole", "money")
@@ -93,10 +106,14 @@ class FormRow:
 
 
 class Problems:
-    """Collects the problems of one reading; keeps the first hundred, or as many as it is told to, and counts the rest."""
+    """Collects the problems of one reading; keeps the first hundred, or as many as it is told to, and counts the rest.
+
+    caveats   what must be told of rows that are no problem
+    """
 
     def __init__(self, most: int = MOST_PROBLEMS) -> None:
         self.kept: list[Problem] = []
+        self.caveats: list[Caveat] = []
         self.count = 0
         self.most = most
 
@@ -134,6 +151,7 @@ def read_rows(
     seen           what occurs once and stands in another table of the same form
 
     Refused: a column that is unknown, missing or given twice, a cell that cannot be taken, a row of another length, an id given twice.
+    A row named `Totaal` or `Gemiddeld` adds up others and is set aside, however much of it is filled; `Totaal beton` is asked.
     """
     places = _places(table, form, problems)
     if places is None:
@@ -149,6 +167,9 @@ def read_rows(
             continue
         values: dict[str, object] = {}
         row = FormRow(values, table.file, table.sheet, number, headers)
+        if (named := _total(cells, form, places)) is not None:
+            problems.caveats.append(_set_aside(row, named))
+            continue
         if (wrong := _wrong_length(table, row, cells)) is not None:
             problems.add(wrong)
             continue
@@ -158,12 +179,39 @@ def read_rows(
             values[name] = value
         problems.extend(_order_of_dates(row, dates))
         problems.extend(_given_twice(row, form.unique, seen))
+        problems.extend(_maybe_total(row, form.unique))
         rows.append(row)
     return tuple(rows)
 
 
 def _empty(cells: Sequence[object]) -> bool:
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+
+
+def _total(cells: Sequence[object], form: Form, places: Mapping[str, int]) -> str | None:
+    """Return the word by which a row says that it adds up others, in a column that names its row or its kind; None where it is a record."""
+    required = [column for column in form.columns if column.required and column.kind in ("id", "choice")]
+    naming = [column for column in required if not any(is_total(choice) for choice in column.choices)]
+    found = [cells[at] for column in naming if (at := places.get(column.name)) is not None and at < len(cells)]
+    words = [
+        one.value if isinstance(one, ParsedCell) else one.found if isinstance(one, CellError) else one for one in found
+    ]
+    return next((one for one in words if isinstance(one, str) and is_total(one)), None)
+
+
+def _set_aside(row: FormRow, named: str) -> Caveat:
+    sheet = PurePath(row.file).name + (f" [{row.sheet}]" if row.sheet else "")
+    why = text("lenient.aside-total")
+    return Caveat(
+        "row-set-aside", text("lenient.row-aside", sheet=sheet, row=str(row.row), why=why, found=named.strip())
+    )
+
+
+def _maybe_total(row: FormRow, unique: Sequence[str]) -> Iterator[Problem]:
+    """Ask whether a row that is filled as a record, and called `Totaal beton`, is one."""
+    name = row.values[unique[0]] if len(unique) == 1 else None
+    if isinstance(name, str) and begins_as_total(name):
+        yield row.problem(text("formats.maybe-total", found=short(name)), unique[0], name)
 
 
 def _places(table: Table, form: Form, problems: Problems) -> Mapping[str, int] | None:

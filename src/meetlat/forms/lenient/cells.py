@@ -34,9 +34,9 @@ def shown(raw: object) -> str:
 
 
 def bare(raw: object) -> object:
-    """Return what stands in a cell; of a formula its last result, of a percentage its number. CellError for an error of the spreadsheet, and a formula without result."""
+    """Return what stands in a cell; of a formula its last result, of a number with its unit both. CellError for an error of the spreadsheet, and a formula without result."""
     if isinstance(raw, CellError):
-        if raw.message.code == "formats.xlsx-formula":
+        if raw.message.code in ("formats.xlsx-formula", "formats.xlsx-unit"):
             return raw if raw.found is None else raw.found
         if raw.message.code == "formats.xlsx-percent" and isinstance(raw.found, int | float):
             return f"{round(raw.found * 100, 6):g}%"

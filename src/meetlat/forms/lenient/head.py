@@ -29,6 +29,7 @@ class Head:
     foreign  where a header names a column in a unit that cannot be read: that column
     states   column → what the header of another column says that its values are
     plates   columns whose cells are licence plates, and nothing else
+    doubts   where a column is foreign because of what a title or a note says: that
     """
 
     row: int
@@ -38,6 +39,7 @@ class Head:
     foreign: Mapping[int, str] = field(default_factory=dict)
     states: Mapping[str, str] = field(default_factory=dict)
     plates: frozenset[int] = frozenset()
+    doubts: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def unread(self) -> Mapping[int, str]:

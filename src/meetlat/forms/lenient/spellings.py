@@ -38,7 +38,6 @@ class Spellings:
     nothing: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
-    totals: frozenset[str]
     values: Mapping[str, Mapping[str, str]]
     second: Mapping[str, str]
     telling: frozenset[str]
@@ -54,10 +53,6 @@ class Spellings:
         """Tell whether words say that nothing applies: a dash, n.v.t."""
         return key(words) in self.nothing if key(words) else not any(mark in words for mark in MARKS)
 
-    def adds_up(self, words: str) -> bool:
-        """Tell whether words, with which a row begins, say that it adds up others."""
-        return bool({key(words), key((words.split() or [""])[0])} & self.totals)
-
 
 @cache
 def spellings(name: str) -> Spellings:
@@ -65,7 +60,7 @@ def spellings(name: str) -> Spellings:
     files = [entries(each) for each in (COMMON, *_like(name), name)]
     keys = {
         each: frozenset(key(word) for file in files for word in file.get(each, ()))
-        for each in ("ignored", "unknown", "nothing", "yes", "no", "totals")
+        for each in ("ignored", "unknown", "nothing", "yes", "no")
     }
     own = files[-1]
     values: dict[str, dict[str, str]] = {}
@@ -98,6 +93,21 @@ def entries(name: str) -> Mapping[str, Any]:
 def common(name: str) -> frozenset[str]:
     """Return a list of words that holds for every form, as they are written, without case."""
     return frozenset(word.casefold() for word in entries(COMMON)[name])
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(key(word) for word in entries(COMMON)["totals"])
+
+
+def is_total(words: str) -> bool:
+    """Tell whether the name of a row says that it adds up others, and nothing else."""
+    return key(words) in _totals()
+
+
+def begins_as_total(words: str) -> bool:
+    """Tell whether the name of a row begins as that of a sum, with more behind it: `Totaal beton`."""
+    return not is_total(words) and key((words.split() or [""])[0]) in _totals()
 
 
 def _like(name: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from meetlat.forms.lenient.days import order_of
 from meetlat.forms.lenient.head import MOST_TITLES, Head, is_head_again
 from meetlat.forms.lenient.header import header_of
 from meetlat.forms.lenient.sheets import Sheet
-from meetlat.forms.lenient.spellings import spellings
+from meetlat.forms.lenient.spellings import begins_as_total, is_total
 from meetlat.forms.rows import NUMBERS, Table, letters, nearest
 from meetlat.forms.values import CellError, ParsedCell, column_mark, parser, plain_text, short
 from meetlat.plates import HIDDEN
@@ -131,8 +131,8 @@ def _no_record(cells: Sequence[object], head: Head, of: Form) -> Text | None:
     first = next((cell for cell in cells if bare(cell) is not None), None)
     filled = [name for name in head.columns if bare(head.cell(name, cells)) is not None]
     required = [column.name for column in of.columns if column.required and column.name in head.columns]
-    known, is_whole = spellings(of.name), set(required) <= set(filled)
-    if isinstance(first, str) and (key(first) in known.totals or (known.adds_up(first) and not is_whole)):
+    is_whole = set(required) <= set(filled)
+    if isinstance(first, str) and (is_total(first) or (begins_as_total(first) and not is_whole)):
         return text("lenient.aside-total")
     if not filled:
         return text("lenient.aside-no-column")
@@ -251,7 +251,13 @@ def _columns(sheet: Sheet, head: Head, of: Form) -> Iterator[ReadColumn]:
         why = None
         if at in head.foreign:
             column = of.column(head.foreign[at])
-            why = text("lenient.other-unit", header=header, column=Both(column.nl, column.name), unit=column.unit or "")
+            about = {"header": header, "column": Both(column.nl, column.name), "unit": column.unit or ""}
+            doubt = head.doubts.get(at)
+            why = (
+                text("lenient.other-basis", found=short(doubt), **about)
+                if doubt
+                else text("lenient.other-unit", **about)
+            )
         elif not names and at in head.columns.get(next(iter(header_of(header, of.name).columns), ""), ())[:1]:
             column = of.column(header_of(header, of.name).columns[0])
             why = text("lenient.other-unit", header=header, column=Both(column.nl, column.name), unit=column.unit or "")

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from meetlat.errors import Problem, Text, text
 from meetlat.forms.declared import Form, called, form, key
 from meetlat.forms.lenient.account import Account
+from meetlat.forms.lenient.basis import is_turned, on_another_basis, with_units_above
 from meetlat.forms.lenient.cells import bare
 from meetlat.forms.lenient.head import Head, find_head
 from meetlat.forms.lenient.sheets import KINDS, Sheet, sheets
@@ -73,16 +74,29 @@ def _understood(sheet: Sheet, by_name: str | None, wanted: Sequence[str]) -> Und
         if of.upright:
             answers = answers_of(sheet, of)
             return Understood(by_name, *answers) if answers else None
+        sheet = with_units_above(sheet, of)
         head = find_head(sheet, by_name)
+        if is_turned(sheet, head, of):
+            return _turned(sheet, of)
         return _table(sheet, head, of) if head else None
-    heads = ((form(name), find_head(sheet, name)) for name in wanted if not form(name).upright)
+    heads = [(form(name), find_head(sheet, name)) for name in wanted if not form(name).upright]
+    if turned := [of for of, head in heads if is_turned(sheet, head, of)]:
+        return _turned(sheet, turned[0])
     whole = [(of, head) for of, head in heads if head and all(c.name in head.columns for c in of.columns if c.required)]
     if not whole:
         return None
     of, head = max(whole, key=lambda one: len(one[1].columns))
-    return _table(sheet, head, of)
+    sheet = with_units_above(sheet, of)
+    return _table(sheet, find_head(sheet, of.name) or head, of)
+
+
+def _turned(sheet: Sheet, of: Form) -> Understood:
+    problem = Problem(text("lenient.turned", form=of.name, dutch=of.sheet("nl")), sheet.file, sheet.name)
+    return Understood(
+        of.name, Table(sheet.file, sheet.name, (), ()), Account(sheet.file, sheet.name, of.name, 0), (problem,)
+    )
 
 
 def _table(sheet: Sheet, head: Head, of: Form) -> Understood:
-    table, account = table_of(sheet, head, of)
+    table, account = table_of(sheet, on_another_basis(sheet, head, of), of)
     return Understood(of.name, table, account, tuple(wrong_headers(account, of)))

@@ -21,6 +21,24 @@ def unit_of(words: str) -> str | None:
     return "/".join(part or "" for part in parts)
 
 
+BASIS = re.compile(
+    r"(?:\bper|\bpro|\bpar|/|\beenheid|\bunit|\beinheit|\bunité)\W{0,3}(?:1(?:[., ]?000)?\s+)?([^\W\d_]+3?)|\b1\s([^\W\d_]+3?)"
+)
+"""How a sentence says what numbers are per: `per ton`, `€/ton`, `eenheid: 1 m³`."""
+
+
+def denominators(words: str) -> frozenset[str]:
+    """Return the units that a sentence says its numbers are per."""
+    found = BASIS.findall(unicodedata.normalize("NFKC", words).casefold())
+    return frozenset(unit for pair in found for word in pair if (unit := unit_of(word)) is not None)
+
+
+def shows_unit(words: str) -> bool:
+    """Tell whether words behind a number change what it is: a unit, thousands; a currency sign does not."""
+    plain = "".join(words.casefold().split())
+    return unit_of(words) not in (None, "€") or any(multiple in plain for multiple in common("multiples"))
+
+
 def same_unit(written: str, declared: str | None) -> bool:
     """Tell whether a unit that stands in a file is that of the form; `per m3` is enough of `€/m³`."""
     own = unit_of(declared or "")

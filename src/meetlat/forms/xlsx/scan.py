@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from xml.parsers import expat
 
 from meetlat.errors import text
 from meetlat.forms.csv_table import MOST_COLUMNS, MOST_ROWS
+from meetlat.forms.lenient.units import shows_unit
 from meetlat.forms.rows import letters
 from meetlat.forms.values import SHOWN
 from meetlat.forms.xlsx.package import MOST_UNPACKED, SHARED_STRINGS, STYLES, Package, refused
@@ -18,11 +19,12 @@ from meetlat.forms.xlsx.package import MOST_UNPACKED, SHARED_STRINGS, STYLES, Pa
 MOST_CELLS = 3_000_000
 MOST_LETTERS = 50_000_000  # in all cells together, each counted where it is used
 MOST_MARKS = 10_000  # more wrong cells than this are not counted
-Wrong = Literal["formula", "error", "percent"]
+Wrong = Literal["formula", "error", "percent", "unit"]
 Marks = Mapping[tuple[int, int], Wrong]
 
 PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 DIGITS = "0123456789"
+QUOTED = re.compile(r'"([^"]*)"')
 COLUMNS = {letters(index): index + 1 for index in range(MOST_COLUMNS)}
 LONGEST_PLACE = len("XFD1048576") + 1
 BARE = frozenset({"n", "e"})  # types of cells that hold a number or an error
@@ -31,13 +33,16 @@ CONTENT = frozenset({"v", "f", "is"})
 LINES = {"row": "ht", "col": "width"}
 """What is hidden, and the attribute of its size."""
 BESIDE = frozenset({"extLst", "mergeCell"})
-PERCENT_FORMATS = frozenset({"9", "10"})  # ECMA-376 part 1, 18.8.30: built-in number formats 0% and 0.00%
+PERCENT = "%"
+PERCENT_FORMATS = ("9", "10")  # ECMA-376 part 1, 18.8.30: built-in number formats 0% and 0.00%
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """One sheet, checked: its bytes, what is wrong by (row, column) from 1, how many of its cells share a text, which areas are merged.
 
+    units                         what a number format shows behind the number of a cell: `%`, `€/ton`
+    struck                        rows with a cell that is struck through
     hidden_rows, hidden_columns   those with something in them, from 1
     """
 
@@ -45,18 +50,27 @@ class Scan:
     marks: Marks
     shared: int
     merged: tuple[str, ...] = ()
+    units: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    struck: AbstractSet[int] = frozenset()
     hidden_rows: AbstractSet[int] = frozenset()
     hidden_columns: AbstractSet[int] = frozenset()
 
 
-def scan(package: Package, part: str, sheet: str, percent: AbstractSet[str]) -> Scan:
-    """Hear the elements of one sheet: where formulas, errors and percentages stand, and that its cells stay within bounds.
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What the cell styles of a workbook, by their number, show beside a value: a unit behind a number, a line through it."""
+
+    units: Mapping[str, str] = field(default_factory=dict)
+    struck: AbstractSet[str] = frozenset()
+
+
+def scan(package: Package, part: str, sheet: str, styles: Styles) -> Scan:
+    """Hear the elements of one sheet: where formulas, errors and units in disguise stand, and that its cells stay within bounds.
 
     Raises InputError: unsafe XML, a cell that says no place or one far away.
     """
     parser = expat.ParserCreate("utf-8")
-    file, marks, merged = package.file, dict[tuple[int, int], Wrong](), list[str]()
-    lines = _Lines()
+    file, marks, lines, merged = package.file, _Marks(styles), _Lines(), list[str]()
     cell: dict[str, str] | None = None
     height = width = shared = 0
 
@@ -74,9 +88,7 @@ def scan(package: Package, part: str, sheet: str, percent: AbstractSet[str]) -> 
             lines.cell(row, column)
             kind = cell.get("t", "n")
             shared += kind == "s"
-            wrong = _wrong(name, kind, cell.get("s"), percent) if name == "f" or kind in BARE else None
-            if wrong and len(marks) < MOST_MARKS:
-                marks.setdefault((row, column), wrong)
+            marks.cell(name, cell, (row, column))
         elif name in LINES:
             lines.line(name, attributes)
         elif name in BESIDE:
@@ -85,7 +97,34 @@ def scan(package: Package, part: str, sheet: str, percent: AbstractSet[str]) -> 
                 merged.append(attributes.get("ref", "")[:SHOWN])
 
     parser.StartElementHandler = hear
-    return Scan(package.xml(part, parser), marks, shared, tuple(merged), lines.hidden_rows, lines.hidden_columns)
+    return Scan(
+        package.xml(part, parser), marks.wrong, shared, tuple(merged), marks.units, marks.struck,
+        lines.hidden_rows, lines.hidden_columns,
+    )  # fmt: skip
+
+
+class _Marks:
+    """What keeps cells from being plain values: what stands in them, their type, their format; and which are struck through."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.wrong: dict[tuple[int, int], Wrong] = {}
+        self.units: dict[tuple[int, int], str] = {}
+        self.struck: set[int] = set()
+
+    def cell(self, content: str, attributes: Mapping[str, str], at: tuple[int, int]) -> None:
+        """Hear that something stands in a cell: a formula (f), a value (v) or a text."""
+        kind, style = attributes.get("t", "n"), attributes.get("s", "")
+        unit = self.styles.units.get(style) if kind in BARE else None
+        wrong: Wrong | None = "formula" if content == "f" else "error" if kind == "e" else None
+        if wrong is None and unit is not None:
+            wrong = "percent" if unit == PERCENT else "unit"
+        if wrong and len(self.wrong) < MOST_MARKS:
+            self.wrong.setdefault(at, wrong)
+        if unit and at in self.wrong:
+            self.units[at] = unit
+        if style in self.styles.struck:
+            self.struck.add(at[0])
 
 
 class _Lines:
@@ -133,15 +172,6 @@ def refuse_merged(scan: Scan, file: str, sheet: str) -> None:
         raise refused(file, text("formats.xlsx-merged", found=found), sheet, found=found)
 
 
-def _wrong(name: str, kind: str, style: str | None, percent: AbstractSet[str]) -> Wrong | None:
-    """Tell what keeps a cell from being a plain value: what stands in it, its type, its format."""
-    if name == "f":
-        return "formula"
-    if kind == "e":
-        return "error"
-    return "percent" if style in percent else None
-
-
 def _place(reference: str, file: str, sheet: str) -> tuple[int, int]:
     """Return row and column of `B7`, from 1. A cell that does not say where it stands is refused."""
     name = reference.rstrip(DIGITS)
@@ -153,27 +183,43 @@ def _place(reference: str, file: str, sheet: str) -> tuple[int, int]:
     raise refused(file, text("formats.xlsx-unusual"), sheet, found=reference[:SHOWN])
 
 
-def percent_styles(package: Package) -> AbstractSet[str]:
-    """Return the numbers of the cell styles that show a number as a percentage."""
+def styles_of(package: Package) -> Styles:
+    """Return what the cell styles of a workbook show beside a value."""
     if STYLES not in package:
-        return frozenset()
-    formats, styles = set(PERCENT_FORMATS), list[str]()
-    inside = False
+        return Styles()
+    formats, fonts, struck, styles = dict.fromkeys(PERCENT_FORMATS, PERCENT), 0, set[str](), list[Mapping[str, str]]()
+    inside = ""
 
     def hear(name: str, attributes: dict[str, str]) -> None:
-        nonlocal inside
+        nonlocal inside, fonts
         name = name.rpartition(":")[2]
-        if name == "numFmt" and "%" in attributes.get("formatCode", ""):
-            formats.add(attributes.get("numFmtId", ""))
-        elif name in ("cellStyleXfs", "cellXfs", "cellStyles"):
-            inside = name == "cellXfs"
-        elif name == "xf" and inside:
-            styles.append(attributes.get("numFmtId", "0"))
+        if name == "numFmt" and (unit := _unit_in(attributes.get("formatCode", ""))):
+            formats[attributes.get("numFmtId", "")] = unit
+        elif name in ("cellStyleXfs", "cellXfs", "cellStyles", "fonts", "dxfs"):
+            inside = name
+        elif inside == "fonts" and name == "font":
+            fonts += 1
+        elif inside == "fonts" and name == "strike" and attributes.get("val", "1") in ("1", "true"):
+            struck.add(str(fonts - 1))
+        elif inside == "cellXfs" and name == "xf":
+            styles.append(attributes)
 
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler = hear
     package.xml(STYLES, parser)
-    return frozenset(str(index) for index, number_format in enumerate(styles) if number_format in formats)
+    numbered = [(str(index), style) for index, style in enumerate(styles)]
+    return Styles(
+        {index: unit for index, style in numbered if (unit := formats.get(style.get("numFmtId", "0"))) is not None},
+        frozenset(index for index, style in numbered if style.get("fontId") in struck),
+    )
+
+
+def _unit_in(code: str) -> str | None:
+    """Return what a number format shows behind a number: `%`, or the unit it puts there in quotes; None where it shows no more than the number."""
+    if PERCENT in code:
+        return PERCENT
+    words = next((words for one in QUOTED.findall(code.partition(";")[0]) if (words := one.strip())), "")[:SHOWN]
+    return words if shows_unit(words) else None
 
 
 def refuse_repeated_text(package: Package, scans: Iterable[Scan]) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from meetlat.errors import InputError, Text, text
 from meetlat.forms.rows import Table
-from meetlat.forms.values import CellError, short
+from meetlat.forms.values import CellError, plain_text, short
 from meetlat.forms.xlsx.package import Package, refused
-from meetlat.forms.xlsx.scan import Scan, Wrong, percent_styles, refuse_merged, refuse_repeated_text, scan
-from meetlat.forms.xlsx.unseen import tell_rows, tell_sheets
+from meetlat.forms.xlsx.scan import PERCENT, Scan, Styles, Wrong, refuse_merged, refuse_repeated_text, scan, styles_of
+from meetlat.forms.xlsx.unseen import tell_rows, tell_sheets, tell_struck
 
 
 def read_workbook(
@@ -30,12 +30,13 @@ def read_workbook(
         raise refused(file, text("formats.all-hidden", sheets=by_name), by_name[0])
     wanted = {name: part for name, part in sheets.items() if is_wanted(name, tuple(sheets))}
     tell_sheets(file, [name for name in every if name in package.hidden])
-    percent = percent_styles(package) if wanted else frozenset()
-    scans = {name: scan(package, part, name, percent) for name, part in wanted.items()}
+    styles = styles_of(package) if wanted else Styles()
+    scans = {name: scan(package, part, name, styles) for name, part in wanted.items()}
     for name, found in scans.items():
         if not as_it_is:
             refuse_merged(found, file, name)
         tell_rows(file, name, found.hidden_rows, found.hidden_columns)
+        tell_struck(file, name, found.struck)
     checked = {part: scans[name].part for name, part in wanted.items()}
     refuse_repeated_text(package, scans.values())
     tables = {
@@ -76,11 +77,21 @@ def _table(file: str, sheet: str, cells: Sequence[Sequence[Any]], found: Scan, *
         row.extend([None] * (width - len(row)))
     for (number, column), wrong in marks.items():
         value = grid[number - 1][column - 1]
-        grid[number - 1][column - 1] = CellError(_sentence(wrong, value), short(value), text("formats.expect.a-value"))
+        shown = _as_shown(value, wrong, found.units.get((number, column)))
+        grid[number - 1][column - 1] = CellError(_sentence(wrong, shown), short(shown), text("formats.expect.a-value"))
     return Table(file, sheet, grid[0], list(enumerate(grid[1:], 2)), found.merged)
 
 
+def _as_shown(value: object, wrong: Wrong, unit: str | None) -> object:
+    """Return a number with the unit that its format shows behind it; a percentage that is no formula has a sentence of its own."""
+    if unit is None or wrong == "percent" or not isinstance(value, int | float):
+        return value
+    return f"{round(value * 100, 6):g}%" if unit == PERCENT else f"{plain_text(value)} {unit}"
+
+
 def _sentence(wrong: Wrong, found: object) -> Text:
+    if wrong == "unit":
+        return text("formats.xlsx-unit", found=short(found))
     if wrong == "percent":
         return text("formats.xlsx-percent", found=short(found))
     return text("formats.xlsx-formula") if wrong == "formula" else text("formats.xlsx-error")

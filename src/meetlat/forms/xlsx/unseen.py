@@ -1,4 +1,4 @@
-"""What a workbook holds but does not show: hidden sheets are set aside, hidden rows and columns count; both are told, whatever reads the workbook."""
+"""What a workbook holds but does not show: hidden sheets are set aside, hidden rows and columns count, and so do those struck through; all are told, whatever reads the workbook."""
 
 from __future__ import annotations
 
@@ -37,6 +37,13 @@ def tell_rows(file: str, sheet: str, rows: Collection[int], columns: Collection[
     if columns:
         names = [letters(column - 1) for column in sorted(columns)]
         tell([Caveat("hidden-columns", text("formats.hidden-columns", **where, columns=_some(names)))])
+
+
+def tell_struck(file: str, sheet: str, rows: Collection[int]) -> None:
+    """Tell in which rows a cell is struck through; they were read as the others."""
+    if rows:
+        some = _some([str(row) for row in sorted(rows)])
+        tell([Caveat("struck-rows", text("formats.struck-rows", file=PurePath(file).name, sheet=sheet, rows=some))])
 
 
 def _some(names: Sequence[str]) -> list[str | Text]:

@@ -23,7 +23,7 @@ from meetlat.forms.lenient.cells import bare, shown
 from meetlat.forms.lenient.days import Order, order_of
 from meetlat.forms.lenient.head import Head, find_head, is_head_again
 from meetlat.forms.lenient.sheets import Sheet, sheets
-from meetlat.forms.lenient.spellings import spellings
+from meetlat.forms.lenient.spellings import begins_as_total, is_total, spellings
 from meetlat.forms.values import short
 from meetlat.forms.xlsx.package import MOST_BYTES
 from meetlat.plates import is_plate, without_plates
@@ -142,10 +142,10 @@ def _no_machine(row: Row) -> Text | None:
 
 
 def _is_total(row: Row) -> bool:
-    """Tell whether a row adds up: it says so first, and states no class and no days."""
+    """Tell whether a row adds up: it says so first, in one word or without a class and days."""
     words = next((cell for cell in row.cells if isinstance(cell, str) and cell.strip()), "")
     stated = any(bare(row.raw(column)) is not None for column in ("stage", "from", "to"))
-    return not stated and spellings(FORM).adds_up(words)
+    return is_total(words) or (not stated and begins_as_total(words))
 
 
 def _begin(row: Row) -> str:
