@@ -16,7 +16,7 @@ from meetlat.tender.view.brief import evaluation_notes
 from tests.repository.tree import ROOT
 
 ASK = text("concrete.ask-profile", missing=["gas", "diesel"])
-REASON = text("tender.reason-unknown", ask=text("tender.then", before=ASK, then="x"), items=["dek"])
+REASON = text("tender.reason-unknown", ask=text("document.then", before=ASK, then="x"), items=["dek"])
 
 
 def note(kind: str, gravity: Gravity = Gravity.OPEN, *causes: str) -> Note:

@@ -51,7 +51,7 @@ def checked(found: Assessment[MixResult]) -> Document:
         answer=(text("concrete.answer", mixes=len(found.results), **{str(one): counts[one] for one in GRAVED}),),
         blocks=(
             Section(text("concrete.mixes"), (_rows(found.results), *_ladders(found)), name="mengsels"),
-            Section(text("concrete.why"), (Verdicts(tuple(verdicts)),), name="oordelen"),
+            Section(text("document.sheet-verdicts"), (Verdicts(tuple(verdicts)),), name="oordelen"),
             *_to_ask(tuple((one.mix.name, one.asked) for one in found.results)),
             *_parts(found.results),
         ),
@@ -93,7 +93,7 @@ def obstacles(found: Assessment[MixResult]) -> Iterator[Note]:
     for one in found.results:
         for verdict in one.verdicts:
             if verdict.requirement.binding and verdict.outcome is not Outcome.MET:
-                indicator = text(f"report.indicator.{verdict.requirement.indicator}")
+                indicator = text(f"indicator.{verdict.requirement.indicator}")
                 message = text("concrete.obstacle", mix=one.mix.name, indicator=indicator, why=_why(verdict))
                 causes = frozenset().union(*(causes_of(ask) for ask in verdict.ask if isinstance(ask, Text)))
                 shape, gravity = SHAPES[verdict.outcome], GRAVITY[verdict.outcome]
@@ -105,7 +105,7 @@ def _why(verdict: Verdict) -> Words:
     lines = [line for line in verdict.explanation if not line.code.startswith(KNOWN_ABOVE)]
     leans = [text(f"concrete.leans-{verdict.leaning.value}")] if verdict.leaning else []
     said: list[Words] = list(dict.fromkeys((*lines, *leans, *verdict.ask)))
-    return reduce(lambda before, then: text("concrete.then", before=before, then=then), said)
+    return reduce(lambda before, then: text("document.then", before=before, then=then), said)
 
 
 def _to_ask(asked: Sequence[tuple[str, Sequence[Words]]]) -> tuple[Section, ...]:
@@ -160,13 +160,13 @@ def ahead(found: Assessment[Outlook]) -> Document:
 def _in_words(results: Sequence[Outlook]) -> Table:
     """Return a row for each mix and indicator: which years it meets at each level, and by how much it first does not."""
     head = (
-        *columns("concrete.mix", "concrete.requirement"),
+        *columns("concrete.mix", "document.requirement-short"),
         *(Column(one.level_title) for one in results[0].prospects if one.indicator == INDICATORS[0]),
     )
     rows: tuple[Row, ...] = tuple(
         (
             found.mix.name,
-            text(f"report.indicator.{indicator}"),
+            text(f"indicator.{indicator}"),
             *(one.parts for one in found.prospects if one.indicator == indicator),
         )
         for found in results
@@ -179,11 +179,11 @@ def _years(results: Sequence[Outlook]) -> Table:
     """Return the outcome of every year for each mix, indicator and level."""
     prospects = [(found.mix.name, one) for found in results for one in found.prospects]
     years = sorted({year for _, one in prospects for year in one.years})
-    head = (*columns("concrete.mix", "concrete.requirement"), *(Column(str(year)) for year in years))
+    head = (*columns("concrete.mix", "document.requirement-short"), *(Column(str(year)) for year in years))
     rows: tuple[Row, ...] = tuple(
         (
             mix,
-            text("concrete.level-of", indicator=text(f"report.indicator.{one.indicator}"), level=one.level_title),
+            text("concrete.level-of", indicator=text(f"indicator.{one.indicator}"), level=one.level_title),
             *(one.years.get(year, "") for year in years),
         )
         for mix, one in prospects
@@ -242,7 +242,7 @@ def _ladder(indicator: str, steps: Sequence[Requirement], found: Assessment[MixR
         return ladder(made, names)
 
     unit = text(f"unit.{steps[0].figure.unit}")
-    title = text("concrete.ladder", indicator=text(f"report.indicator.{indicator}"), unit=unit)
+    title = text("concrete.ladder", indicator=text(f"indicator.{indicator}"), unit=unit)
     head = (*columns("concrete.category", "cli.level", "cli.period"), Column(unit, number=True))
     rows: tuple[Row, ...] = tuple(
         (

@@ -112,4 +112,4 @@ def _sentences(value: object) -> Iterator[Text]:
 
 def with_advice(message: Text, advice: Text | None) -> Text:
     """Return a sentence and the advice that belongs to it as one."""
-    return text("tender.then", before=message, then=advice) if advice else message
+    return text("document.then", before=message, then=advice) if advice else message

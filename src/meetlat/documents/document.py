@@ -15,7 +15,7 @@ A view and its printing:
             answer=(headline(result), *obstacles(result)),
             blocks=(
                 Section(text("report.ranking"), (ranking(result),), name="rangorde"),
-                Section(text("report.verdicts"), (Verdicts(result.verdicts),)),   # rows; grounds folded, or in an annex
+                Section(text("document.verdicts"), (Verdicts(result.verdicts),)),   # rows; grounds folded, or in an annex
                 *filter(None, (caveats(pairs), figures_used(used(requirements, figures)))),   # documents/parts.py
                 provenance(inputs=read, tables=tables),
             ),
@@ -321,18 +321,18 @@ def filled(*parts: tuple[str, Iterable[Block | None]]) -> tuple[Section, ...]:
 
 def together(sentences: Sequence[Words]) -> Words:
     """Put sentences behind each other in one paragraph. Raises TypeError for none."""
-    return reduce(lambda before, then: text("tender.then", before=before, then=then), sentences)
+    return reduce(lambda before, then: text("document.then", before=before, then=then), sentences)
 
 
 def in_full(day: date) -> Text:
     """Say a day in a sentence: 15 november 2025."""
-    return text("report.day", day=str(day.day), month=text(f"report.month.{day.month}"), year=str(day.year))
+    return text("document.day", day=str(day.day), month=text(f"month.{day.month}"), year=str(day.year))
 
 
 def joined(words: Sequence[Words]) -> Words:
     """Join names as a sentence does: A, B en C. Raises ValueError for none."""
     *others, last = words
-    return text("texts.and", first=others, last=last) if others else last
+    return text("document.and", first=others, last=last) if others else last
 
 
 def eur(amount: Decimal | None) -> Text:

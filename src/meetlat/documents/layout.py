@@ -274,7 +274,7 @@ class _Maker:
         grounds = Block("grounds", blocks=tuple(self._ground(one) for one in groups))
         if not self.paper:
             yield self._rows(groups, title)
-            yield Block("section", title=self.localizer.code("report.why"), level=9, folded=True, blocks=(grounds,))
+            yield Block("section", title=self.localizer.code("document.why"), level=9, folded=True, blocks=(grounds,))
             return
         grave = [one for one in groups if one.one.outcome in GRAVE]
         if shown := groups if len(groups) <= FEW else grave:
@@ -317,7 +317,7 @@ def _table(block: doc.Table, kept: Sequence[int], localizer: Localizer) -> Block
     head = tuple(localizer.capital(column.head) for column in columns)
     narrow = tuple(say(column.short or column.head, localizer.language) for column in columns)
     needs = sum(_least(one, [row.cells[at] for row in rows]) for at, one in enumerate(head))
-    title = (localizer.say(block.caption), localizer.code("report.in-euros") if bare else "")
+    title = (localizer.say(block.caption), localizer.code("document.in-euros") if bare else "")
     remarks = [localizer.say(one) for one in block.remarks]
     remarks += [localizer.code("tables.more", more=more)] if more else []
     return Block(

@@ -52,7 +52,7 @@ class Localizer:
     def listed(self, names: Sequence[str]) -> str:
         """Write names as a sentence does: A, B en C."""
         *others, last = (self.say(name) for name in names)
-        return self.code("report.and", first=others, last=last) if others else last
+        return self.code("document.and", first=others, last=last) if others else last
 
     def code(self, code: str, **values: object) -> str:
         """Speak a sentence of the catalogue that has no values of its own, or is given them."""
@@ -116,7 +116,7 @@ class Localizer:
         """Write a day in full: 15 november 2025."""
         if day is None:
             return self.code("value.none")
-        return f"{day.day} {self.say(Text(f'report.month.{day.month}'))} {day.year}"
+        return f"{day.day} {self.say(Text(f'month.{day.month}'))} {day.year}"
 
     def quantity(self, value: float | Decimal, unit: str) -> str:
         """Write a value with its unit."""
@@ -126,7 +126,7 @@ class Localizer:
         """Write from when to when something holds, both days included."""
         if start is None and end is None:
             return ""
-        return self.code("report.period", start=start or Text("verdict.open"), end=end or Text("verdict.open"))
+        return self.code("document.period", start=start or Text("verdict.open"), end=end or Text("verdict.open"))
 
     def figure_value(self, figure: Figure) -> str:
         """Write the value of a figure with its unit."""
@@ -135,7 +135,7 @@ class Localizer:
             return self.code("value.none")
         if isinstance(value, Range):
             return self.code(
-                "report.between", low=value.low, high=value.high, unit=words.unit(figure.unit, self.language)
+                "document.between", low=value.low, high=value.high, unit=words.unit(figure.unit, self.language)
             )
         if isinstance(value, EngineClass):
             return self.say(value.name)
@@ -157,11 +157,11 @@ class Localizer:
         if measured.is_exact:
             return self.near(low, limit)
         if math.isfinite(low) and math.isfinite(high):
-            return self.code("report.range", low=self.near(low, limit), high=self.near(high, limit))
+            return self.code("document.range", low=self.near(low, limit), high=self.near(high, limit))
         if math.isfinite(low):
-            return self.code("report.least", value=self.near(low, limit))
+            return self.code("document.least", value=self.near(low, limit))
         return (
-            self.code("report.most", value=self.near(high, limit)) if math.isfinite(high) else self.code("value.none")
+            self.code("document.most", value=self.near(high, limit)) if math.isfinite(high) else self.code("value.none")
         )
 
     def found(self, measured: Measured, limit: float | None = None) -> str:

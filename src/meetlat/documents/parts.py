@@ -75,7 +75,7 @@ def _required(requirement: Requirement) -> FigureUsed:
 
 def _run(figures: Sequence[Figure]) -> FigureUsed:
     first, count = figures[0], len(figures)
-    value = figure_value(first) if count == 1 else text("report.so-many", count=count)
+    value = figure_value(first) if count == 1 else text("document.so-many", count=count)
     return FigureUsed(first, (), value, count)
 
 
@@ -85,7 +85,7 @@ def figure_value(figure: Figure) -> Words | Number:
     match value:
         case Range():
             unit = text(f"unit.{figure.unit}")
-            return text("report.between", low=value.low, high=value.high, unit=unit)
+            return text("document.between", low=value.low, high=value.high, unit=unit)
         case EngineClass():
             return value.name
         case str():
@@ -98,24 +98,24 @@ def figures_used(used: Sequence[FigureUsed], digests: Mapping[str, str] | None =
     if not used:
         return None
     columns = (
-        Column(text("report.table"), 0.3),
-        Column(text("report.about"), 0.2),
-        Column(text("report.value"), 0.2),
-        Column(text("report.holds"), 0.2),
-        Column(text("report.certainty"), 0.15),
-        Column(text("report.source"), 0.35),
-        Column(text("report.address"), depth=Depth.DATA),
+        Column(text("document.table"), 0.3),
+        Column(text("document.about"), 0.2),
+        Column(text("document.value"), 0.2),
+        Column(text("document.holds"), 0.2),
+        Column(text("document.certainty"), 0.15),
+        Column(text("document.source"), 0.35),
+        Column(text("document.address"), depth=Depth.DATA),
         Column(text("report.sha256"), depth=Depth.DATA),
     )
     rows = tuple(_figure_row(one, digests or {}) for one in used)
-    table = Table(columns, rows, name=text("report.sheet-figures"), most=len(rows))
-    return Section(text("report.figures"), (certainty(used), table), name="cijfers", depth=Depth.ANNEX)
+    table = Table(columns, rows, name=text("document.sheet-figures"), most=len(rows))
+    return Section(text("document.figures"), (certainty(used), table), name="cijfers", depth=Depth.ANNEX)
 
 
 def _figure_row(one: FigureUsed, digests: Mapping[str, str]) -> tuple[Cell | Value, ...]:
     figure, url = one.figure, one.figure.source.url or ""
     unknown = text("verdict.open")
-    holds = text("report.period", start=figure.valid_from or unknown, end=figure.valid_to or unknown)
+    holds = text("document.period", start=figure.valid_from or unknown, end=figure.valid_to or unknown)
     return (
         figure.table,
         text("document.items", items=one.what) if one.what else "",
@@ -141,9 +141,9 @@ def certainty(used: Sequence[FigureUsed]) -> Chart:
         column = Bars([""], [float(count) for count in counts], labels, COUNT, float(max(counts)), ACCENT)
         return bars(names, [column], names_width=NAMES)
 
-    columns = (Column(text("report.certainty")), Column(text("report.number-of-figures"), number=True))
+    columns = (Column(text("document.certainty")), Column(text("document.number-of-figures"), number=True))
     rows = tuple((one, count) for one, count in zip(Certainty, counts, strict=True))
-    title, words = text("report.chart-certainty"), text("report.chart-certainty-says")
+    title, words = text("document.chart-certainty"), text("document.chart-certainty-says")
     return Chart("zekerheid", title, words, draw, Table(columns, rows))
 
 
@@ -155,11 +155,11 @@ def caveats(caveats: Iterable[tuple[Caveat, Sequence[str]]]) -> Section | None:
     blocks: list[Block] = []
     for weight in dict.fromkeys(one.weight for one, _ in said):
         lines = tuple(_of(one, whom) for one, whom in said if one.weight == weight)
-        blocks.append(Section(text(f"report.weight.{weight}"), (List(lines),)))
-    heads = ("report.weight", "report.caveat", "report.bidder", "report.code")
-    rows = ((text(f"report.weight.{one.weight}"), one.message, tuple(whom), one.code) for one, whom in said)
+        blocks.append(Section(text(f"document.weight.{weight}"), (List(lines),)))
+    heads = ("document.weight", "document.caveat", "document.bidder", "document.code")
+    rows = ((text(f"document.weight.{one.weight}"), one.message, tuple(whom), one.code) for one, whom in said)
     sheet = Table(tuple(Column(text(code)) for code in heads), tuple(rows), depth=Depth.DATA)
-    return Section(text("report.caveats"), (*blocks, sheet), name="kanttekeningen", depth=Depth.ANNEX)
+    return Section(text("document.caveats"), (*blocks, sheet), name="kanttekeningen", depth=Depth.ANNEX)
 
 
 def _of(caveat: Caveat, whom: Sequence[str]) -> Text | Both | str:
@@ -168,22 +168,22 @@ def _of(caveat: Caveat, whom: Sequence[str]) -> Text | Both | str:
 
 def provenance(**read: Iterable[Hashed]) -> Section:
     """Return the section of what was read, by kind: names and hashes, so that anyone can check it. A kind is a code: inputs, tables, profiles."""
-    said = Paragraph(text("report.check-says", version=__version__))
+    said = Paragraph(text("document.check-says", version=__version__))
     tables = (_hashes(kind, sorted(things, key=lambda one: one.name)) for kind, things in read.items())
     found = tuple(one for one in tables if one.rows)
     sheet = Table(
-        (Column(text("report.kind-of")), Column(text("report.name")), Column(text("report.sha256"))),
+        (Column(text("document.kind-of")), Column(text("document.name")), Column(text("report.sha256"))),
         (("Meetlat", __version__, ""), *((one.caption, *row) for one in found for row in one.rows)),
-        name=text("report.inputs"),
+        name=text("document.inputs"),
         depth=Depth.DATA,
     )
-    return Section(text("report.check"), (said, *found, sheet), name="controle", depth=Depth.ANNEX)
+    return Section(text("document.check"), (said, *found, sheet), name="controle", depth=Depth.ANNEX)
 
 
 def _hashes(kind: str, things: Sequence[Hashed]) -> Table:
-    columns = (Column(text("report.name"), 0.36), Column(text("report.sha256"), 0.64))
+    columns = (Column(text("document.name"), 0.36), Column(text("report.sha256"), 0.64))
     rows = tuple((one.name, one.digest) for one in things)
-    return Table(columns, rows, caption=text(f"report.{kind}"), most=len(rows))
+    return Table(columns, rows, caption=text(f"document.{kind}"), most=len(rows))
 
 
 END = "controle"

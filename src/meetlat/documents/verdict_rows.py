@@ -52,7 +52,7 @@ class Alike:
         """Everything that is needed to check them by hand, each line once."""
         lines = [line for one in self.verdicts for line in one.explanation]
         lines += [caveat.message for one in self.verdicts for caveat in one.caveats]
-        lines += [text("report.judged-on", day=one.on) for one in self.verdicts if one.on and not one.to]
+        lines += [text("document.judged-on", day=one.on) for one in self.verdicts if one.on and not one.to]
         lines += [text(f"document.proof-{one.proof.value}") for one in self.verdicts if one.proof]
         return tuple(dict.fromkeys(lines))
 
@@ -84,13 +84,13 @@ def verdict_table(groups: Sequence[Alike], localizer: Localizer) -> Table:
 
 
 COLUMNS = (
-    (Column(text("report.verdict")), True),
-    (Column(text("report.item")), False),
-    (Column(text("report.requirement")), True),
-    (Column(text("report.required")), True),
-    (Column(text("report.found")), True),
-    (Column(text("report.margin"), number=True), False),
-    (Column(text("report.period-head")), False),
+    (Column(text("document.verdict")), True),
+    (Column(text("document.item")), False),
+    (Column(text("document.requirement")), True),
+    (Column(text("document.required")), True),
+    (Column(text("document.found")), True),
+    (Column(text("document.margin"), number=True), False),
+    (Column(text("document.period-head")), False),
 )
 """The columns of a row of verdicts, and whether each is there when it is empty."""
 
@@ -113,7 +113,9 @@ def _row(group: Alike, localizer: Localizer) -> tuple[Cell | Value, ...]:
 
 def leaning(verdict: Verdict) -> Text:
     """Say how a verdict came out, and what the known part points to."""
-    return text("document.leaning", outcome=verdict.outcome, leaning=text("report.leaning", outcome=verdict.leaning))
+    return text(
+        "document.leaning", outcome=verdict.outcome, leaning=text("document.leaning-to", outcome=verdict.leaning)
+    )
 
 
 def limit_of(requirement: Requirement) -> float | None:
@@ -127,34 +129,34 @@ def limit_of(requirement: Requirement) -> float | None:
 
 def about(requirement: Requirement) -> Words:
     """Name what is required, shortly: MKI, CO₂, emission class; the title of the table where there is no short name."""
-    short = text(f"report.indicator.{requirement.indicator}")
+    short = text(f"indicator.{requirement.indicator}")
     return short if short.code in catalogue() else requirement.title
 
 
 def verdict_sheet(verdicts: Sequence[Verdict], localizer: Localizer) -> Table:
     """Return verdicts as rows for a workbook: each by itself, with its grounds and what to ask."""
     return Table(
-        name=text("report.sheet-verdicts"),
+        name=text("document.sheet-verdicts"),
         columns=tuple(Column(text(code)) for code in SHEET),
         rows=tuple(_sheet_row(one, localizer) for one in verdicts),
     )
 
 
 SHEET = (
-    "report.item",
-    "report.requirement",
-    "report.table",
-    "report.level",
-    "report.required",
-    "report.found",
-    "report.margin",
-    "report.verdict",
-    "report.points-to",
-    "report.proof",
-    "report.period-head",
-    "report.partner",
-    "report.grounds",
-    "report.asks",
+    "document.item",
+    "document.requirement",
+    "document.table",
+    "document.level",
+    "document.required",
+    "document.found",
+    "document.margin",
+    "document.verdict",
+    "document.points-to",
+    "document.proof",
+    "document.period-head",
+    "document.partner",
+    "document.grounds",
+    "document.asks",
 )
 """The heads of the columns of verdicts in a workbook."""
 

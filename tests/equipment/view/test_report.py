@@ -58,7 +58,7 @@ def calls(document: Document) -> Table:
 
 def test_the_answer_counts_and_says_whom_to_call_first(small: Document) -> None:
     headline, first, *_ = small.answer
-    assert codes(headline) == ["machines.headline", "texts.and", "machines.count-not_met", "machines.count-data"]
+    assert codes(headline) == ["machines.headline", "document.and", "machines.count-not_met", "machines.count-data"]
     assert isinstance(first, Text)
     assert (first.code, first.values["partner"]) == ("machines.first-not_met", "Grondwerk BV")
 

@@ -91,7 +91,7 @@ def test_a_first_place_on_other_quantities_is_no_first_place() -> None:
     [
         (report(A, B), ["report.headline", "memo.advice"]),
         (report(OUT), ["report.headline-none", "memo.advice-none"]),
-        (broken(), ["tender.then", "memo.advice-if-met"]),
+        (broken(), ["document.then", "memo.advice-if-met"]),
         (report(A, B, provisional=True), ["report.headline", "memo.advice-provisional", "report.something-open"]),
         (
             report(evaluated("A", 100, None, None, (None, 0, 0)), provisional=True),

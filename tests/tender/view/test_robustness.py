@@ -77,7 +77,7 @@ def test_a_chance_of_exclusion_has_a_column_of_its_own() -> None:
     head, *found = rows(ranks(drawn(A=0.5)))
     assert head.endswith("Uitgesloten")
     assert [one.rpartition(" | ")[2] for one in found] == ["50 %", "0 %"]
-    assert [one.code for one in chances(drawn(A=0.5))] == ["tender.then", "robust.probability"]
+    assert [one.code for one in chances(drawn(A=0.5))] == ["document.then", "robust.probability"]
 
 
 def test_the_report_begins_with_the_lead_and_says_every_switch() -> None:

@@ -30,10 +30,10 @@ def margins(verdicts: Sequence[Verdict], name: str) -> Chart | None:
 
     def draw(localizer: Localizer) -> Spec:
         lines, judged = margin_lines(verdicts, localizer)
-        heads = {"limit": limit_head(judged, localizer), "frontrunner": localizer.code("report.frontrunner")}
+        heads = {"limit": limit_head(judged, localizer), "frontrunner": localizer.code("level.frontrunner")}
         return drawn_margins(lines, heads)
 
-    return Chart(name, text("report.chart-margins"), text("report.chart-margins-says"), draw, depth=Depth.ANNEX)
+    return Chart(name, text("document.chart-margins"), text("document.chart-margins-says"), draw, depth=Depth.ANNEX)
 
 
 def _drawn(verdicts: Iterable[Verdict]) -> list[tuple[Verdict, float]]:
@@ -59,7 +59,7 @@ def limit_head(judged: Sequence[Verdict], localizer: Localizer) -> str:
     years = {_year(one) for one in judged}
     level = levels.pop() if len(levels) == 1 else ""
     year = years.pop() if len(years) == 1 else None
-    return f"{level or localizer.code('report.requirement-short')} {year or ''}".strip()
+    return f"{level or localizer.code('document.requirement-short')} {year or ''}".strip()
 
 
 def _year(judged: Verdict) -> int | None:
@@ -97,6 +97,6 @@ def _best(measured: Measured, share: float) -> float | None:
 def _says(judged: Verdict, limit: float, localizer: Localizer) -> str:
     """Say value and requirement: 10,4 waar 10,9 €/m³ mag."""
     at_most = math.isfinite(bounds(judged.requirement.sense, judged.requirement.figure.value, None).at_most)  # type: ignore[union-attr]
-    code = "report.where-allowed" if at_most else "report.where-needed"
+    code = "document.where-allowed" if at_most else "document.where-needed"
     unit = words.unit(judged.requirement.figure.unit, localizer.language)
     return localizer.code(code, value=localizer.bare(judged.measured, limit), limit=limit, unit=unit)

@@ -36,7 +36,7 @@ def percents(low: float | None, high: float | None) -> Text:
 
 def days(span: Span) -> Text:
     """Write from which day to which, both included."""
-    return text("report.period", start=span.first, end=span.last)
+    return text("document.period", start=span.first, end=span.last)
 
 
 def category(name: str) -> Text:
@@ -63,5 +63,5 @@ def outcome_cell(verdict: Verdict) -> Cell:
     """Return how a verdict came out, and where an unknown one leans."""
     if verdict.leaning is None:
         return Cell(verdict.outcome)
-    leaning = text("report.leaning", outcome=verdict.leaning)
+    leaning = text("document.leaning-to", outcome=verdict.leaning)
     return Cell(text("document.leaning", outcome=verdict.outcome, leaning=leaning), outcome=verdict.outcome)

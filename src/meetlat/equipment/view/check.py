@@ -66,14 +66,14 @@ def check_notes(checked: Compliance, _: Language) -> Iterator[Note]:
 def machine_table(deployments: Sequence[JudgedDeployment]) -> Iterator[Table]:
     """Yield a row for each machine over the days of each of its verdicts."""
     heads = (
-        (text("machines.machine"), 0.27),
+        (text("document.machine"), 0.27),
         (text("machines.partner"), 0.16),
         (text("machines.period"), 0.15),
-        (text("report.verdict"), 0.14),
-        (text("report.required"), 0.15),
-        (text("report.found"), 0.13),
+        (text("document.verdict"), 0.14),
+        (text("document.required"), 0.15),
+        (text("document.found"), 0.13),
     )
-    columns = (*(Column(head, share) for head, share in heads), Column(text("report.proof"), depth=Depth.DATA))
+    columns = (*(Column(head, share) for head, share in heads), Column(text("document.proof"), depth=Depth.DATA))
     rows = tuple(row for one in deployments for row in _machine_rows(one))
     if rows:
         yield Table(columns, rows, name=text("machines.machines-sheet"), most=len(rows))
@@ -91,7 +91,7 @@ def _machine_rows(one: JudgedDeployment) -> Iterator[Row]:
 
 def share_table(shares: Sequence[Share]) -> Iterator[Table]:
     """Yield the emission-free work of each category and period against what is asked of it."""
-    texts = ("machines.category", "machines.period", "report.verdict")
+    texts = ("machines.category", "machines.period", "document.verdict")
     numbers = ("machines.work-done", "machines.zero-emission", "machines.needed", "equipment.column-gap")
     columns = (*(Column(text(code)) for code in texts), *(Column(text(code), number=True) for code in numbers))
     rows = tuple(
@@ -153,7 +153,7 @@ def _share_summary(found: Sequence[CategoryShare]) -> Text:
 
 def _worked_table(found: Sequence[CategoryShare]) -> Table:
     """Return the work of each category and period, each partner's part below it."""
-    texts = ("machines.category", "machines.period", "report.verdict")
+    texts = ("machines.category", "machines.period", "document.verdict")
     numbers = (
         "machines.work-done",
         "machines.zero-emission",

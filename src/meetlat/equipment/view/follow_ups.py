@@ -77,7 +77,7 @@ def call_list(report: MachineReport) -> Iterator[Table]:
         most=len(rows),
         dense=True,
     )
-    codes = ("machines.whom", "machines.ask", "machines.machine", "machines.why", "machines.when", "machines.first-day")
+    codes = ("machines.whom", "machines.ask", "document.machine", "machines.why", "machines.when", "machines.first-day")
     yield Table(columns(*codes), tuple(each), name=text("machines.calls-sheet"), depth=Depth.DATA)
 
 

@@ -34,7 +34,7 @@ def logs_report(found: Logs | JudgedLogs) -> Document:
         answer=(*((_judged_summary(judged),) if judged else ()), summary(logs)),
         blocks=(
             *section("oordeel", text("judged-log.judged"), _judgement(judged) if judged else ()),
-            *section("bevindingen", text("logs.defects"), _defects(logs)),
+            *section("bevindingen", text("document.findings"), _defects(logs)),
             *section("machines", text("logs.machines"), (_machines(logs),)),
             *section("bestanden", text("logs.files"), (_files(logs),)),
             *grounds(_grounds(judged) if judged else ()),
@@ -76,7 +76,7 @@ def _defects(logs: Logs) -> tuple[Table | Paragraph]:
     columns = _columns(found=3.4, done=2.3, rows=None, machines=None, hours=None, litres=None, worst=2.0, example=2.3)
     code = Column(text("logs.head.code"), depth=Depth.DATA)
     rows = tuple(_defect(logs, one) for one in logs.quality.defects)
-    return (Table((*columns, code), rows, name=text("logs.defects"), most=len(rows)),)
+    return (Table((*columns, code), rows, name=text("document.findings"), most=len(rows)),)
 
 
 def _defect(logs: Logs, one: Defect) -> Row:

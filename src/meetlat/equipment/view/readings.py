@@ -32,7 +32,7 @@ def reading_tables(reading: Reading) -> Iterator[Block]:
         yield Section(text("machines.listed"), tuple(table), depth=Depth.ANNEX)
 
 
-UNREAD = (("machines.cell-head", 0.09), ("machines.machine", 0.31), ("machines.partner", 0.2), ("machines.why", 0.4))
+UNREAD = (("machines.cell-head", 0.09), ("document.machine", 0.31), ("machines.partner", 0.2), ("machines.why", 0.4))
 ASIDE = (("machines.row", 0.09), ("machines.begins", 0.56), ("machines.why", 0.35))
 LISTED = (("machines.column", 0.2), ("machines.found", 0.24), ("machines.read", 0.24), ("machines.cells", 0.32))
 

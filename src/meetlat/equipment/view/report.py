@@ -104,7 +104,7 @@ def _homework(cells: Sequence[UnknownCell]) -> Iterator[Block]:
     for cell in cells:
         requirement = cell.requirement
         figure, is_open = requirement.figure, text("verdict.open")
-        period = text("report.period", start=figure.valid_from or is_open, end=figure.valid_to or is_open)
+        period = text("document.period", start=figure.valid_from or is_open, end=figure.valid_to or is_open)
         said = text("machines.cell", conditions=conditions(requirement), count=so_many(len(cell.deployments)))
         by_table.setdefault((requirement.title, period), []).append(said)
     if by_table:

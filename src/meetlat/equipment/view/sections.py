@@ -27,10 +27,10 @@ def points(words: Iterable[Words]) -> tuple[List, ...]:
 def findings(found: Sequence[Finding]) -> tuple[Section, ...]:
     """Return the section of what must be looked at."""
     said = points(text("machines.finding", severity=one.severity, message=one.message) for one in found)
-    columns = (Column(text("report.code")), Column(text("report.severity")), Column(text("report.finding")))
+    columns = (Column(text("document.code")), Column(text("document.severity")), Column(text("document.finding")))
     rows = tuple((one.code, one.severity, one.message) for one in found)
-    sheet = Table(columns, rows, name=text("report.findings"), depth=Depth.DATA)
-    return section("bevindingen", text("report.findings"), (*said, sheet) if said else ())
+    sheet = Table(columns, rows, name=text("document.findings"), depth=Depth.DATA)
+    return section("bevindingen", text("document.findings"), (*said, sheet) if said else ())
 
 
 def finding_note(finding: Finding) -> Note:
@@ -42,6 +42,6 @@ def finding_note(finding: Finding) -> Note:
 def grounds(verdicts: Iterable[Verdict], figures: Iterable[Figure] = ()) -> tuple[Section, ...]:
     """Return the grounds of verdicts, and the figures that they and a reading rest on."""
     found = tuple(verdicts)
-    why = section("gronden", text("report.grounds"), (Verdicts(found),) if found else (), Depth.ANNEX)
+    why = section("gronden", text("document.grounds"), (Verdicts(found),) if found else (), Depth.ANNEX)
     rested_on = figures_used(used((one.requirement for one in found), figures))
     return (*why, *((rested_on,) if rested_on else ()))

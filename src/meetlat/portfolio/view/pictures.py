@@ -125,7 +125,7 @@ def _rows(one: Ladder) -> Iterator[Row]:
             str(rung.year),
             _number(rung.ceiling.value),
             _number(rung.frontrunner.value),
-            "" if step is None else text("portfolio.from-to", low=round(step.low, 2), high=round(step.high, 2)),
+            "" if step is None else text("document.range", low=round(step.low, 2), high=round(step.high, 2)),
             marks or "",
         )
 

@@ -57,7 +57,7 @@ def portfolio_report(portfolio: Portfolio) -> Document:
         ("portfolio.section-path", _path(portfolio)),
         ("portfolio.section-costs", _costs(portfolio)),
         ("portfolio.sheet-declarations", _declarations(portfolio.declarations)),
-        ("report.findings", _findings(portfolio)),
+        ("document.findings", _findings(portfolio)),
     )
     return Document(
         NAME,

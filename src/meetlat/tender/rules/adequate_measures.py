@@ -84,7 +84,7 @@ def _questions(case: MeasuresCase) -> Iterator[Text | Both]:
         for verdict in one.verdicts:
             if verdict.outcome is Outcome.NOT_MET:
                 when, asked = days_of(verdict), required(verdict.requirement)
-                days = text("texts.from-to", start=when.first, end=when.last)
+                days = text("document.period", start=when.first, end=when.last)
                 yield text("measures.replace", machine=machine, span=days, required=asked)
             if is_unknown_cell(verdict):
                 yield text("measures.unknown-cell", machine=machine)

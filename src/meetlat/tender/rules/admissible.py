@@ -113,7 +113,7 @@ def _not_met(one: Verdict) -> Text:
 
 def _unknown(one: Verdict) -> Text:
     asked: list[Text | Both] = list(one.ask) or [text("tender.ask-nothing")]
-    ask = reduce(lambda before, then: text("tender.then", before=before, then=then), asked)
+    ask = reduce(lambda before, then: text("document.then", before=before, then=then), asked)
     return text("tender.reason-unknown", **_about(one), ask=ask)
 
 

@@ -122,7 +122,7 @@ def advantages(own: EvaluatedBid, winner: Shown) -> Iterator[Text]:
     better = [one for one, worth in winner.worth if worth > (own.value(one).eur or Decimal(0))]
     if better:
         *others, last = (criterion_name(one, "report.criterion.") for one in better)
-        names = text("texts.and", first=others, last=last) if others else last
+        names = text("document.and", first=others, last=last) if others else last
         yield text("letter.better", winner=winner.bidder, criteria=names)
     elif own.rank is not None:
         yield text("letter.better-price", winner=winner.bidder)

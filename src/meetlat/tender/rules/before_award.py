@@ -61,7 +61,7 @@ def broken_at_execution(bid: EvaluatedBid) -> Iterator[Text]:
         said = (
             text("before-award.and-others", items=shown, count=more)
             if more > 0
-            else text("before-award.items", items=shown)
+            else text("document.items", items=shown)
         )
         yield text("before-award.broken", **titles[about], items=said)
 

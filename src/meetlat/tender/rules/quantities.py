@@ -156,4 +156,4 @@ def _said(one: BillItem) -> dict[str, object]:
 def in_short(reasons: Sequence[Text]) -> Text:
     """Return the first few of many reasons as one text, and how many more there are."""
     more = [text("quantities.and-more", count=len(reasons) - MOST_NAMED)] if len(reasons) > MOST_NAMED else []
-    return reduce(lambda before, then: text("tender.then", before=before, then=then), [*reasons[:MOST_NAMED], *more])
+    return reduce(lambda before, then: text("document.then", before=before, then=then), [*reasons[:MOST_NAMED], *more])

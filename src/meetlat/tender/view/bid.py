@@ -98,7 +98,7 @@ def _ended(bid: EvaluatedBid, evaluation: Evaluation) -> Text:
 def then(first: Text, *others: Text | None) -> Text:
     """Return sentences behind each other."""
     for other in others:
-        first = text("tender.then", before=first, then=other) if other else first
+        first = text("document.then", before=first, then=other) if other else first
     return first
 
 
@@ -136,7 +136,7 @@ def values(bid: EvaluatedBid, evaluation: Evaluation) -> Table:
     return Table(
         (
             Column(text("report.criterion"), 0.2),
-            Column(text("report.value"), 0.12, number=True),
+            Column(text("document.value"), 0.12, number=True),
             Column(text("report.of-most"), 0.13, number=True),
             Column(text("report.arithmetic"), 0.55),
         ),
@@ -160,9 +160,9 @@ def _marks(bid: EvaluatedBid) -> Section | None:
     table = Table(
         (
             Column(text("report.criterion"), depth=Depth.DATA),
-            Column(text("report.part"), 0.2),
+            Column(text("document.part"), 0.2),
             Column(text("report.mark"), 0.12, number=True),
-            Column(text("report.finding"), 0.46),
+            Column(text("document.finding"), 0.46),
             Column(text("report.assessor"), 0.22),
         ),
         tuple(_mark(mark) for mark in bid.bid.marks),
@@ -214,7 +214,7 @@ def _mki(bid: EvaluatedBid, name: str) -> Section | None:
         how = [List(computed.arithmetic), *((mki_parts(bid, name),) if computed.parts else ())]
     parts = Table(
         (
-            Column(text("report.item")),
+            Column(text("document.item")),
             Column(text("report.module")),
             Column(text("report.criterion.mki"), number=True),
         ),
@@ -234,7 +234,7 @@ def _materials(bid: EvaluatedBid, name: str, told: Told) -> Section | None:
         return None
     chart = margins(verdicts, f"{name}-marge")
     said = Paragraph(text("report.counts", counts=counts(verdicts)))
-    return Section(text("report.verdicts"), (said, Verdicts(tuple(verdicts)), *((chart,) if chart else ())))
+    return Section(text("document.verdicts"), (said, Verdicts(tuple(verdicts)), *((chart,) if chart else ())))
 
 
 def untold(verdict: Verdict, told: Told) -> Verdict:
@@ -299,7 +299,7 @@ def _asks(bid: EvaluatedBid, evaluation: Evaluation) -> Section | None:
     verdicts = (one for one in bid.verdicts if not one.is_over_days)
     asks = (*(ask for one in bid.values for ask in one.ask), *(ask for one in verdicts for ask in one.ask))
     left = tuple(ask for ask in dict.fromkeys(asks) if ask not in among)
-    return Section(text("report.asks"), (List(left),)) if left else None
+    return Section(text("document.asks"), (List(left),)) if left else None
 
 
 def bid_check(check: BidCheck) -> Document:
@@ -314,9 +314,9 @@ def bid_check(check: BidCheck) -> Document:
     blocks: tuple[Block | None, ...] = (
         _worths(check),
         Section(text("report.reasons"), (reasons,)) if reasons else None,
-        Section(text("report.verdicts"), (Verdicts(tuple(verdicts)),)) if verdicts else None,
+        Section(text("document.verdicts"), (Verdicts(tuple(verdicts)),)) if verdicts else None,
         Section(text("report.evidence"), (missing_table(lacking),)) if lacking else None,
-        Section(text("report.findings"), (List(advised),)) if findings else None,
+        Section(text("document.findings"), (List(advised),)) if findings else None,
     )
     return Document("bid", tender.title, tuple(one for one in blocks if one), answer=(heading,))
 

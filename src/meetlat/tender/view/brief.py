@@ -82,7 +82,7 @@ def _together(unknown: Sequence[Text]) -> Text:
     named = text("before-award.and-others", items=shown, count=more) if more > 0 else shown
     if (others := len(asked) - MOST_ASKED) > 0:
         asked = [*asked[:MOST_ASKED], text("tender.asked-more", count=others)]
-    ask = reduce(lambda before, then: text("tender.then", before=before, then=then), asked)
+    ask = reduce(lambda before, then: text("document.then", before=before, then=then), asked)
     return text("tender.brief-unknown", titles=list(titles), items=named, ask=ask)
 
 
@@ -92,7 +92,7 @@ def _each(items: object) -> Iterable[object]:
 
 def _asked(ask: object) -> Iterator[object]:
     """Yield each question of a sentence that puts them behind each other."""
-    if isinstance(ask, Text) and ask.code == "tender.then":
+    if isinstance(ask, Text) and ask.code == "document.then":
         yield from _asked(ask.values["before"])
         yield from _asked(ask.values["then"])
     else:

@@ -134,13 +134,13 @@ def _facts(result: Evaluation) -> tuple[tuple[Words, Value], ...]:
     tender = result.tender
     start, end = tender.execution_from, tender.execution_to
     facts: tuple[tuple[Words, Value], ...] = (
-        (text("report.fact-client"), tender.client.name),
+        (text("document.client"), tender.client.name),
         (text("report.fact-tender"), tender.id),
         (text("report.fact-estimate"), None if tender.estimate_eur is None else Money(tender.estimate_eur)),
         (text("report.fact-published"), tender.published),
         (text("report.fact-closing"), tender.closing),
         (text("report.fact-opening"), tender.opening),
-        (text("report.fact-execution"), text("report.from-to", start=start, end=end) if start and end else None),
+        (text("document.execution"), text("report.from-to", start=start, end=end) if start and end else None),
         (text("report.fact-bids"), len(result.bids)),
     )
     return tuple((label, value) for label, value in facts if value is not None)
@@ -162,7 +162,7 @@ def ranking_table(result: Evaluation) -> Table:
     return Table(
         (
             Column(text("report.place"), short=text("tender.column-rank")),
-            Column(text("report.bidder"), short=text("tender.column-bidder")),
+            Column(text("document.bidder"), short=text("tender.column-bidder")),
             Column(text("report.chart-price"), number=True, short=text("tender.column-price")),
             *values,
             Column(text("report.evaluation-price"), number=True, short=text("tender.column-evaluation-price")),
@@ -241,7 +241,7 @@ def _findings(result: Evaluation) -> Section | None:
         return None
     lines = tuple(_finding(one) for one in result.findings)
     sheet = Table(
-        columns("report.severity", "report.finding", "report.advice", "report.source", "report.code"),
+        columns("document.severity", "document.finding", "report.advice", "document.source", "document.code"),
         tuple(
             (
                 text(f"report.severity.{one.severity.value}"),
@@ -252,10 +252,10 @@ def _findings(result: Evaluation) -> Section | None:
             )
             for one in result.findings
         ),
-        name=text("report.findings"),
+        name=text("document.findings"),
         depth=Depth.DATA,
     )
-    return Section(text("report.findings"), (List(lines), sheet), name="bevindingen")
+    return Section(text("document.findings"), (List(lines), sheet), name="bevindingen")
 
 
 def _finding(one: Finding) -> Text:

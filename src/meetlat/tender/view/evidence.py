@@ -95,9 +95,9 @@ def _checklist(tender: Tender, bid: EvaluatedBid) -> Table:
     """Return every line of the checklist, for the workbook."""
     return Table(
         columns(
-            "report.item",
+            "document.item",
             "report.evidence-what",
-            "report.proof",
+            "document.proof",
             "report.evidence-given",
             "report.evidence-missing",
             "report.evidence-whom",

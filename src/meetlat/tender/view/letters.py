@@ -154,7 +154,7 @@ def marked(mark: Mark) -> Words:
     named = text(f"report.part.{kind}")
     if named.code not in catalogue():
         return mark.part
-    return text("tender.then", before=named, then=number) if number else named
+    return text("document.then", before=named, then=number) if number else named
 
 
 def _winner(own: EvaluatedBid, winner: Shown, terms: Terms) -> Iterator[Block]:

@@ -65,7 +65,7 @@ def mki_offers(evaluation: Evaluation) -> Chart | None:
         heads = {"limit": localizer.code("report.ceiling-of", eur=localizer.money(ceiling)), "frontrunner": at_floor}
         return drawn_margins([_offer(bid, ceiling, floor, localizer) for bid in evaluation.bids], heads)
 
-    columns = ("report.bidder", "report.mki-offered-head", "report.mki-computed-head")
+    columns = ("document.bidder", "report.mki-offered-head", "report.mki-computed-head")
     table = Table(
         tuple(Column(text(code), number=at > 0) for at, code in enumerate(columns)),
         tuple((bid.bidder, *_both(bid)) for bid in evaluation.bids),

@@ -84,7 +84,7 @@ def chances(drawn: Uncertainty | None) -> Iterator[Text]:
     for one in drawn.chances:
         first = text("robust.probability", bidder=one.bidder, draws=drawn.draws, percent=_percent(one.ranks[0]))
         out = text("robust.excluded", bidder=one.bidder, percent=_percent(one.excluded))
-        yield text("tender.then", before=first, then=out) if one.excluded else first
+        yield text("document.then", before=first, then=out) if one.excluded else first
 
 
 def ranks(drawn: Uncertainty) -> Chart:

@@ -43,7 +43,7 @@ def mki(found: Realisation) -> Chart | None:
         for head, eur, hue in (("term.mki-offered", offered, QUIET), ("term.mki-realised", realised, ACCENT))
     ]
     code = "term.chart-mki" if found.is_finished else "term.chart-mki-so-far"
-    return bar_chart("mki", text(code), text(f"{code}-says"), (text("report.item"), names), columns)
+    return bar_chart("mki", text(code), text(f"{code}-says"), (text("document.item"), names), columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Shares:
     def name(self) -> Words:
         """The work and the day from which it counts, in short."""
         since = text("term.since", first=self.first)
-        return text("tender.then", before=self.what, then=since) if self.first else self.what
+        return text("document.then", before=self.what, then=since) if self.first else self.what
 
     @property
     def done(self) -> Words:
@@ -71,7 +71,7 @@ class Shares:
         low, high = self.lowest, self.highest
         if low is None or high is None or (low <= 0 and high >= HUNDRED):
             return text("value.none")
-        return percent(low) if low == high else text("term.between", low=percent(low), high=percent(high))
+        return percent(low) if low == high else text("document.range", low=percent(low), high=percent(high))
 
     @property
     def required(self) -> Words:

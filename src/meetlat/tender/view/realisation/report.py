@@ -164,7 +164,7 @@ def _deliveries(found: Realisation) -> Iterator[Block]:
     else:
         yield Paragraph(text("term.no-deliveries"))
     said = (together((one.message, one.advice)) if one.advice else one.message for one in found.findings)
-    yield from _points("report.findings", tuple(dict.fromkeys(said)))
+    yield from _points("document.findings", tuple(dict.fromkeys(said)))
 
 
 def _quantity(one: Quantity) -> Row:
@@ -202,7 +202,7 @@ def _concrete(found: Realisation) -> Iterator[Block]:
     if found.concrete:
         yield Paragraph(text("term.concrete-says"))
         yield Verdicts(found.concrete)
-        yield from _points("report.asks", tuple(dict.fromkeys(ask for one in found.concrete for ask in one.ask)))
+        yield from _points("document.asks", tuple(dict.fromkeys(ask for one in found.concrete for ask in one.ask)))
 
 
 def _equipment(found: Realisation) -> Iterator[Block | None]:

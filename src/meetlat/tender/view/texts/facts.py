@@ -11,14 +11,14 @@ def facts_of(tender: Tender, *more: tuple[Words, Value]) -> tuple[tuple[Words, V
     """Return label and value of what a document is about; what the tender does not say is left out."""
     found: list[tuple[Words, Value]] = [
         (text("texts.fact-tender"), text("texts.tender-named", title=tender.title, id=tender.id)),
-        (text("texts.fact-client"), tender.client.name),
+        (text("document.client"), tender.client.name),
     ]
     if span := execution_of(tender):
-        found.append((text("texts.fact-execution"), span))
+        found.append((text("document.execution"), span))
     return (*found, *more)
 
 
 def execution_of(tender: Tender) -> Text | None:
     """Say when the work is done; None where the tender does not say."""
     first, last = tender.execution_from, tender.execution_to
-    return text("texts.from-to", start=first, end=last) if first and last else None
+    return text("document.period", start=first, end=last) if first and last else None

@@ -27,7 +27,7 @@ def materials_annex(tender: Tender, scope: Scope) -> Document | None:
         name=NAME,
         title=text("mat.title"),
         use=text("mat.use"),
-        facts=facts_of(tender, (text("texts.fact-level"), text(f"mat.level.{concrete.level}"))),
+        facts=facts_of(tender, (text("document.level"), text(f"mat.level.{concrete.level}"))),
         blocks=(
             *paragraphs("mat.introduction", title=tender.title, id=tender.id, client=tender.client.name),
             Section(

@@ -58,10 +58,10 @@ def _facts(case: MeasuresCase) -> tuple[tuple[Words, Value], ...]:
         (text("measures.fact-work"), text("texts.tender-named", title=tender.title, id=tender.id)),
         (text("measures.fact-place"), stated.place or text("measures.fill-place")),
         (text("measures.fact-reference"), stated.reference or text("measures.fill-reference")),
-        (text("texts.fact-client"), tender.client.name),
+        (text("document.client"), tender.client.name),
         (text("measures.fact-contractor"), stated.contractor or text("measures.fill-contractor")),
         (text("measures.fact-contact"), stated.contact or text("measures.fill-contact")),
-        (text("texts.fact-execution"), span),
+        (text("document.execution"), span),
         (text("measures.fact-day"), stated.on),
     )
 
@@ -195,7 +195,7 @@ def _clean(case: MeasuresCase) -> Iterator[Block]:
 
 def _between(low: float, high: float) -> Text | float:
     first, second = _rounded(low), _rounded(high)
-    return first if first == second else text("measures.between", low=first, high=second)
+    return first if first == second else text("document.range", low=first, high=second)
 
 
 def _rounded(value: float) -> float:
@@ -221,7 +221,7 @@ def _open(case: MeasuresCase) -> Iterator[Block]:
 
 
 def _days(span: Span) -> Text:
-    return text("texts.from-to", start=span.first, end=span.last)
+    return text("document.period", start=span.first, end=span.last)
 
 
 def _basis(case: MeasuresCase) -> Iterator[Block]:

@@ -110,7 +110,7 @@ def _official(table: Table, figures: Figures) -> Table:
     """Return a table of which nothing may be printed as one line: the official table holds."""
     number = routekaart_number(figures.name)
     says = pointer(figures) if number is None else text("texts.official-table", number=number)
-    head = columns("texts.applies-to", "texts.requirement")
+    head = columns("texts.applies-to", "document.requirement-short")
     return replace(table, columns=head, rows=((text("texts.all"), Cell(says, pointer=True)),), remarks=())
 
 
@@ -128,7 +128,7 @@ def said_period(period: Period) -> Words:
         return text("texts.from", start=period.start)
     if period.start is None:
         return text("texts.until", end=period.end)
-    return text("texts.from-to", start=period.start, end=period.end)
+    return text("document.period", start=period.start, end=period.end)
 
 
 def _new_year(year: int) -> date:
@@ -256,4 +256,4 @@ def said_condition(condition: Condition) -> Words:
         return text("texts.band-below", high=condition.high)
     if math.isinf(condition.high):
         return text("texts.band-from", low=condition.low)
-    return text("texts.band", low=condition.low, high=condition.high)
+    return text("document.range", low=condition.low, high=condition.high)

@@ -30,7 +30,7 @@ def seb_annex(tender: Tender, decision: Decision, scope: Scope) -> Document | No
         name=NAME,
         title=text("seb.title", level=text(f"level.{level}")),
         use=text("seb.use"),
-        facts=facts_of(tender, (text("texts.fact-level"), text(f"level.{level}"))),
+        facts=facts_of(tender, (text("document.level"), text(f"level.{level}"))),
         blocks=(
             *paragraphs("seb.introduction", title=tender.title, id=tender.id, client=tender.client.name),
             _application(level, tables),
@@ -48,7 +48,7 @@ def seb_annex(tender: Tender, decision: Decision, scope: Scope) -> Document | No
             ),
             Section(text("seb.partners"), clauses("seb.partners-who", "seb.partners-pass", "seb.partners-answer")),
             Section(text("seb.breach"), clauses("seb.breach-price", "seb.breach-rules", "seb.breach-mend")),
-            Section(text("seb.tables"), tuple(_tables(tables, scope))),
+            Section(text("document.tables"), tuple(_tables(tables, scope))),
             Section(text("seb.examples"), tuple(examples(tender, level, scope))),
         ),
     )
