@@ -22,13 +22,13 @@ from meetlat.words import NARROW, Language
 
 def show(document: Document, console: Console, language: Language, *, verbose: bool = False) -> None:
     """Print the answer of a document and its first table; with `verbose` every part of its body and its annexes too."""
-    layout = lay_out(document, language)
-    if layout.answer:
-        console.print(layout.answer, style="bold", markup=False)
+    localizer = Localizer(language)
+    if document.answer and (answer := localizer.say(document.answer[0])):
+        console.print(answer, style="bold", markup=False)
     if verbose:
-        _whole(layout, console)
+        _whole(lay_out(document, language), console)
     elif first := next((one for one in document.tables() if one.depth < Depth.DATA), None):
-        _table(_fitting(first, Localizer(language), console), console)
+        _table(_fitting(first, localizer, console), console)
 
 
 def _fitting(table: Table, localizer: Localizer, console: Console) -> Block:

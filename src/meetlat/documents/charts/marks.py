@@ -10,12 +10,19 @@ Spec = dict[str, Any]
 ROW = 34
 """The height of a row."""
 
+WIDEST = 9
+"""Pixels a letter of a word takes at most, on average: only words of more letters than so are measured against their limit."""
+
 
 def rows_of_text(
     rows: Sequence[Mapping[str, Any]], x: Spec, count: int, *, limit: int, dx: int = 0, weight: int = 400
 ) -> Spec:
-    """Words in rows of a panel of `count` rows, cut where they would be longer than `limit` pixels."""
-    mark = {"type": "text", "align": "left", "dx": dx, "limit": limit, "fontWeight": weight}
+    """Words in rows of a panel of `count` rows, cut where they would be longer than `limit` pixels.
+
+    Words that are surely shorter get no limit: to hold one against its limit takes the library as long as to draw it.
+    """
+    may_be_longer = {"expr": f"length(datum.says) > {limit // WIDEST} ? {limit} : 0"}
+    mark = {"type": "text", "align": "left", "dx": dx, "limit": may_be_longer, "fontWeight": weight}
     return layer(mark, rows, {"x": x, "y": row_axis(count), "text": {"field": "says"}, "color": own_colour("colour")})
 
 
