@@ -167,9 +167,8 @@ def test_folders_without_end_are_refused(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_the_folder_of_figures_that_is_named_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from meetlat.cli.run import figures_of
+    from meetlat.cli.figures import figures_of
 
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("MEETLAT_FIGURES", str(tmp_path / "nowhere"))
     assert refused(lambda: figures_of([])) == ["cli.no-figures"]
-    assert figures_of([], made_later=True).names()

@@ -87,10 +87,7 @@ def test_the_environment_chooses_the_language_of_help(meetlat: Run, monkeypatch:
     assert meetlat("concrete", "check", "--help", plain=True).out.startswith("Usage: meetlat concrete check")
 
 
-NOT_YET = ("bid", "equipment", "tender")
-"""Rooms whose options still say in Dutch only what they are for."""
-
-SPOKEN = {" ".join(words): command for words, command in commands() if words[0] not in NOT_YET}
+SPOKEN = {" ".join(words): command for words, command in commands()}
 
 
 @pytest.mark.parametrize("command", SPOKEN.values(), ids=SPOKEN)

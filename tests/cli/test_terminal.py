@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetlat.cli import terminal
-from meetlat.cli.run import Screen, lines, rich_table
 from meetlat.cli.terminal import OBEYED, escaped, visible
+from meetlat.documents.rich_table import lines, rich_table
+from meetlat.documents.screen import Screen
 
 HOSTILE = "a\x1b[31mb\nc\u202ed\x9be\x00"
 SHOWN = r"a\x1b[31mb\nc\u202ed\x9be\x00"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from decimal import Decimal
 
-from meetlat.cli.run import Screen
 from meetlat.documents.console import show
 from meetlat.documents.document import Cell, Column, Document, Money, Section, Table
+from meetlat.documents.screen import Screen
 from tests.documents.sample import DOCUMENT
 
 

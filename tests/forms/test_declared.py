@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from meetlat.forms.declared import Column, called, form, key, names
+from meetlat.forms.declared import Column, called, form, names
 from meetlat.forms.values import CellError, expected, parser
-from meetlat.words import LANGUAGES, say, show
+from meetlat.words import LANGUAGES, key, say, show
 
 CONTRACT = {
     "mixes": "mix, plant, exposure_classes, strength_class, reinforced, cement, density_kg_per_m3, max_aggregate_mm, air_percent, "

@@ -11,8 +11,8 @@ from string import Formatter
 from meetlat import words
 from tests.repository.tree import SRC, at, modules
 
-SPOKEN_BY_PREFIX = ("unit.", "option.", "argument.")
-"""Sentences that are looked up by a code from data: `words.unit` reads any unit; the help of rooms whose commands do not name it yet."""
+SPOKEN_BY_PREFIX = ("unit.",)
+"""Sentences that are looked up by a code from data: `words.unit` reads any unit."""
 
 
 def texts() -> Iterator[tuple[str, ast.Call]]:

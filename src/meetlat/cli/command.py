@@ -20,15 +20,24 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 import typer
 from typer.models import ParameterInfo
 
-from meetlat.answer import Answer
-from meetlat.cli.options import LangOption, Read, option
-from meetlat.cli.run import Accept, Face, Screen, answer, answered, certainty, figures_of
+from meetlat.answer import Answer, envelope, with_told
+from meetlat.cli.call import print_json
+from meetlat.cli.figures import figures_of
+from meetlat.cli.notes import SHOWN_ALIKE, print_brief, print_notes
+from meetlat.cli.options import Accept, LangOption, Read, option
 from meetlat.documents.brief import Note
 from meetlat.documents.document import Document
+from meetlat.documents.screen import Screen
 from meetlat.figures import Certainty, Library
+from meetlat.told import listening
 from meetlat.words import Language, say
 
 T = TypeVar("T")
+
+UNKNOWN = 3
+
+Notes = Callable[[T, Language], Iterable[Note]]
+"""What stands in the way of a result."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +74,18 @@ KINDS = {date: "help.day", Path: "help.path", int: "help.number", float: "help.n
 """What an option holds, by the code of its word in the help."""
 
 
+def answered(_: object) -> int:
+    """Return the exit code of a command that judges nothing."""
+    return 0
+
+
 def command(
     *,
     data: Callable[[T, Language], Any],
     view: Callable[[T], Document] | None = None,
     show: Callable[[T, Screen, Context], None] | None = None,
     code: Callable[[T], int] = answered,
-    notes: Callable[[T, Language], Iterable[Note]] | None = None,
+    notes: Notes[T] | None = None,
     figures: bool = False,
     accept: Accept | None = None,
     out: bool = False,
@@ -80,7 +94,7 @@ def command(
 
     data       gives a result as the plain data of the contract
     view       gives the document of a result, which is printed;  show: prints the result itself
-    code       the exit code of a result
+    code       the exit code of a result; where a row was left out, not everything is met
     notes      what stands in the way; with it the console is for a person in a hurry, unless everything was asked for
     figures    it knows --figures;  accept: it knows --accept, by default this
     out        it knows --out, a folder for the document of `view` in every format, with what every report ends with where it lacks that
@@ -94,12 +108,6 @@ def command(
         "lang": (LangOption, None),
     }
 
-    def shown(result: T, screen: Screen, context: Context) -> None:
-        if view is not None:
-            _print(view(result), screen, context)
-        if show is not None:
-            show(result, screen, context)
-
     def edge(job: Callable[..., Answer[T]]) -> Callable[..., None]:
         own = inspect.signature(job, eval_str=True).parameters
         named = next((name for name, one in own.items() if one.annotation is Context), None)
@@ -110,24 +118,25 @@ def command(
             if named:
                 values[named] = context
 
-            def done() -> Answer[T]:
+            with listening() as told:
                 found = job(**values)
                 if context.out is not None and view is not None:
                     from meetlat.cli.report import write_report  # pictures, Word and PDF, for who asks for a report
 
                     plain = data(found.result, context.language)
                     context.files.extend(write_report(view(found.result), found, plain, context.out, context.language))
-                return found
-
-            answer(
-                Face(context.json, context.language, context.verbose),
-                done,
-                lambda result: data(result, context.language),
-                lambda result, screen: shown(result, screen, context),
-                code,
-                None if notes is None else lambda result: notes(result, context.language),
-                context.files,
-            )
+                found = with_told(found, told)
+            if context.json:
+                print_json(envelope(found, data(found.result, context.language), context.language))
+            else:
+                screen = Screen()
+                if view is not None:
+                    _print(view(found.result), screen, context)
+                if show is not None:
+                    show(found.result, screen, context)
+                _print_beneath(found, notes, screen, context)
+            ended = code(found.result)
+            raise typer.Exit(UNKNOWN if code is not answered and not ended and told.problems else ended)
 
         every = [_parameter(one.name, _typed(one.annotation), one.default) for one in own.values() if one.name != named]
         every += [_parameter(name, kind, default) for name, (kind, default) in common.items()]
@@ -147,12 +156,22 @@ def _print(document: Document, screen: Screen, context: Context) -> None:
         screen.print(say(sentence, context.language), markup=False)
 
 
+def _print_beneath(found: Answer[T], notes: Notes[T] | None, screen: Screen, context: Context) -> None:
+    """Print what stands in the way or must be known, and where the files are that were written."""
+    if notes is None or context.verbose:
+        print_notes(screen, found, context.language, None if context.verbose else SHOWN_ALIKE)
+    else:
+        print_brief(screen, found, notes(found.result, context.language), context.language)
+    for file in context.files:
+        screen.print(str(file), markup=False, soft_wrap=True)
+
+
 def _context(language: Language, given: Mapping[str, Any]) -> Context:
     return Context(
         language=language,
         json=given["json"],
         verbose=given["verbose"],
-        accept=certainty(given["accept"]) if "accept" in given else Certainty.DERIVED,
+        accept=Certainty(given["accept"].value) if "accept" in given else Certainty.DERIVED,
         folders=tuple(given.get("figures", ())),
         out=given.get("out"),
     )

@@ -21,6 +21,14 @@ class Lang(StrEnum):
     en = "en"
 
 
+class Accept(StrEnum):
+    """The lowest certainty that may carry a requirement."""
+
+    published = "published"
+    secondary = "secondary"
+    derived = "derived"
+
+
 DUTCH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 
 

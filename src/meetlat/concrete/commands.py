@@ -9,8 +9,7 @@ from typing import Annotated
 from meetlat.answer import Answer
 from meetlat.cli.call import Each
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Read, argument, day, option
-from meetlat.cli.run import Accept
+from meetlat.cli.options import Accept, Read, argument, day, option
 from meetlat.concrete import MixResult, Outlook, view
 from meetlat.concrete.jobs import (
     Assessment,

@@ -9,14 +9,12 @@ from collections.abc import Callable, Mapping
 
 from rich.console import Console
 from rich.table import Table as RichTable
-from rich.text import Text as RichText
 
-from meetlat.cli.terminal import visible
 from meetlat.documents.document import Depth, Document, Table
 from meetlat.documents.layout import Block, Layout, lay_out
 from meetlat.documents.layout import table as lay_out_table
 from meetlat.documents.localize import Localizer
-from meetlat.documents.rich_table import rich_table
+from meetlat.documents.rich_table import lines, rich_table
 from meetlat.words import NARROW, Language
 
 
@@ -45,13 +43,8 @@ def _rich(block: Block) -> RichTable:
     made = rich_table(*heads, title=block.title or None)
     made.collapse_padding = True
     for row in block.rows:
-        made.add_row(*(_lines(cell.text) for cell in row.cells))
+        made.add_row(*(lines(cell.text.replace(NARROW, " ").split("\n")) for cell in row.cells))
     return made
-
-
-def _lines(words: str) -> RichText:
-    """Return the words of a cell, which may be several lines; what a terminal would obey is written out."""
-    return RichText("\n".join(map(visible, words.replace(NARROW, " ").split("\n"))))
 
 
 def _whole(layout: Layout, console: Console) -> None:

@@ -82,6 +82,11 @@ def _broken(cell: RenderableType, width: int) -> RichText:
     return RichText("\n".join(line for each in lines for line in each).replace(NARROW, " "))
 
 
+def lines(each: Iterable[str]) -> RichText:
+    """Return a cell of several lines; what a terminal would obey in them is written out."""
+    return RichText("\n".join(map(visible, each)))
+
+
 def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> RichTable:
     """Return an empty table for the console; a column is a header, or (header, "right")."""
     table = PlainTable(title=title)

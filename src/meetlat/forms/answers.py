@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from meetlat.errors import Problem, text
-from meetlat.forms.declared import Form, key
+from meetlat.forms.declared import Form
 from meetlat.forms.rows import FormRow, Problems, Table, nearest
 from meetlat.forms.values import CellError, expected, parser, plain_text, short
+from meetlat.words import key
 
 FIELD = frozenset({"veld", "field"})
 VALUE = frozenset({"waarde", "value"})

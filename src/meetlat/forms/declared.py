@@ -5,7 +5,6 @@ Adding a column or a form is adding lines there; readers, templates and explanat
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
@@ -13,7 +12,7 @@ from typing import Any, Literal
 
 from meetlat import yaml12
 from meetlat.folder import DATA
-from meetlat.words import Both, Language
+from meetlat.words import Both, Language, key
 
 FOLDER = DATA / "forms"
 
@@ -88,11 +87,6 @@ class Form:
     def sheet(self, language: Language) -> str:
         """Return the name of its sheet to print."""
         return self.aliases[0] if language == "nl" and self.aliases else self.name
-
-
-def key(words: str) -> str:
-    """Return what counts of a header or a choice: `Vermogen (kW)` and `vermogen_kw` are the same."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", words).casefold() if letter.isalnum())
 
 
 @cache

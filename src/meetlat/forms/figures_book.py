@@ -12,10 +12,10 @@ from typing import Any
 
 from meetlat.errors import Problem, Text, text
 from meetlat.figures import Certainty, EngineClass, Interval, Range, Row, Table, scale, weakest
-from meetlat.forms.declared import Column, Form, Kind, key
+from meetlat.forms.declared import Column, Form, Kind
 from meetlat.forms.lenient.tables import EXPLANATIONS
 from meetlat.forms.rows import FormRow, Problems, read_rows
-from meetlat.words import LANGUAGES, Both, Language, say
+from meetlat.words import LANGUAGES, Both, Language, key, say
 
 VALUES = ("value", "low", "high", "class", "with")
 SOURCE = ("title", "publisher", "date", "page", "url")

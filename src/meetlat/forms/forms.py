@@ -12,7 +12,7 @@ from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat
 from meetlat.forms.answers import read_answers
 from meetlat.forms.csv_table import read_csv
-from meetlat.forms.declared import Form, called, form, key
+from meetlat.forms.declared import Form, called, form
 from meetlat.forms.left_out import refuse_all, without_bad_rows
 from meetlat.forms.lenient.account import Account, caveats_of
 from meetlat.forms.lenient.tables import EXPLANATIONS, MOST_ROWS, understood
@@ -21,6 +21,7 @@ from meetlat.forms.values import short
 from meetlat.forms.xlsx.package import MOST_BYTES
 from meetlat.plates import without_plates
 from meetlat.told import tell
+from meetlat.words import key
 
 MOST_CANDIDATES = 1000  # names among which the nearest is looked for
 SPREADSHEETS = frozenset(

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.figures import Caveat
-from meetlat.forms.declared import Form, key
+from meetlat.forms.declared import Form
 from meetlat.forms.lenient.spellings import begins_as_total, is_total
 from meetlat.forms.values import (
     CellError,
@@ -26,6 +26,7 @@ from meetlat.forms.values import (
     short,
     unambiguous_mark,
 )
+from meetlat.words import key
 
 MOST_PROBLEMS = 100
 NUMBERS = ("number", "whole", "money")

@@ -15,7 +15,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from meetlat.errors import Text, text
-from meetlat.forms.declared import Column, Kind, key
+from meetlat.forms.declared import Column, Kind
+from meetlat.words import key
 
 MOST_LETTERS = 10_000
 MOST_MONEY = 1e12  # up to here a spreadsheet holds every cent

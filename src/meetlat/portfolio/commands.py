@@ -7,8 +7,7 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import argument, option
-from meetlat.cli.run import Accept
+from meetlat.cli.options import Accept, argument, option
 from meetlat.portfolio.jobs.overview import look_over
 from meetlat.portfolio.rules.overview import Portfolio, Selection
 from meetlat.portfolio.view.data import portfolio_json

@@ -8,8 +8,7 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Read, argument, day, option
-from meetlat.cli.run import Accept
+from meetlat.cli.options import Accept, Read, argument, day, option
 from meetlat.equipment import Basis, Compliance, Level
 from meetlat.equipment.commands.options import (
     AgainstRegister,

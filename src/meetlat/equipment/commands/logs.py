@@ -14,8 +14,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Read, argument, day, option, or_today
-from meetlat.cli.run import Accept, Screen
+from meetlat.cli.options import Accept, Read, argument, day, option, or_today
+from meetlat.documents.screen import Screen
 from meetlat.equipment import Basis, Level
 from meetlat.equipment.commands.options import ChosenShares, WorkBasis, choices_of, with_inputs
 from meetlat.equipment.jobs.judged_logs import ENGINES, Asked, JudgedLogs, judge_logs
@@ -90,12 +90,14 @@ def logs(
         read = stack.enter_context(cleaned)
         if deployments is not None:
             read = _save_deployments(read, deployments, context.language)
+            context.files.append(deployments)
         done: Answer[Any] = read
         if level:
             asked = Asked(level, choices_of(basis, share), context.accept, by is ByChoice.PROJECT)
             done = judge_logs(context.library, read, asked)
         if context.out is not None:
             done = replace(done, caveats=(*done.caveats, *_save_clean_log(read.result, context.out / CLEAN)))
+            context.files.append(context.out / CLEAN)
         return with_inputs(done, read.result.hashes)
 
 

@@ -8,8 +8,7 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import OnOrToday, argument, option, or_today
-from meetlat.cli.run import Accept
+from meetlat.cli.options import Accept, OnOrToday, argument, option, or_today
 from meetlat.equipment.commands.options import with_inputs
 from meetlat.equipment.jobs.register import check_register_on
 from meetlat.equipment.jobs.register_form import SentForm, partner_forms

@@ -14,9 +14,9 @@ from meetlat.equipment.rules.rdw import Fuel, Vehicle
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.folder import read_bytes
 from meetlat.forms.csv_table import MOST_BYTES, MOST_ROWS, read_csv
-from meetlat.forms.declared import key
 from meetlat.forms.rows import Problems
 from meetlat.forms.values import short
+from meetlat.words import key
 
 PLATE = "kenteken"
 VEHICLES: Mapping[str, tuple[str, ...]] = {

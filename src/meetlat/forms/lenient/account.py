@@ -8,10 +8,10 @@ from pathlib import PurePath
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat
-from meetlat.forms.declared import Form, key
+from meetlat.forms.declared import Form
 from meetlat.forms.rows import letters
 from meetlat.forms.values import CellError, ParsedCell
-from meetlat.words import Both
+from meetlat.words import Both, key
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from meetlat.forms.declared import Column, Form, key
+from meetlat.forms.declared import Column, Form
 from meetlat.forms.lenient.cells import bare
 from meetlat.forms.lenient.head import LEAST_COLUMNS, MOST_TITLES, Head, find_head, head_in
 from meetlat.forms.lenient.sheets import Sheet
 from meetlat.forms.lenient.spellings import common
 from meetlat.forms.lenient.units import denominators, unit_of
+from meetlat.words import key
 
 NO_UNIT = re.compile(r"[\[(]?\s*[-–—.]?\s*[\])]?")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from meetlat.errors import Text, text
-from meetlat.forms.declared import Column, Form, key
+from meetlat.forms.declared import Column, Form
 from meetlat.forms.lenient.account import Cell
 from meetlat.forms.lenient.amounts import Mark, amount
 from meetlat.forms.lenient.days import Order, day
@@ -13,7 +13,7 @@ from meetlat.forms.lenient.lists import items_in
 from meetlat.forms.lenient.spellings import Spellings, spellings
 from meetlat.forms.values import CellError, ParsedCell, expected, parser, plain_text, short
 from meetlat.plates import without_plates
-from meetlat.words import Both
+from meetlat.words import Both, key
 
 BOUNDS = {"from": "first", "to": "last"}
 """Columns in which a month, a quarter or a week is read as a day: the first, or the last of it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from meetlat.forms.declared import Form, form, key
+from meetlat.forms.declared import Form, form
 from meetlat.forms.lenient.cells import bare
 from meetlat.forms.lenient.header import header_of
 from meetlat.forms.lenient.sheets import Sheet
 from meetlat.forms.lenient.spellings import spellings
 from meetlat.forms.lenient.units import same_unit
 from meetlat.forms.values import plain_text
+from meetlat.words import key
 
 MOST_TITLES = 40
 LEAST_COLUMNS, SMALL_FORM = 3, 5

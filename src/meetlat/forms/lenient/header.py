@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from meetlat.forms.declared import Column, form, key
+from meetlat.forms.declared import Column, form
 from meetlat.forms.lenient.lists import named_in, spans
 from meetlat.forms.lenient.spellings import common, spellings
 from meetlat.forms.lenient.units import same_unit, unit_of
+from meetlat.words import key
 
 BRACKETS = re.compile(r"(?P<words>.+?)\s*[\[(](?P<within>[^\[\]()]*)[\])]\s*")
 TOGETHER = re.compile(r"\s*[/+&]\s*|\s+(?:en|and|und|et)\s+", re.IGNORECASE)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from meetlat.errors import text
-from meetlat.forms.declared import Column, Form, key
+from meetlat.forms.declared import Column, Form
 from meetlat.forms.lenient.spellings import common, spellings
 from meetlat.forms.values import CellError, ParsedCell, expected, short
+from meetlat.words import key
 
 TOKENS = re.compile(r"[^\s,;+&|()\[\]]+")
 

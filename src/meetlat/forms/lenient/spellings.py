@@ -9,7 +9,8 @@ from typing import Any
 
 from meetlat import yaml12
 from meetlat.folder import DATA
-from meetlat.forms.declared import form, key
+from meetlat.forms.declared import form
+from meetlat.words import key
 
 FOLDER = DATA / "spellings"
 COMMON = "common"

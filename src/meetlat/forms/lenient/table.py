@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from meetlat.errors import Problem, Text, text
 from meetlat.forms.answers import FIELD, VALUE
-from meetlat.forms.declared import Column, Form, key
+from meetlat.forms.declared import Column, Form
 from meetlat.forms.lenient.account import Account, Interpretation, Place, ReadColumn, SkippedRow
 from meetlat.forms.lenient.amounts import mark_of
 from meetlat.forms.lenient.cells import Written, bare, read_cell, shown
@@ -21,7 +21,7 @@ from meetlat.forms.lenient.spellings import begins_as_total, is_total
 from meetlat.forms.rows import NUMBERS, Table, letters, nearest
 from meetlat.forms.values import CellError, ParsedCell, column_mark, parser, plain_text, short
 from meetlat.plates import HIDDEN
-from meetlat.words import Both
+from meetlat.words import Both, key
 
 OWN_REASON = ("lenient.two-days", "lenient.items-open", "lenient.items-several", "formats.euros-in-thousands")
 """Why a cell is asked, where the form by itself would only say that it cannot be taken."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from meetlat.errors import Problem, Text, text
-from meetlat.forms.declared import Form, called, form, key
+from meetlat.forms.declared import Form, called, form
 from meetlat.forms.lenient.account import Account
 from meetlat.forms.lenient.basis import is_turned, on_another_basis, with_units_above
 from meetlat.forms.lenient.cells import bare
@@ -15,6 +15,7 @@ from meetlat.forms.lenient.head import Head, find_head
 from meetlat.forms.lenient.sheets import KINDS, Sheet, sheets
 from meetlat.forms.lenient.table import answers_of, table_of, wrong_headers
 from meetlat.forms.rows import Table
+from meetlat.words import key
 
 EXPLANATIONS = frozenset(
     {"toelichting", "explanation", "keuzes", "choices", "leeseerst", "readfirst", "samenvoeging", "merge"}

@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat
-from meetlat.forms.declared import key
 from meetlat.forms.rows import letters
 from meetlat.told import tell
+from meetlat.words import key
 
 MOST_NAMED = 10
 OWN = frozenset({"keuzes", "choices"})

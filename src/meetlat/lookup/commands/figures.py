@@ -8,8 +8,8 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
+from meetlat.cli.figures import import_folder
 from meetlat.cli.options import argument, option
-from meetlat.cli.run import import_folder
 from meetlat.figures import Coverage
 from meetlat.lookup import view
 from meetlat.lookup.jobs.figures import Imported, Template, import_figures, imported_json, template_json, write_template

@@ -8,7 +8,7 @@ from pathlib import Path
 from meetlat.answer import Answer, used
 from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
-from meetlat.forms.declared import form, key
+from meetlat.forms.declared import form
 from meetlat.forms.rows import nearest, same_name
 from meetlat.portfolio.jobs.path import RULE, horizon, ladders, rule_of
 from meetlat.portfolio.model import Project, Status, by_year, sums
@@ -20,6 +20,7 @@ from meetlat.portfolio.rules.frontrunner_share import portfolio_shares
 from meetlat.portfolio.rules.overview import Portfolio, Selection
 from meetlat.portfolio.rules.tightening import TABLES as CONCRETE_TABLES
 from meetlat.requirements import Finding, Outcome, Severity
+from meetlat.words import key
 
 
 def look_over(

@@ -10,13 +10,13 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Read, argument, day, option
-from meetlat.cli.run import Accept, Face, Screen
+from meetlat.cli.options import Accept, Read, day, option
 from meetlat.documents.brief import Gravity, Note, with_advice
+from meetlat.documents.screen import Screen
 from meetlat.errors import text
 from meetlat.tender import Evaluation
-from meetlat.tender.commands.evaluate import watching
-from meetlat.tender.commands.opening import OnEvaluation, ReadBeforeOpening, opened_on
+from meetlat.tender.commands.evaluate import Folder, watching
+from meetlat.tender.commands.opening import BeforeOpening, OnEvaluation, opened
 from meetlat.tender.commands.prepare import Form
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.letters import RECORD, Letters, prepare_letters, write_letters
@@ -31,7 +31,6 @@ from meetlat.words import Language, say
 
 DRAWS = 10 * 1000
 
-Folder = Annotated[Path, argument("argument.tender", "option.tender-with-bids")]
 Uncertainty = Annotated[float | None, option("--mki-uncertainty", "option.mki-uncertainty")]
 Draws = Annotated[int, option("--draws", "option.draws")]
 Seed = Annotated[int, option("--seed", "option.seed", min=0)]
@@ -47,8 +46,8 @@ def _evaluated(
     folder: Path, context: Context, on: date | None, *, before_opening: bool
 ) -> tuple[TenderFolder, Answer[Evaluation]]:
     """Read a tender folder once its bids may be opened, and evaluate it."""
-    opening = opened_on(folder, on, before_opening=before_opening)
-    reading, watch = read_tender_folder(folder), watching(Face(context.json, context.language))
+    opening = opened(folder, on, before_opening=before_opening)
+    reading, watch = read_tender_folder(folder), watching(context)
     return reading, evaluate_tender(context.library, reading, context.accept, watch=watch, opening=opening)
 
 
@@ -62,7 +61,7 @@ def show_robustness(
     draws: Draws = DRAWS,
     seed: Seed = 1,
     on: OnEvaluation = None,
-    before_opening: ReadBeforeOpening = False,
+    before_opening: BeforeOpening = False,
 ) -> Answer[DrawnEvaluation]:
     """Return how firm the ranking of a tender is."""
     _, evaluated = _evaluated(folder, context, on, before_opening=before_opening)
@@ -101,7 +100,7 @@ def letters(
     ground: Ground = None,
     templates: Templates = None,
     on: OnEvaluation = None,
-    before_opening: ReadBeforeOpening = False,
+    before_opening: BeforeOpening = False,
 ) -> Answer[Letters]:
     """Write a letter for each bidder, and the record."""
     reading, evaluated = _evaluated(folder, context, on, before_opening=before_opening)

@@ -10,7 +10,7 @@ from typing import Annotated
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
 from meetlat.cli.options import Read, argument, day, option, or_today
-from meetlat.cli.run import Screen
+from meetlat.documents.screen import Screen
 from meetlat.errors import InputError, Problem, text
 from meetlat.requirements import Outcome
 from meetlat.tender.jobs.reference import Scope, reference_of

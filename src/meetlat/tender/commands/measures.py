@@ -7,8 +7,8 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import OnOrToday, argument, option, or_today
-from meetlat.cli.run import Accept, Screen
+from meetlat.cli.options import Accept, OnOrToday, argument, option, or_today
+from meetlat.documents.screen import Screen
 from meetlat.errors import text
 from meetlat.tender.jobs.measures import Sheet, format_of, judge_measures, sheet_json, write_sheet
 from meetlat.tender.rules.adequate_measures import Stated

@@ -6,30 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from meetlat.cli.options import Read, day, option, or_today
 from meetlat.tender.jobs.opening import opening_of
 from meetlat.tender.model.opening import Opening
 
-On = Annotated[
-    str | None,
-    typer.Option("--on", help="Dag van de evaluatie, JJJJ-MM-DD. Zonder: vandaag."),
-]
-BeforeOpening = Annotated[
-    bool, typer.Option("--before-opening", help="Lees de inschrijvingen vóór de opening; het resultaat vermeldt dat.")
-]
-
-
-def opened(folder: Path, on: str | None, *, before_opening: bool) -> Opening | None:
-    """Return when the bids of a folder may be opened. Raises InputError before that day, unless asked all the same."""
-    return opening_of(folder, day(on, "--on") if on else date.today(), before_opening=before_opening)  # noqa: DTZ011
-
-
 OnEvaluation = Annotated[date | None, option("--on", "option.on-evaluation"), Read(day)]
-ReadBeforeOpening = Annotated[bool, option("--before-opening", "option.before-opening")]
+BeforeOpening = Annotated[bool, option("--before-opening", "option.before-opening")]
 
 
-def opened_on(folder: Path, on: date | None, *, before_opening: bool) -> Opening | None:
+def opened(folder: Path, on: date | None, *, before_opening: bool) -> Opening | None:
     """Return when the bids of a folder may be opened. Raises InputError before that day, unless asked all the same."""
     return opening_of(folder, or_today(on), before_opening=before_opening)

@@ -14,10 +14,11 @@ from rich.text import Text as Text_
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import argument, option
-from meetlat.cli.run import Accept, Screen, lines, rich_table
+from meetlat.cli.options import Accept, argument, option
 from meetlat.cli.terminal import visible
 from meetlat.documents.files import FORMATS, ON_PAPER, Format
+from meetlat.documents.rich_table import lines, rich_table
+from meetlat.documents.screen import Screen
 from meetlat.errors import text
 from meetlat.requirements import Finding, Severity
 from meetlat.tender.jobs.decide import decide_tender, lint_tender

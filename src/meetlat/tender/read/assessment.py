@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from meetlat.errors import Problem, refuse, text
-from meetlat.forms.declared import key
 from meetlat.forms.rows import FormRow
 from meetlat.tender import Mark, OpenMark, Tender
 from meetlat.tender.rules.assessors import assessors_of, counting_marks, is_consensus
 from meetlat.tender.rules.criteria import DEMONSTRABILITY, WHOLE, is_measure
-from meetlat.words import LANGUAGES, say
+from meetlat.words import LANGUAGES, key, say
 
 
 @dataclass(frozen=True, slots=True)

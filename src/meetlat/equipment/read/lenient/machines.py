@@ -18,7 +18,7 @@ from meetlat.equipment.read.lenient.words import FORM, machine_words
 from meetlat.equipment.rules.findings import HOURS_PER_DAY, too_many_hours
 from meetlat.errors import Text, text
 from meetlat.figures import Library
-from meetlat.forms.declared import form, key
+from meetlat.forms.declared import form
 from meetlat.forms.lenient import cells
 from meetlat.forms.lenient.account import Cell
 from meetlat.forms.lenient.cells import Written, bare, shown
@@ -26,6 +26,7 @@ from meetlat.forms.lenient.days import Order
 from meetlat.forms.lenient.spellings import spellings
 from meetlat.forms.values import CellError, ParsedCell, plain_text
 from meetlat.plates import is_plate, without_plates
+from meetlat.words import key
 
 YEAR = re.compile(r"(19|20)\d{2}(\.0)?")
 CATEGORIES = ("N1", "N2", "N3")

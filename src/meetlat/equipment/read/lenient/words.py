@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from meetlat.forms.declared import key
 from meetlat.forms.lenient.spellings import entries
+from meetlat.words import key
 
 FORM = "deployments"
 

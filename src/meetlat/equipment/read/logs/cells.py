@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from meetlat.equipment.read.logs.columns import TIMES, UNITS, Header, measured
 from meetlat.equipment.rules.logs.engine import literal, quoted
-from meetlat.forms.declared import form, key
+from meetlat.forms.declared import form
+from meetlat.words import key
 
 DAY_MS = 86_400_000
 LARGEST = 1e12

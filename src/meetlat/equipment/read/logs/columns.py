@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from meetlat.errors import Problem, refuse, text
-from meetlat.forms.declared import Form, form, key
+from meetlat.forms.declared import Form, form
+from meetlat.words import key
 
 SHAPES = ("readings", "logs")
 
