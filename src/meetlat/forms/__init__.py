@@ -1,7 +1,7 @@
 """Readers and writers of the outside.
 
-The forms (`declared`) are read from CSV and .xlsx (`forms`), tenders and bids from YAML or a workbook (`tender_yaml`, `tender_folder`),
-and workbooks are written (`workbook`). All input is taken as hostile: what is wrong is refused with its place, all at once, never repaired.
+The forms (`declared`) are read from CSV and .xlsx (`forms`), documents in YAML straight into the nouns of a room
+(`yaml_nouns`), and workbooks are written (`workbook`). All input is taken as hostile: what is wrong is refused with its place, all at once, never repaired.
 """
 
 from meetlat.forms.declared import Column, Form, form, names

@@ -56,8 +56,8 @@ def test_a_bid_that_was_filled_in_is_read_back(tmp_path: Path, language: Languag
     path = tmp_path / "inschrijving.xlsx"
     path.write_bytes(bid_template(language, {"bid": [BID]}))
     bid = read_bid(path)
-    assert (bid.bidder, bid.price_eur, bid.offers.mki_eur) == ("Aannemer A", Decimal("2150000.55"), Decimal(45000))
-    assert bid.offers.zero_emission.mobile_extra_percent == 15
+    assert (bid.bidder, bid.price_eur, bid.offer.mki_eur) == ("Aannemer A", Decimal("2150000.55"), Decimal(45000))
+    assert bid.offer.mobile_extra_percent == 15
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

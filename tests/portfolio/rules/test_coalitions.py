@@ -12,7 +12,7 @@ from meetlat.figures import Library, figure, library
 from meetlat.figures.table import LAST_DAY
 from meetlat.forms import form
 from meetlat.portfolio.rules.coalitions import COALITIONS, coalition_of
-from meetlat.tender.read.tender_yaml import Coalition
+from meetlat.tender.model.types import Coalition
 
 LIBRARY: Library = library()
 CASES: list[dict[str, Any]] = yaml12.load(

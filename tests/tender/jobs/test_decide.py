@@ -8,7 +8,8 @@ import pytest
 
 from meetlat.errors import InputError
 from meetlat.figures import library
-from meetlat.tender.jobs.decide import decide_tender, lint_tender, read_tender_file
+from meetlat.tender.jobs.decide import decide_tender, lint_tender
+from meetlat.tender.read.tender_yaml import read_tender
 from meetlat.tender.view.decision import decision_json
 from tests.tender.folders import tender
 
@@ -48,7 +49,7 @@ def test_what_keeps_a_promise_is_read(tmp_path: Path) -> None:
 
 
 def test_who_asks_in_which_sector_is_read(tmp_path: Path) -> None:
-    asked = read_tender_file(written(tmp_path, client__kind="private", work__sector="building"))
+    asked = read_tender(written(tmp_path, client__kind="private", work__sector="building"))
     assert (asked.client.kind, asked.work.sector) == ("private", "building")
 
 

@@ -12,10 +12,10 @@ import pytest
 from meetlat.folder import hashes
 from meetlat.tender.read.folder import (
     TenderFolder,
+    quantities_beside,
     read_bid,
     read_bid_folder,
     read_bid_upload,
-    read_quantities,
     read_tender_folder,
 )
 from meetlat.words import say
@@ -60,7 +60,7 @@ def refused(folder: Path) -> tuple[tuple[str, int | None, str | None, str], ...]
 def test_a_tender_is_read_with_its_bids_and_assessment(folder: Path) -> None:
     read = read_tender_folder(folder)
     assert read.tender.id == "viaduct-oost"
-    assert [(bid.name, bid.document.bidder) for bid in read.bids] == [("a", "Aannemer A"), ("b", "B")]
+    assert [(bid.name, bid.bid.bidder) for bid in read.bids] == [("a", "Aannemer A"), ("b", "B")]
     assert [row["mix"] for row in read.bids[0].forms["mixes"]] == ["dek"]
     assert read.bids[0].forms.ignored == ("epd/",)
     assert [row["bidder"] for row in read.assessment] == ["Aannemer A"]
@@ -76,19 +76,19 @@ def test_beside_a_tender_quantities_are_the_clients_whatever_dutch_name_they_bea
 ) -> None:
     put(name, QUANTITIES)
     read = read_tender_folder(folder)
-    assert [row["item"] for row in read.quantities] == [row["item"] for row in read_quantities(folder)]
-    assert len(read.quantities) > 1
+    assert read.tender.quantities == quantities_beside(folder)
+    assert len(read.tender.quantities) > 1
 
 
 def test_the_quantities_of_the_client_stand_beside_the_tender(folder: Path, put: Put) -> None:
     put("quantities.csv", QUANTITIES)
     read = read_tender_folder(folder)
-    assert [(row["item"], row["quantity"], row["option"]) for row in read.quantities] == [
-        ("Dek", 620, None),
-        ("Voeg", 12, True),
+    assert [(one.item, one.quantity, one.option) for one in read.tender.quantities] == [
+        ("Dek", Decimal(620), False),
+        ("Voeg", Decimal(12), True),
     ]
     assert "quantities.csv" in read.hashes
-    assert read_quantities(folder / "tender.yaml") == read_quantities(folder) == read.quantities
+    assert quantities_beside(folder / "tender.yaml") == quantities_beside(folder) == read.tender.quantities
 
 
 def test_a_quantity_of_nothing_is_refused_at_its_cell(folder: Path, put: Put) -> None:
@@ -215,16 +215,15 @@ def test_a_bid_may_be_a_sheet_of_a_workbook(folder: Path, put: Put) -> None:
     )
     read: TenderFolder = read_tender_folder(folder)
     bid = read.bids[1]
-    assert (bid.document.bidder, bid.document.price_eur) == ("B", Decimal("2150000.5"))
-    assert bid.document.offers.zero_emission.mobile_extra_percent == 15
-    assert bid.document.offers.zero_emission.transport_total_percent is not None
-    assert bid.document.offers.zero_emission.transport_total_percent.N2 is None
+    assert (bid.bid.bidder, bid.bid.price_eur) == ("B", Decimal("2150000.5"))
+    assert bid.bid.offer.mobile_extra_percent == 15
+    assert bid.bid.offer.transport_percent == {}
     assert len(bid.forms["mixes"]) == 1
 
 
 def test_a_bid_may_be_one_workbook_with_its_evidence() -> None:
     bid = read_bid_upload(workbook({"bid": SHEET[:3], "mengsels": [["mix"], ["m"]]}), "aannemer-a.xlsx")
-    assert (bid.name, bid.document.bidder, bid.forms["mixes"][0]["mix"], list(bid.hashes)) == (
+    assert (bid.name, bid.bid.bidder, bid.forms["mixes"][0]["mix"], list(bid.hashes)) == (
         "aannemer-a",
         "Aannemer A",
         "m",

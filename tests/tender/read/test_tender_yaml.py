@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from meetlat.errors import InputError
+from meetlat.tender import Bid, Tender
 from meetlat.tender.read.folder import read_bid
-from meetlat.tender.read.tender_yaml import TenderDocument, read_tender
+from meetlat.tender.read.tender_yaml import read_tender
 from meetlat.words import LANGUAGES, say
 from tests.forms.places import only, problems_of, spoken
 
@@ -47,8 +49,8 @@ Read = Callable[[str], object]
 
 
 @pytest.fixture
-def tender(tmp_path: Path) -> Callable[[str], TenderDocument]:
-    def read(words: str) -> TenderDocument:
+def tender(tmp_path: Path) -> Callable[[str], Tender]:
+    def read(words: str) -> Tender:
         path = tmp_path / "tender.yaml"
         path.write_text(words, encoding="utf-8")
         return read_tender(path)
@@ -57,8 +59,8 @@ def tender(tmp_path: Path) -> Callable[[str], TenderDocument]:
 
 
 @pytest.fixture
-def bid(tmp_path: Path) -> Read:
-    def read(words: str) -> object:
+def bid(tmp_path: Path) -> Callable[[str], Bid]:
+    def read(words: str) -> Bid:
         path = tmp_path / "bid.yaml"
         path.write_text(words, encoding="utf-8")
         return read_bid(path)
@@ -66,23 +68,23 @@ def bid(tmp_path: Path) -> Read:
     return read
 
 
-def test_a_whole_tender_is_read(tender: Callable[[str], TenderDocument]) -> None:
+def test_a_whole_tender_is_read(tender: Callable[[str], Tender]) -> None:
     read = tender(TENDER)
     assert (read.id, read.client.seb, read.estimate_eur) == ("viaduct-oost", "frontrunner", Decimal(2300000))
-    assert (read.dates.closing, read.execution.end) == (date(2025, 11, 15), date(2027, 2, 28))
+    assert (read.closing, read.execution_to) == (date(2025, 11, 15), date(2027, 2, 28))
     assert (read.work.bbl_emission_duty, read.work.charging_possible) == (True, None)
-    assert [(criterion.text, criterion.subject) for criterion in read.selection] == [
-        ("ervaring", None),
-        (None, "omzet"),
-    ]
+    assert read.selection == ("ervaring", "omzet")
     assert read.award.mki is not None
     assert read.award.mki.reference is not None
     assert (read.award.mki.indicator_set, read.award.mki.reference.category) == ("A1", "1")
     assert read.award.zero_emission is not None
-    assert [(step.start, step.end) for step in read.award.zero_emission.mobile_extra] == [(5, 10), (11, None)]
+    assert [(step.start, step.end) for step in read.award.zero_emission.mobile_extra] == [
+        (Decimal(5), Decimal(10)),
+        (Decimal(11), None),
+    ]
 
 
-def test_what_a_tender_does_not_say_is_none(tender: Callable[[str], TenderDocument]) -> None:
+def test_what_a_tender_does_not_say_is_none(tender: Callable[[str], Tender]) -> None:
     read = tender("id: x\nclient: {name: Gemeente}\nselection:\n")
     assert (read.estimate_eur, read.client.seb, read.requirements.reference_date, read.award.mki, read.selection) == (
         None,
@@ -93,9 +95,9 @@ def test_what_a_tender_does_not_say_is_none(tender: Callable[[str], TenderDocume
     )
 
 
-def test_a_document_cannot_be_changed(tender: Callable[[str], TenderDocument]) -> None:
-    with pytest.raises(ValueError, match="frozen"):
-        tender(TENDER).id = "y"
+def test_a_document_cannot_be_changed(tender: Callable[[str], Tender]) -> None:
+    with pytest.raises(FrozenInstanceError):
+        tender(TENDER).id = "y"  # type: ignore[misc]
 
 
 def test_a_typo_is_refused_at_its_line_with_the_nearest_key(tender: Read) -> None:
@@ -201,10 +203,10 @@ def test_a_document_of_another_shape_is_refused(tender: Read, words: str) -> Non
     assert problems_of(lambda: tender(words))
 
 
-def test_a_bid_is_read(bid: Read) -> None:
+def test_a_bid_is_read(bid: Callable[[str], Bid]) -> None:
     read = bid(BID)
-    assert read.price_eur == Decimal("2150000.5")  # type: ignore[attr-defined]
-    assert read.offers.zero_emission.mobile_extra_percent == 15  # type: ignore[attr-defined]
+    assert read.price_eur == Decimal("2150000.5")
+    assert read.offer.mobile_extra_percent == 15
 
 
 def test_a_bid_needs_its_price(bid: Read) -> None:
@@ -268,9 +270,9 @@ def test_thousands_of_another_unit_are_refused_whatever_stands_before_the_mark(b
     assert (problem.row, problem.column) == (3, "offers.other.CO2")
 
 
-def test_a_number_with_three_decimals_of_its_own_is_read(bid: Read) -> None:
+def test_a_number_with_three_decimals_of_its_own_is_read(bid: Callable[[str], Bid]) -> None:
     read = bid("bidder: A\nprice_eur: 1\noffers: {other: {CO2: 1500.125}}\n")
-    assert read.offers.other == {"CO2": Decimal("1500.125")}  # type: ignore[attr-defined]
+    assert read.offer.other == {"CO2": Decimal("1500.125")}
 
 
 @pytest.mark.parametrize("amount", ["2.150000", "'2,150000'"])

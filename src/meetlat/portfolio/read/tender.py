@@ -24,9 +24,8 @@ from meetlat.tender import Tender
 from meetlat.tender.jobs.verify import verify
 from meetlat.tender.model.money import cents
 from meetlat.tender.read.folder import BidFolder, TenderFolder, read_tender_folder
-from meetlat.tender.read.nouns import tender_of
 from meetlat.tender.read.statement import read_statement
-from meetlat.tender.read.tender_yaml import read_tender_hashed
+from meetlat.tender.read.tender_yaml import read_tender_file
 from meetlat.tender.rules.decide import UNKNOWN, contract_level, decide
 from meetlat.tender.rules.evidence import Case
 from meetlat.tender.rules.realisation import Realisation
@@ -54,13 +53,13 @@ def project_of_tender(library: Library, folder: Path) -> BuiltTender:
     """Read a tender folder as a project. Raises InputError with every problem of it, also where it has no day at all."""
     built = _as_built(folder)
     if built is None:
-        document, digest = read_tender_hashed(folder)
-        hashes = {f"{folder.name}/{TENDER}": digest}
-        return BuiltTender(folder, _project(library, tender_of(document), document.coalition, folder), hashes=hashes)
+        read = read_tender_file(folder)
+        hashes = {f"{folder.name}/{TENDER}": read.sha256}
+        return BuiltTender(folder, _project(library, read.tender, folder), hashes=hashes)
     reading, statement = read_tender_folder(folder), read_statement(built)
     bid = _bid(reading, built.name)
     answer = verify(library, reading, bid.name, statement)
-    found, project = answer.result, _project(library, answer.result.tender, reading.tender.coalition, folder)
+    found, project = answer.result, _project(library, answer.result.tender, folder)
     declared = declarations_of(found, Case(found.tender, library, profiles(figures=library)))
     return BuiltTender(
         folder,
@@ -87,7 +86,7 @@ def _read(reading: TenderFolder, bid: BidFolder, built: Path, statement: Forms) 
     return mine | {f"{AS_BUILT}/{built.name}/{name}": sha for name, sha in (hashes(built) | judged).items()}
 
 
-def _project(library: Library, tender: Tender, coalition: str | None, folder: Path) -> Project:
+def _project(library: Library, tender: Tender, folder: Path) -> Project:
     day = tender.closing or tender.published or tender.opening or tender.execution_from
     if day is None:
         message = text("portfolio.tender-without-day", tender=tender.id)
@@ -106,7 +105,7 @@ def _project(library: Library, tender: Tender, coalition: str | None, folder: Pa
         client_seb=tender.client.seb,
         budget_eur=tender.estimate_eur,
         frontrunner=tender.work.frontrunner_project,
-        coalition=coalition,
+        coalition=tender.coalition,
         asked=Asked(
             seb_level=None if level == UNKNOWN else level,
             concrete_level=concrete.level if concrete else "none",

@@ -18,10 +18,10 @@ from meetlat.requirements import Outcome
 from meetlat.save import save
 from meetlat.tender import EvaluatedBid, OtherCriterion, Tender, evaluate, mark_scale
 from meetlat.tender.jobs.evaluate import caveats_of, sound, tables_of
-from meetlat.tender.read.folder import BidFolder, read_bid_folder, read_quantities
-from meetlat.tender.read.nouns import assumed, bid_reading, tender_of
+from meetlat.tender.read.bid import bid_reading
+from meetlat.tender.read.folder import BidFolder, quantities_beside, read_bid_folder
 from meetlat.tender.read.own_criteria import workbook_rows
-from meetlat.tender.read.tender_yaml import TenderDocument, read_tender
+from meetlat.tender.read.tender_yaml import read_tender, read_tender_file
 from meetlat.tender.rules.evidence import Case
 from meetlat.tender.rules.evidence.bid import judge_bid
 from meetlat.words import Both, Language
@@ -66,10 +66,10 @@ def check_bid(
     Raises InputError with every problem of the tender and the bid, each at its place, and for a bid for another tender.
     """
     place = tender_path or _tender_beside(path)
-    document = read_tender(place)
+    read = read_tender_file(place)
     folder = read_bid_folder(path)
-    _for_this_tender(folder, document)
-    tender = sound(tender_of(document, quantities=read_quantities(place)), place, library)
+    _for_this_tender(folder, read.tender)
+    tender = sound(replace(read.tender, quantities=quantities_beside(place)), place, library)
     case = Case(tender, library, profiles or own_profiles(figures=library), accept)
     award = case.tender.award
     plan, marked = award.demonstrability, tuple(one for one in award.other if one.by == "marks")
@@ -81,7 +81,7 @@ def check_bid(
     (valued,) = evaluation.bids
     return Answer(
         BidCheck(case.tender, valued, plan.value_eur if plan else None, tuple(dict.fromkeys(_missing(valued))), marked),
-        join_caveats(assumed(document), caveats_of(evaluation)),
+        join_caveats(read.assumed, caveats_of(evaluation)),
         used(library.table(name) for name in sorted(tables_of(unmarked, found))),
     )
 
@@ -91,7 +91,7 @@ def write_workbook(tender_path: Path, out: Path, language: Language) -> Answer[P
 
     Raises InputError with every problem of the tender, and for a place that cannot be written.
     """
-    tender = tender_of(read_tender(tender_path), quantities=read_quantities(tender_path))
+    tender = replace(read_tender(tender_path), quantities=quantities_beside(tender_path))
     save({out: bid_template(language, workbook_rows(tender))})
     return Answer(out)
 
@@ -122,9 +122,9 @@ def _tender_beside(path: Path) -> Path:
     raise InputError([Problem(text("tender.bid-without-tender"), file=str(path), expected=TENDER_YAML)])
 
 
-def _for_this_tender(folder: BidFolder, document: TenderDocument) -> None:
+def _for_this_tender(folder: BidFolder, tender: Tender) -> None:
     """Raise InputError for a bid that names another tender."""
-    found = folder.document.tender
-    if found is not None and same_name(found) != same_name(document.id):
-        message = text("formats.other-tender", found=found, expected=document.id)
-        raise InputError([Problem(message, file=str(folder.path), column="tender", found=found, expected=document.id)])
+    found = folder.bid.tender
+    if found is not None and same_name(found) != same_name(tender.id):
+        message = text("formats.other-tender", found=found, expected=tender.id)
+        raise InputError([Problem(message, file=str(folder.path), column="tender", found=found, expected=tender.id)])

@@ -7,8 +7,6 @@ from pathlib import Path
 from meetlat.answer import Answer, used
 from meetlat.figures import Library
 from meetlat.requirements import Finding
-from meetlat.tender import Tender
-from meetlat.tender.read.nouns import tender_of
 from meetlat.tender.read.tender_yaml import read_tender
 from meetlat.tender.rules.decide import Decision, decide
 from meetlat.tender.rules.lint import lint
@@ -19,18 +17,13 @@ LINTS = ("award-proportions", "category-3-uplift", "demonstrability-weight", "ma
 """Tables of figures that the rules of the lint rest on."""
 
 
-def read_tender_file(path: Path) -> Tender:
-    """Read a tender.yaml, or the one in a folder, as the domain knows it. Raises InputError with every problem at its line and key."""
-    return tender_of(read_tender(path), str(path))
-
-
 def decide_tender(library: Library, path: Path) -> Answer[Decision]:
     """Walk the decision tree for a tender. Raises InputError with every problem of the file."""
-    decision = decide(read_tender_file(path), library)
+    decision = decide(read_tender(path), library)
     return Answer(decision, (), used(library.table(name) for name in (*decision.tables, *DECIDES)))
 
 
 def lint_tender(library: Library, path: Path) -> Answer[tuple[Finding, ...]]:
     """Find what is wrong or unwise in a tender, errors first. Raises InputError with every problem of the file."""
-    found = lint(read_tender_file(path), library)
+    found = lint(read_tender(path), library)
     return Answer(found, (), used(library.table(name) for name in (*DECIDES, *LINTS)))

@@ -26,9 +26,8 @@ from meetlat.save import finish, save
 from meetlat.tender import Tender
 from meetlat.tender.jobs.decide import DECIDES, LINTS
 from meetlat.tender.jobs.evaluate import commitment_problems
-from meetlat.tender.read.nouns import tender_of
 from meetlat.tender.read.own_criteria import workbook_rows
-from meetlat.tender.read.tender_yaml import read_tender_hashed
+from meetlat.tender.read.tender_yaml import read_tender_file
 from meetlat.tender.rules.decide import UNKNOWN, Decision, contract_level, decide
 from meetlat.tender.rules.lint import lint
 from meetlat.words import Language, say, show
@@ -87,13 +86,13 @@ def texts_case(
 
     Raises InputError with every problem of tender.yaml and of the templates.
     """
-    document, digest = read_tender_hashed(path)
-    tender = tender_of(document, str(path))
+    read = read_tender_file(path)
+    tender = read.tender
     refuse(replace(problem, file=str(path)) for problem in commitment_problems(tender, library))
     decision = decide(tender, library)
     findings = findings_of(decision, lint(tender, library))
     found = read_templates(templates, names) if templates else Templates(())
-    return TextsCase(tender, digest, decision, findings, found, library, accept)
+    return TextsCase(tender, read.sha256, decision, findings, found, library, accept)
 
 
 def write_texts(

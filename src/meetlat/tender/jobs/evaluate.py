@@ -14,8 +14,8 @@ from meetlat.lca import profiles as own_profiles
 from meetlat.tender import Bid, Evaluation, Tender, evaluate, mark_scale
 from meetlat.tender.model.opening import Opening
 from meetlat.tender.read.assessment import NOT_ASSESSED, Assessed, assessed_of
+from meetlat.tender.read.bid import bid_reading
 from meetlat.tender.read.folder import BidFolder, TenderFolder
-from meetlat.tender.read.nouns import assumed, bid_reading, inputs_of, tender_of
 from meetlat.tender.rules.before_award import LOW, abnormally_low
 from meetlat.tender.rules.commitment import may_be_offered
 from meetlat.tender.rules.criteria import DEMONSTRABILITY
@@ -41,16 +41,12 @@ def evaluate_tender(
 
     Raises InputError with every problem of the folder, each at its place: of marks, of profiles and units, and of a tender that does not weigh the price by value.
     """
-    case = Case(
-        sound(tender_of(read.tender, "tender.yaml", read.quantities), read.path / "tender.yaml", library),
-        library,
-        profiles or own_profiles(figures=library),
-        accept,
-    )
+    tender = sound(read.tender, read.path / "tender.yaml", library)
+    case = Case(tender, library, profiles or own_profiles(figures=library), accept)
     judged = _judged(read, case, watch)
     found = together(found for _, found in judged)
     scale = mark_scale(library)
-    result = evaluate(case.tender, [bid for bid, _ in judged], scale, inputs_of(read))
+    result = evaluate(case.tender, [bid for bid, _ in judged], scale, read.inputs)
     low, of_low = abnormally_low(result, library)
     result = replace(
         result,
@@ -64,7 +60,7 @@ def evaluate_tender(
         result,
         join_caveats(
             opening.caveats if opening else (),
-            assumed(read.tender),
+            read.assumed,
             _open_level(case),
             _left_alone(read),
             caveats_of(result),
@@ -127,7 +123,7 @@ def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Bi
         problems.extend(error.problems)
     for folder in watch(read.bids):
         try:
-            marks = assessed.get(folder.document.bidder, NOT_ASSESSED)
+            marks = assessed.get(folder.bid.bidder, NOT_ASSESSED)
             one = bid_reading(folder, case.tender, case.profiles, marks)
             judged.append(judge_bid(one.bid, one.products, one.deployments, one.register, case))
         except InputError as error:

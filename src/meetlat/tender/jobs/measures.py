@@ -22,7 +22,7 @@ from meetlat.plates import without_plates
 from meetlat.requirements import Outcome
 from meetlat.save import save
 from meetlat.tender import Tender
-from meetlat.tender.jobs.decide import read_tender_file
+from meetlat.tender.read.tender_yaml import read_tender
 from meetlat.tender.rules.adequate_measures import MeasuresCase, Stated
 from meetlat.tender.rules.decide import decide
 from meetlat.words import Language
@@ -54,7 +54,7 @@ def judge_measures(
     """Return what the sheet for the authority is made of. Raises InputError for input that is refused."""
     listed = read_deployments(deployments, register)
     matched = against_register(library, listed.deployments, listed.register)
-    case = measures_case(library, read_tender_file(tender), matched, stated, accept)
+    case = measures_case(library, read_tender(tender), matched, stated, accept)
     weighed = (SHOWS,) if matched.is_registered else ()
     tables = (*RESTS_ON, *weighed, *case.compliance.tables)
     caveats = join_caveats(case.compliance.caveats, matched.caveats)

@@ -16,7 +16,7 @@ def opening_of(folder: Path, on: date, *, before_opening: bool = False) -> Openi
     Raises InputError before that day, unless `before_opening` says that they are read all the same.
     """
     try:
-        dates = read_tender(folder).dates
+        dates = read_tender(folder)
     except InputError:
         return None  # the reader of the folder says what is wrong, with the problems of its other files
     found = Opening(dates.opening or dates.closing, on)

@@ -18,7 +18,7 @@ from meetlat.lca.indicators import SETS
 from meetlat.tender import Award, Client, MkiCriterion, Tender
 from meetlat.tender.model.money import plain
 from meetlat.tender.model.product import BillItem, Product
-from meetlat.tender.read.folder import QUANTITIES, read_quantities
+from meetlat.tender.read.folder import QUANTITIES, quantities_beside
 from meetlat.tender.read.products import bill, products_of
 from meetlat.tender.rules.evidence import Case
 from meetlat.tender.rules.evidence.mki import computed_mki
@@ -57,7 +57,7 @@ def reference_of(
     forms = read(path, ["products"] if path.suffix.lower() == ".csv" else FORMS, ["products"])
     profiles = own_profiles(figures=library)
     products = products_of(forms, profiles)
-    _of_client(bill(read_quantities(tender_path) if tender_path else forms[QUANTITIES]), products, path)
+    _of_client(quantities_beside(tender_path) if tender_path else bill(forms[QUANTITIES]), products, path)
     award = MkiCriterion("ceiling", scope.indicator_set, scope.modules)
     tender = Tender(NAME, NAME, Client(NAME), Award(mki=award), closing=scope.on)
     found = judge_products(products, Case(tender, library, profiles))

@@ -18,8 +18,7 @@ from meetlat.lca import profiles as own_profiles
 from meetlat.tender.model.award import Assurance
 from meetlat.tender.model.types import InputFile
 from meetlat.tender.read.folder import BidFolder, TenderFolder, bid_folder
-from meetlat.tender.read.nouns import bid_of, tender_of
-from meetlat.tender.read.own_criteria import own_offers, own_reached
+from meetlat.tender.read.own_criteria import own_reached, with_own_offers
 from meetlat.tender.read.products import changes_of, products_of
 from meetlat.tender.read.statement import CHANGES, MEASUREMENTS, REACHED
 from meetlat.tender.rules.evaluate import compared
@@ -87,11 +86,11 @@ def verify(
     """
     days = _days(on, first)
     offered = bid_folder(reading.bids, bidder)
-    case = Case(tender_of(reading.tender, quantities=reading.quantities), library, own_profiles(figures=library))
+    case = Case(reading.tender, library, own_profiles(figures=library))
     delivered = tuple(one for one in products_of(statement, case.profiles) if days.until(one.placed_on))
     products = products_of(offered.forms, case.profiles)
     built = judge_products(delivered, case)
-    own = bid_of(offered.document, other=own_offers(offered, case.tender))
+    own = with_own_offers(offered, case.tender)
     promised = computed_mki(judge_products(products, case).items)
     (bid,) = compared(case.tender, [with_quantities(replace(own, computed_mki=promised), products, case)])
     changes = tuple(one for one in changes_of(statement[CHANGES]) if days.until(one.agreed_on))

@@ -16,7 +16,6 @@ from meetlat.forms.rows import FormRow
 from meetlat.forms.xlsx.workbook import Look, Page, workbook
 from meetlat.save import save
 from meetlat.tender.read.folder import BidFolder, bid_folder, read_tender_folder
-from meetlat.tender.read.nouns import tender_of
 from meetlat.tender.read.own_criteria import own_offers
 from meetlat.tender.read.statement import CHANGES, MEASUREMENTS, REACHED, STATEMENT, read_statement
 from meetlat.tender.rules.quantities import PART
@@ -69,7 +68,7 @@ def make_verify_form(
     offered = bid_folder(read.bids, bidder)
     term = Span(first or date.min, last or date.max)
     stated = read_statement(realised).rows if realised else {}
-    promised = own_offers(offered, tender_of(read.tender))
+    promised = own_offers(offered, read.tender)
     done = {row.text("criterion") for row in stated.get(REACHED, ())}
     opened = _opened(offered, term, stated) | {REACHED: [{"criterion": one} for one in promised if one not in done]}
     rows = {name: _stated(stated, name, offered) + opened.get(name, []) for name in STATEMENT}
@@ -79,7 +78,7 @@ def make_verify_form(
         for name, columns in OPEN.items()
         if name in names
     }
-    about = {"tender": read.tender.title or read.tender.id, "bidder": offered.document.bidder}
+    about = {"tender": read.tender.title, "bidder": offered.bid.bidder}
     pages = [_page(about, first, last, language)]
     save({out: workbook([form(name) for name in names], language, rows, looks, before=pages)})
     earlier = len(stated.get("products", ()))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from meetlat.errors import Text
 from meetlat.figures import Caveat
@@ -28,6 +29,10 @@ class ReferenceDate(StrEnum):
 
     DELIVERY = "delivery"
     CLOSING = "closing"
+
+
+Coalition = Literal["low-carbon-concrete", "bridges-and-viaducts", "paving", "circular-demolition"]
+"""The coalitions of innovative clients, as the table `coalitions` names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,9 @@ class Work:
 class ConcreteRequirement:
     """What concrete must meet: the level of the tables, the indicators that are judged, and when it must be proven."""
 
-    level: str
-    indicators: tuple[str, ...]
-    proof: Proof
+    level: str = "ceiling"
+    indicators: tuple[str, ...] = ("mki", "co2")
+    proof: Proof = Proof.AT_EXECUTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class Tender:
     id: str
     title: str
     client: Client
-    award: Award
+    award: Award = field(default_factory=Award)
     requirements: Requirements = field(default_factory=Requirements)
     work: Work = field(default_factory=Work)
     estimate_eur: Decimal | None = None
@@ -106,8 +111,8 @@ class Tender:
     execution_to: date | None = None
     selection: tuple[str, ...] = ()
     suitability: tuple[str, ...] = ()
-    file: str | None = None
     quantities: tuple[BillItem, ...] = ()
+    coalition: Coalition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,7 @@ class ExtraRoom:
 class Bid:
     """A bid as it came in, with what other rooms found in its forms.
 
+    tender         the id of the tender it is for, where it says so
     mki_missing    what is missing to compute its MKI, or to compute it in full
     extra_rooms    where it offers extra zero-emission work: the room for it in each period of the work
     machines       how its machines were judged; None where none were
@@ -215,7 +221,7 @@ class Bid:
     computed_mki: ComputedMki | None = None
     verdicts: tuple[Verdict, ...] = ()
     caveats: tuple[Caveat, ...] = ()
-    file: str | None = None
+    tender: str | None = None
     mki_missing: tuple[Text, ...] = ()
     extra_rooms: tuple[ExtraRoom, ...] = ()
     machines: Machines | None = None

@@ -1,17 +1,32 @@
-"""The award of a tender.yaml: the criteria, each with the scale by which it becomes euros."""
+"""The award of a tender.yaml: its keys, and what must hold of a criterion and of its scale, beside the nouns of `model.award`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from meetlat.errors import InputError, text
 from meetlat.forms.rows import same_name
 from meetlat.forms.values import CellError
 from meetlat.forms.yaml_cells import Listed, Money, Part, Percent, Words, cell, wrong
+from meetlat.forms.yaml_nouns import Keys, PercentAmount, mapping_of
 from meetlat.lca.modules import parse
+from meetlat.tender.model.award import (
+    Assessors,
+    Assurance,
+    Award,
+    CircularityCriterion,
+    Combination,
+    MkiCriterion,
+    MkiReference,
+    OtherCriterion,
+    Scale,
+    Step,
+    ZeroEmissionCriterion,
+)
 
 
 def _exact(number: object) -> object:
@@ -21,99 +36,41 @@ def _exact(number: object) -> object:
 
 IndicatorSet = Literal["A1", "A2"]
 Module = Annotated[str, cell("text", pattern="[A-D][0-9]?(-[A-D][0-9])?", example="A1-A3")]
-Modules = Annotated[tuple[Module, ...], Listed]
 Category = Annotated[str, cell("choice", choices={"1": (), "2": (), "3": (), "3a": ()}, required=True)]
 Amount = Annotated[Decimal, BeforeValidator(_exact), cell("number")]
 Decimals = Annotated[int, cell("whole", least=0, most=3)]
+Positive = Annotated[Decimal, cell("money", above=0)]
+VEHICLES = {"N1": "N1", "N2": "N2", "N3": "N3"}
+SPAN = {"start": "from", "end": "to"}
 
 
-class MkiReference(Part):
-    """The reference calculation behind the bounds of the MKI criterion."""
-
-    indicator_set: IndicatorSet | None = Field(default=None, alias="set")
-    category: Category | None = None
-    value_eur: Money | None = None
-
-
-class MkiAward(Part):
-    """How an MKI becomes euros.
-
-    linear    from `max_value_eur` at `floor_eur` and below to 0 at `ceiling_eur` and above
-    addon     `factor` × the MKI is added to the price
-    ceiling   worth nothing: the ceiling only
-    """
-
-    indicator_set: IndicatorSet = Field(alias="set")
-    modules: Modules
-    form: Literal["linear", "addon", "ceiling"]
-    ceiling_eur: Money | None = None
-    floor_eur: Money | None = None
-    max_value_eur: Money | None = None
-    factor: Annotated[Decimal, cell("money", above=0)] | None = None
-    exclude_above_ceiling: bool = False
-    reference: MkiReference | None = None
-
-    @model_validator(mode="after")
-    def _of_modules(self) -> Self:
-        try:
-            parse(" ".join(self.modules))
-        except InputError as error:
-            raise wrong(CellError(error.problems[0].message, ", ".join(self.modules)), "modules") from error
-        return self
-
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        needed = {
-            "linear": ("ceiling_eur", "floor_eur", "max_value_eur"),
-            "addon": ("factor",),
-            "ceiling": ("ceiling_eur",),
-        }[self.form]
-        for key in (*needed, *(("ceiling_eur",) if self.exclude_above_ceiling else ())):
-            if getattr(self, key) is None:
-                raise wrong(CellError(text("formats.mki-form-needs", form=self.form, key=key), None, key), key)
-        if (
-            self.form == "linear"
-            and self.floor_eur is not None
-            and self.ceiling_eur is not None
-            and self.floor_eur >= self.ceiling_eur
-        ):
-            raise wrong(
-                CellError(
-                    text("formats.mki-floor-not-below-ceiling", found=self.floor_eur, first=self.ceiling_eur),
-                    self.floor_eur,
-                ),
-                "floor_eur",
-            )
-        return self
+def _of_modules(mki: MkiCriterion) -> MkiCriterion:
+    try:
+        parse(" ".join(mki.modules))
+    except InputError as error:
+        raise wrong(CellError(error.problems[0].message, ", ".join(mki.modules)), "modules") from error
+    return mki
 
 
-class Step(Part):
-    """A step of a ladder: worth `value_eur` from `start` whole percents on; `end` is how the tender writes the step down."""
-
-    start: Percent = Field(alias="from")
-    end: Percent | None = Field(default=None, alias="to")
-    value_eur: Money
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.end is not None and self.end < self.start:
-            raise wrong(CellError(text("formats.step-to-below-from", found=self.end, first=self.start), self.end), "to")
-        return self
+NEEDED = {"linear": ("ceiling_eur", "floor_eur", "max_value_eur"), "addon": ("factor",), "ceiling": ("ceiling_eur",)}
+"""What each form of an MKI criterion needs."""
 
 
-class Combination(Part):
-    """Shares of all kilometres per vehicle category that together are worth `value_eur`."""
+def _complete(mki: MkiCriterion) -> MkiCriterion:
+    for key in (*NEEDED[mki.form], *(("ceiling_eur",) if mki.exclude_above_ceiling else ())):
+        if getattr(mki, key) is None:
+            raise wrong(CellError(text("formats.mki-form-needs", form=mki.form, key=key), None, key), key)
+    floor, ceiling = mki.floor_eur, mki.ceiling_eur
+    if mki.form == "linear" and floor is not None and ceiling is not None and floor >= ceiling:
+        message = text("formats.mki-floor-not-below-ceiling", found=floor, first=ceiling)
+        raise wrong(CellError(message, floor), "floor_eur")
+    return mki
 
-    N1: Percent | None = None
-    N2: Percent | None = None
-    N3: Percent | None = None
-    value_eur: Money
 
-    @model_validator(mode="after")
-    def _names_one(self) -> Self:
-        if self.N1 is None and self.N2 is None and self.N3 is None:
-            raise wrong(CellError(text("formats.combination-empty"), None, ("N1", "N2", "N3")))
-        return self
+def _in_order(step: Step) -> Step:
+    if step.end is not None and step.end < step.start:
+        raise wrong(CellError(text("formats.step-to-below-from", found=step.end, first=step.start), step.end), "to")
+    return step
 
 
 class Commitment(Part):
@@ -121,30 +78,27 @@ class Commitment(Part):
 
     value_eur: Money
 
-
-class ZeroEmissionAward(Part):
-    """What zero-emission equipment is worth.
-
-    ambitious_commitment   variant I of the guide: a fixed value for who takes on the ambitious level
-    mobile_extra, …        variant II: mobile machinery above the requirement, transport and vessels as a share of all
-    """
-
-    ambitious_commitment: Commitment | None = None
-    mobile_extra: Annotated[tuple[Step, ...], Listed] = ()
-    transport_total: Annotated[tuple[Combination, ...], Listed] = ()
-    vessel_total: Annotated[tuple[Step, ...], Listed] = ()
+    @classmethod
+    def worth(cls) -> Any:
+        """Return the type of it as its value."""
+        return Annotated[cls, AfterValidator(lambda read: read.value_eur)]
 
 
-class DemonstrabilityAward(Part):
-    """What a plan is worth that shows how the promises will be proven.
+class CombinationForm(Part):
+    """Shares of all kilometres per vehicle category that together are worth `value_eur`."""
 
-    counting    the best three measures count, or the first three
-    assessors   what counts where assessors differ: what they agreed on (as without this key), or the mean of their marks
-    """
-
+    N1: Percent | None = None
+    N2: Percent | None = None
+    N3: Percent | None = None
     value_eur: Money
-    counting: Literal["best", "first"] | None = None
-    assessors: Literal["consensus", "mean"] | None = None
+
+    def noun(self) -> Combination:
+        """Return the combination. Raises the error of one without a share."""
+        given = {name: getattr(self, name) for name in VEHICLES}
+        shares = {name: Decimal(share) for name, share in given.items() if share is not None}
+        if not shares:
+            raise wrong(CellError(text("formats.combination-empty"), None, tuple(VEHICLES)))
+        return Combination(shares, self.value_eur)
 
 
 class AmountStep(Part):
@@ -155,7 +109,7 @@ class AmountStep(Part):
     value_eur: Money
 
 
-class ScaleAward(Part):
+class ScaleForm(Part):
     """A published scale.
 
     linear   from nothing at `from` straight to `value_eur` at `to` and beyond
@@ -188,8 +142,13 @@ class ScaleAward(Part):
             raise wrong(CellError(text(code, start=self.start, end=self.end), self.end), "to")
         return self
 
+    def noun(self) -> Scale:
+        """Return the scale."""
+        steps = tuple(Step(one.start, one.value_eur, one.end) for one in self.steps)
+        return Scale(self.rises, self.start, self.end, self.value_eur, steps)
 
-class ShareScale(ScaleAward):
+
+class ShareScale(ScaleForm):
     """A scale of a share of all material, in whole percents."""
 
     @model_validator(mode="after")
@@ -201,21 +160,7 @@ class ShareScale(ScaleAward):
         return self
 
 
-class CircularityAward(Part):
-    """What recycled and reused material is worth; `basis`: whether shares are of its mass or of its price."""
-
-    basis: Literal["mass", "euros"]
-    recycled: ShareScale | None = None
-    reused: ShareScale | None = None
-
-    @model_validator(mode="after")
-    def _values_something(self) -> Self:
-        if self.recycled is None and self.reused is None:
-            raise wrong(CellError(text("criteria.circularity-empty"), None, ("recycled", "reused")))
-        return self
-
-
-class OtherAward(ScaleAward):
+class OtherForm(ScaleForm):
     """A criterion of the tender's own, with the scale it publishes.
 
     by        offer: what the bidder offers counts; marks: the mark that assessors give
@@ -227,7 +172,7 @@ class OtherAward(ScaleAward):
     sense: Literal["higher", "lower"]
     by: Literal["offer", "marks"] | None = None
     decimals: Decimals | None = None
-    assessors: Literal["consensus", "mean"] | None = None
+    assessors: Assessors | None = None
     source: Words | None = None
 
     @property
@@ -235,31 +180,73 @@ class OtherAward(ScaleAward):
         """Tell whether more is better."""
         return self.sense == "higher"
 
+    def criterion(self) -> OtherCriterion:
+        """Return the criterion."""
+        return OtherCriterion(
+            name=self.name,
+            unit=self.unit,
+            scale=self.noun(),
+            decimals=self.decimals or 0,
+            by=self.by or "offer",
+            assessors=self.assessors or "consensus",
+            source=self.source,
+        )
 
-class Assurance(Part):
-    """What keeps a promise: the malus as a factor on the benefit gained, how likely a breach is found, and the most it costs in all."""
 
-    malus_factor: Annotated[Decimal, cell("money", least=0)] | None = None
-    detection_percent: Percent | None = None
-    maximum_eur: Annotated[Decimal, cell("money", above=0)] | None = None
+def _values_something(circularity: CircularityCriterion) -> CircularityCriterion:
+    if not circularity.scales:
+        raise wrong(CellError(text("criteria.circularity-empty"), None, ("recycled", "reused")))
+    return circularity
 
 
-class Award(Part):
-    """How the tender is awarded."""
+def _names_once(award: Award) -> Award:
+    taken = {same_name(name) for name in ("mki", "zero_emission", "demonstrability", "circularity")}
+    for at, one in enumerate(award.other):
+        if same_name(one.name) in taken:
+            raise wrong(CellError(text("criteria.name-taken", found=one.name), one.name), "other", at, "name")
+        taken.add(same_name(one.name))
+    return award
 
-    price_weighting: Literal["value", "relative"] | None = None
-    mki: MkiAward | None = None
-    zero_emission: ZeroEmissionAward | None = None
-    demonstrability: DemonstrabilityAward | None = None
-    assurance: Assurance | None = None
-    circularity: CircularityAward | None = None
-    other: Annotated[tuple[OtherAward, ...], Listed] = ()
 
-    @model_validator(mode="after")
-    def _names_once(self) -> Self:
-        taken = {same_name(name) for name in ("mki", "zero_emission", "demonstrability", "circularity")}
-        for at, one in enumerate(self.other):
-            if same_name(one.name) in taken:
-                raise wrong(CellError(text("criteria.name-taken", found=one.name), one.name), "other", at, "name")
-            taken.add(same_name(one.name))
-        return self
+def vehicles(name: str, **more: str) -> Any:
+    """Return shares in whole percents by vehicle category, and by what is named `more`, as a type."""
+    return mapping_of(name, PercentAmount, **more, **VEHICLES)
+
+
+OfShare = Annotated[ShareScale, AfterValidator(ShareScale.noun)] | None
+AWARD: Mapping[type, Keys] = {
+    MkiReference: Keys(
+        names={"indicator_set": "set"}, kinds={"indicator_set": IndicatorSet | None, "category": Category | None}
+    ),
+    MkiCriterion: Keys(
+        names={"indicator_set": "set"},
+        kinds={
+            "indicator_set": IndicatorSet,
+            "modules": Annotated[tuple[Module, ...], Listed],
+            "factor": Positive | None,
+        },
+        checks=(_of_modules, _complete),
+    ),
+    Step: Keys(names=SPAN, checks=(_in_order,), kinds={"start": PercentAmount, "end": PercentAmount | None}),
+    ZeroEmissionCriterion: Keys(
+        names={"ambitious_commitment_eur": "ambitious_commitment"},
+        kinds={
+            "ambitious_commitment_eur": Commitment.worth() | None,
+            "transport_total": Annotated[
+                tuple[Annotated[CombinationForm, AfterValidator(CombinationForm.noun)], ...], Listed
+            ],
+        },
+    ),
+    CircularityCriterion: Keys(kinds={"recycled": OfShare, "reused": OfShare}, checks=(_values_something,)),
+    Assurance: Keys(
+        kinds={"malus_factor": Annotated[Decimal, cell("money", least=0)] | None, "maximum_eur": Positive | None}
+    ),
+    Award: Keys(
+        kinds={
+            "price_weighting": Literal["value", "relative"] | None,
+            "other": Annotated[tuple[Annotated[OtherForm, AfterValidator(OtherForm.criterion)], ...], Listed],
+        },
+        checks=(_names_once,),
+    ),
+}
+"""How the nouns of an award stand in tender.yaml."""

@@ -8,14 +8,17 @@ from pathlib import Path
 
 from meetlat import folder
 from meetlat.errors import InputError, Problem, text
+from meetlat.figures import Caveat
 from meetlat.forms import forms
 from meetlat.forms.declared import form
 from meetlat.forms.forms import Forms
 from meetlat.forms.rows import FormRow, Problems, nearest, same_name
 from meetlat.forms.xlsx.package import MOST_BYTES
-from meetlat.tender.read.tender_yaml import BidDocument, TenderDocument, read_bid_yaml, read_tender_hashed
+from meetlat.tender import Bid, InputFile, Tender
+from meetlat.tender.model.product import BillItem
+from meetlat.tender.read.products import bill
+from meetlat.tender.read.tender_yaml import TenderFile, bid_of, read_bid_yaml, read_tender_file
 from meetlat.yaml12 import Path_
-from meetlat.yaml_model import checked
 
 EVIDENCE = ("mixes", "constituents", "plants", "products", "deployments")
 QUANTITIES = "quantities"
@@ -26,26 +29,35 @@ BID_YAML = "bid.yaml"
 
 @dataclass(frozen=True, slots=True)
 class BidFolder:
-    """One bid: the document, the forms with its evidence, and every file it came with, known by its hash."""
+    """One bid: what it says, the forms with its evidence, and every file it came with, known by its hash."""
 
     name: str  # of the folder
     path: Path
-    document: BidDocument
+    bid: Bid
     forms: Forms
     hashes: Mapping[str, str]  # file, relative to the folder → SHA-256
 
 
 @dataclass(frozen=True, slots=True)
 class TenderFolder:
-    """A tender with its bids. `hashes`: every file of it that counts, relative to the folder → SHA-256."""
+    """A tender with its bids.
+
+    assumed   what the tender does not say and an evaluation takes for granted
+    hashes    every file of it that counts, relative to the folder → SHA-256
+    """
 
     path: Path
-    tender: TenderDocument
+    tender: Tender
     bids: tuple[BidFolder, ...]
     assessment: tuple[FormRow, ...] = ()
-    quantities: tuple[FormRow, ...] = ()
+    assumed: tuple[Caveat, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[InputFile, ...]:
+        """Every file that counts, with its hash, in order of name."""
+        return tuple(InputFile(name, digest) for name, digest in sorted(self.hashes.items()))
 
 
 def read_tender_folder(path: Path) -> TenderFolder:
@@ -55,36 +67,37 @@ def read_tender_folder(path: Path) -> TenderFolder:
     a bid for another tender, an assessment among the bids, a link that leaves its folder.
     """
     problems = Problems()
-    tender = digest = None
+    found: TenderFile | None = None
     try:
         if path.is_dir() and not (path / "tender.yaml").exists():
             raise InputError([Problem(text("formats.tender-missing"), file=str(path), expected="tender.yaml")])
-        tender, digest = read_tender_hashed(path)
+        found = read_tender_file(path)
     except InputError as error:
         problems.extend(error.problems)
     before = problems.count
     bids, ignored = _bids(path / "bids", problems)
     all_read = problems.count == before
     beside = _beside(path, problems)
-    if tender is not None:
-        problems.extend(_for_this_tender(tender, bids))
+    if found is not None:
+        problems.extend(_for_this_tender(found.tender, bids))
     problems.extend(_bidders_twice(bids))
     assessment = _of_bidders(beside["assessment"], bids, problems) if all_read else ()
     problems.refuse()
-    if tender is None or digest is None:
+    if found is None:
         raise InputError([Problem(text("formats.tender-missing"), file=str(path))])
-    hashes = {"tender.yaml": digest, **{_relative(name, path): sha for name, sha in beside.hashes.items()}}
+    hashes = {"tender.yaml": found.sha256, **{_relative(name, path): sha for name, sha in beside.hashes.items()}}
     hashes |= {f"bids/{bid.name}/{name}": sha for bid in bids for name, sha in bid.hashes.items()}
     rest = [name for name in beside.ignored if name not in ("bids/", "tender.yaml")]
-    return TenderFolder(path, tender, bids, assessment, beside[QUANTITIES], hashes, (*rest, *beside.other, *ignored))
+    tender = replace(found.tender, quantities=bill(beside[QUANTITIES]))
+    return TenderFolder(path, tender, bids, assessment, found.assumed, hashes, (*rest, *beside.other, *ignored))
 
 
-def read_quantities(tender: Path) -> tuple[FormRow, ...]:
+def quantities_beside(tender: Path) -> tuple[BillItem, ...]:
     """Read the quantities of the client beside a tender.yaml, which is named itself or by its folder; none where there are none.
 
     Raises InputError with every problem.
     """
-    return forms.read(tender if tender.is_dir() else tender.parent, (QUANTITIES,))[QUANTITIES]
+    return bill(forms.read(tender if tender.is_dir() else tender.parent, (QUANTITIES,))[QUANTITIES])
 
 
 def read_bid_folder(path: Path) -> BidFolder:
@@ -95,7 +108,7 @@ def read_bid_folder(path: Path) -> BidFolder:
     if path.is_file():
         return read_bid_upload(folder.read_bytes(path, MOST_BYTES), str(path))
     problems = Problems()
-    read, document, digest = Forms({}), None, ""
+    read, bid, digest = Forms({}), None, ""
     try:
         read = forms.read(path, ("bid", "offers", *EVIDENCE, REGISTER))
         if "assessment" in read.other:
@@ -104,16 +117,16 @@ def read_bid_folder(path: Path) -> BidFolder:
         problems.extend(error.problems)
     try:
         if not problems.count or (path / BID_YAML).exists():
-            document, digest = _bid_document(path, read)
+            bid, digest = _bid_of(path, read)
     except InputError as error:
         problems.extend(error.problems)
     problems.refuse()
-    if document is None:
+    if bid is None:
         raise InputError([Problem(text("formats.bid-missing"), file=str(path), expected=BID_YAML)])
     rest = tuple(name for name in read.ignored if name != BID_YAML)
     judged = {BID_YAML: digest} if digest else {}
     judged |= {_relative(name, path): sha for name, sha in read.hashes.items()}
-    return BidFolder(path.name, path, document, replace(read, ignored=rest), {**folder.hashes(path), **judged})
+    return BidFolder(path.name, path, bid, replace(read, ignored=rest), {**folder.hashes(path), **judged})
 
 
 def read_bid_upload(raw: bytes, name: str) -> BidFolder:
@@ -126,16 +139,16 @@ def read_bid_upload(raw: bytes, name: str) -> BidFolder:
     )
 
 
-def read_bid(path: Path) -> BidDocument:
-    """Read the document of a bid from bid.yaml, from a workbook with a sheet `bid`, or from a folder with either."""
+def read_bid(path: Path) -> Bid:
+    """Read what a bid says from bid.yaml, from a workbook with a sheet `bid`, or from a folder with either."""
     if path.is_dir():
-        return read_bid_folder(path).document
+        return read_bid_folder(path).bid
     if path.suffix.lower() in (".yaml", ".yml"):
         return read_bid_yaml(path)[0]
-    return read_bid_upload(folder.read_bytes(path, MOST_BYTES), str(path)).document
+    return read_bid_upload(folder.read_bytes(path, MOST_BYTES), str(path)).bid
 
 
-def _bid_document(path: Path, read: Forms) -> tuple[BidDocument, str]:
+def _bid_of(path: Path, read: Forms) -> tuple[Bid, str]:
     """Take the bid from the one place where it stands, with the SHA-256 of its bid.yaml; "" where it stands on a sheet."""
     rows = read["bid"]
     if (path / BID_YAML).exists():
@@ -149,7 +162,7 @@ def _bid_document(path: Path, read: Forms) -> tuple[BidDocument, str]:
     return _from_sheet(rows[0]), ""
 
 
-def _from_sheet(row: FormRow) -> BidDocument:
+def _from_sheet(row: FormRow) -> Bid:
     document: dict[str, object] = {}
     columns = {column.path: column.name for column in form("bid").columns}
     for path, name in columns.items():
@@ -168,7 +181,7 @@ def _from_sheet(row: FormRow) -> BidDocument:
             "column": row.headers.get(name or ""),
         }
 
-    return checked(BidDocument, document, place)
+    return bid_of(document, place)
 
 
 def _bids(path: Path, problems: Problems) -> tuple[tuple[BidFolder, ...], tuple[str, ...]]:
@@ -203,24 +216,24 @@ def _beside(path: Path, problems: Problems) -> Forms:
         return Forms({})
 
 
-def _for_this_tender(tender: TenderDocument, bids: Sequence[BidFolder]) -> Iterator[Problem]:
+def _for_this_tender(tender: Tender, bids: Sequence[BidFolder]) -> Iterator[Problem]:
     for bid in bids:
-        if bid.document.tender is not None and same_name(bid.document.tender) != same_name(tender.id):
-            message = text("formats.other-tender", found=bid.document.tender, expected=tender.id)
-            yield Problem(message, file=str(bid.path), column="tender", found=bid.document.tender, expected=tender.id)
+        if bid.bid.tender is not None and same_name(bid.bid.tender) != same_name(tender.id):
+            message = text("formats.other-tender", found=bid.bid.tender, expected=tender.id)
+            yield Problem(message, file=str(bid.path), column="tender", found=bid.bid.tender, expected=tender.id)
 
 
 def _bidders_twice(bids: Sequence[BidFolder]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for bid in bids:
-        name = same_name(bid.document.bidder)
+        name = same_name(bid.bid.bidder)
         if name in first:
-            message = text("formats.bidder-twice", bidder=bid.document.bidder, first=first[name])
+            message = text("formats.bidder-twice", bidder=bid.bid.bidder, first=first[name])
             yield Problem(
                 message,
                 file=str(bid.path),
                 column="bidder",
-                found=bid.document.bidder,
+                found=bid.bid.bidder,
                 expected=text("formats.expect.once"),
             )
         first.setdefault(name, bid.name)
@@ -228,7 +241,7 @@ def _bidders_twice(bids: Sequence[BidFolder]) -> Iterator[Problem]:
 
 def _of_bidders(rows: Sequence[FormRow], bids: Sequence[BidFolder], problems: Problems) -> tuple[FormRow, ...]:
     """Return the assessment with each bidder named as in its bid."""
-    named = {same_name(bid.document.bidder): bid.document.bidder for bid in bids}
+    named = {same_name(bid.bid.bidder): bid.bid.bidder for bid in bids}
     found = []
     for row in rows:
         bidder = row.text("bidder") or ""
@@ -253,7 +266,7 @@ def _relative(name: str, path: Path) -> str:
 def bid_folder(bids: Sequence[BidFolder], bidder: str) -> BidFolder:
     """Return the bid of a bidder, by the name in it or that of its folder. Raises InputError with the bidders that there are."""
     for one in bids:
-        if same_name(bidder) in (same_name(one.document.bidder), same_name(one.name)):
+        if same_name(bidder) in (same_name(one.bid.bidder), same_name(one.name)):
             return one
-    known = [one.document.bidder for one in bids]
+    known = [one.bid.bidder for one in bids]
     raise InputError([Problem(text("built.no-bid", found=bidder, known=known), column="--bid", found=bidder)])

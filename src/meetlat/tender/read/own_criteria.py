@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from meetlat.errors import Problem, Text, refuse, text
 from meetlat.forms.rows import FormRow, nearest, same_name
-from meetlat.tender import OtherCriterion, Tender
+from meetlat.tender import Bid, OtherCriterion, Tender
 from meetlat.tender.read.folder import BidFolder
 
 BID_YAML = "bid.yaml"
 At = Callable[[Text, object], Problem]
+
+
+def with_own_offers(folder: BidFolder, tender: Tender) -> Bid:
+    """Return a bid with what it offers on criteria of the tender's own. Raises InputError as `own_offers` does."""
+    return replace(folder.bid, offer=replace(folder.bid.offer, other=own_offers(folder, tender)))
 
 
 def own_offers(folder: BidFolder, tender: Tender) -> Mapping[str, Decimal]:
@@ -72,7 +78,7 @@ def workbook_rows(tender: Tender) -> Mapping[str, list[dict[str, Any]]]:
 def _given(folder: BidFolder) -> Iterator[tuple[str, Decimal, At]]:
     """Yield every offer: its name, its amount, and what makes a problem at the place where it stands."""
     document = str(folder.path / BID_YAML)
-    for name, amount in folder.document.offers.other.items():
+    for name, amount in folder.bid.offer.other.items():
         column = f"offers.other.{name}"
         yield name, amount, partial(_in_document, document, column, float(amount))
     for row in folder.forms["offers"]:

@@ -1,140 +1,29 @@
-"""tender.yaml and bid.yaml: the documents of the contract as immutable models.
+"""tender.yaml and bid.yaml, validated straight into the nouns of a tender: their keys, and what must hold, where the nouns do not tell.
 
-A part that may be left out is None or empty. Nothing is filled in: what the tender does not say, the rooms above ask for or assume aloud.
+Nothing is filled in unsaid: what a tender leaves out and an evaluation takes for granted is a caveat.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
+from pydantic_core import PydanticCustomError
 
-from meetlat.errors import text
+from meetlat.errors import Text, text
+from meetlat.figures import Caveat
 from meetlat.forms.values import CellError
-from meetlat.forms.yaml_cells import Day, Listed, Money, Part, Percent, Words, load, validated, wrong
-from meetlat.tender.read.award_yaml import Amount, Award
-
-
-class Client(Part):
-    """Who asks, how it stands to the covenant on clean equipment, and under which regime."""
-
-    name: Words
-    seb: Literal["none", "signatory", "frontrunner"] | None = None
-    regime: Literal["general", "prorail", "tennet"] | None = None
-    kind: Literal["public", "private"] | None = None
-
-
-class Dates(Part):
-    """The days of the procedure, in their order."""
-
-    published: Day | None = None
-    closing: Day | None = None
-    opening: Day | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.published and self.closing and self.closing < self.published:
-            raise wrong(
-                CellError(
-                    text("formats.closing-before-published", found=self.closing, first=self.published),
-                    self.closing,
-                    text("formats.expect.not-before", first=self.published),
-                ),
-                "closing",
-            )
-        if self.closing and self.opening and self.opening < self.closing:
-            raise wrong(
-                CellError(
-                    text("formats.opening-before-closing", found=self.opening, first=self.closing),
-                    self.opening,
-                    text("formats.expect.not-before", first=self.closing),
-                ),
-                "opening",
-            )
-        return self
-
-
-class Execution(Part):
-    """The span of the work; the last day is part of it."""
-
-    start: Day | None = Field(default=None, alias="from")
-    end: Day | None = Field(default=None, alias="to")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.start and self.end and self.end < self.start:
-            raise wrong(
-                CellError(
-                    text("formats.end-before-start", found=self.end, first=self.start),
-                    self.end,
-                    text("formats.expect.not-before", first=self.start),
-                ),
-                "to",
-            )
-        return self
-
-
-class BblFacts(Part):
-    """What decides whether the work falls under the emission reduction duty (Bbl 7.19a), where the tender does not say so itself."""
-
-    structure: bool | None = None
-    building: bool | None = None
-    permit: bool | None = None
-    notification: bool | None = None
-    demolition: bool | None = None
-    demolition_notification: bool | None = None
-    demolition_waste_m3: Money | None = None
-
-
-class Work(Part):
-    """What the decision tree asks of the work; None where the tender does not answer."""
-
-    bbl_emission_duty: bool | None = None
-    beyond_minimum: bool | None = None
-    voluntary_ambitious: bool | None = None
-    frontrunner_project: bool | None = None
-    equipment_intensive: bool | None = None
-    charging_possible: bool | None = None
-    market_consultation: bool | None = None
-    strict_emission_area: bool | None = None
-    bbl: BblFacts | None = None
-    market_consultation_record: Words | None = None
-    sector: Literal["infrastructure", "building"] | None = None
-    own_design: bool | None = None
-
-
-class ConcreteRequirements(Part):
-    """What concrete must meet, and when that must be proven."""
-
-    level: Literal["ceiling", "frontrunner"] | None = None
-    indicators: Annotated[tuple[Literal["mki", "co2", "recycled"], ...], Listed] = ()
-    proof: Literal["at_bid", "at_execution"] | None = None
-
-
-class Shares(Part):
-    """Shares of zero emission in whole percents that the tender itself sets, by kind of equipment."""
-
-    mobile: Percent | None = None
-    N1: Percent | None = None
-    N2: Percent | None = None
-    N3: Percent | None = None
-
-
-class SebRequirements(Part):
-    """The level of clean equipment, the shares within the range of that level, and how the work of machines is counted."""
-
-    level: Literal["auto", "none", "minimum", "basic", "ambitious"] | None = None
-    zero_emission_percent: Shares | None = None
-    basis: Literal["hours", "energy"] | None = None
-
-
-class Requirements(Part):
-    """What the contract requires; without `reference_date` it is open which day's table governs."""
-
-    reference_date: Literal["delivery", "closing"] | None = None
-    concrete: ConcreteRequirements | None = None
-    seb: SebRequirements | None = None
+from meetlat.forms.yaml_cells import Listed, Money, Part, Words, load, validated, wrong
+from meetlat.forms.yaml_nouns import Keys, PercentAmount, form_of, mapping_of, noun_of
+from meetlat.tender.model.bbl_facts import BblFacts
+from meetlat.tender.model.types import Bid, Client, ConcreteRequirement, Offer, Requirements, Tender, Work
+from meetlat.tender.read.award_yaml import AWARD, Amount, vehicles
+from meetlat.yaml12 import Path_
+from meetlat.yaml_model import checked
 
 
 class BidderCriterion(Part):
@@ -149,89 +38,150 @@ class BidderCriterion(Part):
             raise wrong(CellError(text("formats.criterion-empty"), None, ("subject", "text")))
         return self
 
+    def whole(self) -> str:
+        """Return it as one text."""
+        return ": ".join(part for part in (self.subject, self.text) if part)
+
 
 def _as_criterion(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-BidderCriteria = Annotated[tuple[Annotated[BidderCriterion, BeforeValidator(_as_criterion)], ...], Listed]
+BidderCriteria = Annotated[
+    tuple[Annotated[BidderCriterion, BeforeValidator(_as_criterion), AfterValidator(BidderCriterion.whole)], ...],
+    Listed,
+]
 
 
-Coalition = Literal["low-carbon-concrete", "bridges-and-viaducts", "paving", "circular-demolition"]
-"""The coalitions of innovative clients, as the table `coalitions` names them."""
+def _dates_in_order(dates: Any) -> Any:
+    published, closing, opening = dates.published, dates.closing, dates.opening
+    if published and closing and closing < published:
+        raise _early(
+            text("formats.closing-before-published", found=closing, first=published), closing, published, "closing"
+        )
+    if closing and opening and opening < closing:
+        raise _early(text("formats.opening-before-closing", found=opening, first=closing), opening, closing, "opening")
+    return dates
 
 
-class TenderDocument(Part):
-    """What stands in tender.yaml."""
-
-    id: Words
-    title: Words | None = None
-    client: Client
-    coalition: Coalition | None = None
-    estimate_eur: Money | None = None
-    dates: Dates = Dates()
-    execution: Execution = Execution()
-    work: Work = Work()
-    requirements: Requirements = Requirements()
-    selection: BidderCriteria = ()
-    suitability: BidderCriteria = ()
-    award: Award = Award()
+def _execution_in_order(execution: Any) -> Any:
+    start, end = execution.execution_from, execution.execution_to
+    if start and end and end < start:
+        raise _early(text("formats.end-before-start", found=end, first=start), end, start, "to")
+    return execution
 
 
-class TransportOffer(Part):
-    """Whole percents of all kilometres that will be zero-emission, per vehicle category."""
-
-    N1: Percent | None = None
-    N2: Percent | None = None
-    N3: Percent | None = None
+def _early(message: Text, found: date, first: date, key: str) -> PydanticCustomError:
+    return wrong(CellError(message, found, text("formats.expect.not-before", first=first)), key)
 
 
-class ZeroEmissionOffer(Part):
-    """Zero emission that a bid offers, in whole percents, and whether it takes on the ambitious level."""
+NOUNS: Mapping[type, Keys] = {
+    **AWARD,
+    Client: Keys(
+        kinds={
+            "seb": Literal["none", "signatory", "frontrunner"] | None,
+            "regime": Literal["general", "prorail", "tennet"] | None,
+            "kind": Literal["public", "private"] | None,
+        }
+    ),
+    BblFacts: Keys(kinds={"demolition_waste_m3": Money | None}),
+    Work: Keys(kinds={"sector": Literal["infrastructure", "building"] | None}),
+    ConcreteRequirement: Keys(
+        kinds={
+            "level": Literal["ceiling", "frontrunner"] | None,
+            "indicators": Annotated[tuple[Literal["mki", "co2", "recycled"], ...], Listed],
+        }
+    ),
+    Requirements: Keys(
+        names={"seb_level": "seb.level", "seb_shares": "seb.zero_emission_percent", "seb_basis": "seb.basis"},
+        kinds={
+            "seb_level": Literal["auto", "none", "minimum", "basic", "ambitious"] | None,
+            "seb_shares": vehicles("Shares", mobile="mobile") | None,
+            "seb_basis": Literal["hours", "energy"] | None,
+        },
+        may_be_empty=frozenset({"seb"}),
+    ),
+    Tender: Keys(
+        names={
+            "published": "dates.published",
+            "closing": "dates.closing",
+            "opening": "dates.opening",
+            "execution_from": "execution.from",
+            "execution_to": "execution.to",
+        },
+        kinds={"title": Words | None, "selection": BidderCriteria, "suitability": BidderCriteria},
+        without=frozenset({"quantities"}),
+        of_groups={"dates": _dates_in_order, "execution": _execution_in_order},
+        filled=lambda given: {"title": given["id"], **given},
+    ),
+    Offer: Keys(
+        names={
+            "mobile_extra_percent": "zero_emission.mobile_extra_percent",
+            "transport_percent": "zero_emission.transport_total_percent",
+            "vessel_percent": "zero_emission.vessel_total_percent",
+            "ambitious_commitment": "zero_emission.ambitious_commitment",
+            "circular_percent": "circularity",
+        },
+        kinds={
+            "transport_percent": vehicles("TransportOffer") | None,
+            "circular_percent": mapping_of(
+                "CircularOffer", PercentAmount, recycled="recycled_percent", reused="reused_percent"
+            ),
+            "other": dict[str, Amount],
+        },
+    ),
+    Bid: Keys(
+        names={"offer": "offers"},
+        without=frozenset(one.name for one in fields(Bid)) - {"bidder", "tender", "price_eur", "offer"},
+    ),
+}
+"""How the nouns of a tender and of a bid stand in tender.yaml and bid.yaml."""
+TenderDocument, BidDocument = form_of(Tender, NOUNS), form_of(Bid, NOUNS)
 
-    ambitious_commitment: bool | None = None
-    mobile_extra_percent: Percent | None = None
-    transport_total_percent: TransportOffer | None = None
-    vessel_total_percent: Percent | None = None
+
+@dataclass(frozen=True, slots=True)
+class TenderFile:
+    """A tender.yaml that was read: the tender, what it leaves out and an evaluation takes for granted, and the SHA-256 of its bytes."""
+
+    tender: Tender
+    assumed: tuple[Caveat, ...]
+    sha256: str
 
 
-class CircularOffer(Part):
-    """Shares of recycled and reused material that a bid offers, in whole percents of what the tender says."""
-
-    recycled_percent: Percent | None = None
-    reused_percent: Percent | None = None
-
-
-class Offers(Part):
-    """What a bid promises beside its price. `other`: what it offers on criteria of the tender's own, by name."""
-
-    mki_eur: Money | None = None
-    zero_emission: ZeroEmissionOffer = ZeroEmissionOffer()
-    circularity: CircularOffer = CircularOffer()
-    other: dict[str, Amount] = Field(default_factory=dict)
-
-
-class BidDocument(Part):
-    """What stands in bid.yaml, or on the sheet `bid` of a workbook. `tender`: the id of the tender it is for, where it says so."""
-
-    bidder: Words
-    tender: Words | None = None
-    price_eur: Money
-    offers: Offers = Offers()
-
-
-def read_tender(path: Path) -> TenderDocument:
+def read_tender_file(path: Path) -> TenderFile:
     """Read a tender.yaml, or the one in a folder. Raises InputError with every problem, each at its line and key."""
-    return read_tender_hashed(path)[0]
-
-
-def read_tender_hashed(path: Path) -> tuple[TenderDocument, str]:
-    """Read a tender.yaml as `read_tender` does, with the SHA-256 of its bytes."""
     document, digest = load(path / "tender.yaml" if path.is_dir() else path)
-    return validated(TenderDocument, document), digest
+    tender = noun_of(Tender, NOUNS, validated(TenderDocument, document))
+    return TenderFile(tender, tuple(_assumed(document.value)), digest)
 
 
-def read_bid_yaml(path: Path) -> tuple[BidDocument, str]:
+def read_tender(path: Path) -> Tender:
+    """Read the tender of a tender.yaml, or of the one in a folder. Raises InputError as `read_tender_file` does."""
+    return read_tender_file(path).tender
+
+
+def _assumed(given: Mapping[str, Any]) -> Iterator[Caveat]:
+    """Yield what a document leaves out and an evaluation takes for granted."""
+    award, concrete = given.get("award") or {}, (given.get("requirements") or {}).get("concrete")
+    plan = award.get("demonstrability")
+    if award.get("price_weighting") is None:
+        yield Caveat("price-weighting-unset", text("tender.price-weighting-unset"))
+    if plan is not None and plan.get("counting") is None:
+        yield Caveat("counting-unset", text("tender.counting-unset"))
+    if concrete is not None and concrete.get("level") is None:
+        yield Caveat("level-unset", text("tender.level-unset"))
+    if concrete is not None and concrete.get("proof") is None:
+        yield Caveat("proof-unset", text("tender.proof-unset"))
+    if concrete is not None and not concrete.get("indicators"):
+        yield Caveat("indicators-unset", text("tender.indicators-unset"))
+
+
+def read_bid_yaml(path: Path) -> tuple[Bid, str]:
     """Read a bid.yaml, with the SHA-256 of its bytes. Raises InputError with every problem, each at its line and key."""
     document, digest = load(path)
-    return validated(BidDocument, document), digest
+    return noun_of(Bid, NOUNS, validated(BidDocument, document)), digest
+
+
+def bid_of(given: Mapping[str, object], place: Callable[[Path_], Mapping[str, object]]) -> Bid:
+    """Return the bid of values that are keyed as bid.yaml is; `place` tells where each stands. Raises InputError with every problem."""
+    return noun_of(Bid, NOUNS, checked(BidDocument, given, place))

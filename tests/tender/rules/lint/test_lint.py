@@ -418,7 +418,7 @@ def test_the_lint_objects_to_a_criterion_just_where_the_tree_does_not_allow_it(
 def test_what_has_nothing_to_do_with_a_rule_never_changes_the_findings(
     broken: Tender, words: str, kind: str | None
 ) -> None:
-    other = replace(broken, id=words, title=words, file=words, client=replace(broken.client, name=words, kind=kind))
+    other = replace(broken, id=words, title=words, client=replace(broken.client, name=words, kind=kind))
     assert lint(other, library()) == lint(broken, library())
 
 
