@@ -10,8 +10,8 @@ import re
 import zipfile
 from collections.abc import Collection, Container, Iterable, Sequence
 from datetime import UTC, date, datetime
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from meetlat.documents.charts.draw import SCALE
 from meetlat.documents.charts.theme import ACCENT, INK, MUTED, RULE, Colour

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 from xml.etree import ElementTree as ET
 
-from meetlat.documents.charts.theme import CONFIG, GROUND, MEASURED_IN, SYSTEM_FONTS, WIDTH
+from meetlat.documents.charts.theme import CONFIG, GROUND, MEASURED_IN, SYSTEM_FONTS, TEXT, WIDTH
 from meetlat.documents.document import Chart, Document
 from meetlat.documents.localize import Localizer
 from meetlat.words import Language
@@ -131,6 +131,8 @@ def _plain(element: ET.Element) -> None:
         element.attrib.pop(attribute, None)
     for attribute, value in element.attrib.items():
         element.set(attribute, LONG_FRACTION.sub(_rounded, value))
+    if element.get("font-size") == "0px":  # words that fit surely, which were not measured
+        element.set("font-size", f"{TEXT}px")
     if element.tag.endswith("}g"):
         for child in [one for one in element if one.tag.endswith("}g") and not len(one)]:
             element.remove(child)

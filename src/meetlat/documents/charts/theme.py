@@ -37,6 +37,8 @@ SYSTEM_FONTS = 'system-ui, -apple-system, "Segoe UI", "Liberation Sans", Arial, 
 MONO_FONTS = 'ui-monospace, "Cascadia Mono", Consolas, "Liberation Mono", monospace'
 
 TEXT = 15
+MIDDLE = 5
+"""Pixels from the middle of words to the line they stand on, as the drawing library has it."""
 SMALL = 13
 WIDTH = 1000
 """Every drawing is as wide, whatever is in it, so that letters are as large in one as in the other, on paper too."""
