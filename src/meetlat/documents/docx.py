@@ -24,10 +24,16 @@ NUMBER_MM, BULLET_MM, ABOVE_CAPTION_PT = 11, 5, 10
 BORDER = {"val": "single", "sz": "16", "space": "8", "color": ACCENT.light.removeprefix("#")}
 
 
-def docx(document: Document, language: Language, drawn: Mapping[str, str] | None = None) -> bytes:
-    """Return a document as .docx. `drawn`: the SVG of each chart by name, where they were drawn already."""
+def docx(
+    document: Document, language: Language, drawn: Mapping[str, str] | None = None, layout: Layout | None = None
+) -> bytes:
+    """Return a document as .docx.
+
+    drawn    the SVG of each chart by name, where they were drawn already
+    layout   the document laid out on paper, where it was already
+    """
     drawn = drawings(document, language) if drawn is None else drawn
-    layout = lay_out(document, language, paper=True)
+    layout = layout or lay_out(document, language, paper=True)
     writer = _Writer(layout, document, {name: png(svg) for name, svg in drawn.items()})
     for block in layout.sections:
         writer.block(block)

@@ -34,14 +34,16 @@ def printed(document: Document, language: Language, formats: Collection[Format] 
     from meetlat.documents.charts.draw import drawings
     from meetlat.documents.docx import docx
     from meetlat.documents.html import html
+    from meetlat.documents.layout import lay_out
     from meetlat.documents.pdf import pdf
     from meetlat.documents.xlsx import xlsx
 
     drawn = drawings(document, language)
+    paper = lay_out(document, language, paper=True)
     printers = {
         "html": lambda: html(document, language, drawn),
-        "docx": lambda: docx(document, language, drawn),
-        "pdf": lambda: pdf(document, language, drawn),
+        "docx": lambda: docx(document, language, drawn, paper),
+        "pdf": lambda: pdf(document, language, drawn, paper),
         "xlsx": lambda: xlsx(document, language),
     }
     return {f"{document.name}.{form}": printers[form]() for form in FORMATS if form in formats}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from meetlat.documents.charts.draw import drawings, in_letters
 from meetlat.documents.document import Document
-from meetlat.documents.layout import lay_out
+from meetlat.documents.layout import Layout, lay_out
 from meetlat.errors import text
 from meetlat.words import Language, say
 
@@ -20,13 +20,19 @@ LETTERS = "Libertinus Serif"
 MADE = 946684800  # 2000-01-01: a fixed moment keeps the bytes the same
 
 
-def pdf(document: Document, language: Language, drawn: Mapping[str, str] | None = None) -> bytes:
-    """Return a document as a PDF. `drawn`: the SVG of each chart by name, where they were drawn already."""
+def pdf(
+    document: Document, language: Language, drawn: Mapping[str, str] | None = None, layout: Layout | None = None
+) -> bytes:
+    """Return a document as a PDF.
+
+    drawn    the SVG of each chart by name, where they were drawn already
+    layout   the document laid out on paper, where it was already
+    """
     import typst
 
     drawn = drawings(document, language) if drawn is None else drawn
     inputs = {
-        "document": json.dumps(asdict(lay_out(document, language, paper=True)), ensure_ascii=False),
+        "document": json.dumps(asdict(layout or lay_out(document, language, paper=True)), ensure_ascii=False),
         "letters": LETTERS,
         "page": say(text("print.page", page="{page}", pages="{pages}"), language),
         "pictures": json.dumps({name: in_letters(svg, LETTERS) for name, svg in drawn.items()}, ensure_ascii=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from meetlat.documents.charts.marks import Spec
@@ -51,7 +52,7 @@ def _table(bids: Sequence[EvaluatedBid], pair: tuple[str, str], first: Words, se
 
 def _first(bids: Sequence[EvaluatedBid], pair: tuple[str, str], weights: tuple[float, float]) -> Words:
     """Name who has the lowest evaluation price under weights; more than one where they are level."""
-    prices = {bid.bidder: _price(bid, pair, weights) for bid in bids}
+    prices = {bid.bidder: _weighed(_priced(bid, pair), weights) for bid in bids}
     return joined([name for name, price in prices.items() if price == min(prices.values())])
 
 
@@ -74,11 +75,12 @@ def _worth(bid: EvaluatedBid, criterion: str) -> float:
 def _cells(bids: Sequence[EvaluatedBid], pair: tuple[str, str]) -> Iterator[dict[str, Any]]:
     """Yield the cells of the map with who wins in their middle."""
     size = MOST_WEIGHT / CELLS
+    priced = [(bid.bidder, _priced(bid, pair)) for bid in bids]
     for column in range(CELLS):
         for row in range(CELLS):
             middle = ((column + 0.5) * size, (row + 0.5) * size)
-            prices = {bid.bidder: _price(bid, pair, middle) for bid in bids}
-            winner = min(prices, key=lambda name: prices[name])
+            prices = [(_weighed(own, middle), name) for name, own in priced]
+            winner = min(prices, key=itemgetter(0))[1]
             yield {
                 "x": column * size,
                 "x2": (column + 1) * size,
@@ -88,9 +90,19 @@ def _cells(bids: Sequence[EvaluatedBid], pair: tuple[str, str]) -> Iterator[dict
             }
 
 
-def _price(bid: EvaluatedBid, pair: tuple[str, str], weights: tuple[float, float]) -> float:
-    changed = sum((weight - 1) * _worth(bid, one) for one, weight in zip(pair, weights, strict=True))
-    return float(bid.evaluation_price_eur or 0) - changed
+Priced = tuple[float, float, float]
+"""The evaluation price of a bid, and what it earns by each of two criteria, in euros."""
+
+
+def _priced(bid: EvaluatedBid, pair: tuple[str, str]) -> Priced:
+    first, second = pair
+    return float(bid.evaluation_price_eur or 0), _worth(bid, first), _worth(bid, second)
+
+
+def _weighed(priced: Priced, weights: tuple[float, float]) -> float:
+    """Return the evaluation price where each criterion counts so many times."""
+    price, first, second = priced
+    return price - ((weights[0] - 1) * first + (weights[1] - 1) * second)
 
 
 def _map(cells: Sequence[dict[str, Any]], axes: Sequence[str], localizer: Localizer) -> Spec:
