@@ -14,7 +14,8 @@ from meetlat.answer import Answer
 from meetlat.documents.files import ON_PAPER, Format
 from meetlat.errors import InputError
 from meetlat.figures import library
-from meetlat.tender.jobs.documents import RECORD, Texts, texts_case, texts_json, write_new_tender, write_texts
+from meetlat.tender.commands.prepare import write_new_tender
+from meetlat.tender.jobs.documents import RECORD, Texts, texts_case, texts_json, write_texts
 from meetlat.tender.read.tender_yaml import TenderDocument, read_tender
 from meetlat.tender.view.texts import NAMES, texts
 from meetlat.tender.view.tree_picture import tree_picture

@@ -23,7 +23,7 @@ from meetlat.tender.jobs.robustness import (
 from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.rules.robustness.draws import paired_factors
 from meetlat.tender.view.data import as_data
-from meetlat.tender.view.robustness import robustness_json
+from meetlat.tender.view.robustness.report import robustness_json
 from tests.tender.folders import bid as bid_yaml
 from tests.tender.folders import marks as marks_csv
 from tests.tender.folders import one_bid, write

@@ -10,7 +10,8 @@ import pytest
 
 from meetlat.errors import InputError
 from meetlat.forms import read
-from meetlat.tender.jobs.verify_form import make_verify_form
+from meetlat.tender.jobs.verify_form import verify_form
+from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.read.statement import read_statement
 from tests.tender.folders import one_bid, tender, write
 
@@ -24,8 +25,9 @@ def made(folder: Path) -> Path:
     tendered = one_bid(folder / "t", asked=tender())
     write(tendered, {"bids/A/deployments.csv": DEPLOYMENTS})
     out = folder / "opgave.xlsx"
-    answer = make_verify_form(tendered, "A", out, "nl", date(2026, 4, 1), date(2026, 6, 30))
-    assert (answer.result.items, answer.result.machines) == (1, 1)
+    form = verify_form(read_tender_folder(tendered), "A", "nl", date(2026, 4, 1), date(2026, 6, 30))
+    out.write_bytes(form.content)
+    assert (form.items, form.machines) == (1, 1)
     return out
 
 
@@ -62,8 +64,10 @@ def filled_in(folder: Path, quantity: int) -> Path:
 
 def test_the_next_form_holds_what_was_stated_before_and_goes_on_after_it(tmp_path: Path) -> None:
     earlier, out = filled_in(tmp_path, 25), tmp_path / "volgende.xlsx"
-    answer = make_verify_form(tmp_path / "t", "A", out, "nl", date(2026, 7, 1), date(2026, 9, 30), earlier)
-    assert (answer.result.items, answer.result.machines, answer.result.deliveries) == (1, 1, 1)
+    reading, stated = read_tender_folder(tmp_path / "t"), read_statement(earlier)
+    form = verify_form(reading, "A", "nl", date(2026, 7, 1), date(2026, 9, 30), stated)
+    out.write_bytes(form.content)
+    assert (form.items, form.machines, form.deliveries) == (1, 1, 1)
     forms = read_statement(out)
     assert [(row["item"], row["quantity"]) for row in forms["products"]] == [("dek / 1", 25.0)]
     assert [(row["deployment"], row["hours"], row["from"]) for row in forms["deployments"]] == [
@@ -75,9 +79,9 @@ def test_the_next_form_holds_what_was_stated_before_and_goes_on_after_it(tmp_pat
 
 
 def test_days_that_were_stated_are_not_asked_again(tmp_path: Path) -> None:
-    earlier, out = filled_in(tmp_path, 25), tmp_path / "volgende.xlsx"
-    answer = make_verify_form(tmp_path / "t", "A", out, "nl", date(2026, 4, 1), date(2026, 6, 30), earlier)
-    assert answer.result.machines == 0
+    stated = read_statement(filled_in(tmp_path, 25))
+    form = verify_form(read_tender_folder(tmp_path / "t"), "A", "nl", date(2026, 4, 1), date(2026, 6, 30), stated)
+    assert form.machines == 0
 
 
 def test_a_row_that_was_prepared_and_not_filled_in_states_nothing(tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ from meetlat.tender.read.folder import TenderFolder, read_tender_folder
 from meetlat.tender.view.letters import letters as award_letters
 from meetlat.tender.view.letters import letters_json
 from meetlat.tender.view.record import record
-from meetlat.tender.view.robustness import robustness as robustness_report
-from meetlat.tender.view.robustness import robustness_json, robustness_notes
+from meetlat.tender.view.robustness.report import robustness as robustness_report
+from meetlat.tender.view.robustness.report import robustness_json, robustness_notes
 from meetlat.words import Language, say
 
 DRAWS = 10 * 1000

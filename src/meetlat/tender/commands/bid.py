@@ -9,7 +9,8 @@ from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
 from meetlat.cli.options import Accept, argument, option
 from meetlat.requirements import Outcome
-from meetlat.tender.jobs.bid import BidCheck, check_bid, write_workbook
+from meetlat.save import save
+from meetlat.tender.jobs.bid import BidCheck, check_bid, workbook_to_bid
 from meetlat.tender.view.bid import bid_check
 from meetlat.tender.view.brief import bid_notes
 from meetlat.tender.view.data import as_data
@@ -41,4 +42,5 @@ def check(folder: Bid, context: Context, tender: TenderOfBid = None) -> Answer[B
 )
 def workbook(tender: TenderFile, out: Workbook, context: Context) -> Answer[Path]:
     """Make the workbook to bid with."""
-    return write_workbook(tender, out, context.language)
+    save({out: workbook_to_bid(tender, context.language)})
+    return Answer(out)

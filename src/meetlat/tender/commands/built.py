@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
@@ -13,9 +14,11 @@ from meetlat.cli.options import Read, argument, day, option, or_today
 from meetlat.documents.screen import Screen
 from meetlat.errors import InputError, Problem, text
 from meetlat.requirements import Outcome
+from meetlat.save import save
 from meetlat.tender.jobs.reference import Scope, reference_of
 from meetlat.tender.jobs.verify import verify as verify_realisation
-from meetlat.tender.jobs.verify_form import MadeForm, made_form_json, make_verify_form
+from meetlat.tender.jobs.verify_form import VerifyForm
+from meetlat.tender.jobs.verify_form import verify_form as verify_form_of
 from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.read.statement import read_statement
 from meetlat.tender.rules.realisation import Realisation
@@ -23,7 +26,7 @@ from meetlat.tender.rules.reference import BoundChoices, Reference
 from meetlat.tender.view.realisation.data import realisation_json
 from meetlat.tender.view.realisation.report import term_report
 from meetlat.tender.view.reference import reference_json, reference_lines
-from meetlat.words import say
+from meetlat.words import Language, say
 
 CODES = {Outcome.MET: 0, Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 
@@ -111,15 +114,28 @@ Last = Annotated[date | None, option("--to", "option.term-last"), Read(day)]
 Before = Annotated[Path | None, option("--realised", "option.realised-before")]
 
 
+@dataclass(frozen=True, slots=True)
+class MadeForm:
+    """The workbook that was made, and the file where it is."""
+
+    file: Path
+    form: VerifyForm
+
+
+def _form_json(made: MadeForm, _: Language) -> dict[str, Any]:
+    form = made.form
+    return {"file": str(made.file), "items": form.items, "machines": form.machines, "deliveries": form.deliveries}
+
+
 def _show_form(made: MadeForm, console: Screen, context: Context) -> None:
-    lines = [text("verify-form.made", items=made.items, machines=made.machines)]
-    if made.deliveries:
-        lines.append(text("verify-form.carried", deliveries=made.deliveries))
+    lines = [text("verify-form.made", items=made.form.items, machines=made.form.machines)]
+    if made.form.deliveries:
+        lines.append(text("verify-form.carried", deliveries=made.form.deliveries))
     console.print(" ".join(say(line, context.language) for line in lines), markup=False)
     console.print(str(made.file), markup=False, soft_wrap=True)
 
 
-@command(data=lambda made, _: made_form_json(made), show=_show_form)
+@command(data=_form_json, show=_show_form)
 def verify_form(
     folder: Folder,
     bid: Winner,
@@ -130,4 +146,7 @@ def verify_form(
     realised: Before = None,
 ) -> Answer[MadeForm]:
     """Make the workbook in which the contractor states a term."""
-    return make_verify_form(folder, bid, out, context.language, first, last, realised)
+    statement = read_statement(realised) if realised else None
+    made = verify_form_of(read_tender_folder(folder), bid, context.language, first, last, statement)
+    save({out: made.content})
+    return Answer(MadeForm(out, made))

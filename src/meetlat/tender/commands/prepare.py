@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -19,16 +20,16 @@ from meetlat.cli.terminal import visible
 from meetlat.documents.files import FORMATS, ON_PAPER, Format
 from meetlat.documents.rich_table import lines, rich_table
 from meetlat.documents.screen import Screen
-from meetlat.errors import text
+from meetlat.errors import InputError, Problem, text
+from meetlat.folder import DATA
 from meetlat.requirements import Finding, Severity
+from meetlat.save import save
 from meetlat.tender.jobs.decide import decide_tender, lint_tender
 from meetlat.tender.jobs.documents import (
     Texts,
     Watch,
     texts_case,
     texts_json,
-    write_new_tender,
-    write_picture,
     write_texts,
 )
 from meetlat.tender.rules.decide import Decision
@@ -54,7 +55,7 @@ def decide(tender: TenderFile, context: Context, picture: Picture = None) -> Ans
     """Walk the decision tree of a tender, and draw it where that is asked."""
     found = decide_tender(context.library, tender)
     if picture is not None:
-        write_picture(tree_picture(found.result, context.language), picture)
+        save({picture: tree_picture(found.result, context.language).encode()})
         context.files.append(picture)
     return found
 
@@ -113,6 +114,15 @@ def documents(
     case = texts_case(context.library, tender, NAMES, templates, context.accept)
     tree = tree_picture(case.decision, context.language)
     return write_texts(case, texts(case), tree, out, context.language, form.formats, _watching(context))
+
+
+def write_new_tender(file: Path, language: Language) -> Path:
+    """Write an empty, explained tender.yaml to fill in. Raises InputError when there is such a file, or it cannot be written."""
+    source = DATA / "texts" / f"tender.{language}.yaml"
+    if os.path.lexists(file):
+        raise InputError([Problem(text("documents.exists"), file=str(file))])
+    save({file: source.read_bytes()})
+    return file
 
 
 NewTender = Annotated[Path, option("--out", "option.tender-new", dir_okay=False)]

@@ -15,7 +15,6 @@ from meetlat.forms.xlsx.workbook import bid_template
 from meetlat.lca import Profiles
 from meetlat.lca import profiles as own_profiles
 from meetlat.requirements import Outcome
-from meetlat.save import save
 from meetlat.tender import EvaluatedBid, OtherCriterion, Tender, evaluate, mark_scale
 from meetlat.tender.jobs.evaluate import caveats_of, sound, tables_of
 from meetlat.tender.read.bid import bid_reading
@@ -86,14 +85,13 @@ def check_bid(
     )
 
 
-def write_workbook(tender_path: Path, out: Path, language: Language) -> Answer[Path]:
-    """Write the workbook to bid with on a tender, its id and the quantities of the client filled in, and return its path.
+def workbook_to_bid(tender_path: Path, language: Language) -> bytes:
+    """Return the workbook to bid with on a tender, its id and the quantities of the client filled in.
 
-    Raises InputError with every problem of the tender, and for a place that cannot be written.
+    Raises InputError with every problem of the tender.
     """
     tender = replace(read_tender(tender_path), quantities=quantities_beside(tender_path))
-    save({out: bid_template(language, workbook_rows(tender))})
-    return Answer(out)
+    return bid_template(language, workbook_rows(tender))
 
 
 def _missing(bid: EvaluatedBid) -> Iterator[Text | Both]:

@@ -16,13 +16,13 @@ from meetlat.documents.files import ON_PAPER, Format, need, printed, write
 from meetlat.documents.template import document_fields, fill
 from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
-from meetlat.folder import DATA, read_bytes, sha256
+from meetlat.folder import read_bytes, sha256
 from meetlat.forms.word.folder import Template, Templates, read_templates
 from meetlat.forms.word.parts import vetted
 from meetlat.forms.xlsx.package import MOST_BYTES, MOST_UNPACKED
 from meetlat.forms.xlsx.workbook import bid_template
 from meetlat.requirements import Finding, Severity
-from meetlat.save import finish, save
+from meetlat.save import finish
 from meetlat.tender import Tender
 from meetlat.tender.jobs.decide import DECIDES, LINTS
 from meetlat.tender.jobs.evaluate import commitment_problems
@@ -246,17 +246,3 @@ def texts_json(made: Texts) -> dict[str, Any]:
         ],
         "others": list(made.others),
     }
-
-
-def write_new_tender(file: Path, language: Language) -> Path:
-    """Write an empty, explained tender.yaml to fill in. Raises InputError when there is such a file, or it cannot be written."""
-    source = DATA / "texts" / f"tender.{language}.yaml"
-    if os.path.lexists(file):
-        raise InputError([Problem(text("documents.exists"), file=str(file))])
-    save({file: source.read_bytes()})
-    return file
-
-
-def write_picture(tree: str, file: Path) -> None:
-    """Write the decision tree, an SVG. Raises InputError when the file cannot be written."""
-    save({file: tree.encode()})

@@ -1,45 +1,30 @@
-"""Make the sheet of adequate measures: a tender and its deployments in, a file for the authority out."""
+"""Judge what the sheet of adequate measures speaks of: a tender and its deployments, for the authority."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from meetlat.answer import Answer, used
-from meetlat.documents.document import Document
-from meetlat.documents.files import FORMATS, Format, printed
 from meetlat.equipment import Deployment, Kind, Level, Total, compliance, emissions, extras, totals
 from meetlat.equipment.model.amount import Substance
 from meetlat.equipment.read.deployment_list import read_deployments
 from meetlat.equipment.rules.against_register import RegisterMatch, against_register
 from meetlat.equipment.rules.proof import SHOWS
 from meetlat.equipment.rules.tables import MINIMUM_TABLE
-from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.plates import without_plates
-from meetlat.requirements import Outcome
-from meetlat.save import save
 from meetlat.tender import Tender
 from meetlat.tender.read.tender_yaml import read_tender
 from meetlat.tender.rules.adequate_measures import MeasuresCase, Stated
 from meetlat.tender.rules.decide import decide
-from meetlat.words import Language
 
 EDITION = "2019"
 """The edition of the EMEP/EEA guidebook by which NOx is estimated."""
 
 
 RESTS_ON = (MINIMUM_TABLE, "bbl-demolition-waste")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The sheet that was made, and what it was made of."""
-
-    file: Path
-    case: MeasuresCase
 
 
 def judge_measures(
@@ -59,22 +44,6 @@ def judge_measures(
     tables = (*RESTS_ON, *weighed, *case.compliance.tables)
     caveats = join_caveats(case.compliance.caveats, matched.caveats)
     return Answer(case, caveats, used(library.table(name) for name in tables))
-
-
-def format_of(out: Path) -> Format:
-    """Return the format that the name of a file asks for. Raises InputError for another."""
-    for form in FORMATS:
-        if out.suffix.lower() == f".{form}":
-            return form
-    expected = tuple(f".{form}" for form in FORMATS)
-    raise InputError([Problem(text("measures.ending"), column="--out", found=str(out), expected=expected)])
-
-
-def write_sheet(judged: Answer[MeasuresCase], sheet: Document, out: Path, language: Language) -> Answer[Sheet]:
-    """Write the sheet in the format of its name. Raises InputError: another kind of file; MissingPartError without the extra `report`."""
-    form = format_of(out)
-    save({out: printed(sheet, language, [form])[f"{sheet.name}.{form}"]})
-    return judged.of(Sheet(out, judged.result))
 
 
 def measures_case(
@@ -113,14 +82,3 @@ def _hidden(words: str | None) -> str | None:
 def _nox(library: Library, mobile: Sequence[Deployment]) -> Total:
     found = totals([emissions(library, one, EDITION) for one in mobile])
     return next(one for one in found if one.substance is Substance.NOX)
-
-
-def sheet_json(sheet: Sheet) -> dict[str, Any]:
-    """Return what was made as plain data."""
-    case = sheet.case
-    return {
-        "file": str(sheet.file),
-        "duty": case.duty,
-        "machines": {outcome.value: sum(one.outcome is outcome for one in case.mobile) for outcome in Outcome},
-        "open_points": len(case.questions),
-    }

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
 
-from meetlat.answer import Answer
 from meetlat.equipment import Span
 from meetlat.errors import InputError, Problem, text
+from meetlat.forms import Forms
 from meetlat.forms.declared import form
 from meetlat.forms.rows import FormRow
 from meetlat.forms.xlsx.workbook import Look, Page, workbook
-from meetlat.save import save
-from meetlat.tender.read.folder import BidFolder, bid_folder, read_tender_folder
+from meetlat.tender.read.folder import BidFolder, TenderFolder, bid_folder
 from meetlat.tender.read.own_criteria import own_offers
-from meetlat.tender.read.statement import CHANGES, MEASUREMENTS, REACHED, STATEMENT, read_statement
+from meetlat.tender.read.statement import CHANGES, MEASUREMENTS, REACHED, STATEMENT
 from meetlat.tender.rules.quantities import PART
 from meetlat.tender.rules.realisation.deliveries import item_of
 from meetlat.words import Language, say
@@ -36,39 +33,36 @@ OPEN: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class MadeForm:
-    """The workbook that was made, how many items and machines are open in it, and how many deliveries of earlier terms stand in it."""
+class VerifyForm:
+    """The workbook, how many items and machines are open in it, and how many deliveries of earlier terms stand in it."""
 
-    file: Path
+    content: bytes
     items: int
     machines: int
     deliveries: int = 0
 
 
-def make_verify_form(
-    folder: Path,
+def verify_form(
+    reading: TenderFolder,
     bidder: str,
-    out: Path,
     language: Language,
     first: date | None = None,
     last: date | None = None,
-    realised: Path | None = None,
-) -> Answer[MadeForm]:
-    """Write the workbook of a bid for a term; without one for the whole work.
+    statement: Forms | None = None,
+) -> VerifyForm:
+    """Make the workbook of a bid for a term; without one for the whole work.
 
-    realised   the statement of earlier terms, which stands in the new workbook again: one statement holds all so far
+    statement   of earlier terms, which stands in the new workbook again: one statement holds all so far
 
-    Raises InputError with every problem of the folder and the statement, for a bidder that is not there, a term that ends before it begins, no machine or
-    item in it, and a file that cannot be written.
+    Raises InputError for a bidder that is not there, and a term that ends before it begins.
     """
     if first is not None and last is not None and last < first:
         message = text("realised.term-backwards", first=first, last=last)
         raise InputError([Problem(message, column="--from", found=first.isoformat(), expected=last.isoformat())])
-    read = read_tender_folder(folder)
-    offered = bid_folder(read.bids, bidder)
+    offered = bid_folder(reading.bids, bidder)
     term = Span(first or date.min, last or date.max)
-    stated = read_statement(realised).rows if realised else {}
-    promised = own_offers(offered, read.tender)
+    stated = statement.rows if statement else {}
+    promised = own_offers(offered, reading.tender)
     done = {row.text("criterion") for row in stated.get(REACHED, ())}
     opened = _opened(offered, term, stated) | {REACHED: [{"criterion": one} for one in promised if one not in done]}
     rows = {name: _stated(stated, name, offered) + opened.get(name, []) for name in STATEMENT}
@@ -78,11 +72,11 @@ def make_verify_form(
         for name, columns in OPEN.items()
         if name in names
     }
-    about = {"tender": read.tender.title, "bidder": offered.bid.bidder}
+    about = {"tender": reading.tender.title, "bidder": offered.bid.bidder}
     pages = [_page(about, first, last, language)]
-    save({out: workbook([form(name) for name in names], language, rows, looks, before=pages)})
+    content = workbook([form(name) for name in names], language, rows, looks, before=pages)
     earlier = len(stated.get("products", ()))
-    return Answer(MadeForm(out, len(opened["products"]), len(opened["deployments"]), earlier))
+    return VerifyForm(content, len(opened["products"]), len(opened["deployments"]), earlier)
 
 
 Values = Mapping[str, object]
@@ -157,8 +151,3 @@ def _page(about: Mapping[str, str], first: date | None, last: date | None, langu
     ]
     title = say(text("verify-form.title"), language)
     return Page(say(text("verify-form.page"), language), title, [say(line, language) for line in lines], [120])
-
-
-def made_form_json(made: MadeForm) -> dict[str, Any]:
-    """Return what was made as plain data."""
-    return {"file": str(made.file), "items": made.items, "machines": made.machines, "deliveries": made.deliveries}

@@ -23,7 +23,7 @@ from meetlat.tender.model.opening import Opening
 from meetlat.tender.model.promise import CircularPromise
 from meetlat.tender.model.robustness import Robustness, Switch
 from meetlat.tender.rules.checklist import Asked, checklist
-from meetlat.tender.view.firmness import switch_said
+from meetlat.tender.view.robustness.sentences import switch_said
 from meetlat.words import Language
 
 

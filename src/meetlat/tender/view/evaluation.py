@@ -33,8 +33,8 @@ from meetlat.tender import EvaluatedBid, Evaluation
 from meetlat.tender.model.award import criterion_name
 from meetlat.tender.rules.before_award import WILL_NOT_MEET
 from meetlat.tender.view.bid import Told, behind_first, bid_section, first_price, standing, subject, then
-from meetlat.tender.view.firmness import firmness
 from meetlat.tender.view.pictures import build_up, mki_offers
+from meetlat.tender.view.robustness.sentences import robustness_said
 from meetlat.tender.view.rules import rule
 from meetlat.tender.view.weights import weights
 
@@ -201,7 +201,7 @@ STANDING = {True: Outcome.MET, False: Outcome.NOT_MET, None: Outcome.UNKNOWN}
 def _ranking(result: Evaluation) -> Section:
     """Return the ranking with its pictures, and what would change it."""
     gaps = [behind_first(bid, result) for bid in result.bids]
-    firm = firmness(result)
+    firm = robustness_said(result)
     blocks: tuple[Block | None, ...] = (
         ranking_table(result),
         build_up(result, gaps) if result.bids else None,

@@ -25,8 +25,8 @@ from meetlat.tender.model.award import criterion_name
 from meetlat.tender.model.types import EvaluatedBid, Mark
 from meetlat.tender.rules.assessors import is_consensus
 from meetlat.tender.rules.award_letter import Dossier, Terms
-from meetlat.tender.view.firmness import firmness
 from meetlat.tender.view.letters import marked
+from meetlat.tender.view.robustness.sentences import robustness_said
 
 
 def record(dossier: Dossier, name: str = "") -> Document:
@@ -37,7 +37,7 @@ def record(dossier: Dossier, name: str = "") -> Document:
         ("record.assessors", _assessors(dossier)),
         ("record.marks", _marks(dossier)),
         ("record.reasoning", _reasoning(dossier)),
-        ("record.firmness", [List(said)] if (said := firmness(evaluation)) else []),
+        ("record.robustness", [List(said)] if (said := robustness_said(evaluation)) else []),
         ("record.confirm", _confirm(dossier.terms)),
         ("record.inputs", _inputs(dossier)),
     )

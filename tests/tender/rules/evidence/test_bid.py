@@ -13,7 +13,7 @@ from meetlat.figures import library
 from meetlat.forms import read
 from meetlat.requirements import Outcome
 from meetlat.tender import Evaluation
-from meetlat.tender.jobs.bid import check_bid, write_workbook
+from meetlat.tender.jobs.bid import check_bid, workbook_to_bid
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.reference import Scope, reference_of
 from meetlat.tender.read.folder import read_tender_folder
@@ -94,7 +94,7 @@ def test_a_bidder_sees_that_its_quantities_are_others_before_it_bids(tmp_path: P
 
 def test_the_workbook_to_bid_with_holds_the_quantities_of_the_client(tmp_path: Path) -> None:
     folder = asked(tmp_path, quantities=QUANTITIES + "Voeg,steel,,12.5,piece,yes\n")
-    write_workbook(folder, tmp_path / "bid.xlsx", "nl")
+    (tmp_path / "bid.xlsx").write_bytes(workbook_to_bid(folder, "nl"))
     rows = read(tmp_path / "bid.xlsx", ["products"])["products"]
     assert [(row["item"], row["material"], row["quantity"], row["unit"], row["remark"]) for row in rows] == [
         ("Dek", "concrete", 4000, "m3", "Het dek"),

@@ -19,7 +19,7 @@ from meetlat.tender.rules.criteria import mark_scale
 from meetlat.tender.rules.evaluate import evaluate
 from meetlat.tender.rules.robustness.switches import robustness_of
 from meetlat.tender.rules.scales import scale_value
-from meetlat.tender.view.firmness import switch_said
+from meetlat.tender.view.robustness.sentences import switch_said
 from meetlat.words import say
 
 SCALE = mark_scale(library())

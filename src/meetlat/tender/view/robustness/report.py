@@ -25,7 +25,7 @@ from meetlat.documents.localize import Localizer
 from meetlat.errors import Text, text
 from meetlat.tender.jobs.robustness import Chance, DrawnEvaluation, Uncertainty
 from meetlat.tender.view.data import as_data
-from meetlat.tender.view.firmness import firmness, then, when
+from meetlat.tender.view.robustness.sentences import robustness_said, then, when
 from meetlat.tender.view.weights import weights
 from meetlat.words import Language
 
@@ -37,7 +37,7 @@ COLUMN, NAMES, SHOWN_PLACES = 130, 166, 5
 def robustness(found: DrawnEvaluation) -> Document:
     """Return the report."""
     evaluation = found.evaluation
-    lead = next(iter(firmness(evaluation)), text("robust.no-race"))
+    lead = next(iter(robustness_said(evaluation)), text("robust.no-race"))
     provisional = (text("robust.provisional"),) if evaluation.provisional else ()
     return Document(
         NAME,

@@ -16,13 +16,13 @@ from meetlat.tender.rules.scales import plainly
 TENTHS = 10
 
 
-def firmness(evaluation: Evaluation) -> tuple[Text, ...]:
+def robustness_said(evaluation: Evaluation) -> tuple[Text, ...]:
     """Return what would change the winner of an evaluation: its lead, then every switch, then whom leaving out changes it."""
     found = evaluation.robustness
-    return () if found is None else tuple(_firmness(evaluation, found))
+    return () if found is None else tuple(_said(evaluation, found))
 
 
-def _firmness(evaluation: Evaluation, found: Robustness) -> Iterator[Text]:
+def _said(evaluation: Evaluation, found: Robustness) -> Iterator[Text]:
     if evaluation.winner is None:
         yield text("robust.no-race")
         return

@@ -15,7 +15,7 @@ from meetlat.errors import Text, text
 from meetlat.tender import Bid, Evaluation
 from meetlat.tender.jobs.robustness import Chance, DrawnEvaluation, Uncertainty
 from meetlat.tender.rules.robustness.switches import robustness_of
-from meetlat.tender.view.robustness import chances, ranks, robustness
+from meetlat.tender.view.robustness.report import chances, ranks, robustness
 from meetlat.tender.view.weights import weights
 from tests.documents.in_words import table_lines
 from tests.tender.parts import SCALE, bid, evaluated, marks, tender
