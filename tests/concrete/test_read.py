@@ -147,24 +147,9 @@ def cell(column: str, value: str) -> str:
 @pytest.mark.parametrize(
     ("column", "value"),
     [
-        ("exposure_classes", "XC5"),
-        ("exposure_classes", "XC4 ZZ"),
         ("density_kg_per_m3", "0"),
         ("density_kg_per_m3", "NaN"),
-        ("declared_mki_eur_per_m3", "-1"),
-        ("declared_mki_eur_per_m3", "inf"),
-        ("declared_recycled_percent", "101"),
-        ("declared_mki_set", "A3"),
-        ("declared_modules", "A1-Z3"),
         ("declared_category", "4"),
-        ("declaration_valid_to", "2029-02-30"),
-        ("declaration_valid_to", "03-04-2029"),
-        ("declared_co2_kg_per_m3", "1.250"),
-        ("exposure_classes", "XC1 t/m XC4"),
-        ("exposure_classes", "XC4 of XF1"),
-        ("exposure_classes", "XC4-XF1"),
-        ("declared_modules", "A1/A3"),
-        ("declared_co2_kg_per_m3", "0.165 ton"),
         ("reinforced", "maybe"),
         ("strength_class", "C30"),
         ("declaration", ""),
@@ -173,6 +158,39 @@ def cell(column: str, value: str) -> str:
 def test_a_bad_cell_is_refused_at_its_place(tmp_path: Path, column: str, value: str) -> None:
     (problem,) = refused(tmp_path, mixes=cell(column, value))
     assert (Path(str(problem.file)).name, problem.row, problem.column) == ("mixes.csv", 2, column)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("exposure_classes", "XC5"),
+        ("exposure_classes", "XC4 ZZ"),
+        ("exposure_classes", "XC4 of XF1"),
+        ("exposure_classes", "XC4-XF1"),
+        ("declared_mki_eur_per_m3", "-1"),
+        ("declared_mki_eur_per_m3", "inf"),
+        ("declared_recycled_percent", "101"),
+        ("declared_mki_set", "A3"),
+        ("declared_modules", "A1-Z3"),
+        ("declared_modules", "A1/A3"),
+        ("declaration_valid_to", "2029-02-30"),
+        ("declaration_valid_to", "03-04-2029"),
+        ("declared_co2_kg_per_m3", "1.250"),
+    ],
+)
+def test_a_bad_cell_that_says_nothing_of_the_others_is_unknown_and_told(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    with telling() as told:
+        (mix,) = read(tmp_path, mixes=cell(column, value))
+    assert [(one.row, one.column) for one in told.problems] == [(2, column)]
+    assert mix.row is not None
+    assert mix.row[column] is None
+
+
+def test_a_bad_cell_beside_constituents_costs_its_mix(tmp_path: Path) -> None:
+    found = refused(tmp_path, mixes=cell("declared_mki_eur_per_m3", "ca. 10"), constituents=CONSTITUENTS)
+    assert [(one.row, one.column) for one in found] == [(2, "declared_mki_eur_per_m3")]
 
 
 @pytest.mark.parametrize(
@@ -194,6 +212,8 @@ def test_a_bad_cell_is_refused_at_its_place(tmp_path: Path, column: str, value: 
         ("declared_modules", "modules A1 – A3", ("A1-A3",)),
         ("declared_mki_eur_per_m3", "€10.40/m³", 10.4),
         ("declared_category", "cat. 1", "1"),
+        ("declared_co2_kg_per_m3", "0.165 ton", 165.0),
+        ("exposure_classes", "XC1 t/m XC4", ("XC1", "XC2", "XC3", "XC4")),
     ],
 )
 def test_a_cell_that_means_one_thing_is_read_and_told(tmp_path: Path, column: str, value: str, read: object) -> None:

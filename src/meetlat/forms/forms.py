@@ -13,8 +13,8 @@ from meetlat.figures import Caveat
 from meetlat.forms.answers import read_answers
 from meetlat.forms.csv_table import read_csv
 from meetlat.forms.declared import Form, called, form
-from meetlat.forms.left_out import refuse_all, without_bad_rows
-from meetlat.forms.lenient.account import Account, caveats_of
+from meetlat.forms.left_out import refuse_all, without_bad_cells, without_bad_rows
+from meetlat.forms.lenient.account import Account, caveats_of, unread_columns
 from meetlat.forms.lenient.tables import EXPLANATIONS, MOST_ROWS, understood
 from meetlat.forms.rows import MOST_PROBLEMS, FormRow, Problems, Table, nearest, read_rows
 from meetlat.forms.values import short
@@ -38,7 +38,7 @@ class Forms:
     ignored: tuple[str, ...] = ()  # files, folders and sheets that are no form
     hashes: Mapping[str, str] = field(default_factory=dict)  # file → SHA-256, of every file that was read
     accounts: tuple[Account, ...] = ()  # of each sheet that was not kept as its form asks: how it was understood
-    left_out: tuple[Problem, ...] = ()  # of the rows that could not be read and were left out
+    left_out: tuple[Problem, ...] = ()  # of the rows and cells that could not be read and were left out
 
     def __getitem__(self, name: str) -> tuple[FormRow, ...]:
         """Return the rows of a form; none when it was not there (ask `in` to tell an empty form from an absent one)."""
@@ -134,7 +134,7 @@ def _strictly(files: Sequence[tuple[Path | bytes, str]], asked: _Asked, found: _
 
 
 def _leniently(asked: _Asked, found: _Found, refused: InputError) -> Forms:
-    """Read what was refused as somebody keeps it. Raises the refusal where a header is not understood, else what cannot be read."""
+    """Read what was refused as somebody keeps it. Raises the refusal where no header is understood, else what cannot be read."""
     try:
         tables, unread = understood(found.contents, asked.wanted, by_header=asked.is_file)
     except InputError:
@@ -156,17 +156,20 @@ def _leniently(asked: _Asked, found: _Found, refused: InputError) -> Forms:
             if of.upright
             else read_rows(one.table, of, problems, opened, seen.setdefault(of.name, {}))
         )
-        if any(problem.row == one.account.row for problem in problems.kept[before:]):
-            raise refused
+        if missing := [problem for problem in problems.kept[before:] if problem.row == one.account.row]:
+            refuse_all([*missing, *unread_columns(one.account)])
         rows[of.name] = (*rows.get(of.name, ()), *read)
     if any(_missing(rows, asked)) or not found.tables.keys() <= rows.keys():
         raise refused
     problems.extend(_between_forms(rows))
-    kept, left_out = without_bad_rows(rows, problems.kept, asked.alone) if problems.count else (rows, ())
+    known, unknown, others = without_bad_cells(rows, problems.kept, asked.alone)
+    kept, left_out = without_bad_rows(known, others, asked.alone) if others else (known, ())
     taken = {f"{PurePath(one.table.file).name} [{one.table.sheet}]" for one in tables}
     ignored = tuple(name for name in found.ignored if name not in taken)
     tell([*problems.caveats, *(Caveat("sheet-not-read", one) for one in unread)])
-    return Forms(kept, tuple(found.other), ignored, found.hashes, tuple(one.account for one in tables), left_out)
+    return Forms(
+        kept, tuple(found.other), ignored, found.hashes, tuple(one.account for one in tables), (*unknown, *left_out)
+    )
 
 
 def _twice(form_name: str, first: Table, second: Table) -> Problem:

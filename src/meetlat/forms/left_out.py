@@ -4,20 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import NoReturn
 
 from meetlat.errors import InputError, Problem, text
 from meetlat.forms.declared import form
-from meetlat.forms.rows import FormRow, Problems
+from meetlat.forms.lenient.spellings import spellings
+from meetlat.forms.rows import FormRow, Problems, same_name
+from meetlat.forms.values import CellError
 
 Rows = Mapping[str, tuple[FormRow, ...]]
 Place = tuple[str | None, str | None, int | None]
 
-OF_ALL = frozenset({"formats.id-twice", "formats.form-twice", "formats.form-missing"})
+OF_ALL = frozenset({"formats.form-twice", "formats.form-missing"})
 """Problems that are not of one row alone."""
 
 SHIFTED = "formats.row-length"
 """A row of which no cell was read."""
+
+
+def without_bad_cells(
+    rows: Rows, problems: Sequence[Problem], alone: Sequence[str]
+) -> tuple[Rows, tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return the rows with those cells unknown that cost no more than themselves, their problems, and those of the other cells and rows.
+
+    Such a cell stands in a column that the form declares so (`apart`), in a row of which no row of another form says more.
+    """
+    by_place = {_place(row): (name, row) for name in alone for row in rows.get(name, ())}
+    named = {(name, row[column]) for name in alone for other, column in _naming(name, rows) for row in rows[other]}
+    bare, unknown, others = dict[Place, FormRow](), list[Problem](), list[Problem]()
+    for problem in problems:
+        name, row = by_place.get((problem.file, problem.sheet, problem.row), ("", None))
+        column = next((one for one, header in row.headers.items() if header == problem.column), "") if row else ""
+        apart = row is not None and column in spellings(name).apart and (name, row[_unique(name)]) not in named
+        if apart and row is not None and isinstance(row.values[column], CellError):
+            known = bare.get(_place(row), row)
+            bare[_place(row)] = replace(known, values={**known.values, column: None})
+            unknown.append(problem)
+        else:
+            others.append(problem)
+    kept = {name: tuple(bare.get(_place(row), row) for row in each) for name, each in rows.items()}
+    return kept, tuple(unknown), tuple(others)
 
 
 def without_bad_rows(rows: Rows, problems: Sequence[Problem], alone: Sequence[str]) -> tuple[Rows, tuple[Problem, ...]]:
@@ -44,7 +71,10 @@ def without_bad_rows(rows: Rows, problems: Sequence[Problem], alone: Sequence[st
             refuse_all(problems)
         lost, told = found
         also += told
-        kept[name] = tuple(row for row in rows[name] if row[_unique(name)] not in lost and _place(row) not in of_row)
+        names = {same_name(str(one)) for one in lost}
+        kept[name] = tuple(
+            row for row in rows[name] if same_name(str(row[_unique(name)])) not in names and _place(row) not in of_row
+        )
         for other, column in _naming(name, rows):
             kept[other] = tuple(row for row in rows[other] if row[column] not in lost and _place(row) not in of_row)
     if any(_place(row) in of_row for each in kept.values() for row in each) or not all(

@@ -51,8 +51,8 @@ def test_a_name_that_begins_as_a_sum_is_asked() -> None:
 
 
 def test_a_row_of_units_below_the_header_is_the_unit_of_each_column() -> None:
-    per_ton, codes = told([OWN, ["", "€/ton", "kg/ton", ""], A])
-    assert [(row["mix"], row["declared_mki_eur_per_m3"], row["declared_co2_kg_per_m3"]) for row in per_ton] == [
+    per_m2, codes = told([OWN, ["", "€/m2", "kg/m2", ""], A])
+    assert [(row["mix"], row["declared_mki_eur_per_m3"], row["declared_co2_kg_per_m3"]) for row in per_m2] == [
         ("A", None, None)
     ]
     assert codes.count("column-not-read") == 2

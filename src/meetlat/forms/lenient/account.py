@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from meetlat.errors import Text, text
+from meetlat.errors import Problem, Text, text
 from meetlat.figures import Caveat
 from meetlat.forms.declared import Form
 from meetlat.forms.rows import letters
@@ -100,6 +100,13 @@ def caveats_of(account: Account, of: Form) -> Iterator[Caveat]:
         about = {"sheet": sheet, "row": str(row.place.row), "why": row.why, "found": row.found}
         yield Caveat("row-set-aside", text("lenient.row-aside", **about))
     yield from (Caveat("read-leniently", note) for note in account.notes)
+
+
+def unread_columns(account: Account) -> Iterator[Problem]:
+    """Yield the columns that were understood and cannot be read, each with the reason."""
+    for column in account.columns:
+        if column.why is not None:
+            yield Problem(column.why, account.file, account.sheet, account.row, column.header, column.header)
 
 
 def _own_headers(account: Account, of: Form) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from meetlat.errors import text
 from meetlat.forms.declared import Column
-from meetlat.forms.lenient.units import same_unit, unit_of
+from meetlat.forms.lenient.units import factor, same_unit, unit_of
 from meetlat.forms.values import CURRENCY, GROUPED, CellError, number, short, three_decimals, unambiguous_mark
 
 AMOUNT = re.compile(
@@ -27,7 +27,7 @@ class Amount:
 
 
 def amount(raw: object, column: Column, mark: Mark, convertible: Collection[str] = ()) -> Amount | CellError | None:
-    """Read an amount with the unit behind it; None for what is no amount, or one in a unit that the column cannot hold.
+    """Read an amount with the unit behind it; None for what is no amount, or one in a unit that is not so many times that of the column.
 
     mark          tells the decimal mark that the numbers of the table show; `1.250` is read only where they do
     convertible   units beside that of the column that the caller turns into it
@@ -42,7 +42,7 @@ def amount(raw: object, column: Column, mark: Mark, convertible: Collection[str]
     if found is None:
         return None
     unit = unit_of(found["unit"].rstrip(".")) if found["unit"] else ""
-    if unit is None or (unit and not same_unit(unit, column.unit) and unit not in convertible):
+    if unit is None or (unit and factor(unit, column.unit, is_cell=True) is None and unit not in convertible):
         return None
     value = _number(found["number"].strip(), column, mark)
     return Amount(value, unit) if isinstance(value, float) else value

@@ -11,8 +11,9 @@ from meetlat.forms.declared import Column, Form
 from meetlat.forms.lenient.cells import bare
 from meetlat.forms.lenient.head import LEAST_COLUMNS, MOST_TITLES, Head, find_head, head_in
 from meetlat.forms.lenient.sheets import Sheet
-from meetlat.forms.lenient.spellings import common
+from meetlat.forms.lenient.spellings import common, spellings
 from meetlat.forms.lenient.units import denominators, unit_of
+from meetlat.forms.values import CellError, parser
 from meetlat.words import key
 
 NO_UNIT = re.compile(r"[\[(]?\s*[-–—.]?\s*[\])]?")
@@ -59,6 +60,29 @@ def on_another_basis(sheet: Sheet, head: Head, of: Form) -> Head:
     foreign = {at: name for name, places in head.columns.items() for at in places if at in doubts}
     columns = {name: places for name, places in kept.items() if places}
     return replace(head, columns=columns, foreign={**head.foreign, **foreign}, doubts=doubts)
+
+
+def by_their_values(sheet: Sheet, head: Head, of: Form) -> Head:
+    """Return the header with the columns renamed that hold what only another one may hold: `Categorie` with 1, 2 and 3a."""
+    for name, other in spellings(of.name).by_value.items():
+        at = head.own(name, of)
+        cells = [
+            cells[at]
+            for number, cells in sheet.rows.items()
+            if at is not None and number > head.row and at < len(cells)
+        ]
+        filled = [cell for cell in cells if bare(cell) is not None]
+        if at is None or other in head.columns or not filled:
+            continue
+        own, theirs = (sum(_may_hold(of.column(one), cell) for cell in filled) for one in (name, other))
+        if theirs and not own:
+            columns = {other if one == name else one: places for one, places in head.columns.items()}
+            head = replace(head, columns=columns)
+    return head
+
+
+def _may_hold(column: Column, cell: object) -> bool:
+    return not isinstance(parser(column)(bare(cell)), CellError)
 
 
 def _contradicts(words: str, units: frozenset[str], column: Column, header: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 
 from meetlat.errors import Text, text
 from meetlat.forms.declared import Column, Form
@@ -11,20 +13,31 @@ from meetlat.forms.lenient.amounts import Mark, amount
 from meetlat.forms.lenient.days import Order, day
 from meetlat.forms.lenient.lists import items_in
 from meetlat.forms.lenient.spellings import Spellings, spellings
+from meetlat.forms.lenient.units import factor
+from meetlat.forms.rows import NUMBERS
 from meetlat.forms.values import CellError, ParsedCell, expected, parser, plain_text, short
 from meetlat.plates import without_plates
 from meetlat.words import Both, key
 
-BOUNDS = {"from": "first", "to": "last"}
+BOUNDS = {"from": "first", "to": "last", "declaration_valid_to": "last", "evidence_valid_to": "last"}
 """Columns in which a month, a quarter or a week is read as a day: the first, or the last of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the other cells of a table say about how it is written: its decimal mark, and what comes first in its days."""
+    """What the rest of a table says about how it is written: its decimal mark, what comes first in its days, the unit in the header.
+
+    times   what the numbers are to be multiplied by; None where that needs a density that the row lacks
+    """
 
     mark: Mark = lambda: None
     order: Order | None = None
+    unit: str = ""
+    times: Fraction | None = Fraction(1)
+
+    def to_own(self, column: Column) -> Fraction | None:
+        """Return what a number without a unit is to be multiplied by to be in the unit of its column."""
+        return factor(self.unit, column.unit) if self.unit else self.times
 
 
 def shown(raw: object) -> str:
@@ -54,13 +67,15 @@ def read_cell(raw: object, column: Column, of: Form, written: Written) -> Cell:
     if column.kind not in ("text", "id") and isinstance(found, str) and (says := says_no_value(found, words)):
         return says
     strict = parser(column, written.mark)(found)
+    if isinstance(strict, int | float | Decimal) and written.to_own(column) != 1:
+        return _times(strict, written.to_own(column), column)
     if not isinstance(strict, CellError):
         said = _listed(strict, found, column) or (_plainly(strict) if isinstance(raw, CellError) else None)
         return ParsedCell(strict, said)
     loose = _loosely(found, column, of, written)
     if not isinstance(loose, ParsedCell):
         return loose or unreadable(found, column)
-    value = parser(column)(loose.value) if not isinstance(loose.value, tuple) else loose.value
+    value = loose.value if isinstance(loose.value, tuple | Decimal) else parser(column)(loose.value)
     return replace(value, found=short(found)) if isinstance(value, CellError) else ParsedCell(value, loose.says)
 
 
@@ -93,8 +108,8 @@ def _plainly(value: object) -> str:
 def _loosely(found: object, column: Column, of: Form, written: Written) -> Cell:
     if column.kind == "date":
         return day(found, written.order, bound=BOUNDS.get(column.name))  # type: ignore[arg-type]
-    if column.kind in ("number", "whole", "money"):
-        return _amount(found, column, written.mark)
+    if column.kind in NUMBERS:
+        return _amount(found, column, written)
     words = plain_text(found)
     if words is None:
         return None
@@ -112,8 +127,20 @@ def _yes_no(words: str, known: Spellings) -> Cell:
     return ParsedCell(False, text("value.false")) if key(words) in known.no else None
 
 
-def _amount(found: object, column: Column, mark: Mark) -> Cell:
-    read = amount(found, column, mark)
+def _amount(found: object, column: Column, written: Written) -> Cell:
+    read = amount(found, column, written.mark)
     if read is None or isinstance(read, CellError):
         return read
-    return ParsedCell(read.value, text("lenient.amount", amount=read.value, unit=column.unit or ""))
+    times = factor(read.unit, column.unit, is_cell=True) if read.unit else written.to_own(column)
+    return _times(read.value, times, column)
+
+
+def _times(value: float | Decimal, times: Fraction | None, column: Column) -> ParsedCell | CellError:
+    """Return a number in the unit of its column, or why that cannot be one."""
+    if times is None:
+        return CellError(text("lenient.density-needed", found=str(value)), value)
+    exact = Fraction(str(value)) * times
+    plain = Decimal(exact.numerator) / Decimal(exact.denominator)
+    own = parser(column)(float(plain) if column.kind != "money" else str(plain))
+    says = text("lenient.amount", amount=float(plain), unit=column.unit or "")
+    return own if isinstance(own, CellError) else ParsedCell(own, says)

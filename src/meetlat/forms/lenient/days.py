@@ -39,6 +39,8 @@ WEEK = re.compile(
     r"(?:week|wk|w)\.?\s*(?P<week>\d{1,2})(?:[\s\-/,]*(?P<year>\d{4}))?|(?P<ahead>\d{4})[\s\-/]*(?:week|wk|w)\.?\s*(?P<number>\d{1,2})",
     re.ASCII,
 )
+MONTH_NUMBERED = re.compile(r"(?P<month>0?[1-9]|1[0-2])\s*[-/.]\s*(?P<year>\d{4})", re.ASCII)
+YEAR = re.compile(r"(?P<year>20\d{2})(?:\.0)?", re.ASCII)
 MONTH = re.compile(r"(?P<month>[a-z]{3,9})\.?[\s\-/]*['’]?(?P<year>\d{4}|\d{2})", re.ASCII)
 
 
@@ -93,6 +95,11 @@ def _period(words: str, *, is_last: bool) -> date | CellError | None:
             return date.fromisocalendar(int(written), int(match["week"] or match["number"]), 7 if is_last else 1)
         except ValueError:  # a year has 52 or 53 weeks; the caller asks
             return None
+    if match := MONTH_NUMBERED.fullmatch(words):
+        number, of_year = int(match["month"]), int(match["year"])
+        return _end_of_months(of_year, number) if is_last else _day(of_year, number, 1)
+    if is_last and (match := YEAR.fullmatch(words)):
+        return _day(int(match["year"]), len(MONTHS), 31)
     if match := MONTH.fullmatch(words):
         month, year = _month(match["month"]), _year(match["year"])
         return (_end_of_months(year, month) if is_last else _day(year, month, 1)) if month else None

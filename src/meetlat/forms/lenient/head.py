@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from meetlat.forms.declared import Form, form
 from meetlat.forms.lenient.cells import bare
-from meetlat.forms.lenient.header import header_of
+from meetlat.forms.lenient.header import by_density, header_of
 from meetlat.forms.lenient.sheets import Sheet
 from meetlat.forms.lenient.spellings import spellings
-from meetlat.forms.lenient.units import same_unit
+from meetlat.forms.lenient.units import factor
 from meetlat.forms.values import plain_text
 from meetlat.words import key
 
@@ -29,6 +29,7 @@ class Head:
     units    where a header states a unit: that unit
     foreign  where a header names a column in a unit that cannot be read: that column
     states   column → what the header of another column says that its values are
+    claims   what a header says of a column that stands beside it: (its own column, that column, what it says)
     plates   columns whose cells are licence plates, and nothing else
     doubts   where a column is foreign because of what a title or a note says: that
     """
@@ -41,6 +42,7 @@ class Head:
     states: Mapping[str, str] = field(default_factory=dict)
     plates: frozenset[int] = frozenset()
     doubts: Mapping[int, str] = field(default_factory=dict)
+    claims: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def unread(self) -> Mapping[int, str]:
@@ -93,6 +95,7 @@ def head_in(number: int, cells: Sequence[object], of: str) -> Head:
     units: dict[int, str] = {}
     foreign: dict[int, str] = {}
     states: dict[str, str] = {}
+    claims: list[tuple[str, str, str]] = []
     for index, cell in enumerate(cells):
         stands = bare(cell)
         words = " ".join((plain_text(stands) or "").split()) if isinstance(stands, str) else ""
@@ -106,7 +109,10 @@ def head_in(number: int, cells: Sequence[object], of: str) -> Head:
         units[index] = meant.unit
         for name in meant.columns:
             _take(name, index, columns, headers, of)
-        states |= {} if not meant.columns else meant.states
+        states = dict(meant.states) | states
+        claims += [
+            (meant.columns[0], name, value) for name, value in meant.states.items() if name in known.per.values()
+        ]
     for name in known.convertible:
         own = [at for at in columns.get(name, ()) if _is_own(units[at], of, name)]
         columns |= {name: (*own, *(at for at in columns[name] if at not in own))} if name in columns else {}
@@ -116,7 +122,7 @@ def head_in(number: int, cells: Sequence[object], of: str) -> Head:
         if key(words) in known.plates and any(at in each for each in columns.values())
     }
     stated = {name: value for name, value in states.items() if name not in columns}
-    return Head(number, columns, headers, units, foreign, stated, frozenset(plates))
+    return Head(number, columns, headers, units, foreign, stated, frozenset(plates), claims=tuple(claims))
 
 
 def _take(name: str, index: int, columns: dict[str, tuple[int, ...]], headers: Mapping[int, str], of: str) -> None:
@@ -134,4 +140,5 @@ def _take(name: str, index: int, columns: dict[str, tuple[int, ...]], headers: M
 
 
 def _is_own(unit: str, of: str, name: str) -> bool:
-    return unit == "" or same_unit(unit, form(of).column(name).unit)
+    column = form(of).column(name)
+    return unit == "" or factor(unit, column.unit) is not None or by_density(unit, column.unit, of) is not None

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cache
 
 from meetlat.forms.declared import Column, form
 from meetlat.forms.lenient.lists import named_in, spans
-from meetlat.forms.lenient.spellings import common, spellings
-from meetlat.forms.lenient.units import same_unit, unit_of
+from meetlat.forms.lenient.spellings import common, is_total, spellings
+from meetlat.forms.lenient.units import factor, unit_of
 from meetlat.words import key
 
 BRACKETS = re.compile(r"(?P<words>.+?)\s*[\[(](?P<within>[^\[\]()]*)[\])]\s*")
 TOGETHER = re.compile(r"\s*[/+&]\s*|\s+(?:en|and|und|et)\s+", re.IGNORECASE)
+SET_OR_MODULE = re.compile(r"\(?A[12]\)?,?")
 WORDS = re.compile(r"%|[^\W_]+")
 
 
@@ -25,19 +27,28 @@ class Header:
     columns   those it names; none where it is not known
     unit      the unit it states, "" for none
     foreign   it names a column, in a unit that is not that of the form and cannot be turned into it
+    why       what else keeps it from being that column, where it can mean two things
     states    column → what the header says that its values are
     """
 
     columns: tuple[str, ...] = ()
     unit: str = ""
     foreign: bool = False
+    why: str | None = None
     states: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
 def header_of(words: str, of: str) -> Header:
     """Return what a header means in a form."""
-    return _single(words, of) or _stating(words, of) or _several(words, of) or Header()
+    return (
+        _single(words, of)
+        or _either(words, of)
+        or _stating(words, of)
+        or _several(words, of)
+        or _doubtful(words, of)
+        or Header()
+    )
 
 
 def _single(words: str, of: str) -> Header | None:
@@ -53,11 +64,37 @@ def _single(words: str, of: str) -> Header | None:
         column = _column(of, name)
         if unit == "":
             return Header((name,))
-        if column is not None and column.unit and (same_unit(unit, column.unit) or unit in _convertible(of, name)):
+        if column is not None and (stated := _states_unit(of, name, unit)):
+            return stated
+        if column is not None and column.unit and _is_read(unit, column, of):
             return Header((name,), unit)
         if column is not None and column.unit:
             foreign = foreign or Header((name,), unit, foreign=True)
     return foreign
+
+
+def _is_read(unit: str, column: Column, of: str) -> bool:
+    is_so_many = factor(unit, column.unit) is not None or by_density(unit, column.unit, of) is not None
+    return is_so_many or unit in _convertible(of, column.name)
+
+
+def by_density(unit: str, own: str | None, of: str) -> Fraction | None:
+    """Return what a number per ton or kg, times the density of the row in kg/m³, must be multiplied by to be per m³; None for another unit."""
+    per_mass = factor(unit, f"{(unit_of(own or '') or '').partition('/')[0]}/kg") if "/" in unit else None
+    return per_mass if spellings(of).density and (unit_of(own or "") or "").endswith("/m3") else None
+
+
+def _states_unit(of: str, name: str, unit: str) -> Header | None:
+    """Return what a header is that says in what unit the quantity of each row is: `Hoeveelheid (m³)`, `MKI (€/ton)`."""
+    beside, column = spellings(of).per.get(name), _column(of, name)
+    if beside is None or column is None:
+        return None
+    above, _, below = unit.partition("/")
+    said = below if column.unit and (above or "€") == column.unit else unit if column.unit is None else ""
+    named = {
+        key(word): choice for choice, words in form(of).column(beside).choices.items() for word in (choice, *words)
+    }
+    return Header((name,), "", states={beside: named[key(said)]}) if key(said) in named else None
 
 
 def _splits(words: str) -> Iterator[tuple[str, str]]:
@@ -96,7 +133,7 @@ def _stating(words: str, of: str) -> Header | None:
             rest = re.sub(re.escape(stated[written]), " ", spans(rest, column), flags=re.IGNORECASE)
     rest = re.sub(r"[\[(]\s*[\])]", " ", rest)
     found = _single(" ".join(rest.split()), of) if states else None
-    return Header(found.columns, found.unit, found.foreign, states) if found else None
+    return replace(found, states=states) if found else None
 
 
 def _several(words: str, of: str) -> Header | None:
@@ -106,6 +143,29 @@ def _several(words: str, of: str) -> Header | None:
     if len(parts) < 2 or None in parts or any(part.foreign for part in parts if part):
         return None
     return Header(columns) if len(columns) == 1 or all(_is_found_among_words(of, name) for name in columns) else None
+
+
+def _either(words: str, of: str) -> Header | None:
+    """Return the one of two columns that a header names, by its unit; without one it is asked which."""
+    either = spellings(of).either
+    if (names := either.get(key(words))) is not None:
+        return Header(names[:1], foreign=True, why="lenient.either")
+    for rest, unit in _splits(words):
+        read = [one for one in either.get(key(rest), ()) if factor(unit, form(of).column(one).unit) is not None]
+        if len(read) == 1:
+            return Header((read[0],), unit)
+    return None
+
+
+def _doubtful(words: str, of: str) -> Header | None:
+    """Return the column that a header names beside a word that makes it two things: `MKI totaal`, of the item or of all modules; `MKI A1`."""
+    for doubt, why in ((is_total, "lenient.maybe-sum"), (SET_OR_MODULE.fullmatch, "lenient.set-or-module")):
+        rest = [word for word in words.split() if not doubt(word)]
+        named = _single(" ".join(rest), of) if 0 < len(rest) < len(words.split()) else None
+        column = _column(of, named.columns[0]) if named else None
+        if named and column is not None and column.unit:
+            return Header(named.columns, named.unit, foreign=True, why=why)
+    return None
 
 
 def _is_found_among_words(of: str, name: str) -> bool:

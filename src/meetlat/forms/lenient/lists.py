@@ -39,7 +39,7 @@ def items_in(words: str, column: Column, of: Form) -> ParsedCell | CellError | N
     shape = _shape(column)
     if shape is None:
         return None
-    rest = spans(words, column)
+    rest = _counted_out(spans(words, column), column)
     for other in of.columns:
         if other.name != column.name and (theirs := _found_among_words(other)) is not None:
             rest = theirs.sub(" ", rest) if not shape.fullmatch(rest) else rest
@@ -53,6 +53,20 @@ def items_in(words: str, column: Column, of: Form) -> ParsedCell | CellError | N
     if len(items) > 1:
         return CellError(text("lenient.items-several", found=short(words)), words, expected(column))
     return ParsedCell(items[0], items[0]) if items else None
+
+
+def _counted_out(words: str, column: Column) -> str:
+    """Write `XC1 t/m XC4` as the choices from the one to the other, where both stand in one run of the form."""
+    if column.kind != "list" or not column.choices:
+        return words
+    through = "|".join(re.escape(word) for word in sorted(common("through"), key=len, reverse=True))
+
+    def between(found: re.Match[str]) -> str:
+        kind, first, last = found[1].upper(), int(found[2]), int(found[3])
+        run = [f"{kind}{number}" for number in range(first, last + 1)]
+        return " ".join(run) if run and set(run) <= column.choices.keys() else found[0]
+
+    return re.sub(rf"\b([A-Z]{{1,2}})\s?(\d)\s*(?:{through})\s*\1\s?(\d)\b", between, words, flags=re.IGNORECASE)
 
 
 def _found_among_words(column: Column) -> re.Pattern[str] | None:
@@ -94,4 +108,4 @@ def spans(words: str, column: Column) -> str:
     if column.kind != "list" or "-" not in (column.pattern or ""):
         return words
     through = "|".join(re.escape(word) for word in sorted(common("through"), key=len, reverse=True))
-    return re.sub(rf"(?<=[A-Da-d]\d)\s*(?:{through})\s*(?=[A-Da-d]\d)", "-", words, flags=re.IGNORECASE)
+    return re.sub(rf"(?<=[A-Da-d]\d)\s*(?:{through})\s*(?=[A-Da-d]\d|[Dd]\b)", "-", words, flags=re.IGNORECASE)

@@ -30,6 +30,11 @@ class Spellings:
     convertible  column → units in a header that are not that of the form, and are read
     beside       words that may stand beside the items of a list, and say nothing of them
     in_header    columns whose value the header of another column may state
+    per          column → the column that says in what unit it is, or what it is per
+    density      the column by which what is given per ton becomes per m³
+    by_value     column → the column that it is where its cells hold what only that one may hold
+    either       header → the columns of which it may mean any
+    apart        columns of which a cell that cannot be read is unknown, and costs no more than itself
     """
 
     headers: Mapping[str, str]
@@ -45,6 +50,11 @@ class Spellings:
     convertible: Mapping[str, Sequence[str]]
     beside: frozenset[str]
     in_header: tuple[str, ...]
+    per: Mapping[str, str]
+    density: str | None
+    by_value: Mapping[str, str]
+    either: Mapping[str, tuple[str, ...]]
+    apart: frozenset[str]
 
     def says_unknown(self, words: str) -> bool:
         """Tell whether words say that something is not known."""
@@ -78,6 +88,11 @@ def spellings(name: str) -> Spellings:
         convertible=own.get("convertible", {}),
         beside=frozenset(word.casefold() for word in own.get("beside", ())),
         in_header=tuple(own.get("in_header", ())),
+        per=own.get("per", {}),
+        density=own.get("density"),
+        by_value=own.get("by_value", {}),
+        either={key(words): tuple(columns) for words, columns in own.get("either", {}).items()},
+        apart=frozenset(own.get("apart", ())),
         **keys,
     )
 

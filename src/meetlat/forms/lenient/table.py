@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
+from fractions import Fraction
 from functools import cache, partial
 
 from meetlat.errors import Problem, Text, text
@@ -15,15 +17,21 @@ from meetlat.forms.lenient.amounts import mark_of
 from meetlat.forms.lenient.cells import Written, bare, read_cell, shown
 from meetlat.forms.lenient.days import order_of
 from meetlat.forms.lenient.head import MOST_TITLES, Head, is_head_again
-from meetlat.forms.lenient.header import header_of
+from meetlat.forms.lenient.header import by_density, header_of
 from meetlat.forms.lenient.sheets import Sheet
-from meetlat.forms.lenient.spellings import begins_as_total, is_total
+from meetlat.forms.lenient.spellings import begins_as_total, is_total, spellings
 from meetlat.forms.rows import NUMBERS, Table, letters, nearest
 from meetlat.forms.values import CellError, ParsedCell, column_mark, parser, plain_text, short
 from meetlat.plates import HIDDEN
 from meetlat.words import Both, key
 
-OWN_REASON = ("lenient.two-days", "lenient.items-open", "lenient.items-several", "formats.euros-in-thousands")
+OWN_REASON = (
+    "lenient.two-days",
+    "lenient.items-open",
+    "lenient.items-several",
+    "formats.euros-in-thousands",
+    "lenient.density-needed",
+)
 """Why a cell is asked, where the form by itself would only say that it cannot be taken."""
 MISTYPED = 0.8
 NOTE = re.compile(r"^[*(•]|:|\.$|(?:\S+\s+){4}")
@@ -43,6 +51,7 @@ def table_of(sheet: Sheet, head: Head, of: Form) -> tuple[Table, Account]:
     for number, raw in records:
         row = dict(_row(sheet, head, of, number, raw, places, written, cells)) | stated
         row |= _merged_across(sheet, number, places)
+        row |= dict(_contradicted(head, of, row))
         rows.append((number, [row[name] for name in names]))
     header = [*(head.headers[places[name]] for name in places), *(_stating(head, name) for name in stated)]
     table = Table(
@@ -208,11 +217,23 @@ def _row(
             (case for match, case in column.cases if isinstance(other, str) and fnmatchcase(other, match)), column
         )
         place = Place(sheet.file, sheet.name, number, at)
-        found = _cell(
-            raw[at] if at < len(raw) else None, own, of, written[column.name], place, cells, hide=at in head.plates
-        )
+        ways = replace(written[column.name], unit=head.units[at])
+        if (times := by_density(ways.unit, own.unit, of.name)) is not None:
+            density = seen.get(str(spellings(of.name).density))
+            ways = replace(ways, unit="", times=times * Fraction(str(density)) if isinstance(density, float) else None)
+        found = _cell(raw[at] if at < len(raw) else None, own, of, ways, place, cells, hide=at in head.plates)
         seen[column.name] = found.value if isinstance(found, ParsedCell) else None
         yield column.name, found
+
+
+def _contradicted(head: Head, of: Form, row: Mapping[str, object]) -> Iterator[tuple[str, CellError]]:
+    """Yield the cells whose header states another unit than their row does: `MKI (€/ton)` of a quantity in m³."""
+    for name, beside, value in head.claims:
+        stands, cell = row.get(beside), row.get(name)
+        if isinstance(stands, ParsedCell) and isinstance(cell, ParsedCell) and stands.value != value:
+            header, found = head.headers[head.place(name)], str(stands.value)
+            about = {"header": header, "column": Both(of.column(beside).nl, beside), "found": found}
+            yield name, CellError(text("lenient.states-other", **about), found, value)
 
 
 def _cell(
@@ -251,13 +272,16 @@ def _columns(sheet: Sheet, head: Head, of: Form) -> Iterator[ReadColumn]:
         why = None
         if at in head.foreign:
             column = of.column(head.foreign[at])
-            about = {"header": header, "column": Both(column.nl, column.name), "unit": column.unit or ""}
+            about: dict[str, object] = {
+                "header": header,
+                "column": Both(column.nl, column.name),
+                "unit": column.unit or "",
+            }
+            either = [of.column(name) for name in spellings(of.name).either.get(key(header), ())]
+            about["columns"] = [Both(one.nl, one.name) for one in either]
             doubt = head.doubts.get(at)
-            why = (
-                text("lenient.other-basis", found=short(doubt), **about)
-                if doubt
-                else text("lenient.other-unit", **about)
-            )
+            asked = Text(header_of(header, of.name).why or "lenient.other-unit", about)
+            why = text("lenient.other-basis", found=short(doubt), **about) if doubt else asked
         elif not names and at in head.columns.get(next(iter(header_of(header, of.name).columns), ""), ())[:1]:
             column = of.column(header_of(header, of.name).columns[0])
             why = text("lenient.other-unit", header=header, column=Both(column.nl, column.name), unit=column.unit or "")

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from meetlat.errors import Problem, Text, text
 from meetlat.forms.declared import Form, called, form
 from meetlat.forms.lenient.account import Account
-from meetlat.forms.lenient.basis import is_turned, on_another_basis, with_units_above
+from meetlat.forms.lenient.basis import by_their_values, is_turned, on_another_basis, with_units_above
 from meetlat.forms.lenient.cells import bare
 from meetlat.forms.lenient.head import Head, find_head
 from meetlat.forms.lenient.sheets import KINDS, Sheet, sheets
@@ -99,5 +99,5 @@ def _turned(sheet: Sheet, of: Form) -> Understood:
 
 
 def _table(sheet: Sheet, head: Head, of: Form) -> Understood:
-    table, account = table_of(sheet, on_another_basis(sheet, head, of), of)
+    table, account = table_of(sheet, on_another_basis(sheet, by_their_values(sheet, head, of), of), of)
     return Understood(of.name, table, account, tuple(wrong_headers(account, of)))

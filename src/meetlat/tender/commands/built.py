@@ -66,7 +66,12 @@ def _show_reference(found: Reference, console: Screen, context: Context) -> None
         console.print(say(line, context.language), markup=False)
 
 
-@command(data=reference_json, show=_show_reference, figures=True)
+@command(
+    data=reference_json,
+    show=_show_reference,
+    code=lambda found: 0 if found.mki else CODES[Outcome.UNKNOWN],
+    figures=True,
+)
 def reference(
     folder: Products,
     context: Context,
