@@ -146,7 +146,7 @@ def _leniently(asked: _Asked, found: _Found, refused: InputError) -> Forms:
     problems, rows, seen = (
         Problems(MOST_ROWS),
         dict[str, tuple[FormRow, ...]](),
-        dict[str, dict[tuple[str, ...], int]](),
+        dict[str, dict[tuple[str, ...], FormRow]](),
     )
     for one in sorted(tables, key=lambda one: asked.wanted.index(one.form)):
         of, before = form(one.form), problems.count

@@ -144,7 +144,7 @@ def read_rows(
     form: Form,
     problems: Problems,
     open_columns: Sequence[str] = (),
-    seen: dict[tuple[str, ...], int] | None = None,
+    seen: dict[tuple[str, ...], FormRow] | None = None,
 ) -> tuple[FormRow, ...]:
     """Return the rows of a table as rows of this form; what is wrong is added to `problems`.
 
@@ -390,20 +390,20 @@ def _order_of_dates(row: FormRow, dates: Sequence[tuple[str, str]]) -> Iterator[
             )
 
 
-def _given_twice(row: FormRow, unique: Sequence[str], seen: dict[tuple[str, ...], int]) -> Iterator[Problem]:
+def _given_twice(row: FormRow, unique: Sequence[str], seen: dict[tuple[str, ...], FormRow]) -> Iterator[Problem]:
     values = [row.values[name] for name in unique]
     if not unique or any(isinstance(value, CellError) for value in values):
         return
     same = tuple(same_name(str(value or "")) for value in values)
     if same in seen:
-        found = ", ".join(str(value) for value in values if value is not None)
-        yield row.problem(
-            text("formats.id-twice", found=short(found), first=str(seen[same]), second=str(row.row)),
-            unique[0],
-            found,
-            text("formats.expect.once"),
-        )
-    seen.setdefault(same, row.row)
+        found, first = ", ".join(str(value) for value in values if value is not None), seen[same]
+        once = text("formats.expect.once")
+        if first.sheet == row.sheet:
+            message = text("formats.id-twice", found=short(found), first=str(first.row), second=str(row.row))
+        else:
+            message = text("formats.id-in-two-sheets", found=short(found), first=first.sheet, second=row.sheet)
+        yield row.problem(message, unique[0], found, once)
+    seen.setdefault(same, row)
 
 
 def same_name(name: str) -> str:

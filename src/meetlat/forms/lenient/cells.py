@@ -142,5 +142,5 @@ def _times(value: float | Decimal, times: Fraction | None, column: Column) -> Pa
     exact = Fraction(str(value)) * times
     plain = Decimal(exact.numerator) / Decimal(exact.denominator)
     own = parser(column)(float(plain) if column.kind != "money" else str(plain))
-    says = text("lenient.amount", amount=float(plain), unit=column.unit or "")
+    says = text("lenient.amount", amount=float(plain), unit=column.unit) if column.unit else f"{plain:f}"
     return own if isinstance(own, CellError) else ParsedCell(own, says)

@@ -34,6 +34,7 @@ class Spellings:
     density      the column by which what is given per ton becomes per m³
     by_value     column → the column that it is where its cells hold what only that one may hold
     either       header → the columns of which it may mean any
+    parts        columns that tell rows of one name apart, each of which is a part of it
     apart        columns of which a cell that cannot be read is unknown, and costs no more than itself
     """
 
@@ -54,6 +55,7 @@ class Spellings:
     density: str | None
     by_value: Mapping[str, str]
     either: Mapping[str, tuple[str, ...]]
+    parts: tuple[str, ...]
     apart: frozenset[str]
 
     def says_unknown(self, words: str) -> bool:
@@ -92,6 +94,7 @@ def spellings(name: str) -> Spellings:
         density=own.get("density"),
         by_value=own.get("by_value", {}),
         either={key(words): tuple(columns) for words, columns in own.get("either", {}).items()},
+        parts=tuple(own.get("parts", ())),
         apart=frozenset(own.get("apart", ())),
         **keys,
     )

@@ -14,6 +14,7 @@ from meetlat.forms.answers import FIELD, VALUE
 from meetlat.forms.declared import Column, Form
 from meetlat.forms.lenient.account import Account, Interpretation, Place, ReadColumn, SkippedRow
 from meetlat.forms.lenient.amounts import mark_of
+from meetlat.forms.lenient.blocks import deliveries, is_other_table, named_above
 from meetlat.forms.lenient.cells import Written, bare, read_cell, shown
 from meetlat.forms.lenient.days import order_of
 from meetlat.forms.lenient.head import MOST_TITLES, Head, is_head_again
@@ -47,12 +48,19 @@ def table_of(sheet: Sheet, head: Head, of: Form) -> tuple[Table, Account]:
     places = {column.name: at for column in of.columns if (at := head.own(column.name, of)) is not None}
     stated = {name: ParsedCell(parser(of.column(name))(value)) for name, value in head.states.items()}
     names = (*places, *stated)
-    rows = []
+    read: dict[int, dict[str, object]] = {}
     for number, raw in records:
         row = dict(_row(sheet, head, of, number, raw, places, written, cells)) | stated
         row |= _merged_across(sheet, number, places)
         row |= dict(_contradicted(head, of, row))
-        rows.append((number, [row[name] for name in names]))
+        read[number] = row
+    for number, name in deliveries(read, of).items():
+        place = Place(sheet.file, sheet.name, number, head.place(of.unique[0]))
+        cells.append(Interpretation(place, of.unique[0], shown(sheet.rows[number][head.place(of.unique[0])]), name))
+        read[number][of.unique[0]] = ParsedCell(name)
+    for number, (name, asked) in named_above(read, of).items():
+        read[number][name] = asked
+    rows = [(number, [row[name] for name in names]) for number, row in read.items()]
     header = [*(head.headers[places[name]] for name in places), *(_stating(head, name) for name in stated)]
     table = Table(
         sheet.file, sheet.name, header, rows, (), {name: at for at, name in enumerate(names)}, head.row,
@@ -127,6 +135,13 @@ def _records(sheet: Sheet, head: Head, of: Form, skipped: list[SkippedRow]) -> I
     for number, cells in sorted(sheet.rows.items()):
         if number <= head.row or not any(bare(cell) is not None for cell in cells):
             continue
+        if not is_head_again(head, cells, of.name) and is_other_table(
+            {name: bare(head.cell(name, cells)) for name in head.columns}, of
+        ):
+            below = sum(any(bare(cell) is not None for cell in sheet.rows[one]) for one in sheet.rows if one >= number)
+            other = text("lenient.aside-other-table", count=below)
+            skipped.append(SkippedRow(Place(sheet.file, sheet.name, number), _begin(cells, head), other))
+            return
         if (why := _no_record(cells, head, of)) is not None:
             skipped.append(SkippedRow(Place(sheet.file, sheet.name, number), _begin(cells, head), why))
         else:
