@@ -184,7 +184,7 @@ def test_a_bad_cell_that_says_nothing_of_the_others_is_unknown_and_told(
     with telling() as told:
         (mix,) = read(tmp_path, mixes=cell(column, value))
     assert [(one.row, one.column) for one in told.problems] == [(2, column)]
-    assert mix.row is not None
+    assert isinstance(mix.row, FormRow)
     assert mix.row[column] is None
 
 

@@ -10,12 +10,13 @@ from meetlat.equipment.model.machine import Deployment
 from meetlat.equipment.model.register import Register
 from meetlat.equipment.read.deployments import deployments_of
 from meetlat.equipment.read.lenient import read_machine_list
+from meetlat.equipment.read.lenient.reading import Reading
 from meetlat.equipment.read.lenient.words import FORM
 from meetlat.equipment.read.register import read_register
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat, Library
 from meetlat.forms import form, read
-from meetlat.forms.lenient.account import Account, SkippedRow, caveats_of
+from meetlat.forms.lenient.account import Account, Place, SkippedRow, caveats_of
 from meetlat.forms.rows import letters
 from meetlat.told import tell
 
@@ -62,9 +63,10 @@ def read_deployments(
 def _of_machine_list(
     path: Path, library: Library, refused: InputError, *, alone: bool
 ) -> tuple[tuple[Deployment, ...], Mapping[str, str]]:
-    """Return the deployments of a list of machines that is no form, and tell how it was understood. Raises what was refused of the form.
+    """Return the deployments of a list of machines that is no form, and tell how it was understood.
 
     A machine about which something must be asked cannot be judged as it stands: it is left out, where each is judged by itself.
+    Raises InputError: what must be asked where no row may be missing; what was refused of the form where this is no list either.
     """
     try:
         reading = read_machine_list([path], library)
@@ -73,10 +75,12 @@ def _of_machine_list(
     asked = {one.deployment for one in reading.asked}
     sound = tuple(one for one in reading.deployments if one.name not in asked)
     problems = [
-        Problem(one.why, str(path), one.place.sheet, one.place.row, letters(one.place.column or 0), one.found)
+        Problem(one.why, str(path), one.place.sheet, one.place.row, _header(one.place, reading), one.found)
         for one in reading.asked
     ]
-    if not sound or (problems and not alone):
+    if problems and not (sound and alone):
+        raise InputError(problems)
+    if not sound:
         raise refused
     for sheet in dict.fromkeys(place.sheet for place in reading.places.values()):
         cells = [one for one in reading.read_as if one.place.sheet == sheet]
@@ -84,3 +88,9 @@ def _of_machine_list(
         tell(tuple(caveats_of(Account(str(path), sheet, FORM, 0, cells=cells, skipped=skipped), form(FORM))))
     tell([Caveat("read-leniently", note) for note in reading.notes], problems)
     return sound, reading.hashes
+
+
+def _header(place: Place, reading: Reading) -> str:
+    """Return how a column is called in a list: by its header, else by its letter."""
+    at = place.column or 0
+    return reading.headers.get((place.sheet, at)) or letters(at)

@@ -49,6 +49,7 @@ class Reading:
     spans    the days of each machine of which the first is known, by the same; without end where the last is not
     hashes   the SHA-256 of each file
     tables   the figures that were read with: of horsepower
+    headers  (sheet, column) → the header as it was written
     """
 
     deployments: tuple[Deployment, ...] = ()
@@ -61,6 +62,7 @@ class Reading:
     spans: Mapping[str, Span] = field(default_factory=dict)
     hashes: Mapping[str, str] = field(default_factory=dict)
     tables: frozenset[str] = frozenset()
+    headers: Mapping[tuple[str | None, int], str] = field(default_factory=dict)
 
     @property
     def machines(self) -> int:

@@ -84,6 +84,7 @@ def read_machine_list(paths: Sequence[Path], library: Library, on: date | None =
         spans=log.spans,
         hashes={name: digest for name, (_, digest) in opened.items()},
         tables=frozenset(log.tables),
+        headers={(sheet.name, at): header for sheet, head in lists for at, header in head.headers.items()},
     )
 
 
