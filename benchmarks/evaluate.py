@@ -1,4 +1,4 @@
-"""`meetlat tender evaluate examples/viaduct --out` end to end: read, judged, and written as page, Word, workbook and data.
+"""`meetlat tender evaluate examples/viaduct --out` end to end: read, judged, and written as page, Word, PDF, workbook and data.
 
 The baseline is what cannot be left out: a process that imports the libraries this stands on, and draws as many empty charts.
 Processor time, all threads; the clock stands beside it.
@@ -14,7 +14,7 @@ from benchmarks.measure import Measure, side_by_side
 from benchmarks.startup import LIBRARIES, children, run
 
 TENDER = Path(__file__).parents[1] / "examples" / "viaduct"
-WRITTEN_WITH = "docx, jinja2, vl_convert, xlsxwriter"
+WRITTEN_WITH = "docx, jinja2, typst, vl_convert, xlsxwriter"
 EMPTY = '{"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "data": {"values": []}, "mark": "bar"}'
 TIMES = 5
 MOST = 3.5

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from meetlat import __version__
 from meetlat.documents import document as doc
 from meetlat.documents.document import Depth, Document, Value, Verdicts
 from meetlat.documents.localize import SHAPES, Localizer
-from meetlat.documents.verdict_rows import Alike, alike, verdict_table
 from meetlat.errors import text
 from meetlat.requirements import Outcome
 from meetlat.words import NARROW, Language, say
+
+if TYPE_CHECKING:
+    from meetlat.documents.verdict_rows import Alike
 
 ACROSS, MOST, WIDE, NUMBER = 96, 66, 30, 9
 """Letters that fit across a table, at most in one column, in a column to fill in by hand, and at least in one of numbers."""
@@ -267,6 +269,8 @@ class _Maker:
 
         On paper all rows and grounds are in an annex; where that are many rows, the body keeps those that are not met or unknown.
         """
+        from meetlat.documents.verdict_rows import alike  # a table on the console has no verdicts
+
         groups = alike(block.verdicts, self.localizer)
         if not groups:
             return
@@ -283,6 +287,8 @@ class _Maker:
         own.append((whose, (grounds,) if shown is groups else (self._rows(groups, title), grounds)))
 
     def _rows(self, groups: Sequence[Alike], title: str) -> Block:
+        from meetlat.documents.verdict_rows import verdict_table
+
         rows = table(verdict_table(groups, self.localizer), self.localizer, self.across)
         return replace(rows, title=title, names=1)
 

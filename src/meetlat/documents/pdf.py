@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from meetlat.documents.charts.draw import drawings, in_letters
 from meetlat.documents.document import Document
@@ -32,7 +33,7 @@ def pdf(
 
     drawn = drawings(document, language) if drawn is None else drawn
     inputs = {
-        "document": json.dumps(asdict(layout or lay_out(document, language, paper=True)), ensure_ascii=False),
+        "document": json.dumps(layout or lay_out(document, language, paper=True), default=_fields, ensure_ascii=False),
         "letters": LETTERS,
         "page": say(text("print.page", page="{page}", pages="{pages}"), language),
         "pictures": json.dumps({name: in_letters(svg, LETTERS) for name, svg in drawn.items()}, ensure_ascii=False),
@@ -41,3 +42,8 @@ def pdf(
         TEMPLATE, format="pdf", sys_inputs=inputs, pdf_standards="ua-1", ignore_system_fonts=True, timestamp=MADE
     )
     return bytes(made)
+
+
+def _fields(part: Any) -> dict[str, Any]:
+    """Return a part of a layout field by field."""
+    return {field.name: getattr(part, field.name) for field in fields(part)}
