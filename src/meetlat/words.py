@@ -2,7 +2,8 @@
 
 The catalogue is data/words/<room>/<kind>.yaml: `kind.name: {nl: …, en: …}`, a file read when a sentence of its kind is asked for.
 Values are shown as the language writes them: 10,9 and 1.250 in Dutch, 10.9 and 1,250 in English. A value may be a sentence itself.
-A sentence may have a form for one and a form for any other number: `{count:één machine|{count} machines}`; of a list its length counts.
+A code is written in full where it is spoken; only its last name may come from data: `unit.m3`, `level.basic`. A value of an Enum is spoken by its
+class and its value: `Outcome.NOT_MET` is `outcome.not_met`. A sentence may have a form for one and a form for any other number: `{count:één machine|{count} machines}`; of a list its length counts.
 """
 
 from __future__ import annotations

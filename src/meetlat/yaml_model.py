@@ -60,20 +60,20 @@ def shape(value: object) -> str:
 
 
 EXPECTED = {
-    "iso_day": "form.expected-day",
-    "string_type": "form.expected-text",
-    "bool_type": "form.expected-bool",
-    "int_type": "form.expected-whole",
-    "list_type": "form.expected-list",
-    "tuple_type": "form.expected-list",
-    "dict_type": "form.expected-keys",
-    "model_type": "form.expected-keys",
-    "model_attributes_type": "form.expected-keys",
-    "finite_number": "form.expected-number",
-    "float_type": "form.expected-number",
-    "decimal_type": "form.expected-number",
-    "string_pattern_mismatch": "form.expected-name",
-    "is_instance_of": "form.expected-number",
+    "iso_day": "form.expected.day",
+    "string_type": "form.expected.text",
+    "bool_type": "form.expected.bool",
+    "int_type": "form.expected.whole",
+    "list_type": "form.expected.list",
+    "tuple_type": "form.expected.list",
+    "dict_type": "form.expected.keys",
+    "model_type": "form.expected.keys",
+    "model_attributes_type": "form.expected.keys",
+    "finite_number": "form.expected.number",
+    "float_type": "form.expected.number",
+    "decimal_type": "form.expected.number",
+    "string_pattern_mismatch": "form.expected.name",
+    "is_instance_of": "form.expected.number",
 }
 LIMIT = {"greater_than": "gt", "greater_than_equal": "ge", "less_than": "lt", "less_than_equal": "le"}
 
@@ -156,7 +156,7 @@ def _written(value: object) -> str | Text:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict | list):
-        return text(f"form.expected-{shape(value)}")
+        return text(f"form.expected.{shape(value)}")
     words = "" if value is None else str(value)
     return words if len(words) <= SHOWN else words[:SHOWN] + "…"
 
@@ -171,12 +171,12 @@ def unknown_key(key: str, allowed: list[str]) -> Text:
 def _expected(kind: str, details: Mapping[str, Any]) -> Text | str:
     context = details.get("ctx") or {}
     if kind in ("literal_error", "enum"):
-        return text("form.expected-one-of", choices=str(context["expected"]).replace("'", "").replace(" or ", ", "))
+        return text("form.expected.one-of", choices=str(context["expected"]).replace("'", "").replace(" or ", ", "))
     if kind == "union_tag_invalid":
         tags = re.findall(r"'([\w-]+)'", str(context.get("expected_tags", "")))
-        return text("form.expected-any", kinds=[text(f"form.expected-{tag}") for tag in tags])
+        return text("form.expected.any", kinds=[text(f"form.expected.{tag}") for tag in tags])
     if kind in LIMIT:
-        return text(f"form.expected-{LIMIT[kind]}", limit=context[LIMIT[kind]])
+        return text(f"form.expected.{LIMIT[kind]}", limit=context[LIMIT[kind]])
     return text(EXPECTED[kind]) if kind in EXPECTED else str(details["msg"])
 
 

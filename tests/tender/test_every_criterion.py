@@ -21,7 +21,7 @@ from meetlat.tender import (
     Tender,
     evaluate,
 )
-from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.award import AS_TITLE, criterion_name
 from meetlat.tender.rules.criteria import CRITERIA, value_of
 from meetlat.tender.rules.decide import decide
 from meetlat.tender.rules.robustness.levers import choices, moves
@@ -85,7 +85,7 @@ def test_a_report_says_by_which_rule_a_criterion_is_valued(criterion: Criterion)
 @pytest.mark.parametrize("criterion", Criterion)
 def test_the_text_for_the_market_says_what_a_criterion_is_worth_at_most(criterion: Criterion) -> None:
     table = next(block for block in text_of_the_award().walk() if isinstance(block, Table))
-    name = criterion_name(criterion, "award.criterion.")
+    name = criterion_name(criterion, AS_TITLE)
     (said,) = (row[1] for row in table.rows if row[0] == name)
     most = value_of(criterion, ASKED, bid(), SCALE).most_eur
     assert most is not None

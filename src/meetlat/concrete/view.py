@@ -35,6 +35,8 @@ from meetlat.requirements import Outcome, Requirement, Verdict
 KNOWN_ABOVE = ("concrete.category", "verdict.requirement", "verdict.aim", "standing.")
 """Sentences of an explanation that the table above it says already, or that hold for all."""
 INDICATORS = ("mki", "co2", "recycled")
+VALUES = ("concrete.column-mki", "concrete.column-co2", "concrete.column-recycled")
+LEANS = {Outcome.MET: "concrete.leans-met", Outcome.NOT_MET: "concrete.leans-not_met"}
 GRAVITY = {Outcome.NOT_MET: Gravity.WHOLE_ANSWER, Outcome.UNKNOWN: Gravity.OPEN}
 NAMED = 8
 """So many mixes are named in a picture of one category; of more the picture shows the marks only."""
@@ -65,7 +67,7 @@ GRAVED = (Outcome.MET, Outcome.NOT_MET, Outcome.UNKNOWN)
 def _rows(results: Sequence[MixResult]) -> Table:
     head = (
         *columns("concrete.mix", "concrete.category", "concrete.verdict"),
-        *(Column(text(f"concrete.column-{name}"), number=True) for name in INDICATORS),
+        *(Column(text(code), number=True) for code in VALUES),
     )
     rows = tuple(
         (
@@ -103,7 +105,7 @@ def obstacles(found: Assessment[MixResult]) -> Iterator[Note]:
 def _why(verdict: Verdict) -> Words:
     """Say why a verdict is not met or not known: what was found, which way it leans, and what to ask."""
     lines = [line for line in verdict.explanation if not line.code.startswith(KNOWN_ABOVE)]
-    leans = [text(f"concrete.leans-{verdict.leaning.value}")] if verdict.leaning else []
+    leans = [text(LEANS[verdict.leaning])] if verdict.leaning else []
     said: list[Words] = list(dict.fromkeys((*lines, *leans, *verdict.ask)))
     return reduce(lambda before, then: text("document.then", before=before, then=then), said)
 
@@ -134,9 +136,11 @@ def _parts(results: Sequence[MixResult]) -> tuple[Section, ...]:
         if one.composition
         for part in one.composition.contributions
     ]
-    names = ("mix", "part", "module", "quantity", "profile", "column-mki", "column-co2")
-    head = tuple(
-        Column(text(f"concrete.{name}"), number=name in ("quantity", "column-mki", "column-co2")) for name in names
+    head = (
+        *columns("concrete.mix", "concrete.part", "concrete.module"),
+        Column(text("concrete.quantity"), number=True),
+        *columns("concrete.profile"),
+        *(Column(text(code), number=True) for code in ("concrete.column-mki", "concrete.column-co2")),
     )
     table = Table(head, tuple(rows), most=len(rows))
     return (Section(text("concrete.parts"), (table,), name="bestanddelen", depth=Depth.ANNEX),) if rows else ()

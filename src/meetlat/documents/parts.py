@@ -180,10 +180,14 @@ def provenance(**read: Iterable[Hashed]) -> Section:
     return Section(text("document.check"), (said, *found, sheet), name="controle", depth=Depth.ANNEX)
 
 
+READ = {"inputs": "document.inputs", "tables": "document.tables", "profiles": "document.profiles"}
+"""How each kind of what was read is called."""
+
+
 def _hashes(kind: str, things: Sequence[Hashed]) -> Table:
     columns = (Column(text("document.name"), 0.36), Column(text("report.sha256"), 0.64))
     rows = tuple((one.name, one.digest) for one in things)
-    return Table(columns, rows, caption=text(f"document.{kind}"), most=len(rows))
+    return Table(columns, rows, caption=text(READ[kind]), most=len(rows))
 
 
 END = "controle"

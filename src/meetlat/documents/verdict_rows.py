@@ -10,8 +10,10 @@ from datetime import date
 from meetlat.documents.document import Cell, Column, Table, Value, Words
 from meetlat.documents.localize import Localizer
 from meetlat.errors import Text, text
-from meetlat.requirements import Outcome, Requirement, Verdict, bounds, required
+from meetlat.requirements import Outcome, Proof, Requirement, Verdict, bounds, required
 from meetlat.words import catalogue
+
+PROOF = {Proof.AT_BID: "document.proof-at_bid", Proof.AT_EXECUTION: "document.proof-at_execution"}
 
 GRAVITY = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
 """What needs a reader most comes first."""
@@ -53,7 +55,7 @@ class Alike:
         lines = [line for one in self.verdicts for line in one.explanation]
         lines += [caveat.message for one in self.verdicts for caveat in one.caveats]
         lines += [text("document.judged-on", day=one.on) for one in self.verdicts if one.on and not one.to]
-        lines += [text(f"document.proof-{one.proof.value}") for one in self.verdicts if one.proof]
+        lines += [text(PROOF[one.proof]) for one in self.verdicts if one.proof]
         return tuple(dict.fromkeys(lines))
 
     @property
@@ -174,7 +176,7 @@ def _sheet_row(verdict: Verdict, localizer: Localizer) -> tuple[Value, ...]:
         verdict.margin if verdict.margin is not None else "",
         localizer.outcome(verdict.outcome),
         localizer.outcome(verdict.leaning) if verdict.leaning else "",
-        text(f"report.proof.{verdict.proof.value}") if verdict.proof else "",
+        verdict.proof or "",
         days,
         verdict.whom or "",
         " ".join(localizer.each((*verdict.explanation, *(one.message for one in verdict.caveats)))),

@@ -38,6 +38,10 @@ def weakest(certainties: Iterable[Certainty]) -> Certainty:
     return max(certainties, key=lambda certainty: certainty.rank, default=Certainty.PUBLISHED)
 
 
+DOUBTFUL = {Certainty.DERIVED: "caveat.derived-figure", Certainty.RECALLED: "caveat.recalled-figure"}
+"""How a figure is told of that was derived or recalled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a figure was read."""
@@ -106,12 +110,12 @@ class Figure:
     @property
     def caveats(self) -> tuple[Caveat, ...]:
         """A figure that was derived or recalled says so wherever it is used."""
-        if self.certainty not in (Certainty.DERIVED, Certainty.RECALLED):
+        if self.certainty not in DOUBTFUL:
             return ()
         why: object = self.reasoning or self.note or text("caveat.see-source")
         return (
             Caveat(
                 f"{self.certainty}-figure",
-                text(f"caveat.{self.certainty}-figure", table=self.table, why=why, source=str(self.source)),
+                text(DOUBTFUL[self.certainty], table=self.table, why=why, source=str(self.source)),
             ),
         )

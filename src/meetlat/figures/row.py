@@ -86,7 +86,7 @@ class RowReader:
         level = self.table.level(form.level) or self.table.levels[0]
         wanted, kind = FITS.get(level.sense or "reported", FITS["reported"])
         if not isinstance(value, wanted):
-            expected = text(f"form.expected-{kind}")
+            expected = text(f"form.expected.{kind}")
             yield self._at("value", text("figures.unfit-value", expected=expected), expected=expected)
         if isinstance(value, RangeForm) and value.low > value.high:
             yield self._at("value", text("figures.range-upside-down"), found=f"{value.low} > {value.high}")

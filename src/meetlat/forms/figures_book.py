@@ -18,7 +18,13 @@ from meetlat.forms.rows import FormRow, Problems, read_rows
 from meetlat.words import LANGUAGES, Both, Language, key, say
 
 VALUES = ("value", "low", "high", "class", "with")
-SOURCE = ("title", "publisher", "date", "page", "url")
+SOURCE = {
+    "title": "column.source-title",
+    "publisher": "column.source-publisher",
+    "date": "column.source-date",
+    "page": "column.source-page",
+    "url": "column.source-url",
+}
 OPEN = (*VALUES, "certainty", "source_title", "entered_by", "checked_by")
 KINDS_OF_SENSE = {"at_most": "value", "at_least": "value", "range": "range", "class_at_least": "class"}
 
@@ -113,8 +119,9 @@ def _origin() -> Iterator[Column]:
     certainties = {one.value: _spellings(text(f"certainty.{one.value}"), one.value) for one in Certainty}
     yield _column("unit", text("column.unit"))
     yield _column("certainty", text("column.certainty"), "choice", choices=certainties)
-    yield from (_column(f"source_{part}", text(f"column.source-{part}")) for part in SOURCE)
-    yield from (_column(f"reasoning_{one}", text(f"column.reasoning-{one}")) for one in LANGUAGES)
+    yield from (_column(f"source_{part}", text(code)) for part, code in SOURCE.items())
+    yield _column("reasoning_nl", text("column.reasoning-nl"))
+    yield _column("reasoning_en", text("column.reasoning-en"))
     yield _column("entered_by", text("column.entered-by"))
     yield _column("checked_by", text("column.checked-by"))
 

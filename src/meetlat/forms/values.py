@@ -132,7 +132,7 @@ def column_mark(raws: Sequence[object], mark: str | None) -> str | None:
 
 def _bad(code: str, column: Column, found: object, **values: object) -> CellError:
     found = short(found)
-    return CellError(text(f"formats.{code}", found=found, **values), found, expected(column))
+    return CellError(text(code, found=found, **values), found, expected(column))
 
 
 def _range(column: Column) -> Text | str:
@@ -158,13 +158,13 @@ def _text(column: Column, _mark: object) -> Parser:
     def read(raw: object) -> object:
         word = plain_text(raw)
         if word is None:
-            return _bad("date-for-text" if isinstance(raw, date | time) else "not-text", column, raw)
+            return _bad("formats.date-for-text" if isinstance(raw, date | time) else "formats.not-text", column, raw)
         if len(word) > MOST_LETTERS:
-            return _bad("too-long", column, word, most=MOST_LETTERS)
+            return _bad("formats.too-long", column, word, most=MOST_LETTERS)
         if CONTROL.search(word) or (column.kind == "id" and len(word.splitlines()) > 1):
-            return _bad("control-character", column, CONTROL.sub("?", word))
+            return _bad("formats.control-character", column, CONTROL.sub("?", word))
         if pattern and not pattern.fullmatch(word):
-            return _bad("pattern", column, word, example=column.example)
+            return _bad("formats.pattern", column, word, example=column.example)
         return word
 
     return read
@@ -188,7 +188,7 @@ def _choice(column: Column, _mark: object) -> Parser:
         choice = known.get(key(word)) if word is not None else None
         if choice is None:
             return _bad(
-                "not-a-choice",
+                "formats.not-a-choice",
                 column,
                 raw,
                 known=tuple(column.choices),
@@ -209,15 +209,15 @@ def _list(column: Column, _mark: object) -> Parser:
         for word, item in zip(words, items, strict=True):
             if item is None:
                 return _bad(
-                    "not-a-choice",
+                    "formats.not-a-choice",
                     column,
                     word,
                     known=tuple(column.choices),
                     advice="" if column.required else text("formats.leave-empty"),
                 )
             if pattern and not pattern.fullmatch(item):
-                return _bad("pattern", column, word, example=column.example)
-        return tuple(dict.fromkeys(items)) if items else _bad("not-text", column, raw)
+                return _bad("formats.pattern", column, word, example=column.example)
+        return tuple(dict.fromkeys(items)) if items else _bad("formats.not-text", column, raw)
 
     return read
 
@@ -228,11 +228,11 @@ def _number(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
         if isinstance(value, CellError):
             return value
         if column.above is not None and value <= column.above:
-            return _bad("not-above", column, raw, above=column.above)
+            return _bad("formats.not-above", column, raw, above=column.above)
         if column.least is not None and value < column.least:
-            return _bad("below", column, raw, least=column.least)
+            return _bad("formats.below", column, raw, least=column.least)
         if column.most is not None and value > column.most:
-            return _bad("over", column, raw, most=column.most)
+            return _bad("formats.over", column, raw, most=column.most)
         return value
 
     return read
@@ -241,28 +241,28 @@ def _number(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
 def number(raw: object, decimal_mark: Callable[[], str | None], column: Column) -> float | CellError:
     """Read a number: of a spreadsheet as it is, of a text with a decimal point or comma and no thousands separators."""
     if isinstance(raw, bool) or not isinstance(raw, int | float | str):
-        return _bad("not-a-number", column, raw)
+        return _bad("formats.not-a-number", column, raw)
     if isinstance(raw, str):
         if not NUMBER.fullmatch(raw):
             return _no_number(raw, column)
         if (doubt := AMBIGUOUS.fullmatch(raw)) and ((mark := decimal_mark()) != doubt[1] or column.kind == "whole"):
             plain = raw.replace(doubt[1], "")
             if mark not in (None, doubt[1]) or column.kind == "whole":
-                return _bad("thousands", column, raw, write=plain)
-            return _bad("ambiguous-number", column, raw, whole=plain, broken=raw + "0")
+                return _bad("formats.thousands", column, raw, write=plain)
+            return _bad("formats.ambiguous-number", column, raw, whole=plain, broken=raw + "0")
     value = float(raw.replace(",", ".")) if isinstance(raw, str) else float(raw)
-    return value if math.isfinite(value) else _bad("not-finite", column, raw)
+    return value if math.isfinite(value) else _bad("formats.not-finite", column, raw)
 
 
 def _no_number(raw: str, column: Column) -> CellError:
     bare = CURRENCY.sub("", raw)
     if bare != raw and (NUMBER.fullmatch(bare) or GROUPED.fullmatch(bare)):
-        return _bad("currency-sign", column, raw, write=_ungrouped(bare))
+        return _bad("formats.currency-sign", column, raw, write=_ungrouped(bare))
     if GROUPED.fullmatch(raw):
-        return _bad("thousands", column, raw, write=_ungrouped(raw))
+        return _bad("formats.thousands", column, raw, write=_ungrouped(raw))
     if key(raw) in ("nan", "inf", "infinity"):
-        return _bad("not-finite", column, raw)
-    return _bad("percent-sign" if raw.endswith("%") else "not-a-number", column, raw)
+        return _bad("formats.not-finite", column, raw)
+    return _bad("formats.percent-sign" if raw.endswith("%") else "formats.not-a-number", column, raw)
 
 
 def _ungrouped(written: str) -> str:
@@ -280,7 +280,7 @@ def _whole(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
     def read(raw: object) -> object:
         value = read_number(raw)
         if isinstance(value, float):
-            return int(value) if value.is_integer() else _bad("not-whole", column, raw)
+            return int(value) if value.is_integer() else _bad("formats.not-whole", column, raw)
         return value
 
     return read
@@ -291,15 +291,15 @@ def _money(column: Column, decimal_mark: Callable[[], str | None]) -> Parser:
 
     def read(raw: object) -> object:
         if isinstance(raw, str) and (doubt := three_decimals(raw)):
-            return _bad("euros-in-thousands", column, raw, whole=doubt[0], broken=doubt[1])
+            return _bad("formats.euros-in-thousands", column, raw, whole=doubt[0], broken=doubt[1])
         value = read_number(raw)
         if not isinstance(value, float):
             return value
         if abs(value) > MOST_MONEY:
-            return _bad("over", column, raw, most=MOST_MONEY)
+            return _bad("formats.over", column, raw, most=MOST_MONEY)
         exact = raw.replace(",", ".") if isinstance(raw, str) else int(value) if value.is_integer() else repr(value)
         amount = Decimal(exact)
-        return amount if amount == round(amount, 2) else _bad("parts-of-cents", column, raw)
+        return amount if amount == round(amount, 2) else _bad("formats.parts-of-cents", column, raw)
 
     return read
 
@@ -313,13 +313,13 @@ def three_decimals(amount: str) -> tuple[str, str] | None:
 def _date(column: Column, _mark: object) -> Parser:
     def read(raw: object) -> object:
         if isinstance(raw, datetime):
-            return raw.date() if raw.time() == time() else _bad("date-with-time", column, raw.isoformat(" "))
+            return raw.date() if raw.time() == time() else _bad("formats.date-with-time", column, raw.isoformat(" "))
         if isinstance(raw, date):
             return raw
         day = iso_date(raw) if isinstance(raw, str) else None
         if day is None:
             written = isinstance(raw, str) and ISO_DATE.fullmatch(raw)
-            return _bad("impossible-date" if written else "not-a-date", column, raw)
+            return _bad("formats.impossible-date" if written else "formats.not-a-date", column, raw)
         return day
 
     return read
@@ -343,10 +343,10 @@ def _moment(column: Column, _mark: object) -> Parser:
             return (
                 datetime.fromisoformat(raw)
                 if isinstance(raw, str) and ISO_MOMENT.match(raw)
-                else _bad("not-a-moment", column, raw)
+                else _bad("formats.not-a-moment", column, raw)
             )
         except ValueError:  # the form is right, so the moment does not exist
-            return _bad("not-a-moment", column, raw)
+            return _bad("formats.not-a-moment", column, raw)
 
     return read
 
@@ -356,7 +356,7 @@ def _yes_no(column: Column, _mark: object) -> Parser:
         if isinstance(raw, bool):
             return raw
         word = raw.casefold() if isinstance(raw, str) else ""
-        return word in YES if word in YES | NO else _bad("not-yes-no", column, raw)
+        return word in YES if word in YES | NO else _bad("formats.not-yes-no", column, raw)
 
     return read
 

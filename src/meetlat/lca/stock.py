@@ -150,7 +150,7 @@ def _problems(stock: _Stock, lines: Sequence[_Line]) -> Iterator[Problem]:
                 yield stock.problem(line, column, _bad(line[column], expected), expected=expected)
         for code in stock.codes:
             if line[code] and _number(line[code]) is None:
-                yield stock.problem(line, code, _bad(line[code], "form.expected-number"))
+                yield stock.problem(line, code, _bad(line[code], "form.expected.number"))
         if line["module"] and not modules.exists(line["module"]):
             yield stock.problem(line, "module", text("lca.unknown-module", found=line["module"], known=modules.ORDER))
     for key in first["notes"].split():
@@ -249,8 +249,8 @@ def _bad(found: str, expected: str) -> Text:
 
 
 READ: Mapping[str, tuple[Callable[[str], object], str]] = {
-    "amount": (_positive, "form.expected-number"),
-    "density_kg_per_m3": (_positive, "form.expected-number"),
-    "year": (_year, "form.expected-whole"),
-    "valid_to": (_day, "form.expected-day"),
+    "amount": (_positive, "form.expected.number"),
+    "density_kg_per_m3": (_positive, "form.expected.number"),
+    "year": (_year, "form.expected.whole"),
+    "valid_to": (_day, "form.expected.day"),
 }

@@ -69,7 +69,7 @@ def coverage(found: Sequence[Coverage]) -> Document:
     """Show how much of each table is known, and how well."""
     head = (
         *columns("cli.table"),
-        *(Column(text(f"cli.{name}"), number=True) for name in ("cells", "known")),
+        *(Column(text(code), number=True) for code in ("cli.cells", "cli.known")),
         *columns("cli.how-known"),
     )
     rows = [(one.table, one.cells, one.known, _how_known(one)) for one in found]

@@ -11,6 +11,15 @@ from meetlat.figures.table import Condition, Interval
 from meetlat.requirements.bounds import Bounds, bounds
 from meetlat.requirements.requirement import Measured, Outcome, Requirement
 
+VERDICT = {
+    Outcome.MET: "verdict.met",
+    Outcome.NOT_MET: "verdict.not_met",
+    Outcome.UNKNOWN: "verdict.unknown",
+    Outcome.NOT_APPLICABLE: "verdict.not_applicable",
+}
+BY = {Outcome.MET: "verdict.met-by", Outcome.NOT_MET: "verdict.not_met-by"}
+"""How a verdict is said, and by how much it is."""
+
 
 def required(requirement: Requirement) -> Text:
     """Say what is required, with its unit: `ten hoogste 10,9 €/m³`, `ten minste Stage IV met roetfilter`."""
@@ -98,7 +107,7 @@ def said_of_comparison(
         has_ceiling = math.isfinite(limits.at_most)
         limit = limits.at_most if has_ceiling else limits.at_least
         value = measured.high if has_ceiling is (outcome is Outcome.MET) else measured.low
-        yield text(f"verdict.{outcome.value}-by", limit=limit, value=value, room=abs(limit - value), unit=unit)
+        yield text(BY[outcome], limit=limit, value=value, room=abs(limit - value), unit=unit)
 
 
 def _said_of_class(requirement: Requirement, limits: Bounds, measured: Measured, outcome: Outcome) -> Iterator[Text]:
@@ -114,7 +123,7 @@ def _said_of_class(requirement: Requirement, limits: Bounds, measured: Measured,
         if lacking and not (is_too_low and state is None):
             yield text(code, features=lacking)
     if outcome is not Outcome.UNKNOWN:
-        yield text(f"verdict.{outcome.value}")
+        yield text(VERDICT[outcome])
 
 
 def _required_class(requirement: Requirement, value: EngineClass) -> Text:

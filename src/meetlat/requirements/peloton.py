@@ -67,11 +67,11 @@ def _problems(
     }
     for name, value in given.items():
         if not math.isfinite(value):
-            yield _problem(name, value, text("form.expected-number"))
+            yield _problem(name, value, text("form.expected.number"))
     if frontrunner > ceiling:
-        yield _problem("frontrunner", frontrunner, text("form.expected-le", limit=ceiling))
+        yield _problem("frontrunner", frontrunner, text("form.expected.le", limit=ceiling))
     if lag_years <= 0:
-        yield _problem("lag", lag_years, text("form.expected-gt", limit=0))
+        yield _problem("lag", lag_years, text("form.expected.gt", limit=0))
     if not 0 <= minimum_annual_percent <= 100:
         yield _problem("minimum-annual", minimum_annual_percent, text("peloton.expected-percent"))
     for name, year, first in (("from", start, MINYEAR), ("to", end, start)):

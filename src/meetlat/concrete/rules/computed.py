@@ -53,10 +53,14 @@ def _by_module(indicator: str, composition: Composition) -> Text:
     return text("concrete.of-modules", modules=modules, unit=text(f"unit.{UNITS[indicator]}"))
 
 
+ASK = {"mki": "concrete.ask-mki", "co2": "concrete.ask-co2", "recycled": "concrete.ask-recycled"}
+"""How a value is asked for of which nothing is known."""
+
+
 def nothing(indicator: str, mix: Mix, by: AssessmentBasis) -> Reading:
     """Return the reading of a value of which nothing is known: it asks for a declaration."""
     lacking = names(one for one in mix.constituents if one.counted is None) if indicator != "recycled" else []
-    asked = text(f"concrete.ask-{indicator}", set=by.indicator_set, modules=by.modules)
+    asked = text(ASK[indicator], set=by.indicator_set, modules=by.modules)
     caveats = (*misfits(mix), *missing_profile(mix, lacking))
     measured = Measured("concrete", indicator, UNITS[indicator], caveats=caveats, ask=(asked,))
     return Reading(measured, why=(text("verdict.measured-nothing"),))

@@ -99,10 +99,16 @@ def _wrong(found: Declared, scope: Mapping[str, object]) -> Iterator[_Wrong]:
     """Yield what keeps a value from being judged: another indicator set or other modules than the requirement is about."""
     sets = _listed(scope.get(SET))
     if sets and found.indicator_set not in sets and not _either(found, sets):
-        yield _Wrong(_said("concrete.set", found.indicator_set, sets), text("concrete.ask-set", wanted=sets[0]))
+        yield _Wrong(
+            _said(("concrete.set-not-said", "concrete.set-other"), found.indicator_set, sets),
+            text("concrete.ask-set", wanted=sets[0]),
+        )
     for wanted in _listed(scope.get(MODULES)):
         if not (found.modules and modules.same_scope(found.modules, wanted)):
-            yield _Wrong(_said("concrete.modules", found.modules, wanted), text("concrete.ask-modules", wanted=wanted))
+            yield _Wrong(
+                _said(("concrete.modules-not-said", "concrete.modules-other"), found.modules, wanted),
+                text("concrete.ask-modules", wanted=wanted),
+            )
 
 
 def _either(found: Declared, sets: list[str]) -> bool:
@@ -121,10 +127,10 @@ def _listed(scope: object) -> list[str]:
     return [] if scope is None else [str(one) for one in scope] if isinstance(scope, list | tuple) else [str(scope)]
 
 
-def _said(code: str, found: str | None, wanted: object) -> Text:
-    if found is None:
-        return text(f"{code}-not-said", wanted=wanted)
-    return text(f"{code}-other", found=found, wanted=wanted)
+def _said(codes: tuple[str, str], found: str | None, wanted: object) -> Text:
+    """Say that something is not said, or is something else."""
+    not_said, other = codes
+    return text(not_said, wanted=wanted) if found is None else text(other, found=found, wanted=wanted)
 
 
 def _expired(found: Declared, by: AssessmentBasis) -> Iterator[_Wrong]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from meetlat.concrete.model import Declared, Mix
-from meetlat.concrete.rules.reading import UNITS, Doubt, Reading
+from meetlat.concrete.rules.reading import NAMES, UNITS, Doubt, Reading
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure, Library, Range, figure
 from meetlat.lca import modules
@@ -30,6 +30,21 @@ NO_BOUND = Range(float("-inf"), float("inf"))
 PER_TONNE = 1000
 WRITTEN_IN: Mapping[str, Mapping[str, float]] = {"co2": {"tonnes": 1000, "grams": 1 / 1000}, "mki": {"cents": 1 / 100}}
 """Units in which a value per m3 may have been written by mistake, and what to multiply it by."""
+MEANT = {
+    "per-tonne": "concrete.meant-per-tonne",
+    "per-kg": "concrete.meant-per-kg",
+    "tonnes": "concrete.meant-tonnes",
+    "grams": "concrete.meant-grams",
+    "cents": "concrete.meant-cents",
+}
+"""How a unit is said that may have been meant."""
+SAID = {
+    "declared-above-computed": "concrete.declared-above-computed",
+    "declared-below-computed": "concrete.declared-below-computed",
+    "mki-below-co2-share": "concrete.mki-below-co2-share",
+    "mki-far-above-co2-share": "concrete.mki-far-above-co2-share",
+}
+"""How a caveat is said, by its code."""
 Said = tuple[Caveat, tuple[Figure, ...], str | None]
 """What is in doubt, the figures that say so, and the value that is impossible by itself."""
 
@@ -102,8 +117,8 @@ def contradiction(indicator: str, mix: Mix, found: Reading, computed: Measured, 
         return None
     code = "declared-above-computed" if indicator == RECYCLED else "declared-below-computed"
     value, beside = (declared.low, computed.high) if indicator == RECYCLED else (declared.high, computed.low)
-    about = {"mix": mix.name, "indicator": text(f"concrete.{indicator}"), "unit": text(f"unit.{UNITS[indicator]}")}
-    said = text(f"concrete.{code}", **about, declared=value, computed=round(beside, 2))
+    about = {"mix": mix.name, "indicator": text(NAMES[indicator]), "unit": text(f"unit.{UNITS[indicator]}")}
+    said = text(SAID[code], **about, declared=value, computed=round(beside, 2))
     return Doubt(Caveat(code, said, weight=3), text("concrete.ask-contradiction"), (by.bounds[TOLERANCE],))
 
 
@@ -138,7 +153,7 @@ def _out_of_range(indicator: str, mix: Mix, by: Plausible) -> Said:
     said = text(
         "concrete.out-of-range",
         mix=mix.name,
-        indicator=text(f"concrete.{indicator}"),
+        indicator=text(NAMES[indicator]),
         value=mix.declared.value(indicator),
         unit=text(f"unit.{UNITS[indicator]}"),
         low=min(one.low for one in ranges),
@@ -156,7 +171,7 @@ def _out_of_step(mix: Mix, by: Plausible, *, alone: bool) -> Iterator[Said]:
     code, weight = ("mki-below-co2-share", min) if step < 0 else ("mki-far-above-co2-share", max)
     price = weight(_prices(mix.declared, by))
     least, share = round(price * co2, 2), by.range(SHARE).low
-    said = text(f"concrete.{code}", mix=mix.name, mki=mki, co2=co2, weight=price, least=least, share=share)
+    said = text(SAID[code], mix=mix.name, mki=mki, co2=co2, weight=price, least=least, share=share)
     figures = (by.bounds[SHARE], by.bounds[TOLERANCE], *_weights(mix.declared, by))
     yield Caveat(code, said, weight=3), figures, None
 
@@ -180,7 +195,7 @@ def _step(mki: float, co2: float, found: Declared, by: Plausible) -> int:
 def _ask_unit(mix: Mix, indicators: tuple[str, ...], by: Plausible) -> Text:
     """Ask in which unit values were meant, with each that would make them possible."""
     meant = [one for indicator in indicators for one in _meant(indicator, mix, by)]
-    names = [text(f"concrete.{indicator}") for indicator in indicators]
+    names = [text(NAMES[indicator]) for indicator in indicators]
     return text("concrete.ask-unit-meant" if meant else "concrete.ask-unit", indicators=names, meant=meant)
 
 
@@ -198,7 +213,7 @@ def _meant(indicator: str, mix: Mix, by: Plausible) -> Iterator[Text]:
         if any(_goes(indicator, value * factor, factor, found, by) for factor in factors):
             low, high = (round(value * factor, 2) for factor in (min(factors), max(factors)))
             amount = text("concrete.meant-one" if low == high else "concrete.meant-between", low=low, high=high)
-            yield text(f"concrete.meant-{name}", indicator=text(f"concrete.{indicator}"), amount=amount, unit=unit)
+            yield text(MEANT[name], indicator=text(NAMES[indicator]), amount=amount, unit=unit)
     for name in SETS if indicator == "mki" and found.indicator_set else ():
         if name != found.indicator_set and _goes(indicator, value, 1, replace(found, indicator_set=name), by):
             yield text("concrete.meant-set", found=found.indicator_set, other=name)

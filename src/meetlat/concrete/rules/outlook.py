@@ -15,6 +15,7 @@ from meetlat.concrete.model import Mix
 from meetlat.concrete.rules.assessment_basis import TABLES, AssessmentBasis, assessment_basis
 from meetlat.concrete.rules.conformity import MixResult, examine, judge_examined, worst
 from meetlat.concrete.rules.exposure import Category
+from meetlat.concrete.rules.reading import NAMES
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Library, Table, join_caveats
 from meetlat.figures.table import DAY
@@ -24,6 +25,7 @@ from meetlat.words import Both
 
 LEVELS = ("ceiling", "frontrunner")
 INDICATORS = ("mki", "co2")
+LEANS = {Outcome.MET: "concrete.outlook-leans-met", Outcome.NOT_MET: "concrete.outlook-leans-not_met"}
 HORIZON = 10
 """Years after the start of the last row at which a row without a near end is no longer followed."""
 
@@ -49,7 +51,7 @@ class Prospect:
     @property
     def sentence(self) -> Text:
         """Say it: `MKI, plafondwaarde: voldoet in 2025 en 2026; niet in 2027: 0,4 €/m³ te veel.`"""
-        indicator = text(f"concrete.{self.indicator}")
+        indicator = text(NAMES[self.indicator])
         return text("concrete.outlook", indicator=indicator, level=self.level_title, parts=self.parts)
 
     @property
@@ -78,7 +80,7 @@ class Prospect:
         leaning, *others = {self.leanings.get(int(year)) for year in unknown}
         if leaning is None or others:
             return text("concrete.outlook-unknown", years=_said(unknown))
-        return text(f"concrete.outlook-leans-{leaning.value}", years=_said(unknown))
+        return text(LEANS[leaning], years=_said(unknown))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,6 +15,11 @@ from meetlat.figures import Caveat, Figure, Library, figure, join_caveats
 from meetlat.lca import IndicatorSet, Part, Profile, Profiles, indicator_set, modules, uplift_factor, uplifted
 
 SCOPE = "A1-A3"
+ENERGY = {
+    "electricity": "concrete.energy-electricity",
+    "gas": "concrete.energy-gas",
+    "diesel": "concrete.energy-diesel",
+}
 UNITS = {"electricity": "kWh", "gas": "m3", "diesel": "l"}
 """In which unit a plant gives each energy."""
 MJ_PER_KWH = 3600 / 1000
@@ -177,9 +182,7 @@ def _plant(plant: Plant | None, by: Sources) -> Parts:
     parts = [_energy(one, factors[one.kind], by) for one in used]
     return Parts(
         parts=tuple(parts) or _nothing("A3", by),
-        missing=tuple(
-            text(f"concrete.energy-{one.kind}") for one, part in zip(used, parts, strict=True) if part.profile is None
-        ),
+        missing=tuple(text(ENERGY[one.kind]) for one, part in zip(used, parts, strict=True) if part.profile is None),
         caveats=join_caveats(*(factor.caveats for factor in factors.values() if factor)),
     )
 

@@ -30,6 +30,23 @@ FIRST_DAY = date(1900, 3, 1)  # before this day spreadsheets disagree about the 
 DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 
 FORMATS = {"number": "General", "whole": "0", "money": "#,##0.00", "date": "yyyy-mm-dd"}  # all others are text
+FIELDS = {
+    "formats.template.field": 30,
+    "formats.template.value": 30,
+    "formats.template.unit": 10,
+    "formats.template.meaning": 80,
+}
+"""The heads of a sheet of fields, and their widths."""
+EXPLAINED = (
+    "formats.template.column",
+    "formats.template.name",
+    "formats.template.meaning",
+    "formats.template.unit",
+    "formats.template.required",
+    "formats.template.may-hold",
+    "formats.template.example",
+)
+"""The heads of the explanation of a form."""
 WIDTHS = {"text": 24, "id": 20, "list": 18, "choice": 18, "yes_no": 12, "date": 14, "moment": 26}
 
 A4 = 9  # as the file format numbers it
@@ -152,7 +169,7 @@ class _Writer:
         self.locked = {code: book.add_format({"num_format": code, "bg_color": "#EEEEEE"}) for code in codes}
 
     def say(self, code: str) -> str:
-        return say(text(f"formats.template.{code}"), self.language)
+        return say(text(code), self.language)
 
     def format(self, column: Column) -> Any:
         return self.formats[FORMATS.get(column.kind, "@")]
@@ -206,7 +223,7 @@ class _Writer:
 
     def answers(self, sheet: Any, of: Form, values: Mapping[str, object]) -> None:
         """Write one row of the sheet per column of the form."""
-        for index, (code, width) in enumerate((("field", 30), ("value", 30), ("unit", 10), ("meaning", 80))):
+        for index, (code, width) in enumerate(FIELDS.items()):
             sheet.set_column(index, index, width)
             sheet.write_string(0, index, self.say(code), self.head)
         for number, column in enumerate(of.columns, 1):
@@ -271,11 +288,11 @@ class _Writer:
             self.choices.append(choices)
         index = self.choices.index(choices)
         letter = xlsxwriter.utility.xl_col_to_name(index, col_abs=True)
-        return f"={self.say('choices')}!{letter}$1:{letter}${len(choices)}"
+        return f"={self.say('formats.template.choices')}!{letter}$1:{letter}${len(choices)}"
 
     def list_choices(self) -> None:
         """Add the hidden sheet that the lists refer to."""
-        sheet = self.book.add_worksheet(self.say("choices"))
+        sheet = self.book.add_worksheet(self.say("formats.template.choices"))
         sheet.hide()
         for index, choices in enumerate(self.choices):
             for number, choice in enumerate(choices):
@@ -291,17 +308,17 @@ class _Writer:
 
     def explain(self, forms: Sequence[Form]) -> None:
         """Add the sheet that explains every column of every form."""
-        sheet = self.book.add_worksheet(self.say("explanation"))
+        sheet = self.book.add_worksheet(self.say("formats.template.explanation"))
         widths = (28, 28, 60, 10, 10, 50, 24)
         for index, width in enumerate(widths):
             sheet.set_column(index, index, width)
-        sheet.write_string(0, 0, self.say("explanation"), self.title)
-        sheet.write_string(1, 0, self.say("how"))
+        sheet.write_string(0, 0, self.say("formats.template.explanation"), self.title)
+        sheet.write_string(1, 0, self.say("formats.template.how"))
         number = 3
         for of in forms:
             sheet.write_string(number, 0, f"{of.sheet(self.language)}: {say(of.title, self.language)}", self.title)
             sheet.write_string(number + 1, 0, say(of.about, self.language))
-            for index, code in enumerate(("column", "name", "meaning", "unit", "required", "may-hold", "example")):
+            for index, code in enumerate(EXPLAINED):
                 sheet.write_string(number + 2, index, self.say(code), self.head)
             number += 3
             for column in of.columns:

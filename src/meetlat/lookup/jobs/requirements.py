@@ -141,7 +141,7 @@ def _value(dimension: Dimension, written: str) -> str | float:
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        message = text("form.bad-value", found=written, expected=text("form.expected-number"))
+        message = text("form.bad-value", found=written, expected=text("form.expected.number"))
         raise InputError([Problem(message, column=dimension.name, found=written, expected=dimension.unit)])
     return number
 

@@ -19,6 +19,15 @@ from meetlat.tender.rules.periods import Period
 from meetlat.words import Both, Language
 
 ALL = 100
+ASKED = {
+    Outcome.MET: "portfolio.asked-met",
+    Outcome.NOT_MET: "portfolio.asked-not_met",
+    Outcome.UNKNOWN: "portfolio.asked-unknown",
+}
+TABLES = {
+    "seb-09-mobile-ambitious": "portfolio.table-seb-09-mobile-ambitious",
+    "seb-11-transport-ambitious": "portfolio.table-seb-11-transport-ambitious",
+}
 
 
 def answer(found: Portfolio) -> tuple[Text, ...]:
@@ -91,7 +100,7 @@ def _asked(same: Sequence[PortfolioShare]) -> Text:
         return text("portfolio.share-not-asked", client=one.client)
     if one.verdict.requirement.figure.value is None:
         return text("portfolio.asked-not-known", **about)
-    return text(f"portfolio.asked-{one.outcome.value}", **about, required=required(one.verdict.requirement))
+    return text(ASKED[one.outcome], **about, required=required(one.verdict.requirement))
 
 
 def _years(period: Period) -> Text | str:
@@ -101,7 +110,7 @@ def _years(period: Period) -> Text | str:
 
 
 def _tables(same: Sequence[PortfolioShare]) -> Text:
-    names = [text(f"portfolio.table-{name}") for name in dict.fromkeys(one.table for one in same)]
+    names = [text(TABLES[name]) for name in dict.fromkeys(one.table for one in same)]
     return text("portfolio.tables", first=names[0], second=names[1]) if len(names) > 1 else names[0]
 
 
@@ -131,7 +140,7 @@ def path(ladders: tuple[Ladder, ...]) -> Iterator[Text]:
             continue
         begin, end = one.expected[0], one.expected[-1]
         about = {
-            "what": text(f"portfolio.{one.indicator}"),
+            "what": text(f"indicator.{one.indicator}"),
             "category": text(f"choice.{one.category}"),
             "start": str(begin.year),
             "now": begin.low,

@@ -54,15 +54,34 @@ def requirement_ladders(found: Portfolio) -> Iterator[Chart]:
         yield _ladders(indicator, [one for one in found.ladders if one.indicator == indicator])
 
 
+LADDERS = {
+    "mki": ("portfolio.chart-ladder-mki", "portfolio.chart-ladder-mki-says"),
+    "co2": ("portfolio.chart-ladder-co2", "portfolio.chart-ladder-co2-says"),
+}
+"""The title of the picture of a value, and what is to be seen in it."""
+LADDER = (
+    "portfolio.column-category",
+    "portfolio.column-year",
+    "portfolio.column-ceiling",
+    "portfolio.column-frontrunner",
+    "portfolio.column-path",
+    "portfolio.column-projects-marks",
+)
+LINES = ("portfolio.line-ceiling", "portfolio.line-frontrunner", "portfolio.line-expected", "portfolio.line-unknown")
+COSTS = (
+    "portfolio.column-cost",
+    "portfolio.column-cost-percent",
+    "portfolio.column-cost-per-mki",
+    "portfolio.column-cost-per-tonne",
+)
+
+
 def _ladders(indicator: str, mine: Sequence[Ladder]) -> Chart:
     def draw(localizer: Localizer) -> Spec:
         return {"vconcat": [_ladder(one, localizer) for one in mine], "spacing": 24}
 
-    names = ("category", "year", "ceiling", "frontrunner", "path", "projects-marks")
-    table = Table(
-        columns(*(f"portfolio.column-{name}" for name in names)), tuple(row for one in mine for row in _rows(one))
-    )
-    title, words = text(f"portfolio.chart-ladder-{indicator}"), text(f"portfolio.chart-ladder-{indicator}-says")
+    table = Table(columns(*LADDER), tuple(row for one in mine for row in _rows(one)))
+    title, words = map(text, LADDERS[indicator])
     return Chart(f"ladder-{indicator}", title, words, draw, table)
 
 
@@ -81,13 +100,11 @@ def _ladder(one: Ladder, localizer: Localizer) -> Spec:
     unit = localizer.code(f"unit.{one.unit}")
     head = localizer.code(
         "portfolio.ladder-head",
-        what=localizer.code(f"portfolio.{one.indicator}"),
+        what=localizer.code(f"indicator.{one.indicator}"),
         category=localizer.code(f"choice.{one.category}"),
         unit=unit,
     )
-    words = LadderWords(
-        *(localizer.code(f"portfolio.line-{name}") for name in ("ceiling", "frontrunner", "expected", "unknown"))
-    )
+    words = LadderWords(*map(localizer.code, LINES))
     return ladder(steps, _spots(one, localizer), head, words)
 
 
@@ -146,12 +163,8 @@ def extra_costs(found: Portfolio) -> Chart | None:
         return None
     largest = sorted(known, key=lambda one: -abs(one.extra_cost.eur) if one.extra_cost else 0)[:MOST_DRAWN]
     drawn = [one for one in known if one in largest]
-    names = ("cost", "cost-percent", "cost-per-mki", "cost-per-tonne")
     costs = [_cost(one) for one in drawn]
-    shown = [
-        _amounts(text(f"portfolio.column-{name}"), [own[at] for own in costs], first=at == 0)
-        for at, name in enumerate(names)
-    ]
+    shown = [_amounts(text(code), [own[at] for own in costs], first=at == 0) for at, code in enumerate(COSTS)]
     words: Words = text("portfolio.chart-costs-says")
     if len(drawn) < len(known):
         words = together((words, text("portfolio.largest", most=len(drawn), all=len(known))))

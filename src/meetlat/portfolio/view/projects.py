@@ -7,10 +7,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from meetlat.documents.document import Column, Depth, Table, Value
 from meetlat.documents.localize import SHAPES
 from meetlat.errors import Text, text
-from meetlat.portfolio.model import PerCubicMetre, Project
+from meetlat.portfolio.model import PerCubicMetre, Project, Status
 from meetlat.portfolio.rules.extra_cost import Yield, yield_of
 from meetlat.tender.model.money import plain
 
+BUDGET = "portfolio.column-budget"
+STATUS = {
+    Status.PLANNED: "portfolio.status-planned",
+    Status.TENDERED: "portfolio.status-tendered",
+    Status.REALISED: "portfolio.status-realised",
+}
+METHOD = {
+    "estimate": "portfolio.method-estimate",
+    "comparison": "portfolio.method-comparison",
+    "settlement": "portfolio.method-settlement",
+}
+LEVEL = {
+    "none": "portfolio.level-none",
+    "ceiling": "mat.level.ceiling",
+    "frontrunner": "mat.level.frontrunner",
+}
 UNITS = {"mki": "unit.EUR/m3", "co2": "unit.kg/m3"}
 
 
@@ -23,7 +39,7 @@ def project_table(projects: Sequence[Project]) -> Table:
 
 
 def _columns(cells: Mapping[str, Callable[[Project], Value]], depth: Depth) -> Iterator[Column]:
-    return (Column(text(f"portfolio.column-{name}"), number=name == "budget", depth=depth) for name in cells)
+    return (Column(text(code), number=code == BUDGET, depth=depth) for code in cells)
 
 
 def _name(one: Project) -> Value:
@@ -31,7 +47,7 @@ def _name(one: Project) -> Value:
 
 
 def _when(one: Project) -> Text:
-    return text("portfolio.when", year=str(one.year), status=text(f"portfolio.status-{one.status.value}"))
+    return text("portfolio.when", year=str(one.year), status=text(STATUS[one.status]))
 
 
 def asked(one: Project) -> tuple[Text, ...]:
@@ -44,10 +60,10 @@ def _asked(one: Project) -> Iterator[Text]:
     if found.seb_level is not None:
         yield text("portfolio.asked-seb", level=text(f"level.{found.seb_level}"))
     if found.concrete_level is not None:
-        yield text("portfolio.asked-concrete", level=text(f"portfolio.level-{found.concrete_level}"))
+        yield text("portfolio.asked-concrete", level=text(LEVEL[found.concrete_level]))
     for value in found.concrete:
         if value.level is None:
-            about = {"what": text(f"portfolio.{value.indicator}"), "unit": text(UNITS[value.indicator])}
+            about = {"what": text(f"indicator.{value.indicator}"), "unit": text(UNITS[value.indicator])}
             category = text(f"choice.{value.category}")
             yield text("portfolio.asked-own", **about, value=value.value, category=category)
     if found.mki_ceiling_eur is not None:
@@ -84,7 +100,7 @@ def _realised(one: Project) -> Iterator[Text]:
 
 
 def _value(one: PerCubicMetre) -> Text:
-    unit, what = text(UNITS[one.indicator]), text(f"portfolio.{one.indicator}")
+    unit, what = text(UNITS[one.indicator]), text(f"indicator.{one.indicator}")
     return text("portfolio.value-of", what=what, value=round(one.value, 2), unit=unit)
 
 
@@ -99,41 +115,39 @@ def _of_cost(name: str) -> Callable[[Project], Value]:
     return lambda one: getattr(_against(one), name, None)
 
 
-def _level(level: str | None, code: str) -> Value:
-    return None if level is None else text(f"{code}{level}")
-
-
 WORDS: Mapping[str, Callable[[Project], Value]] = {
-    "project": _name,
-    "when": _when,
-    "budget": lambda one: one.budget_eur,
-    "share": lambda one: one.frontrunner,
-    "asked": lambda one: asked(one) or None,
-    "realised": lambda one: realised(one) or "–",
+    "portfolio.column-project": _name,
+    "portfolio.column-when": _when,
+    BUDGET: lambda one: one.budget_eur,
+    "portfolio.column-share": lambda one: one.frontrunner,
+    "portfolio.column-asked": lambda one: asked(one) or None,
+    "portfolio.column-realised": lambda one: realised(one) or "–",
 }
 """What a reader sees of a project, by the code of its head."""
 
 NUMBERS: Mapping[str, Callable[[Project], Value]] = {
-    "id": lambda one: one.id,
-    "client": lambda one: one.client,
-    "coalition": lambda one: _level(one.coalition, "choice."),
-    "status": lambda one: text(f"portfolio.status-{one.status.value}"),
-    "year": lambda one: str(one.year),
-    "seb-level": lambda one: _level(one.asked.seb_level, "level."),
-    "concrete-level": lambda one: _level(one.asked.concrete_level, "portfolio.level-"),
-    "mki-ceiling": lambda one: one.asked.mki_ceiling_eur,
-    "mki-reference": lambda one: one.asked.mki_reference_eur,
-    "mki-offered": lambda one: one.realised.mki_offered_eur,
-    "mki-realised": lambda one: one.realised.mki_eur,
-    "co2-reference": lambda one: one.asked.co2_reference_tonnes,
-    "co2-realised": lambda one: one.realised.co2_tonnes,
-    "recycled": lambda one: one.realised.recycled_percent,
-    "ze": lambda one: one.realised.ze_mobile_percent,
-    "cost": lambda one: one.extra_cost.eur if one.extra_cost else None,
-    "method": lambda one: text(f"portfolio.method-{one.extra_cost.method}") if one.extra_cost else None,
-    "cost-percent": _of_cost("percent_of_budget"),
-    "cost-per-mki": _of_cost("eur_per_mki"),
-    "cost-per-tonne": _of_cost("eur_per_tonne_co2"),
-    "source": lambda one: "; ".join(one.documents),
+    "portfolio.column-id": lambda one: one.id,
+    "portfolio.column-client": lambda one: one.client,
+    "portfolio.column-coalition": lambda one: text(f"choice.{one.coalition}") if one.coalition else None,
+    "portfolio.column-status": lambda one: text(STATUS[one.status]),
+    "portfolio.column-year": lambda one: str(one.year),
+    "portfolio.column-seb-level": lambda one: text(f"level.{one.asked.seb_level}") if one.asked.seb_level else None,
+    "portfolio.column-concrete-level": lambda one: (
+        text(LEVEL[one.asked.concrete_level]) if one.asked.concrete_level else None
+    ),
+    "portfolio.column-mki-ceiling": lambda one: one.asked.mki_ceiling_eur,
+    "portfolio.column-mki-reference": lambda one: one.asked.mki_reference_eur,
+    "portfolio.column-mki-offered": lambda one: one.realised.mki_offered_eur,
+    "portfolio.column-mki-realised": lambda one: one.realised.mki_eur,
+    "portfolio.column-co2-reference": lambda one: one.asked.co2_reference_tonnes,
+    "portfolio.column-co2-realised": lambda one: one.realised.co2_tonnes,
+    "portfolio.column-recycled": lambda one: one.realised.recycled_percent,
+    "portfolio.column-ze": lambda one: one.realised.ze_mobile_percent,
+    "portfolio.column-cost": lambda one: one.extra_cost.eur if one.extra_cost else None,
+    "portfolio.column-method": lambda one: text(METHOD[one.extra_cost.method]) if one.extra_cost else None,
+    "portfolio.column-cost-percent": _of_cost("percent_of_budget"),
+    "portfolio.column-cost-per-mki": _of_cost("eur_per_mki"),
+    "portfolio.column-cost-per-tonne": _of_cost("eur_per_tonne_co2"),
+    "portfolio.column-source": lambda one: "; ".join(one.documents),
 }
 """What the workbook has of a project beside that."""

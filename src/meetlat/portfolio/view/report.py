@@ -30,7 +30,7 @@ from meetlat.portfolio.rules.overview import Portfolio
 from meetlat.portfolio.rules.tightening import Ladder
 from meetlat.portfolio.view.overview import answer, asked_shares, asks, budget, extra_cost, path, share, short_shares
 from meetlat.portfolio.view.pictures import extra_costs, requirement_ladders, shares
-from meetlat.portfolio.view.projects import project_table
+from meetlat.portfolio.view.projects import METHOD, project_table
 from meetlat.requirements import required
 
 NAME = "portfolio"
@@ -93,17 +93,29 @@ def _coalition(found: Portfolio) -> Iterator[Block]:
         yield Paragraph(text("portfolio.coalition-without-requirements", ask=coalition.ask))
 
 
-def _heads(*names: str, depth: Depth = Depth.BODY, numbers: bool = True) -> tuple[Column, ...]:
-    return tuple(Column(text(f"portfolio.column-{name}"), number=numbers, depth=depth) for name in names)
+def _heads(*codes: str, depth: Depth = Depth.BODY, numbers: bool = True) -> tuple[Column, ...]:
+    return tuple(Column(text(code), number=numbers, depth=depth) for code in codes)
 
 
 def year_table(found: Portfolio) -> Table | None:
     """Return the money of each year and of all; None without projects."""
     every = (*found.years, found.total) if found.years else ()
-    data = ("without-budget", "budget-known", "frontrunner-eur", "lowest", "highest")
+    data = (
+        "portfolio.column-without-budget",
+        "portfolio.column-budget-known",
+        "portfolio.column-frontrunner-eur",
+        "portfolio.column-lowest",
+        "portfolio.column-highest",
+    )
     head = (
-        *_heads("year", numbers=False),
-        *_heads("projects", "budget", "share", "cost", "cost-of"),
+        *_heads("portfolio.column-year", numbers=False),
+        *_heads(
+            "portfolio.column-projects",
+            "portfolio.column-budget",
+            "portfolio.column-share",
+            "portfolio.column-cost",
+            "portfolio.column-cost-of",
+        ),
         *_heads(*data, depth=Depth.DATA),
     )
     rows = tuple(map(_year, every))
@@ -135,7 +147,17 @@ def _shares(found: Portfolio) -> Iterator[Block | None]:
     if asked := asks(found):
         yield Paragraph(text("portfolio.to-know"), strong=True)
         yield List(asked)
-    names = ("client", "table", "from", "to", "lowest", "highest", "required", "verdict", "to-know")
+    names = (
+        "portfolio.column-client",
+        "portfolio.column-table",
+        "portfolio.column-from",
+        "portfolio.column-to",
+        "portfolio.column-lowest",
+        "portfolio.column-highest",
+        "portfolio.column-required",
+        "portfolio.column-verdict",
+        "portfolio.column-to-know",
+    )
     rows: tuple[Row, ...] = tuple(
         (
             one.client,
@@ -150,12 +172,12 @@ def _shares(found: Portfolio) -> Iterator[Block | None]:
         )
         for one in found.shares
     )
-    yield _sheet("shares", _heads(*names), rows)
+    yield _sheet("portfolio.sheet-shares", _heads(*names), rows)
 
 
-def _sheet(name: str, head: tuple[Column, ...], rows: Sequence[Row]) -> Table | None:
+def _sheet(code: str, head: tuple[Column, ...], rows: Sequence[Row]) -> Table | None:
     """Return a table for the workbook only; None without rows."""
-    return Table(head, tuple(rows), name=text(f"portfolio.sheet-{name}"), depth=Depth.DATA) if rows else None
+    return Table(head, tuple(rows), name=text(code), depth=Depth.DATA) if rows else None
 
 
 def _path(found: Portfolio) -> Iterator[Block | None]:
@@ -165,23 +187,31 @@ def _path(found: Portfolio) -> Iterator[Block | None]:
     if sentences := tuple(path(found.ladders)):
         yield List(sentences)
     names = (
-        "kind",
-        "category",
-        "unit",
-        "year",
-        "ceiling",
-        "frontrunner",
-        "expected-lowest",
-        "expected-highest",
-        "certainty",
+        "portfolio.column-kind",
+        "portfolio.column-category",
+        "portfolio.column-unit",
+        "portfolio.column-year",
+        "portfolio.column-ceiling",
+        "portfolio.column-frontrunner",
+        "portfolio.column-expected-lowest",
+        "portfolio.column-expected-highest",
+        "portfolio.column-certainty",
     )
-    yield _sheet("requirements", _heads(*names), [row for one in found.ladders for row in _rungs(one)])
-    marks = ("id", "kind", "category", "unit", "year", "asked-or-realised", "value")
-    yield _sheet("marks", _heads(*marks), [row for one in found.ladders for row in _marks(one)])
+    yield _sheet("portfolio.sheet-requirements", _heads(*names), [row for one in found.ladders for row in _rungs(one)])
+    marks = (
+        "portfolio.column-id",
+        "portfolio.column-kind",
+        "portfolio.column-category",
+        "portfolio.column-unit",
+        "portfolio.column-year",
+        "portfolio.column-asked-or-realised",
+        "portfolio.column-value",
+    )
+    yield _sheet("portfolio.sheet-marks", _heads(*marks), [row for one in found.ladders for row in _marks(one)])
 
 
 def _of(one: Ladder) -> tuple[Text, Text, Text]:
-    return text(f"portfolio.{one.indicator}"), text(f"choice.{one.category}"), text(f"unit.{one.unit}")
+    return text(f"indicator.{one.indicator}"), text(f"choice.{one.category}"), text(f"unit.{one.unit}")
 
 
 def _rungs(one: Ladder) -> Iterator[Row]:
@@ -210,9 +240,7 @@ def _costs(found: Portfolio) -> Iterator[Block | None]:
     yield extra_costs(found)
     known = ((one.id, one.extra_cost) for one in found.projects if one.extra_cost)
     methods = tuple(
-        text(
-            "portfolio.determined", project=id_, method=text(f"portfolio.method-{cost.method}"), document=cost.document
-        )
+        text("portfolio.determined", project=id_, method=text(METHOD[cost.method]), document=cost.document)
         for id_, cost in known
     )
     yield List(methods) if methods else None
@@ -221,7 +249,7 @@ def _costs(found: Portfolio) -> Iterator[Block | None]:
 def _declarations(declared: Sequence[Declaration]) -> Iterator[Table | None]:
     """Yield what the realised projects give to the monitoring, by the columns of its form."""
     rows = [(*(_cell(one.values.get(name)) for name in DECLARED), _remarks(one)) for one in declared]
-    yield _sheet("declarations", tuple(Column(name) for name in (*DECLARED, "remark")), rows)
+    yield _sheet("portfolio.sheet-declarations", tuple(Column(name) for name in (*DECLARED, "remark")), rows)
 
 
 def _remarks(one: Declaration) -> Words:

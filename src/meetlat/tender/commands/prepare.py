@@ -37,7 +37,7 @@ from meetlat.tender.view.data import as_data
 from meetlat.tender.view.decision import decision_json
 from meetlat.tender.view.texts import NAMES, texts
 from meetlat.tender.view.tree_picture import tree_picture
-from meetlat.words import Language, say
+from meetlat.words import Language, say, show
 
 SHAPES = {Severity.ERROR: "◆", Severity.WARNING: "▲", Severity.NOTE: "○"}
 """The shape of each severity, beside its word."""
@@ -149,7 +149,10 @@ def show_texts(found: Texts, console: Console, language: Language) -> None:
         style="bold",
         markup=False,
     )
-    head = [say(text(f"documents.column-{column}"), language) for column in ("text", "files", "template")]
+    head = [
+        say(text(code), language)
+        for code in ("documents.column-text", "documents.column-files", "documents.column-template")
+    ]
     rows = rich_table(*head)
     for one in found.made:
         rows.add_row(one.title, lines(one.files), one.template or "")
@@ -160,7 +163,7 @@ def show_texts(found: Texts, console: Console, language: Language) -> None:
 def show_decision(found: Decision, console: Console, language: Language) -> None:
     """Print a decision: the answer first, then the way there, then what to know."""
     console.print(say(found.outcome, language), style="bold", markup=False)
-    head = [say(text(f"decide.column-{column}"), language) for column in ("question", "answer", "source")]
+    head = [say(text(code), language) for code in ("account.question", "account.answer", "account.source")]
     rows = rich_table(*head)
     for step in found.steps:
         said = say(step.answer, language)
@@ -174,7 +177,7 @@ def show_decision(found: Decision, console: Console, language: Language) -> None
 def show_findings(found: tuple[Finding, ...], console: Console, language: Language) -> None:
     """Print findings: what, what to do, and where it is written."""
     for finding in found:
-        word = say(text(f"severity.{finding.severity.value}"), language)
+        word = show(finding.severity, language)
         console.print(
             f"{SHAPES[finding.severity]} {word}: {say(finding.message, language)}", markup=False, style="bold"
         )

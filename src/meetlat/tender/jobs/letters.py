@@ -159,7 +159,7 @@ def _sent_problems(sent: date | None, tender: Tender, *, draft: bool) -> Iterato
     before = {name: day for name, day in days.items() if day is not None and sent < day}
     if before:
         name, day = max(before.items(), key=lambda one: one[1])
-        message = text("letter.sent-before", sent=sent, what=text(f"letter.day-{name}"), day=day)
+        message = text("letter.sent-before", sent=sent, what=text(f"letter.day.{name}"), day=day)
         yield Problem(message, column="--sent", found=sent.isoformat(), expected=text("letter.expected-later", day=day))
 
 
@@ -219,7 +219,7 @@ def _notes(evaluation: Evaluation, library: Library, terms: Terms) -> Iterator[C
         counted = sent + timedelta(days=terms.days)
         if last != counted:
             of_week = {SATURDAY: "saturday", SUNDAY: "sunday"}.get(counted.weekday(), "few-working-days")
-            why = text(f"letter.holiday-{holiday(counted, holidays) or of_week}")
+            why = text(f"letter.holiday.{holiday(counted, holidays) or of_week}")
             yield Caveat("term-extended", text("letter.term-extended", day=counted, why=why, last=last))
         if not equated_known(last, holidays):
             yield Caveat("equated-unknown", text("letter.equated-unknown", year=last.year, table=HOLIDAYS), weight=3)

@@ -147,7 +147,12 @@ def _page(about: Mapping[str, str], first: date | None, last: date | None, langu
     code = "verify-form.term" if first and last else "verify-form.whole"
     lines = [text(code, **about, first=first, last=last)]
     lines += [
-        text(f"verify-form.{name}") for name in ("deliveries", "parts", "mixes", "machines", "measurements", "changes")
+        text("verify-form.deliveries"),
+        text("verify-form.parts"),
+        text("verify-form.mixes"),
+        text("verify-form.machines"),
+        text("verify-form.measurements"),
+        text("verify-form.changes"),
     ]
     title = say(text("verify-form.title"), language)
     return Page(say(text("verify-form.page"), language), title, [say(line, language) for line in lines], [120])

@@ -26,9 +26,52 @@ ALWAYS = (Criterion.MKI, Criterion.ZERO_EMISSION, Criterion.DEMONSTRABILITY)
 """The criteria that every evaluation speaks of; one that the tender lacks is worth 0."""
 
 
-def criterion_name(criterion: str, words: str) -> Text | str:
-    """Return the name of a criterion in the words that begin so (`report.criterion.`); one of the tender's own has its own name."""
-    return text(f"{words}{criterion}") if criterion in set(Criterion) else criterion
+IN_FULL = {
+    Criterion.MKI: "criterion.mki",
+    Criterion.ZERO_EMISSION: "criterion.zero_emission",
+    Criterion.DEMONSTRABILITY: "criterion.demonstrability",
+    Criterion.CIRCULARITY: "criterion.circularity",
+}
+"""The names of the criteria in a sentence."""
+IN_SHORT = {
+    Criterion.MKI: "report.criterion.mki",
+    Criterion.ZERO_EMISSION: "report.criterion.zero_emission",
+    Criterion.DEMONSTRABILITY: "report.criterion.demonstrability",
+    Criterion.CIRCULARITY: "report.criterion.circularity",
+}
+"""The names of the criteria as the head of a row."""
+AS_TITLE = {
+    Criterion.MKI: "award.criterion.mki",
+    Criterion.ZERO_EMISSION: "award.criterion.zero_emission",
+    Criterion.DEMONSTRABILITY: "award.criterion.demonstrability",
+    Criterion.CIRCULARITY: "award.criterion.circularity",
+}
+"""The names of the criteria as the title of a section."""
+AS_COLUMN = {
+    Criterion.MKI: "tender.column-mki",
+    Criterion.ZERO_EMISSION: "tender.column-zero_emission",
+    Criterion.DEMONSTRABILITY: "tender.column-demonstrability",
+    Criterion.CIRCULARITY: "tender.column-circularity",
+}
+"""The names of the criteria as the head of a narrow column."""
+
+
+def criterion_name(criterion: str, names: Mapping[Criterion, str]) -> Text | str:
+    """Return the name of a criterion by one of these tables; one of the tender's own has its own name."""
+    return text(names[Criterion(criterion)]) if criterion in set(Criterion) else criterion
+
+
+SHARES: Mapping[tuple[str, str], str] = {
+    ("recycled", "mass"): "criteria.recycled-mass",
+    ("recycled", "euros"): "criteria.recycled-euros",
+    ("reused", "mass"): "criteria.reused-mass",
+    ("reused", "euros"): "criteria.reused-euros",
+}
+
+
+def circular_share(kind: str, basis: str) -> Text:
+    """Name a share of circularity: of what kind, and of what it is a share."""
+    return text(SHARES[kind, basis])
 
 
 @dataclass(frozen=True, slots=True)

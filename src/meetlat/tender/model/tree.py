@@ -138,9 +138,12 @@ def _open(the_tree: Tree, choice: Choice, criterion: str) -> bool:
     return any(_open(the_tree, one, criterion) for one in the_tree.questions[choice.go].choices.values())
 
 
+YES_NO = {"yes": "value.true", "no": "value.false", "unknown": "verdict.not-known"}
+
+
 def said(choice: Choice, key: str) -> Text | Both:
-    """Return how an answer is spoken: in its own words, else as yes or no."""
-    return choice.say or text(f"decide.{key}")
+    """Return how an answer is spoken: in its own words, else as yes, no or not known."""
+    return choice.say or text(YES_NO[key])
 
 
 @cache

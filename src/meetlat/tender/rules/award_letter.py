@@ -11,7 +11,7 @@ from fractions import Fraction
 from meetlat.errors import Text, text
 from meetlat.figures import Certainty
 from meetlat.requirements import Finding
-from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.award import IN_SHORT, criterion_name
 from meetlat.tender.model.money import cents, plain
 from meetlat.tender.model.types import EvaluatedBid, Evaluation, Mark, Tender
 from meetlat.tender.rules.criteria import DEMONSTRABILITY, MarkScale, counted_measures
@@ -121,7 +121,7 @@ def advantages(own: EvaluatedBid, winner: Shown) -> Iterator[Text]:
         yield text("letter.lower", winner=winner.bidder)
     better = [one for one, worth in winner.worth if worth > (own.value(one).eur or Decimal(0))]
     if better:
-        *others, last = (criterion_name(one, "report.criterion.") for one in better)
+        *others, last = (criterion_name(one, IN_SHORT) for one in better)
         names = text("document.and", first=others, last=last) if others else last
         yield text("letter.better", winner=winner.bidder, criteria=names)
     elif own.rank is not None:

@@ -40,8 +40,8 @@ def will_not_meet(ranked: Sequence[EvaluatedBid], winner: str | None) -> Iterato
     """
     for bid in may_win(ranked):
         if broken := tuple(broken_at_execution(bid)):
-            code = "winner" if bid.bidder == winner else "may-win"
-            message = text(f"before-award.{code}-will-not-meet", bidder=bid.bidder, requirements=list(broken))
+            code = "before-award.winner-will-not-meet" if bid.bidder == winner else "before-award.may-win-will-not-meet"
+            message = text(code, bidder=bid.bidder, requirements=list(broken))
             advice = text("before-award.will-not-meet-advice", bidder=bid.bidder)
             yield Finding(WILL_NOT_MEET, Severity.WARNING, message, advice)
 
@@ -73,7 +73,10 @@ def abnormally_low(evaluation: Evaluation, library: Library) -> tuple[tuple[Find
     above nothing.
     """
     table, on = library.table(LOW), rules_day(evaluation.tender)
-    limits = [figure(table, on, {"compared_with": other}) for other in ("estimate", "other_bids")]
+    limits = [
+        figure(table, on, {"compared_with": other})
+        for other in ("before-award.below-estimate", "before-award.below-other_bids")
+    ]
     racing = [bid for bid in evaluation.bids if bid.admissible is not False]
     total = sum((bid.price_eur for bid in racing), Decimal(0))
     found: list[Finding] = []
@@ -82,7 +85,12 @@ def abnormally_low(evaluation: Evaluation, library: Library) -> tuple[tuple[Find
         others = Fraction(total - bid.price_eur) / (len(racing) - 1) if len(racing) > 1 else None
         estimate = evaluation.tender.estimate_eur
         compared = (None if estimate is None else Fraction(estimate), others)
-        below = [_below(bid, *one) for one in zip(compared, limits, ("estimate", "other_bids"), strict=True)]
+        below = [
+            _below(bid, *one)
+            for one in zip(
+                compared, limits, ("before-award.below-estimate", "before-award.below-other_bids"), strict=True
+            )
+        ]
         if whys := [*_of_itself(bid), *(why for why in below if why)]:
             message = text("before-award.abnormally-low", bidder=bid.bidder, why=whys)
             advice = text("before-award.abnormally-low-advice", bidder=bid.bidder)
@@ -98,11 +106,11 @@ def _of_itself(bid: EvaluatedBid) -> Iterator[Text]:
         yield text("before-award.evaluation-price-nothing", price=plain(bid.evaluation_price_eur))
 
 
-def _below(bid: EvaluatedBid, compared: Fraction | None, limit: Figure, name: str) -> Text | None:
+def _below(bid: EvaluatedBid, compared: Fraction | None, limit: Figure, code: str) -> Text | None:
     """Say that a price lies below the limit share of what it is compared with: P < s · C."""
     if not compared or not isinstance(limit.value, int | float) or bid.price_eur == 0:
         return None
     if Fraction(bid.price_eur) >= Fraction(str(limit.value)) / 100 * compared:
         return None
     about = {"price": plain(bid.price_eur), "compared": plain(cents(compared)), "limit": limit.value}
-    return text(f"before-award.below-{name}", **about)
+    return text(code, **about)

@@ -13,7 +13,15 @@ from typing import Literal
 
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure, Library, Table, join_caveats
-from meetlat.tender.model.award import Combination, Criterion, MkiCriterion, OtherCriterion, Step, ZeroEmissionCriterion
+from meetlat.tender.model.award import (
+    Combination,
+    Criterion,
+    MkiCriterion,
+    OtherCriterion,
+    Step,
+    ZeroEmissionCriterion,
+    circular_share,
+)
 from meetlat.tender.model.money import cents, plain
 from meetlat.tender.model.types import Bid, CriterionValue, Mark, Offer, Tender
 from meetlat.tender.rules.scales import arithmetic as scale_arithmetic
@@ -24,6 +32,8 @@ IDENTIFICATION = "identification"
 MEASURE = "measure-"
 WHOLE = "whole"
 NOTHING = Decimal(0)
+ZERO_EMISSION = {"mobile": "tender.ze-mobile", "transport": "tender.ze-transport", "vessel": "tender.ze-vessel"}
+BY = {"offer": "criteria.said-offer", "marks": "criteria.said-marks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +242,7 @@ def _commitment(offer: Offer, value_eur: Decimal) -> tuple[Decimal, Text]:
 
 
 def _step(kind: Literal["mobile", "vessel"], percent: Decimal | None, steps: Sequence[Step]) -> tuple[Decimal, Text]:
-    what = text(f"tender.ze-{kind}")
+    what = text(ZERO_EMISSION[kind])
     if percent is None:
         return NOTHING, text("tender.ze-nothing-offered", what=what)
     step = step_reached(percent, steps)
@@ -319,7 +329,7 @@ def circularity_value(tender: Tender, bid: Bid, _: MarkScale) -> CriterionValue:
         return CriterionValue(Criterion.CIRCULARITY, NOTHING, NOTHING)
     worth, said = NOTHING, []
     for kind, scale in criterion.scales.items():
-        what, offered = text(f"criteria.{kind}-{criterion.basis}"), bid.offer.circular_percent.get(kind)
+        what, offered = circular_share(kind, criterion.basis), bid.offer.circular_percent.get(kind)
         if offered is None:
             said.append(text("tender.ze-nothing-offered", what=what))
         else:
@@ -345,7 +355,7 @@ def own_value(criterion: OtherCriterion, bid: Bid) -> CriterionValue:
             still = tuple(asks) or (text("criteria.mark-missing", bidder=bid.bidder, criterion=name),)
             return CriterionValue(name, None, most, still, ask=still)
         amount = mark
-    said = scale_arithmetic(criterion.scale, text(f"criteria.said-{criterion.by}"), amount, criterion.unit)
+    said = scale_arithmetic(criterion.scale, text(BY[criterion.by]), amount, criterion.unit)
     return CriterionValue(name, scale_value(criterion.scale, amount), most, (said,))
 
 

@@ -104,7 +104,9 @@ def _quantities(tender: Tender, bids: Sequence[Bid]) -> Iterator[Finding]:
         message = text("quantities.not-alike", bidders=list(found), bidder=bidder, reasons=in_short(reasons))
         design = tender.work.own_design
         severity = Severity.NOTE if design else Severity.ERROR
-        yield Finding(DIFFER, severity, message, text(f"quantities.not-alike-{'design' if design else 'advice'}"))
+        yield Finding(
+            DIFFER, severity, message, text("quantities.not-alike-design" if design else "quantities.not-alike-advice")
+        )
 
 
 def _not_stated(tender: Tender, bids: Sequence[Bid]) -> Iterator[Finding]:

@@ -71,7 +71,7 @@ def findings(tender: Tender, library: Library) -> Iterator[Finding]:
             Severity.WARNING if missing else Severity.NOTE,
             text(
                 "obligation.says",
-                what=text(f"obligation.{one.name}"),
+                what=text(f"obligation.name.{one.name}"),
                 start=one.start,
                 standing=text(f"obligation.standing.{one.standing}"),
                 certainty=one.figure.certainty,

@@ -44,7 +44,7 @@ def _differs(asked: BillItem, stated: Sequence[BillItem]) -> Text | None:
     for one in stated:
         if one.material != asked.material:
             about = {
-                name: text(f"quantities.material-{kind}")
+                name: text(f"quantities.material.{kind}")
                 for name, kind in (("found", one.material), ("asked", asked.material))
             }
             return text("quantities.other-material", item=asked.item, **about)

@@ -160,4 +160,4 @@ def _bare(words: str) -> str:
 
 
 def _finding(code: str, **about: object) -> Finding:
-    return Finding(code, Severity.ERROR, text(f"reasoning.{code}", **about), text(f"reasoning.{code}-advice", **about))
+    return Finding(code, Severity.ERROR, text(f"reasoning.{code}", **about), text(f"reasoning.{code}.advice", **about))

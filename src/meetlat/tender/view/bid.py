@@ -29,12 +29,25 @@ from meetlat.figures import Caveat
 from meetlat.requirements import Outcome, Verdict
 from meetlat.tender import Criterion, EvaluatedBid, Evaluation, Machines, Mark, Promise
 from meetlat.tender.jobs.bid import BidCheck
-from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.award import IN_FULL, IN_SHORT, criterion_name
 from meetlat.tender.model.money import plain
 from meetlat.tender.rules.criteria import WHOLE
 from meetlat.tender.view.evidence import evidence, missing, missing_table, summary
 from meetlat.tender.view.pictures import mki_parts
 from meetlat.words import catalogue
+
+STANDING = {True: "report.admissible-true", False: "report.admissible-false", None: "report.admissible-none"}
+MACHINES = {
+    Outcome.MET: "report.machines-met",
+    Outcome.NOT_MET: "report.machines-not_met",
+    Outcome.UNKNOWN: "report.machines-unknown",
+    Outcome.NOT_APPLICABLE: "report.machines-not_applicable",
+}
+CHECK = {
+    Outcome.MET: "tender.check-met",
+    Outcome.NOT_MET: "tender.check-not_met",
+    Outcome.UNKNOWN: "tender.check-unknown",
+}
 
 COUNTED = (Outcome.NOT_APPLICABLE, Outcome.MET, Outcome.UNKNOWN, Outcome.NOT_MET)
 """The order in which outcomes are counted."""
@@ -81,16 +94,14 @@ def behind_first(bid: EvaluatedBid, evaluation: Evaluation) -> Decimal | None:
 
 def standing(bid: EvaluatedBid) -> Text:
     """Say whether a bid is admissible."""
-    return text(f"report.admissible-{bid.admissible}".lower())
+    return text(STANDING[bid.admissible])
 
 
 def _ended(bid: EvaluatedBid, evaluation: Evaluation) -> Text:
     """Say where a bid ended, what the winner did better, and where it reached the highest value."""
     ended = "memo.ended-unranked" if bid.rank is None else "memo.ended" if bid.admissible else "memo.ended-open"
     place = text(ended, place=bid.rank or "–", price=eur(bid.evaluation_price_eur), standing=standing(bid))
-    full = [
-        criterion_name(one.criterion, "report.criterion.") for one in bid.values if one.eur and one.eur == one.most_eur
-    ]
+    full = [criterion_name(one.criterion, IN_SHORT) for one in bid.values if one.eur and one.eur == one.most_eur]
     most = text("memo.most", names=joined(full)) if full else None
     return then(place, against_first(bid, evaluation), most)
 
@@ -117,8 +128,8 @@ def _worth(bid: EvaluatedBid) -> Decimal:
 
 
 def _apart(difference: Decimal) -> Text:
-    way = "same" if not difference else "higher" if difference > 0 else "lower"
-    return text(f"report.apart.{way}", eur=eur(abs(difference)))
+    code = "report.apart.higher" if difference > 0 else "report.apart.lower" if difference else "report.apart.same"
+    return text(code, eur=eur(abs(difference)))
 
 
 def _why_excluded(bid: EvaluatedBid) -> Iterator[Block]:
@@ -142,7 +153,7 @@ def values(bid: EvaluatedBid, evaluation: Evaluation) -> Table:
         ),
         tuple(
             (
-                criterion_name(one.criterion, "report.criterion."),
+                criterion_name(one.criterion, IN_SHORT),
                 Money(one.eur),
                 "" if one.most_eur is None else Money(one.most_eur),
                 (*one.arithmetic, *one.ask),
@@ -172,8 +183,7 @@ def _marks(bid: EvaluatedBid) -> Section | None:
 
 
 def _mark(mark: Mark) -> Row:
-    code = f"report.criterion.{mark.criterion}"
-    criterion: Words = text(code) if code in catalogue() else mark.criterion
+    criterion = criterion_name(mark.criterion, IN_SHORT)
     said = (text("report.no-addition"),) if mark.substantial is False else ()
     finding: tuple[Words, ...] = (*said, *((mark.finding,) if mark.finding else ()))
     return criterion, marked(mark), mark.mark, finding, _assessors(mark)
@@ -272,14 +282,14 @@ def machines_summary(found: Machines) -> Text:
     counted = {outcome: found.outcomes.count(outcome) for outcome in COUNTED}
     if counted[Outcome.MET] == all_:
         return text("report.machines-all-met", level=level, all=all_)
-    parts = [text(f"report.machines-{outcome.value}", count=count) for outcome, count in counted.items() if count]
+    parts = [text(MACHINES[outcome], count=count) for outcome, count in counted.items() if count]
     return text("report.machines-counts", level=level, all=all_, counts=parts)
 
 
 def promise(one: Promise) -> Text:
     """Say what was promised of emission-free work, and what the planned deployments show."""
     about = {
-        "what": text(f"bid-equipment.promise-{'extra' if one.extra else 'total'}-{one.category}"),
+        "what": text(f"bid-equipment.promise.{one.category}"),
         "percent": plain(one.percent),
     }
     days = {"first": one.first, "last": one.last}
@@ -305,7 +315,7 @@ def _asks(bid: EvaluatedBid, evaluation: Evaluation) -> Section | None:
 def bid_check(check: BidCheck) -> Document:
     """Return what a bid is worth to its bidder before the client gives marks, and what proof is missing."""
     bid, tender = check.bid, check.tender
-    says = text(f"tender.check-{check.outcome.value}", bidder=bid.bidder, tender=tender.title)
+    says = text(CHECK[check.outcome], bidder=bid.bidder, tender=tender.title)
     heading = text("document.shaped", shape=SHAPES[check.outcome], says=says)
     reasons = List(bid.reasons) if bid.admissible is not True and bid.reasons else None
     lacking, findings = missing(tender, bid), bid.bid.findings
@@ -339,4 +349,4 @@ def _worths(check: BidCheck) -> Table:
 
 
 def _name(criterion: str) -> Words:
-    return criterion_name(criterion, "criterion.")
+    return criterion_name(criterion, IN_FULL)

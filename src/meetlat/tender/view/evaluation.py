@@ -30,7 +30,7 @@ from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure
 from meetlat.requirements import Finding, Outcome, Proof
 from meetlat.tender import EvaluatedBid, Evaluation
-from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.award import AS_COLUMN, IN_SHORT, criterion_name
 from meetlat.tender.rules.before_award import WILL_NOT_MEET
 from meetlat.tender.view.bid import Told, behind_first, bid_section, first_price, standing, subject, then
 from meetlat.tender.view.pictures import build_up, mki_offers
@@ -151,10 +151,10 @@ def ranking_table(result: Evaluation) -> Table:
     award = result.tender.award
     values = [
         Column(
-            criterion_name(one, "report.criterion."),
+            criterion_name(one, IN_SHORT),
             number=True,
             depth=Depth.ANNEX,
-            short=criterion_name(one, "tender.column-"),
+            short=criterion_name(one, AS_COLUMN),
         )
         for one in award.criteria
     ]
@@ -222,9 +222,7 @@ def _tender(result: Evaluation) -> Section:
             Column(text("report.of-most"), 0.14, number=True),
             Column(text("report.valued"), 0.68),
         ),
-        tuple(
-            (criterion_name(one, "report.criterion."), _most(one, result), rule(one, award)) for one in award.criteria
-        ),
+        tuple((criterion_name(one, IN_SHORT), _most(one, result), rule(one, award)) for one in award.criteria),
         name=text("report.criterion"),
     )
     return Section(text("report.the-tender"), (*method, *((table,) if table.rows else ())), name="opdracht")
@@ -244,7 +242,7 @@ def _findings(result: Evaluation) -> Section | None:
         columns("document.severity", "document.finding", "report.advice", "document.source", "document.code"),
         tuple(
             (
-                text(f"report.severity.{one.severity.value}"),
+                text(f"report.severity.{one.severity}"),
                 one.message,
                 one.advice or "",
                 str(one.source or ""),
@@ -259,7 +257,7 @@ def _findings(result: Evaluation) -> Section | None:
 
 
 def _finding(one: Finding) -> Text:
-    word = text(f"report.severity.{one.severity.value}")
+    word = text(f"report.severity.{one.severity}")
     source = text("report.finding-source", source=str(one.source)) if one.source else None
     return text("report.finding-is", word=word, finding=then(one.message, one.advice, source))
 

@@ -32,7 +32,7 @@ class Missing:
     @property
     def of(self) -> Text:
         """What it is proof of, when, and for which items."""
-        moment = text(f"report.proof.{self.proof.value}")
+        moment = self.proof
         return text("checklist.of", proofs=joined(self.proofs), moment=moment, items=joined(self.items))
 
 
@@ -72,12 +72,19 @@ def _of_item(ask: Text | Both, line: Asked) -> tuple[str | Text, Text | Both]:
     return line.item, ask
 
 
+MISSING = {
+    "report.evidence-missing": 0.38,
+    "report.evidence-of": 0.3,
+    "report.evidence-whom": 0.16,
+    "report.evidence-before": 0.16,
+}
+"""The heads of what is missing, and the share of the width each takes."""
+
+
 def missing_table(lacking: Iterable[Missing]) -> Table:
     """Return what is missing as a table."""
-    heads = ("missing", "of", "whom", "before")
-    shares = (0.38, 0.3, 0.16, 0.16)
     return Table(
-        tuple(Column(text(f"report.evidence-{head}"), share) for head, share in zip(heads, shares, strict=True)),
+        tuple(Column(text(code), share) for code, share in MISSING.items()),
         tuple((one.what, one.of, one.whom, one.before or "") for one in lacking),
     )
 
@@ -111,5 +118,5 @@ def _checklist(tender: Tender, bid: EvaluatedBid) -> Table:
 
 def _lines(asked: Iterable[Asked]) -> Iterator[tuple[Cell | Words | date | tuple[Words, ...], ...]]:
     for one in asked:
-        moment = text(f"report.proof.{one.proof.value}")
+        moment = one.proof
         yield (one.item, one.what, moment, one.given, one.missing, one.whom, one.before or "")

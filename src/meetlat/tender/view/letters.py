@@ -23,7 +23,7 @@ from meetlat.documents.document import (
 )
 from meetlat.errors import Text, text
 from meetlat.tender.jobs.letters import Letters
-from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.award import IN_SHORT, criterion_name
 from meetlat.tender.model.money import plain
 from meetlat.tender.model.types import EvaluatedBid, Mark
 from meetlat.tender.rules.award_letter import (
@@ -194,4 +194,4 @@ def _of_criterion(criterion: str, sentences: Sequence[Text]) -> Paragraph:
 
 
 def _name(criterion: str) -> Words:
-    return criterion_name(criterion, "report.criterion.")
+    return criterion_name(criterion, IN_SHORT)

@@ -14,7 +14,7 @@ from meetlat.documents.document import Chart, Column, Depth, Money, Table
 from meetlat.documents.localize import Localizer
 from meetlat.errors import text
 from meetlat.tender import EvaluatedBid, Evaluation
-from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.award import IN_SHORT, criterion_name
 
 NAMES, PRICE, WORTH, BEHIND = 166, 132, 116, 128
 MODULES = 480
@@ -126,7 +126,7 @@ def _worths(bids: Iterable[EvaluatedBid], criterion: str, localizer: Localizer) 
     """The worths of a criterion as amounts that are taken off, or, where it adds to the price, put on."""
     worths = [bid.value(criterion).eur for bid in bids]
     adds = any(worth is not None and worth < 0 for worth in worths)
-    head = f"{'+' if adds else '−'} {localizer.short_name(localizer.say(criterion_name(criterion, 'report.criterion.')), HEAD_LENGTH)}"
+    head = f"{'+' if adds else '−'} {localizer.short_name(localizer.say(criterion_name(criterion, IN_SHORT)), HEAD_LENGTH)}"
     return head, [-worth if worth is not None and adds else worth for worth in worths]
 
 

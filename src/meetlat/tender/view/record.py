@@ -21,7 +21,7 @@ from meetlat.documents.document import (
     paragraphs,
 )
 from meetlat.errors import Text, text
-from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.award import IN_SHORT, criterion_name
 from meetlat.tender.model.types import EvaluatedBid, Mark
 from meetlat.tender.rules.assessors import is_consensus
 from meetlat.tender.rules.award_letter import Dossier, Terms
@@ -72,7 +72,7 @@ def _result(dossier: Dossier) -> Iterator[Block]:
     evaluation = dossier.evaluation
     criteria = evaluation.tender.award.criteria
     yield from (Paragraph(one.message) for one in (evaluation.opening.caveats if evaluation.opening else ()))
-    names = (criterion_name(one, "report.criterion.") for one in criteria)
+    names = (criterion_name(one, IN_SHORT) for one in criteria)
     amounts = (text("letter.price"), *names, text("letter.evaluation-price"))
     head = (*columns("record.rank", "record.bidder"), *(Column(one, number=True) for one in amounts))
     yield Table(head, tuple(_ranked(bid, criteria) for bid in evaluation.bids))
@@ -108,12 +108,22 @@ def _confirm(terms: Terms) -> Iterator[Block]:
     yield Paragraph(text("record.confirm-says"))
     end = in_full(terms.last) if terms.last else text("letter.sent-open")
     about = {"days": terms.days, "certainty": terms.certainty, "end": end}
-    said = [text(f"record.confirm-{one}", **about) for one in CONFIRM]
+    said = [text(code, **about) for code in CONFIRM]
     said += [text("record.confirm-price", ground=terms.ground)] if terms.ground else []
     yield Table(columns("record.confirm-what", "record.confirm-by"), tuple((one, "") for one in said), room=2)
 
 
-CONFIRM = ("standstill", "holidays", "acceptance", "duty", "court", "lapse", "withheld", "same-day", "lawyer")
+CONFIRM = (
+    "record.confirm-standstill",
+    "record.confirm-holidays",
+    "record.confirm-acceptance",
+    "record.confirm-duty",
+    "record.confirm-court",
+    "record.confirm-lapse",
+    "record.confirm-withheld",
+    "record.confirm-same-day",
+    "record.confirm-lawyer",
+)
 """What the client confirms, in order: each a sentence of the catalogue."""
 
 

@@ -13,8 +13,12 @@ from meetlat.tender import (
     Step,
     ZeroEmissionCriterion,
 )
+from meetlat.tender.model.award import circular_share
 from meetlat.tender.model.money import plain
 from meetlat.tender.rules.scales import plainly
+
+BY = {"offer": "criteria.by-offer", "marks": "criteria.by-marks"}
+COUNTING = {"best": "report.rule-counting.best", "first": "report.rule-counting.first"}
 
 
 def criteria_of(award: Award) -> tuple[str, ...]:
@@ -32,11 +36,9 @@ def rule(criterion: str, award: Award) -> tuple[Text, ...]:
         return _demonstrability(award.demonstrability)
     if criterion == Criterion.CIRCULARITY and award.circularity is not None:
         about = award.circularity
-        return tuple(
-            said_scale(scale, text(f"criteria.{kind}-{about.basis}"), "%") for kind, scale in about.scales.items()
-        )
+        return tuple(said_scale(scale, circular_share(kind, about.basis), "%") for kind, scale in about.scales.items())
     own = award.own(criterion)
-    return (said_scale(own.scale, text(f"criteria.by-{own.by}"), own.unit),) if own else ()
+    return (said_scale(own.scale, text(BY[own.by]), own.unit),) if own else ()
 
 
 def said_scale(scale: Scale, what: Text, unit: str) -> Text:
@@ -82,4 +84,4 @@ def _combination(combination: Combination) -> Text:
 
 
 def _demonstrability(terms: DemonstrabilityCriterion) -> tuple[Text, ...]:
-    return (text("report.rule-demonstrability", worth=terms.value_eur), Text(f"report.rule-counting.{terms.counting}"))
+    return (text("report.rule-demonstrability", worth=terms.value_eur), text(COUNTING[terms.counting]))

@@ -12,7 +12,7 @@ from meetlat.documents.document import Chart, Table, Words, columns, joined
 from meetlat.documents.localize import Localizer
 from meetlat.errors import text
 from meetlat.tender import EvaluatedBid, Evaluation
-from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.award import IN_SHORT, criterion_name
 
 MAP, CELLS, MOST_WEIGHT = 420, 60, 2
 """The side of the map in pixels, its cells a side, and the heaviest weight: twice the value."""
@@ -30,7 +30,7 @@ def weights(evaluation: Evaluation) -> Chart | None:
     cells = list(_cells(bids, pair))
     if len({cell["winner"] for cell in cells}) == 1:
         return None
-    first, second = (criterion_name(one, "report.criterion.") for one in pair)
+    first, second = (criterion_name(one, IN_SHORT) for one in pair)
     words = text("robust.chart-map-says", first=first, second=second)
 
     def drawing(localizer: Localizer) -> Spec:

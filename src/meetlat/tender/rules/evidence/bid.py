@@ -21,6 +21,8 @@ from meetlat.tender.rules.evidence.products import judge_products
 from meetlat.tender.rules.extra import with_extra
 from meetlat.tender.rules.quantities import factors, from_client, left_out
 
+OFFERS = {"recycled": "criteria.offers-recycled", "reused": "criteria.offers-reused"}
+
 
 def judge_bid(
     bid: Bid, products: Sequence[Product], deployments: Sequence[Deployment], register: Register | None, case: Case
@@ -71,7 +73,7 @@ def _not_asked(tender: Tender, bid: Bid) -> Iterator[Caveat]:
     if bid.offer.ambitious_commitment and not commits(tender, bid.offer):
         what.append(text("criteria.offers-commitment"))
     asked = tender.award.circularity.scales if tender.award.circularity else {}
-    what += [text(f"criteria.offers-{kind}") for kind in bid.offer.circular_percent if kind not in asked]
+    what += [text(OFFERS[kind]) for kind in bid.offer.circular_percent if kind not in asked]
     if what:
         yield Caveat("offer-not-asked", text("criteria.not-asked", bidder=bid.bidder, what=what))
 

@@ -18,6 +18,7 @@ from meetlat.concrete import SecondaryMass, secondary_mass
 from meetlat.concrete.rules.volume import names
 from meetlat.errors import InputError, Problem, Text, text
 from meetlat.requirements import Finding, Outcome, Severity
+from meetlat.tender.model.award import circular_share
 from meetlat.tender.model.money import plain
 from meetlat.tender.model.product import Product
 from meetlat.tender.model.promise import CircularPromise
@@ -156,12 +157,12 @@ def _broken(bidder: str, promises: tuple[CircularPromise, ...]) -> Iterator[Find
         shown = (
             {"shown": math.floor(10 * one.highest_percent) / 10} if short and one.highest_percent is not None else {}
         )
-        about = {"bidder": bidder, "what": text(f"criteria.{one.kind}-{one.basis}"), "percent": plain(one.percent)}
+        about = {"bidder": bidder, "what": circular_share(one.kind, one.basis), "percent": plain(one.percent)}
         yield Finding(
             code,
             Severity.WARNING if short else Severity.NOTE,
             text(f"circularity.{code}", **about, **shown),
-            text("bid-equipment.promise-not-in-plan-advice")
+            text("bid-equipment.promise-not-in-plan.advice")
             if short
             else text("circularity.advice", asks=list(one.ask)),
         )

@@ -63,7 +63,7 @@ def _unused_register(bidder: str, register: Register | None) -> Iterator[Finding
     """Say that a register without deployments judges nothing: it says which machines there are, not which of them come."""
     if register:
         message = text("bid-equipment.register-unused", bidder=bidder)
-        yield Finding("register-unused", Severity.WARNING, message, text("bid-equipment.register-unused-advice"))
+        yield Finding("register-unused", Severity.WARNING, message, text("bid-equipment.register-unused.advice"))
 
 
 def _without_level(level: str, bidder: str) -> Caveat:
@@ -90,7 +90,7 @@ def _of_shares(found: Compliance) -> Iterator[Verdict]:
                 outcome=share.outcome,
                 explanation=(*share.verdict.explanation, *_own_share(share, found.choices), *_amounts(share)),
                 ask=share.ask,
-                item=text(f"bid-equipment.all-{share.category}"),
+                item=text(f"bid-equipment.all.{share.category}"),
                 proof=Proof.AT_EXECUTION,
                 on=share.span.first,
                 to=share.span.last,
@@ -125,12 +125,12 @@ def _broken(bidder: str, promises: Sequence[Promise]) -> Iterator[Finding]:
         code = "promise-not-in-plan" if short else "promise-not-shown" if one.first else "promise-without-plan"
         about: dict[str, object] = {"first": one.first, "last": one.last} if one.first else {}
         about |= {"shown": round(one.highest_percent or 0.0, 1)} if short else {}
-        what = text(f"bid-equipment.promise-{'extra' if one.extra else 'total'}-{one.category}")
+        what = text(f"bid-equipment.promise.{one.category}")
         yield Finding(
             code,
             Severity.WARNING if short else Severity.NOTE,
             text(f"bid-equipment.{code}", bidder=bidder, what=what, percent=plain(one.percent), **about),
-            text(f"bid-equipment.{code}-advice"),
+            text(f"bid-equipment.{code}.advice"),
         )
 
 

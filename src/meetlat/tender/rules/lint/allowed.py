@@ -38,7 +38,7 @@ def not_allowed(case: Case) -> Iterator[Finding]:
             "why": [reason.says for reason in why],
         }
         message = text("lint.criterion-not-allowed", **values)
-        advice = text(f"lint.criterion-not-allowed.{'mend' if binds else 'weigh'}")
+        advice = text("lint.criterion-not-allowed.mend" if binds else "lint.criterion-not-allowed.weigh")
         source = guide("Beslisboom; Gunningcriteria, wanneer toepassen")
         yield Finding("criterion-not-allowed", Severity.ERROR if binds else Severity.WARNING, message, advice, source)
 
@@ -67,7 +67,8 @@ def _reasons(case: Case, criterion: Criterion) -> Iterator[Reason]:
         if step.question.about == REGIME:
             yield Reason(text("lint.not-allowed.regime"), binds=False)
         if step.question.about == EQUIPMENT:
-            yield Reason(text(f"lint.not-allowed.equipment{'-open' if step.assumed else ''}"), binds=not step.assumed)
+            code = "lint.not-allowed.equipment-open" if step.assumed else "lint.not-allowed.equipment"
+            yield Reason(text(code), binds=not step.assumed)
         if step.question.about == ESTIMATE:
             yield Reason(_of_estimate(case, criterion, step), binds=False)
 
@@ -76,7 +77,7 @@ def _of_estimate(case: Case, criterion: Criterion, step: Step) -> Text:
     if step.assumed:
         return text("lint.not-allowed.estimate-open")
     limit = getattr(rules_of_thumb(case.library, case.day), criterion)
-    return text(f"lint.not-allowed.estimate-{criterion}", estimate=case.tender.estimate_eur, limit=limit)
+    return text(f"lint.not-allowed.estimate.{criterion}", estimate=case.tender.estimate_eur, limit=limit)
 
 
 def closed(case: Case, criterion: Criterion) -> Iterator[Step]:

@@ -10,12 +10,14 @@ from meetlat.errors import Text, text
 from meetlat.figures import Source
 from meetlat.requirements import Finding, Severity
 from meetlat.tender.model.award import (
+    IN_SHORT,
     Award,
     Combination,
     Criterion,
     Scale,
     Step,
     ZeroEmissionCriterion,
+    circular_share,
     criterion_name,
 )
 from meetlat.tender.rules.criteria import MKI_FORMS
@@ -102,7 +104,7 @@ def out_of_proportion(case: Case) -> Iterator[Finding]:
         return
     for criterion, most in found:
         if most > estimate * share / 100:
-            about = {"criterion": criterion_name(criterion, "report.criterion."), "most": most, "estimate": estimate}
+            about = {"criterion": criterion_name(criterion, IN_SHORT), "most": most, "estimate": estimate}
             yield finding("award-value-out-of-proportion", Severity.WARNING, PROPORTION, **about, share=share)
     total = sum((most for _, most in found), Decimal(0))
     if total > estimate * whole / 100:
@@ -131,7 +133,7 @@ def trivial(case: Case) -> Iterator[Text]:
         return
     for criterion, most in worths(case.tender.award):
         if 0 < most < estimate * share / 100:
-            about = {"criterion": criterion_name(criterion, "report.criterion."), "most": most, "estimate": estimate}
+            about = {"criterion": criterion_name(criterion, IN_SHORT), "most": most, "estimate": estimate}
             yield text("lint.why.trivial", **about, share=share)
 
 
@@ -177,5 +179,5 @@ def _named(award: Award) -> Iterator[tuple[Text | str, Scale]]:
     """Yield each published scale with what it values."""
     if award.circularity:
         for kind, scale in award.circularity.scales.items():
-            yield text(f"criteria.{kind}-{award.circularity.basis}"), scale
+            yield circular_share(kind, award.circularity.basis), scale
     yield from ((one.name, one.scale) for one in award.other)

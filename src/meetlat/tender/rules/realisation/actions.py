@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Severity, required
-from meetlat.tender.model.award import Criterion
+from meetlat.tender.model.award import Criterion, circular_share
 from meetlat.tender.model.money import plain
 from meetlat.tender.model.promise import CircularPromise, Promise, told
 from meetlat.tender.rules.admissible import found_of
@@ -96,7 +96,7 @@ def _circularity(found: Realisation) -> Iterator[Action]:
     for one in found.circularity:
         if one.outcome is Outcome.MET:
             continue
-        what = text("circularity.act", percent=plain(one.percent), what=text(f"criteria.{one.kind}-{one.basis}"))
+        what = text("circularity.act", percent=plain(one.percent), what=circular_share(one.kind, one.basis))
         for ask in one.ask if one.outcome is Outcome.UNKNOWN else ():
             yield Action(found.bidder, ask, found.tender.execution_to, circularity_said(one))
         if not one.goes_on:
@@ -105,7 +105,7 @@ def _circularity(found: Realisation) -> Iterator[Action]:
 
 def circularity_said(one: CircularPromise) -> Text:
     """Say a promise on circularity beside what the forms show of it."""
-    about: dict[str, object] = {"what": text(f"criteria.{one.kind}-{one.basis}"), "percent": plain(one.percent)}
+    about: dict[str, object] = {"what": circular_share(one.kind, one.basis), "percent": plain(one.percent)}
     if one.lowest_percent is None or one.highest_percent is None:
         return text("circularity.built-open", **about)
     low, high = (told(end, one.percent) for end in (one.lowest_percent, one.highest_percent))

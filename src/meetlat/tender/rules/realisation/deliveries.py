@@ -169,4 +169,4 @@ def to_come(found: Sequence[Quantity], *, waits: bool) -> Iterator[Text]:
 
 
 def _finding(code: str, severity: Severity, **about: object) -> Finding:
-    return Finding(f"delivery-{code}", severity, text(f"realised.{code}", **about), text(f"realised.{code}-advice"))
+    return Finding(f"delivery-{code}", severity, text(f"realised.{code}", **about), text(f"realised.{code}.advice"))

@@ -95,5 +95,5 @@ def outside(deployments: Sequence[Deployment], tender: Tender) -> Iterator[Findi
 
 
 def _outside(code: str, **about: object) -> Finding:
-    message, advice = text(f"realised.deployment-{code}", **about), text("realised.deployment-outside-advice")
+    message, advice = text(f"realised.deployment.{code}", **about), text("realised.deployment-outside-advice")
     return Finding(f"deployment-{code}", Severity.WARNING, message, advice)

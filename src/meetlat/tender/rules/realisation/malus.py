@@ -24,17 +24,23 @@ from meetlat.tender.model.award import (
     Scale,
     Step,
     ZeroEmissionCriterion,
+    circular_share,
 )
 from meetlat.tender.model.money import cents, plain
 from meetlat.tender.model.promise import CircularPromise, Promise, told
 from meetlat.tender.model.types import Offer, Tender
-from meetlat.tender.rules.criteria import combination_reached, step_reached
+from meetlat.tender.rules.criteria import ZERO_EMISSION, combination_reached, step_reached
 from meetlat.tender.rules.realisation.mki import RealisedMki, worth
 from meetlat.tender.rules.scales import plainly, scale_value
 
 NOTHING, WHOLE = Decimal(0), Decimal(100)
 COMMITMENT, MOBILE, TRANSPORT, VESSEL = "commitment", "mobile", "transport", "vessel"
 DIGITS = 12
+COMMITTED = {
+    Outcome.MET: "malus.commitment-met",
+    Outcome.NOT_MET: "malus.commitment-not_met",
+    Outcome.UNKNOWN: "malus.commitment-unknown",
+}
 """Of a percent: what lies beyond is the noise of binary numbers, and no work."""
 
 Shown = tuple[float | None, float | None]
@@ -190,7 +196,7 @@ def of_zero_emission(
             COMMITMENT,
             text("malus.of-commitment"),
             text("malus.commitment"),
-            text(f"malus.commitment-{commitment.value}"),
+            text(COMMITTED[commitment]),
             commitment,
             value,
             value if kept else NOTHING,
@@ -216,7 +222,7 @@ def _on_steps(part: str, steps: Sequence[Step], percent: Decimal, promises: Sequ
     given = value(percent)
     least, most = (given, given) if _is_final(promises) else _between(value, low, high, [step.start for step in steps])
     reached = _said(_so_far(promises), percent)
-    what, offered = text(f"tender.ze-{part}"), text("malus.percent", percent=percent)
+    what, offered = text(ZERO_EMISSION[part]), text("malus.percent", percent=percent)
     return Reached(Criterion.ZERO_EMISSION, part, what, offered, reached, outcome, given, least, most)
 
 
@@ -264,7 +270,7 @@ def of_circularity(scales: Mapping[str, Scale], promises: Sequence[CircularPromi
         else:
             low, high = (None, None) if one.goes_on else (_exact(one.lowest_percent), _exact(one.highest_percent))
             least, most = _between(value, low or NOTHING, _or_whole(high), [step.start for step in scale.steps])
-        what, offered = text(f"criteria.{one.kind}-{one.basis}"), text("malus.percent", percent=plainly(one.percent))
+        what, offered = circular_share(one.kind, one.basis), text("malus.percent", percent=plainly(one.percent))
         reached = _said((one.lowest_percent, one.highest_percent), one.percent)
         yield Reached(Criterion.CIRCULARITY, one.kind, what, offered, reached, one.outcome, given, least, most, one.ask)
 

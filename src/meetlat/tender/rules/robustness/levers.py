@@ -207,7 +207,7 @@ def _circularity(tender: Tender, bid: EvaluatedBid) -> Iterator[Move]:
             return _offering(bid.bid, circular_percent={**offered, kind: Decimal(steps)})
 
         now = offered.get(kind)
-        yield _on_scale(scale, Criterion.CIRCULARITY, now, PERCENT, put, text(f"robust.{kind}"), "%", ALL - rest)
+        yield _on_scale(scale, Criterion.CIRCULARITY, now, PERCENT, put, text(f"robust.share.{kind}"), "%", ALL - rest)
 
 
 def _own(criterion: OtherCriterion, bid: EvaluatedBid) -> Move:

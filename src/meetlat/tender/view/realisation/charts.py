@@ -42,8 +42,9 @@ def mki(found: Realisation) -> Chart | None:
         )
         for head, eur, hue in (("term.mki-offered", offered, QUIET), ("term.mki-realised", realised, ACCENT))
     ]
-    code = "term.chart-mki" if found.is_finished else "term.chart-mki-so-far"
-    return bar_chart("mki", text(code), text(f"{code}-says"), (text("document.item"), names), columns)
+    whole, so_far = ("term.chart-mki", "term.chart-mki-says"), ("term.chart-mki-so-far", "term.chart-mki-so-far-says")
+    title, says = whole if found.is_finished else so_far
+    return bar_chart("mki", text(title), text(says), (text("document.item"), names), columns)
 
 
 @dataclass(frozen=True, slots=True)

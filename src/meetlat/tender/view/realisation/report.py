@@ -85,14 +85,14 @@ def _actions(found: Realisation) -> Iterator[Block]:
         yield Paragraph(text("term.no-actions"))
         return
     rows: tuple[Row, ...] = tuple((one.who, one.what, one.by or "–", one.why or "–") for one in found.actions)
-    yield Table(_columns("who", "what", "by", "why"), rows, name=text("term.sheet-actions"))
+    yield Table(_columns("term.who", "term.what", "term.by", "term.why"), rows, name=text("term.sheet-actions"))
 
 
-def _columns(*names: str, numbers: Sequence[str] = (), data: Sequence[str] = ()) -> tuple[Column, ...]:
-    """Return a column for each name of a fact, then those of numbers, then those for the workbook only."""
-    heads = columns(*(f"term.{name}" for name in names))
-    amounts = (Column(text(f"term.{name}"), number=True) for name in numbers)
-    return (*heads, *amounts, *(Column(text(f"term.{name}"), number=True, depth=Depth.DATA) for name in data))
+def _columns(*codes: str, numbers: Sequence[str] = (), data: Sequence[str] = ()) -> tuple[Column, ...]:
+    """Return a column for each fact, by its code, then those of numbers, then those for the workbook only."""
+    heads = columns(*codes)
+    amounts = (Column(text(code), number=True) for code in numbers)
+    return (*heads, *amounts, *(Column(text(code), number=True, depth=Depth.DATA) for code in data))
 
 
 def _mki(found: Realisation) -> Iterator[Block | None]:
@@ -106,7 +106,7 @@ def _mki(found: Realisation) -> Iterator[Block | None]:
     yield from _points("term.open", tuple(found.mki.ask))
     parts = found.mki.realised.parts if found.mki.realised else ()
     rows = tuple((one.item, one.module, Money(one.eur)) for one in parts)
-    head = _columns("item", "module", numbers=["mki-realised"])
+    head = _columns("term.item", "term.module", numbers=["term.mki-realised"])
     yield Table(head, rows, name=text("term.sheet-mki"), depth=Depth.DATA) if rows else None
 
 
@@ -127,9 +127,13 @@ def _malus(found: Realisation) -> Iterator[Block]:
     if not malus.offers:
         yield Paragraph(text("term.malus-none"))
         return
-    data = ["malus-least-now", "malus-most-now", "malus-least", "malus-most"]
+    data = ["term.malus-least-now", "term.malus-most-now", "term.malus-least", "term.malus-most"]
     head = _columns(
-        "malus-what", "malus-offered", "malus-reached", numbers=["malus-given", "malus-now", "malus-eur"], data=data
+        "term.malus-what",
+        "term.malus-offered",
+        "term.malus-reached",
+        numbers=["term.malus-given", "term.malus-now", "term.malus-eur"],
+        data=data,
     )
     yield Table(head, tuple(_offer(malus, one) for one in malus.offers), name=text("term.sheet-malus"))
     said = (offer_said(malus, one, finished=found.is_finished) for one in malus.offers)
@@ -151,14 +155,17 @@ def _between(least: Decimal | None, most: Decimal | None, *, certain: Decimal | 
     """Return an amount; of one between two only the end that is certain."""
     if least == most or certain is None:
         return Money(most if least == most else None)
-    return text(f"term.malus-at-{'most' if certain is most else 'least'}", eur=euros(certain))
+    return text("term.malus-at-most" if certain is most else "term.malus-at-least", eur=euros(certain))
 
 
 def _deliveries(found: Realisation) -> Iterator[Block]:
     if found.quantities:
-        head = _columns("item", "unit", numbers=["offered", "agreed", "delivered"], data=["count", "last"]) + _columns(
-            numbers=["mki-offered", "mki-realised"]
-        )
+        head = _columns(
+            "term.item",
+            "term.unit",
+            numbers=["term.offered", "term.agreed", "term.delivered"],
+            data=["term.count", "term.last"],
+        ) + _columns(numbers=["term.mki-offered", "term.mki-realised"])
         rows = tuple(map(_quantity, found.quantities))
         yield Table(head, rows, text("term.quantities"), name=text("term.sheet-quantities"))
     else:
@@ -182,7 +189,9 @@ def _delivered(quantities: Sequence[Quantity], caption: Text) -> Table:
     rows = tuple(
         (one.item, _unit(one.unit), Number(one.delivered), one.count, Money(one.realised_eur)) for one in quantities
     )
-    return Table(_columns("item", "unit", numbers=["delivered", "count", "mki-realised"]), rows, caption)
+    return Table(
+        _columns("term.item", "term.unit", numbers=["term.delivered", "term.count", "term.mki-realised"]), rows, caption
+    )
 
 
 def _unit(unit: str) -> Text:
@@ -213,15 +222,21 @@ def _equipment(found: Realisation) -> Iterator[Block | None]:
         yield List(tuple(text("built.act-seb", deployment=name) for name in seb.not_met))
     every = list(shares(found))
     yield zero_emission(every)
-    data = ["from", "to", "lowest", "highest", "ze-asked", "ze-promised"]
-    head = _columns("work", "days-head", "ze-done", "asked-or-promised", "verdict", data=data)
+    data = ["term.from", "term.to", "term.lowest", "term.highest", "term.ze-asked", "term.ze-promised"]
+    head = _columns("term.work", "term.days-head", "term.ze-done", "term.asked-or-promised", "term.verdict", data=data)
     rows = tuple(one.row for one in every)
     yield Table(head, rows, text("term.shares"), name=text("term.sheet-shares")) if rows else None
     yield _used(found.deployments, text("term.used"), name=text("term.sheet-machines"))
 
 
 def _used(deployments: Sequence[Deployment], caption: Text, name: Words = "") -> Table | None:
-    head = _columns("machine", "partner", "days-head", numbers=["hours", "litres", "kwh", "km"], data=["from", "to"])
+    head = _columns(
+        "term.machine",
+        "term.partner",
+        "term.days-head",
+        numbers=["term.hours", "term.litres", "term.kwh", "term.km"],
+        data=["term.from", "term.to"],
+    )
     return Table(head, tuple(map(_use, deployments)), caption, name=name) if deployments else None
 
 

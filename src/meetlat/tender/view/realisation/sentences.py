@@ -97,11 +97,13 @@ def realisation_notes(found: Realisation) -> Iterator[Note]:
 
 def answer_lines(found: Realisation) -> Iterator[Text]:
     """Say whether what was offered was built, then the MKI, every offer and the malus."""
-    code = {Outcome.MET: "met", Outcome.NOT_MET: "not_met"}.get(found.outcome, "unknown")
+    code = {Outcome.MET: "built.verify-met", Outcome.NOT_MET: "built.verify-not_met"}.get(
+        found.outcome, "built.verify-unknown"
+    )
     if found.is_on_track:
         yield text("realised.on-track", bidder=found.bidder, on=found.on)
     else:
-        yield text(f"built.verify-{code}", bidder=found.bidder)
+        yield text(code, bidder=found.bidder)
     mki, expected = found.mki, found.expected_eur
     if mki is not None and mki.realised is not None and expected is not None and not found.is_finished:
         yield text("realised.so-far", expected=plain(expected), realised=plain(mki.realised.eur))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from meetlat.errors import Text, text
-from meetlat.tender.model.award import criterion_name
+from meetlat.tender.model.award import IN_FULL, criterion_name
 from meetlat.tender.model.money import plain
 from meetlat.tender.model.robustness import Lever, Robustness, Switch
 from meetlat.tender.model.types import Evaluation
@@ -48,46 +48,65 @@ def when(switch: Switch) -> Text:
 
 def then(switch: Switch) -> Text:
     """Say who wins beyond a switch."""
-    nobody = "" if switch.winner else "-none"
     side = "excluded" if switch.excludes else "admitted" if switch.admits else "wins"
-    return text(f"robust.then-{side}{nobody}", of=switch.of, wins=switch.winner or "")
+    won, nobody = THEN[side]
+    return text(won if switch.winner else nobody, of=switch.of, wins=switch.winner or "")
+
+
+THEN = {
+    "wins": ("robust.then-wins", "robust.then-wins-none"),
+    "excluded": ("robust.then-excluded", "robust.then-excluded-none"),
+    "admitted": ("robust.then-admitted", "robust.then-admitted-none"),
+}
+"""Who wins beyond a switch, or that nobody does."""
 
 
 def _amount(switch: Switch) -> Text:
     """Say a price, an MKI, marks or what stands on a scale: beyond an amount, or from it on."""
     says = plain if switch.lever in ("price", "mki") else _hundredths
     about: dict[str, object] = {"of": switch.of, "what": switch.what or "", "unit": switch.unit}
-    now = (
-        text("robust.now-nothing")
-        if switch.now is None
-        else text(f"robust.now-{NOW[switch.lever]}", now=says(switch.now))
-    )
-    lever, beyond = "scale" if switch.lever == "step" else switch.lever, "from" if switch.inclusive else "beyond"
-    code = f"robust.{lever}-{beyond}-{'up' if switch.higher else 'down'}"
-    return text(code, **about, now=now, to=says(switch.to or Fraction(0)))
+    now = text("robust.now-nothing") if switch.now is None else text(NOW[switch.lever], now=says(switch.now))
+    beyond_up, beyond_down, from_up, from_down = AMOUNTS[switch.lever]
+    up, down = (from_up, from_down) if switch.inclusive else (beyond_up, beyond_down)
+    return text(up if switch.higher else down, **about, now=now, to=says(switch.to or Fraction(0)))
 
 
-NOW: Mapping[Lever, str] = {"price": "eur", "mki": "eur", "marks": "amount", "scale": "amount", "step": "amount"}
+SCALE = ("robust.scale-beyond-up", "robust.scale-beyond-down", "robust.scale-from-up", "robust.scale-from-down")
+AMOUNTS: Mapping[Lever, tuple[str, str, str, str]] = {
+    "price": ("robust.price-beyond-up", "robust.price-beyond-down", "robust.price-from-up", "robust.price-from-down"),
+    "mki": ("robust.mki-beyond-up", "robust.mki-beyond-down", "robust.mki-from-up", "robust.mki-from-down"),
+    "marks": ("robust.marks-beyond-up", "robust.marks-beyond-down", "robust.marks-from-up", "robust.marks-from-down"),
+    "scale": SCALE,
+    "step": SCALE,
+}
+"""How a switch of an amount is said: beyond it, upward and downward, and from it on."""
+NOW: Mapping[Lever, str] = {
+    "price": "robust.now-eur",
+    "mki": "robust.now-eur",
+    "marks": "robust.now-amount",
+    "scale": "robust.now-amount",
+    "step": "robust.now-amount",
+}
 """How the amount of a lever is said as it is."""
 
 
 def _weight(switch: Switch) -> Text:
-    criterion = criterion_name(switch.of, "criterion.")
+    criterion = criterion_name(switch.of, IN_FULL)
     if switch.to == 0:
         return text("robust.weight-nothing", criterion=criterion)
-    side = "heavier" if switch.higher else "lighter"
-    return text(f"robust.weight-{side}", criterion=criterion, percent=_tenths(100 * abs(switch.change or Fraction(0))))
+    code = "robust.weight-heavier" if switch.higher else "robust.weight-lighter"
+    return text(code, criterion=criterion, percent=_tenths(100 * abs(switch.change or Fraction(0))))
 
 
 def _combination(switch: Switch) -> Text:
     if not switch.shares:
         return text("robust.combination-none", of=switch.of)
     shares = [text("tender.ze-share", category=name, percent=share) for name, share in sorted(switch.shares.items())]
-    return text(f"robust.combination-{'up' if switch.higher else 'down'}", of=switch.of, shares=shares)
+    return text("robust.combination-up" if switch.higher else "robust.combination-down", of=switch.of, shares=shares)
 
 
 def _commitment(switch: Switch) -> Text:
-    return text(f"robust.commitment-{'up' if switch.higher else 'down'}", of=switch.of)
+    return text("robust.commitment-up" if switch.higher else "robust.commitment-down", of=switch.of)
 
 
 WHEN: Mapping[Lever, Callable[[Switch], Text]] = {

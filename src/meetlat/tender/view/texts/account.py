@@ -87,7 +87,7 @@ def _outcome(tender: Tender, decision: Decision) -> Iterator[Block]:
     for finding in open_level(decision):
         yield Paragraph(finding.message)
     if not decision.unanswered:
-        yield Paragraph(text(f"account.level-{level}", level=text(f"level.{level}")))
+        yield Paragraph(text(f"account.level.{level}", level=text(f"level.{level}")))
     if asked != level:
         yield Paragraph(text("account.asked-otherwise", asked=text(f"level.{asked}")))
     if level == UNKNOWN:
@@ -126,10 +126,7 @@ def _findings(findings: Sequence[Finding]) -> Iterator[Block]:
     if not findings:
         yield Paragraph(text("account.no-findings"))
         return
-    rows = tuple(
-        (text(f"severity.{one.severity.value}"), one.message, one.advice or "", str(one.source or ""))
-        for one in findings
-    )
+    rows = tuple((one.severity, one.message, one.advice or "", str(one.source or "")) for one in findings)
     head = columns("account.severity", "account.finding", "account.advice", "account.source")
     yield Table(head, rows, text("account.findings-caption"))
 

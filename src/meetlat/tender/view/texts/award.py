@@ -23,6 +23,7 @@ from meetlat.documents.document import (
 )
 from meetlat.errors import text
 from meetlat.tender.model.award import (
+    AS_TITLE,
     Assurance,
     Award,
     Criterion,
@@ -45,6 +46,7 @@ from meetlat.tender.view.texts.own_criterion import circularity, own_criterion
 from meetlat.tender.view.texts.requirement_table import Scope
 
 NAME = "gunningscriteria"
+MOST = {"addon": "award.most-addon", "ceiling": "award.most-ceiling"}
 EXAMPLE_PRICE = Decimal(1000 * 1000)  # never the estimate: a client may keep that to itself
 
 
@@ -93,9 +95,7 @@ def _how(tender: Tender) -> Iterator[Block]:
     yield from clauses("award.by-value")
     yield Formula(text("award.evaluation-price"))
     yield from clauses("award.absolute", "award.lowest", "award.tie")
-    rows = tuple(
-        (criterion_name(criterion, "award.criterion."), _most(criterion, tender)) for criterion in award.criteria
-    )
+    rows = tuple((criterion_name(criterion, AS_TITLE), _most(criterion, tender)) for criterion in award.criteria)
     yield Table(columns("award.criterion", "award.most", numbers=True), rows, text("award.most-caption"))
 
 
@@ -112,7 +112,7 @@ def _most(criterion: str, tender: Tender) -> Words:
         return money(own.scale.most_eur)
     if award.mki is not None and award.mki.form == "linear" and award.mki.max_value_eur is not None:
         return money(award.mki.max_value_eur)
-    return text(f"award.most-{award.mki.form}") if award.mki else ""
+    return text(MOST[award.mki.form]) if award.mki else ""
 
 
 def _keeping(tender: Tender) -> Section:
@@ -138,7 +138,7 @@ def _worked(tender: Tender, scale: MarkScale) -> Iterator[Block]:
     for value in found:
         if value.eur is not None:
             blocks += [
-                Paragraph(text("award.worked-value", criterion=criterion_name(value.criterion, "award.criterion."))),
+                Paragraph(text("award.worked-value", criterion=criterion_name(value.criterion, AS_TITLE))),
                 List(value.arithmetic),
             ]
     if all(value.eur is not None for value in found):

@@ -93,7 +93,10 @@ def _scale() -> Table:
     """Return a published scale to fill in: what earns which marks."""
     return Table(
         columns("blocks.scale-mark", "blocks.scale-finding"),
-        tuple((text("blocks.open-mark"), text(f"blocks.scale-{name}")) for name in ("full", "half", "none")),
+        tuple(
+            (text("blocks.open-mark"), text(code))
+            for code in ("blocks.scale-full", "blocks.scale-half", "blocks.scale-none")
+        ),
         text("blocks.scale-caption"),
     )
 

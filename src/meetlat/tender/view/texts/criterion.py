@@ -79,11 +79,17 @@ def zero_emission(criterion: ZeroEmissionCriterion, level: str, scope: Scope) ->
     blocks += clauses("award.ze-sum")
     if criterion.mobile_extra:
         asked = "award.ze-mobile-ambitious" if level == "ambitious" else "award.ze-mobile-basic"
-        blocks += [*clauses("award.ze-mobile", asked, "award.ze-mobile-100"), steps(criterion.mobile_extra, "mobile")]
+        blocks += [
+            *clauses("award.ze-mobile", asked, "award.ze-mobile-100"),
+            steps(criterion.mobile_extra, "award.ze-mobile-share", "award.ze-mobile-caption"),
+        ]
     if criterion.transport_total:
         blocks += [*clauses("award.ze-transport"), _combinations(criterion)]
     if criterion.vessel_total:
-        blocks += [*clauses("award.ze-vessel"), steps(criterion.vessel_total, "vessel")]
+        blocks += [
+            *clauses("award.ze-vessel"),
+            steps(criterion.vessel_total, "award.ze-vessel-share", "award.ze-vessel-caption"),
+        ]
     blocks += clauses("award.ze-whole", "award.ze-periods", "award.ze-plan")
     return Section(text("award.criterion.zero_emission"), tuple(blocks))
 
@@ -99,13 +105,13 @@ def _commitment(criterion: ZeroEmissionCriterion, scope: Scope) -> Iterator[Bloc
         yield requirement_table(scope, name, "ambitious", SHARE)
 
 
-def steps(ladder: tuple[Step, ...], kind: str) -> Table:
+def steps(ladder: tuple[Step, ...], head: str, caption: str) -> Table:
     """Return a ladder as a table: the share from which a value holds."""
     rows = tuple((_step(step), money(step.value_eur)) for step in ladder)
     return Table(
-        columns(f"award.ze-{kind}-share", "award.value", numbers=True),
+        columns(head, "award.value", numbers=True),
         rows,
-        text(f"award.ze-{kind}-caption"),
+        text(caption),
     )
 
 

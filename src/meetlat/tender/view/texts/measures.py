@@ -31,9 +31,17 @@ from meetlat.tender.rules.adequate_measures import MeasuresCase, Stated, is_unkn
 from meetlat.tender.view.texts.facts import execution_of
 
 NAME = "adequate-maatregelen"
-PROCESS = ("transport", "prefab", "planning", "grid", "driving", "filters", "logging")
+PROCESS = (
+    "measures.process-transport",
+    "measures.process-prefab",
+    "measures.process-planning",
+    "measures.process-grid",
+    "measures.process-driving",
+    "measures.process-filters",
+    "measures.process-logging",
+)
 """Measures in the process that the sheet asks about, beside the class of the machines."""
-SIGNED = ("name", "role", "day", "signature")
+SIGNED = ("measures.signed-name", "measures.signed-role", "measures.signed-day", "measures.signed-signature")
 
 
 def measures(case: MeasuresCase) -> Document:
@@ -109,25 +117,30 @@ def _machines(case: MeasuresCase) -> Iterator[Block]:
         rows = tuple(row for one in case.mobile for row in _judged(one))
         unknown = any(is_unknown_cell(verdict) for one in case.mobile for verdict in one.verdicts)
         yield Table(
-            _columns("machine", "power", "period", "found", "required", "outcome"),
+            columns(
+                "measures.column-machine",
+                "measures.column-power",
+                "measures.column-period",
+                "measures.column-found",
+                "measures.column-required",
+                "measures.column-outcome",
+            ),
             rows,
             text("measures.machines-caption"),
             remarks=(text("measures.unknown-cells"),) if unknown else (),
         )
         proofs = tuple(_proof(one.deployment) for one in case.mobile)
-        head = _columns("machine", "partner", "proof")
+        head = columns("measures.column-machine", "measures.column-partner", "measures.column-proof")
         yield Table(head, tuple(dict.fromkeys(proofs)), text("measures.proof-caption"))
     if case.others:
         yield Table(
-            _columns("machine", "partner", "found", "period"),
+            columns(
+                "measures.column-machine", "measures.column-partner", "measures.column-found", "measures.column-period"
+            ),
             tuple(_other(one.deployment) for one in case.others),
             text("measures.others-caption"),
             remarks=(text("measures.others-read"),),
         )
-
-
-def _columns(*names: str) -> tuple[Column, ...]:
-    return columns(*(f"measures.column-{name}" for name in names))
 
 
 def _judged(one: JudgedDeployment) -> Iterator[Row]:
@@ -207,8 +220,12 @@ def _process(stated: Stated) -> Iterator[Block]:
     yield from paragraphs("measures.process-read")
     if stated.measures:
         yield List(stated.measures)
-    rows = tuple((text(f"measures.process-{name}"), "", "") for name in PROCESS)
-    yield Table(_columns("measure", "taken", "how"), rows, text("measures.process-caption"))
+    rows = tuple((text(code), "", "") for code in PROCESS)
+    yield Table(
+        columns("measures.column-measure", "measures.column-taken", "measures.column-how"),
+        rows,
+        text("measures.process-caption"),
+    )
 
 
 def _open(case: MeasuresCase) -> Iterator[Block]:
@@ -235,5 +252,5 @@ def _basis(case: MeasuresCase) -> Iterator[Block]:
 
 
 def _signature() -> Table:
-    rows = tuple((text(f"measures.signed-{name}"), "") for name in SIGNED)
+    rows = tuple((text(code), "") for code in SIGNED)
     return Table((*columns("measures.signed-head"), Column("")), rows, room=2)

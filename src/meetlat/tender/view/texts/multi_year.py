@@ -81,8 +81,11 @@ def _call_offs(tender: Tender) -> Iterator[Block]:
     yield from clauses("term.call-off-price", "term.call-off-compete", "term.call-off-record")
 
 
+REVIEW = ("term.review-extension", "term.review-tightening", "term.review-path", "term.review-price")
+
+
 def _review() -> Iterator[Block]:
     """What may change without a new tender: each clause with its scope and its conditions, as the procurement act asks of it."""
     yield from clauses("term.review-clause")
-    yield List(tuple(text(f"term.review-{one}") for one in ("extension", "tightening", "path", "price")))
+    yield List(tuple(map(text, REVIEW)))
     yield from clauses("term.review-limit", "term.review-record", "term.review-else")

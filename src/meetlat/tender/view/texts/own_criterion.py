@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from meetlat.documents.document import Block, Formula, Section, Table, clauses, columns
 from meetlat.errors import Text, text
-from meetlat.tender.model.award import CircularityCriterion, OtherCriterion, Scale
+from meetlat.tender.model.award import CircularityCriterion, OtherCriterion, Scale, circular_share
 from meetlat.tender.model.money import plain
 from meetlat.tender.rules.scales import plainly
 from meetlat.tender.view.texts.criterion import money
 
+BASIS = {"mass": "award.circular-mass", "euros": "award.circular-euros"}
+KIND = {"recycled": "award.circular-recycled", "reused": "award.circular-reused"}
+
 
 def circularity(criterion: CircularityCriterion) -> Section:
     """Return the paragraphs of the circularity criterion: of what the shares are, how they are proven, and a scale for each."""
-    blocks: list[Block] = [*clauses("award.circular-what", f"award.circular-{criterion.basis}")]
+    blocks: list[Block] = [*clauses("award.circular-what", BASIS[criterion.basis])]
     for kind, scale in criterion.scales.items():
-        blocks += [*clauses(f"award.circular-{kind}"), *_scale(scale, text(f"criteria.{kind}-{criterion.basis}"), "%")]
+        blocks += [*clauses(KIND[kind]), *_scale(scale, circular_share(kind, criterion.basis), "%")]
     blocks += clauses("award.circular-whole", "award.circular-proof")
     return Section(text("award.criterion.circularity"), tuple(blocks))
 
