@@ -32,7 +32,7 @@ from meetlat.documents.localize import SHAPES, Localizer
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Requirement, Verdict
 
-KNOWN_ABOVE = ("concrete.category", "verdict.requirement", "verdict.aim", "standing.")
+KNOWN_ABOVE = ("condition.category", "verdict.requirement", "verdict.aim", "standing.")
 """Sentences of an explanation that the table above it says already, or that hold for all."""
 INDICATORS = ("mki", "co2", "recycled")
 VALUES = ("concrete.column-mki", "concrete.column-co2", "concrete.column-recycled")
@@ -66,7 +66,7 @@ GRAVED = (Outcome.MET, Outcome.NOT_MET, Outcome.UNKNOWN)
 
 def _rows(results: Sequence[MixResult]) -> Table:
     head = (
-        *columns("concrete.mix", "concrete.category", "concrete.verdict"),
+        *columns("concrete.mix", "condition.category", "head.verdict"),
         *(Column(text(code), number=True) for code in VALUES),
     )
     rows = tuple(
@@ -137,7 +137,7 @@ def _parts(results: Sequence[MixResult]) -> tuple[Section, ...]:
         for part in one.composition.contributions
     ]
     head = (
-        *columns("concrete.mix", "concrete.part", "concrete.module"),
+        *columns("concrete.mix", "head.part", "head.module"),
         Column(text("concrete.quantity"), number=True),
         *columns("concrete.profile"),
         *(Column(text(code), number=True) for code in ("concrete.column-mki", "concrete.column-co2")),
@@ -247,7 +247,7 @@ def _ladder(indicator: str, steps: Sequence[Requirement], found: Assessment[MixR
 
     unit = text(f"unit.{steps[0].figure.unit}")
     title = text("concrete.ladder", indicator=text(f"indicator.{indicator}"), unit=unit)
-    head = (*columns("concrete.category", "cli.level", "cli.period"), Column(unit, number=True))
+    head = (*columns("condition.category", "cli.level", "cli.period"), Column(unit, number=True))
     rows: tuple[Row, ...] = tuple(
         (
             text(f"choice.{one.conditions['category']}"),

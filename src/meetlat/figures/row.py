@@ -105,7 +105,7 @@ class RowReader:
     def _source_problems(self, form: RowForm) -> Iterator[Problem]:
         if isinstance(form.source, str) and form.source not in self.sources:
             known = sorted(self.sources)
-            message = text("figures.unknown-source", key=form.source, known=known or text("figures.none"))
+            message = text("figures.unknown-source", key=form.source, known=known or text("portfolio.none"))
             yield self._at("source", message, found=form.source, expected=", ".join(known))
         if form.checked_by and same_person(form.entered_by, form.checked_by):
             yield self._at("checked_by", text("figures.checked-by-self"), found=form.checked_by)
@@ -160,7 +160,7 @@ class RowReader:
         return self.sources[given] if isinstance(given, str) else source(given)
 
     def _unknown_choice(self, key: str, found: object, choices: tuple[str, ...] | list[str]) -> Problem:
-        message = text("figures.unknown-choice", found=str(found), choices=list(choices) or text("figures.none"))
+        message = text("figures.unknown-choice", found=str(found), choices=list(choices) or text("portfolio.none"))
         return self._at(key, message, found=found, expected=", ".join(choices))
 
     def _at(

@@ -36,7 +36,7 @@ def tables(found: Sequence[Listed]) -> Document:
         )
         for one in found
     ]
-    head = columns("cli.table", "cli.about", "cli.levels", "cli.known-in")
+    head = columns("head.table", "cli.about", "cli.levels", "head.known")
     return _table("requirements", text("lookup.tables", count=len(found)), head, rows, text("lookup.show-table"))
 
 
@@ -61,15 +61,15 @@ def requirements(found: Sequence[Requirement]) -> Document:
         for one in found
     ]
     ask = [found[0].ask] if found[0].ask and any(one.figure.value is None for one in found) else []
-    head = columns("cli.conditions", "cli.level", "cli.required", "cli.certainty", "cli.until")
+    head = columns("cli.conditions", "cli.level", "document.requirement-short", "head.certainty", "cli.until")
     return _table(found[0].table, found[0].title, head, rows, *ask)
 
 
 def coverage(found: Sequence[Coverage]) -> Document:
     """Show how much of each table is known, and how well."""
     head = (
-        *columns("cli.table"),
-        *(Column(text(code), number=True) for code in ("cli.cells", "cli.known")),
+        *columns("head.table"),
+        *(Column(text(code), number=True) for code in ("cli.cells", "head.known")),
         *columns("cli.how-known"),
     )
     rows = [(one.table, one.cells, one.known, _how_known(one)) for one in found]
@@ -90,7 +90,7 @@ def imported(found: Sequence[Imported]) -> Document:
     """Show the rows of figures that were taken in, and where they are kept."""
     rows = [(one.table.name, change, *_row(one.table, row)) for one in found for change, row in one.rows]
     kept = [text("cli.figures-kept", table=one.table.name, file=str(one.file)) for one in found if one.file]
-    head = columns("cli.table", "cli.change", "cli.conditions", "cli.level", "cli.period", "cli.value")
+    head = columns("head.table", "cli.change", "cli.conditions", "cli.level", "cli.period", "head.value")
     answer = kept or [text("book.nothing")]
     return Document("figures", answer[0], (Table(head, tuple(rows)),) if rows else (), answer=tuple(answer))
 
@@ -116,7 +116,7 @@ def written(path: Path) -> Document:
 
 def peloton(steps: Sequence[Step]) -> Document:
     """Show the ceiling of each year."""
-    head = (*columns("peloton.year"), Column(text("peloton.ceiling"), number=True))
+    head = (*columns("head.year"), Column(text("mat.level.ceiling"), number=True))
     return _table("peloton", text("peloton.title"), head, [(str(step.year), step.ceiling) for step in steps])
 
 
@@ -134,7 +134,7 @@ def profiles(found: Sequence[ListedProfile]) -> Document:
         )
         for one in found
     ]
-    head = columns(*(f"profiles.{name}" for name in ("id", "name", "unit", "valid-to", "certainty")))
+    head = columns("profiles.id", "head.name", "profiles.unit", "profiles.valid-to", "head.certainty")
     hint = [text("profiles.shorten")] if len(found) > LONG else []
     return _table("profiles", text("profiles.count", count=len(found)), head, rows, *hint)
 

@@ -119,7 +119,7 @@ def test_a_deviation_quotes_the_clause_of_our_own_annex_and_no_number(small: Doc
     ]
     assert clauses == [
         "seb.asks-mobile", "seb.asks", "seb.asks-mobile-share", "seb.shares", "seb.asks-transport-share", "seb.shares",
-        "seb.proof-unknown", "seb.proof", "seb.breach-mend",
+        "seb.proof-unknown", "texts.showing", "seb.breach-mend",
     ]  # fmt: skip
 
 

@@ -44,9 +44,9 @@ def test_who_is_not_ranked_is_not_behind(bid: EvaluatedBid, gap: Decimal | None)
 def test_every_criterion_tells_how_it_was_valued() -> None:
     rows = values(A, report(A).result).rows
     assert [row[0].code for row in rows if isinstance(row[0], Text)] == [
-        "report.criterion.mki",
+        "indicator.mki",
         "report.criterion.zero_emission",
-        "report.criterion.demonstrability",
+        "award.criterion.demonstrability",
     ]
     assert all(isinstance(row[3], tuple) and row[3] for row in rows)
 

@@ -212,7 +212,7 @@ def _meant(indicator: str, mix: Mix, by: Plausible) -> Iterator[Text]:
     for name, factors in candidates.items():
         if any(_goes(indicator, value * factor, factor, found, by) for factor in factors):
             low, high = (round(value * factor, 2) for factor in (min(factors), max(factors)))
-            amount = text("concrete.meant-one" if low == high else "concrete.meant-between", low=low, high=high)
+            amount = text("concrete.meant-one" if low == high else "document.range", low=low, high=high)
             yield text(MEANT[name], indicator=text(NAMES[indicator]), amount=amount, unit=unit)
     for name in SETS if indicator == "mki" and found.indicator_set else ():
         if name != found.indicator_set and _goes(indicator, value, 1, replace(found, indicator_set=name), by):

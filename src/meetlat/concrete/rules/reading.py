@@ -9,7 +9,7 @@ from meetlat.errors import Text
 from meetlat.figures import Caveat, Figure
 from meetlat.requirements import Measured
 
-NAMES = {"mki": "concrete.mki", "co2": "concrete.co2", "recycled": "concrete.recycled"}
+NAMES = {"mki": "indicator.mki", "co2": "concrete.co2", "recycled": "indicator.recycled"}
 UNITS = {"mki": "EUR/m3", "co2": "kg/m3", "recycled": "percent"}
 """The values of a mix that are judged: their names in the catalogue, and their units."""
 

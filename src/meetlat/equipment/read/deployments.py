@@ -76,7 +76,7 @@ def company(name: str | None) -> str | None:
 
 def label_of(name: str, row: int) -> str | Text:
     """Return how a deployment is called where others read along: its name, or its row where the name is a licence plate."""
-    return text("equipment.row", row=str(row)) if is_plate(name) else without_plates(name)
+    return text("place.row", row=str(row)) if is_plate(name) else without_plates(name)
 
 
 def _problems(row: FormRow, deployment: Deployment) -> Iterator[Problem]:

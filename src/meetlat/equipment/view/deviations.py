@@ -37,8 +37,8 @@ def deviations(report: MachineReport) -> Iterator[Block]:
         return
     yield Paragraph(text("machines.deviations-says"))
     yield from found
-    breach = (text("seb.breach-mend"), text("seb.breach-rules"))
-    yield Section(text("seb.breach"), tuple(Paragraph(text("machines.quote", clause=one)) for one in breach))
+    breach = (text("seb.breach-mend"), text("texts.breach-rules"))
+    yield Section(text("texts.breach"), tuple(Paragraph(text("machines.quote", clause=one)) for one in breach))
 
 
 def _not_met(report: MachineReport) -> Iterator[Section]:
@@ -80,7 +80,7 @@ def _unshown(report: MachineReport) -> Iterator[Section]:
     )
     if machines:
         clause = text("seb.proof-unknown")
-        yield _deviation(text("machines.deviation-unshown"), text("seb.proof"), clause, tuple(machines))
+        yield _deviation(text("machines.deviation-unshown"), text("texts.showing"), clause, tuple(machines))
 
 
 def _is_about_class(call: FollowUp) -> bool:

@@ -32,7 +32,7 @@ DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
 FORMATS = {"number": "General", "whole": "0", "money": "#,##0.00", "date": "yyyy-mm-dd"}  # all others are text
 FIELDS = {
     "formats.template.field": 30,
-    "formats.template.value": 30,
+    "document.value": 30,
     "formats.template.unit": 10,
     "formats.template.meaning": 80,
 }

@@ -15,7 +15,7 @@ from meetlat.save import save
 from meetlat.words import Language, say
 
 Names = Annotated[list[str], argument("argument.forms", "option.form-names")]
-Out = Annotated[Path, option("--out", "option.forms-book")]
+Out = Annotated[Path, option("--out", "option.workbook")]
 
 
 def form_json(one: Form, language: Language) -> dict[str, Any]:

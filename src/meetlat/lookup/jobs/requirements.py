@@ -149,7 +149,7 @@ def _value(dimension: Dimension, written: str) -> str | float:
 def _unknown(column: str, found: str, known: Sequence[str]) -> Problem:
     near = nearest(found, list(known))
     code = "figures.unknown-choice-near" if near else "figures.unknown-choice"
-    message = text(code, found=found, near=near, choices=list(known) or text("figures.none"))
+    message = text(code, found=found, near=near, choices=list(known) or text("portfolio.none"))
     return Problem(message, column=column, found=found, expected=", ".join(known))
 
 

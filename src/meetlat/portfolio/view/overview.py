@@ -54,12 +54,12 @@ def share(money: Budgets) -> Text | None:
     """Say a share: exactly, or between what is known; None where nothing is."""
     low, high = money.lowest_percent, money.highest_percent
     if money.share_percent is not None:
-        return text("portfolio.share", percent=rounded(money.share_percent))
+        return text("document.percent", percent=rounded(money.share_percent))
     if (low, high) == (0.0, 100.0) or not money.total_eur:
         return None
     if high >= ALL:
         return text("portfolio.share-at-least", low=rounded(low))
-    code = "portfolio.share-at-most" if low <= 0 else "portfolio.share-between"
+    code = "portfolio.share-at-most" if low <= 0 else "document.percents"
     return text(code, low=rounded(low), high=rounded(high))
 
 
@@ -111,7 +111,7 @@ def _years(period: Period) -> Text | str:
 
 def _tables(same: Sequence[PortfolioShare]) -> Text:
     names = [text(TABLES[name]) for name in dict.fromkeys(one.table for one in same)]
-    return text("portfolio.tables", first=names[0], second=names[1]) if len(names) > 1 else names[0]
+    return text("mat.both", first=names[0], second=names[1]) if len(names) > 1 else names[0]
 
 
 def short_shares(found: Portfolio) -> Iterator[Text]:

@@ -36,7 +36,7 @@ def shares(found: Portfolio) -> Chart | None:
         return budget_bars([_year(one, localizer) for one in found.years], [localizer.code(kind) for kind in KINDS])
 
     rows: tuple[Row, ...] = tuple((str(one.year), budget(one), share(one.budgets)) for one in found.years)
-    head = columns("portfolio.column-year", "portfolio.column-budget", "portfolio.column-share", numbers=True)
+    head = columns("head.year", "portfolio.column-budget", "level.frontrunner", numbers=True)
     title, words = text("portfolio.chart-shares"), text("portfolio.chart-shares-says")
     return Chart("koploperaandeel", title, words, draw, Table(head, rows))
 
@@ -60,14 +60,14 @@ LADDERS = {
 }
 """The title of the picture of a value, and what is to be seen in it."""
 LADDER = (
-    "portfolio.column-category",
-    "portfolio.column-year",
-    "portfolio.column-ceiling",
-    "portfolio.column-frontrunner",
-    "portfolio.column-path",
+    "condition.category",
+    "head.year",
+    "level.ceiling",
+    "mat.level.frontrunner",
+    "portfolio.line-expected",
     "portfolio.column-projects-marks",
 )
-LINES = ("portfolio.line-ceiling", "portfolio.line-frontrunner", "portfolio.line-expected", "portfolio.line-unknown")
+LINES = ("level.ceiling", "mat.level.frontrunner", "portfolio.line-expected", "portfolio.line-unknown")
 COSTS = (
     "portfolio.column-cost",
     "portfolio.column-cost-percent",
@@ -148,8 +148,8 @@ def _rows(one: Ladder) -> Iterator[Row]:
 
 
 def _mark(mark: Mark, unit: str) -> Text:
-    kind = text("portfolio.asked" if mark.asked else "portfolio.realised")
-    value = text("portfolio.quantity", value=round(mark.value.value, 2), unit=text(f"unit.{unit}"))
+    kind = text("head.asked" if mark.asked else "portfolio.realised")
+    value = text("document.quantity", value=round(mark.value.value, 2), unit=text(f"unit.{unit}"))
     return text("portfolio.mark", project=mark.project, kind=kind, value=value)
 
 

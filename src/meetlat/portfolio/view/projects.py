@@ -15,7 +15,7 @@ BUDGET = "portfolio.column-budget"
 STATUS = {
     Status.PLANNED: "portfolio.status-planned",
     Status.TENDERED: "portfolio.status-tendered",
-    Status.REALISED: "portfolio.status-realised",
+    Status.REALISED: "portfolio.realised",
 }
 METHOD = {
     "estimate": "portfolio.method-estimate",
@@ -43,7 +43,7 @@ def _columns(cells: Mapping[str, Callable[[Project], Value]], depth: Depth) -> I
 
 
 def _name(one: Project) -> Value:
-    return one.title if one.title == one.id else text("portfolio.named", title=one.title, id=one.id)
+    return one.title if one.title == one.id else text("document.named", title=one.title, id=one.id)
 
 
 def _when(one: Project) -> Text:
@@ -119,18 +119,18 @@ WORDS: Mapping[str, Callable[[Project], Value]] = {
     "portfolio.column-project": _name,
     "portfolio.column-when": _when,
     BUDGET: lambda one: one.budget_eur,
-    "portfolio.column-share": lambda one: one.frontrunner,
-    "portfolio.column-asked": lambda one: asked(one) or None,
-    "portfolio.column-realised": lambda one: realised(one) or "–",
+    "level.frontrunner": lambda one: one.frontrunner,
+    "head.asked": lambda one: asked(one) or None,
+    "portfolio.realised": lambda one: realised(one) or "–",
 }
 """What a reader sees of a project, by the code of its head."""
 
 NUMBERS: Mapping[str, Callable[[Project], Value]] = {
     "portfolio.column-id": lambda one: one.id,
     "portfolio.column-client": lambda one: one.client,
-    "portfolio.column-coalition": lambda one: text(f"choice.{one.coalition}") if one.coalition else None,
+    "condition.coalition": lambda one: text(f"choice.{one.coalition}") if one.coalition else None,
     "portfolio.column-status": lambda one: text(STATUS[one.status]),
-    "portfolio.column-year": lambda one: str(one.year),
+    "head.year": lambda one: str(one.year),
     "portfolio.column-seb-level": lambda one: text(f"level.{one.asked.seb_level}") if one.asked.seb_level else None,
     "portfolio.column-concrete-level": lambda one: (
         text(LEVEL[one.asked.concrete_level]) if one.asked.concrete_level else None
@@ -148,6 +148,6 @@ NUMBERS: Mapping[str, Callable[[Project], Value]] = {
     "portfolio.column-cost-percent": _of_cost("percent_of_budget"),
     "portfolio.column-cost-per-mki": _of_cost("eur_per_mki"),
     "portfolio.column-cost-per-tonne": _of_cost("eur_per_tonne_co2"),
-    "portfolio.column-source": lambda one: "; ".join(one.documents),
+    "head.source": lambda one: "; ".join(one.documents),
 }
 """What the workbook has of a project beside that."""

@@ -108,13 +108,13 @@ def year_table(found: Portfolio) -> Table | None:
         "portfolio.column-highest",
     )
     head = (
-        *_heads("portfolio.column-year", numbers=False),
+        *_heads("head.year", numbers=False),
         *_heads(
             "portfolio.column-projects",
             "portfolio.column-budget",
-            "portfolio.column-share",
+            "level.frontrunner",
             "portfolio.column-cost",
-            "portfolio.column-cost-of",
+            "head.known",
         ),
         *_heads(*data, depth=Depth.DATA),
     )
@@ -125,7 +125,7 @@ def year_table(found: Portfolio) -> Table | None:
 def _year(one: Sums) -> Row:
     money = one.budgets
     return (
-        text("portfolio.together") if one.year is None else str(one.year),
+        text("head.together") if one.year is None else str(one.year),
         one.projects,
         budget(one),
         share(money),
@@ -149,13 +149,13 @@ def _shares(found: Portfolio) -> Iterator[Block | None]:
         yield List(asked)
     names = (
         "portfolio.column-client",
-        "portfolio.column-table",
-        "portfolio.column-from",
-        "portfolio.column-to",
+        "head.table",
+        "head.from",
+        "head.to",
         "portfolio.column-lowest",
         "portfolio.column-highest",
         "portfolio.column-required",
-        "portfolio.column-verdict",
+        "head.verdict",
         "portfolio.column-to-know",
     )
     rows: tuple[Row, ...] = tuple(
@@ -172,7 +172,7 @@ def _shares(found: Portfolio) -> Iterator[Block | None]:
         )
         for one in found.shares
     )
-    yield _sheet("portfolio.sheet-shares", _heads(*names), rows)
+    yield _sheet("portfolio.section-shares", _heads(*names), rows)
 
 
 def _sheet(code: str, head: tuple[Column, ...], rows: Sequence[Row]) -> Table | None:
@@ -187,25 +187,25 @@ def _path(found: Portfolio) -> Iterator[Block | None]:
     if sentences := tuple(path(found.ladders)):
         yield List(sentences)
     names = (
-        "portfolio.column-kind",
-        "portfolio.column-category",
-        "portfolio.column-unit",
-        "portfolio.column-year",
-        "portfolio.column-ceiling",
-        "portfolio.column-frontrunner",
+        "head.kind",
+        "condition.category",
+        "head.unit",
+        "head.year",
+        "level.ceiling",
+        "mat.level.frontrunner",
         "portfolio.column-expected-lowest",
         "portfolio.column-expected-highest",
-        "portfolio.column-certainty",
+        "head.certainty",
     )
     yield _sheet("portfolio.sheet-requirements", _heads(*names), [row for one in found.ladders for row in _rungs(one)])
     marks = (
         "portfolio.column-id",
-        "portfolio.column-kind",
-        "portfolio.column-category",
-        "portfolio.column-unit",
-        "portfolio.column-year",
+        "head.kind",
+        "condition.category",
+        "head.unit",
+        "head.year",
         "portfolio.column-asked-or-realised",
-        "portfolio.column-value",
+        "head.value",
     )
     yield _sheet("portfolio.sheet-marks", _heads(*marks), [row for one in found.ladders for row in _marks(one)])
 
@@ -229,7 +229,7 @@ def _number(figure: Figure) -> float | None:
 
 def _marks(one: Ladder) -> Iterator[Row]:
     for mark in one.marks:
-        kind = text("portfolio.asked" if mark.asked else "portfolio.realised")
+        kind = text("head.asked" if mark.asked else "portfolio.realised")
         yield mark.project, *_of(one), str(mark.value.year), kind, mark.value.value
 
 

@@ -66,7 +66,7 @@ def _findings_json(found: tuple[Finding, ...], language: Language) -> list[dict[
 
 def _show_lint(found: tuple[Finding, ...], console: Screen, context: Context) -> None:
     if not found:
-        console.print(say(text("decide.nothing-found"), context.language), markup=False)
+        console.print(say(text("account.no-findings"), context.language), markup=False)
     show_findings(found, console, context.language)
 
 
@@ -163,7 +163,7 @@ def show_texts(found: Texts, console: Console, language: Language) -> None:
 def show_decision(found: Decision, console: Console, language: Language) -> None:
     """Print a decision: the answer first, then the way there, then what to know."""
     console.print(say(found.outcome, language), style="bold", markup=False)
-    head = [say(text(code), language) for code in ("account.question", "account.answer", "account.source")]
+    head = [say(text(code), language) for code in ("head.question", "head.answer", "head.source")]
     rows = rich_table(*head)
     for step in found.steps:
         said = say(step.answer, language)

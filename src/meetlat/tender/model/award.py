@@ -34,10 +34,10 @@ IN_FULL = {
 }
 """The names of the criteria in a sentence."""
 IN_SHORT = {
-    Criterion.MKI: "report.criterion.mki",
+    Criterion.MKI: "indicator.mki",
     Criterion.ZERO_EMISSION: "report.criterion.zero_emission",
-    Criterion.DEMONSTRABILITY: "report.criterion.demonstrability",
-    Criterion.CIRCULARITY: "report.criterion.circularity",
+    Criterion.DEMONSTRABILITY: "award.criterion.demonstrability",
+    Criterion.CIRCULARITY: "award.criterion.circularity",
 }
 """The names of the criteria as the head of a row."""
 AS_TITLE = {
@@ -48,7 +48,7 @@ AS_TITLE = {
 }
 """The names of the criteria as the title of a section."""
 AS_COLUMN = {
-    Criterion.MKI: "tender.column-mki",
+    Criterion.MKI: "indicator.mki",
     Criterion.ZERO_EMISSION: "tender.column-zero_emission",
     Criterion.DEMONSTRABILITY: "tender.column-demonstrability",
     Criterion.CIRCULARITY: "tender.column-circularity",

@@ -133,4 +133,4 @@ def found_of(verdict: Verdict) -> Text | str:
     if measured.name is not None:
         return measured.name
     value = measured.low if math.isfinite(measured.low) else measured.high
-    return text("tender.found", value=value, unit=text(f"unit.{measured.unit}"))
+    return text("document.quantity", value=value, unit=text(f"unit.{measured.unit}"))

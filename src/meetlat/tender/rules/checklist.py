@@ -58,9 +58,7 @@ def _of_mki(tender: Tender, bid: EvaluatedBid) -> Iterator[Asked]:
     missing = bid.bid.mki_missing
     if bid.bid.computed_mki is None and not missing:
         missing = (text("checklist.no-mki-forms"),)
-    yield Asked(
-        text("checklist.whole-work"), text("checklist.mki"), Proof.AT_BID, (), missing, bid.bidder, tender.closing
-    )
+    yield Asked(text("term.whole-work"), text("checklist.mki"), Proof.AT_BID, (), missing, bid.bidder, tender.closing)
 
 
 def _before(tender: Tender, one: Verdict) -> date | None:

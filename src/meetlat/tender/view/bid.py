@@ -226,15 +226,15 @@ def _mki(bid: EvaluatedBid, name: str) -> Section | None:
         (
             Column(text("document.item")),
             Column(text("report.module")),
-            Column(text("report.criterion.mki"), number=True),
+            Column(text("indicator.mki"), number=True),
         ),
         tuple((part.item, part.module, part.eur) for part in computed.parts) if computed else (),
-        name=text("report.sheet-mki"),
+        name=text("indicator.mki"),
         depth=Depth.DATA,
     )
     said = Paragraph(then(*lines))
     annex = Section(text("report.mki-how"), tuple(how), depth=Depth.ANNEX)
-    return Section(text("report.criterion.mki"), (said, annex, *((parts,) if parts.rows else ())))
+    return Section(text("indicator.mki"), (said, annex, *((parts,) if parts.rows else ())))
 
 
 def _materials(bid: EvaluatedBid, name: str, told: Told) -> Section | None:
@@ -344,7 +344,7 @@ def _worths(check: BidCheck) -> Table:
         *((_name(name), "–", text("tender.marks-open", most=plain(most))) for name, most in open_),
         (text("tender.evaluation-price"), Money(bid.evaluation_price_eur), text("tender.before-marks")),
     ]
-    columns = (Column(text("tender.column-part")), Column(text("tender.column-worth"), number=True), Column(""))
+    columns = (Column(text("head.part")), Column(text("head.value"), number=True), Column(""))
     return Table(columns, tuple(rows), remarks=(said,) if said else ())
 
 

@@ -135,7 +135,7 @@ def _facts(result: Evaluation) -> tuple[tuple[Words, Value], ...]:
     start, end = tender.execution_from, tender.execution_to
     facts: tuple[tuple[Words, Value], ...] = (
         (text("document.client"), tender.client.name),
-        (text("report.fact-tender"), tender.id),
+        (text("document.reference"), tender.id),
         (text("report.fact-estimate"), None if tender.estimate_eur is None else Money(tender.estimate_eur)),
         (text("report.fact-published"), tender.published),
         (text("report.fact-closing"), tender.closing),
@@ -161,8 +161,8 @@ def ranking_table(result: Evaluation) -> Table:
     first = result.bids[0].rank == 1 if result.bids else False
     return Table(
         (
-            Column(text("report.place"), short=text("tender.column-rank")),
-            Column(text("document.bidder"), short=text("tender.column-bidder")),
+            Column(text("document.place"), short=text("tender.column-rank")),
+            Column(text("document.bidder"), short=text("head.bidder")),
             Column(text("report.chart-price"), number=True, short=text("tender.column-price")),
             *values,
             Column(text("report.evaluation-price"), number=True, short=text("tender.column-evaluation-price")),
@@ -293,7 +293,7 @@ def _reservations(result: Evaluation, touched: Sequence[Touched]) -> Section:
     grave = [one for one, _ in touched if one.weight == MAY_CHANGE and one.code not in LEFT_OUT]
     brief = in_brief(notes_of(one for one in grave if not _is_told(one, asked))).shown
     kinds = tuple(then(_text(one.message), _more(one.alike)) for one in brief)
-    sign = Table(columns("memo.name", "memo.role", "memo.date", "memo.signed"), (("", "", "", ""),), room=3)
+    sign = Table(columns("document.name", "memo.role", "document.date", "memo.signed"), (("", "", "", ""),), room=3)
     may_change = (Paragraph(text("memo.may-change")), List(kinds)) if kinds else ()
     blocks = (Paragraph(said), *may_change, Paragraph(text("memo.reservation")), sign)
     return Section(text("memo.reservations"), blocks, name="voorbehoud")

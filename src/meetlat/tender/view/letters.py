@@ -86,7 +86,7 @@ def letter(own: EvaluatedBid, winner: Shown | None, terms: Terms, name: str = ""
         facts=(
             (text("letter.to"), own.bidder),
             (text("letter.from"), tender.client.name),
-            (text("letter.reference"), tender.id),
+            (text("document.reference"), tender.id),
             (text("letter.sent"), terms.sent or text("letter.sent-open")),
         ),
     )
@@ -110,8 +110,8 @@ def _own(own: EvaluatedBid, terms: Terms) -> Iterator[Block]:
     values = [own.value(one) for one in terms.tender.award.criteria]
     rows: list[Row] = [(text("letter.price"), Money(own.price_eur), "")]
     rows += [(_name(one.criterion), Money(one.eur), _known(one.most_eur)) for one in values]
-    rows += [(text("letter.evaluation-price"), Money(own.evaluation_price_eur), "")]
-    head = columns("letter.criterion", "letter.yours", "letter.most", numbers=True)
+    rows += [(text("report.evaluation-price"), Money(own.evaluation_price_eur), "")]
+    head = columns("head.criterion", "letter.yours", "letter.most", numbers=True)
     yield Table(head, tuple(rows), strong=len(rows) - 1)
     yield Paragraph(text("letter.without-vat"))
     yield from (_of_criterion(one.criterion, one.arithmetic) for one in values)
@@ -125,7 +125,7 @@ def _marks(own: EvaluatedBid, terms: Terms) -> Iterator[Block]:
     marks = [mark for mark in own.bid.marks if most_of(terms.tender, mark, terms.scale) is not None]
     if marks:
         rows = (*(_mark(mark, marks, terms) for mark in marks), *_missing(marks, terms))
-        yield Table(columns("letter.part", "letter.mark", "letter.finding", "letter.effect"), rows)
+        yield Table(columns("head.part", "letter.mark", "head.finding", "robust.column-then"), rows)
 
 
 def _mark(mark: Mark, marks: Sequence[Mark], terms: Terms) -> Row:
@@ -160,7 +160,7 @@ def marked(mark: Mark) -> Words:
 def _winner(own: EvaluatedBid, winner: Shown, terms: Terms) -> Iterator[Block]:
     yield Paragraph(together(tuple(advantages(own, winner))))
     rows = tuple(_beside(criterion, worth, own.value(criterion).eur) for criterion, worth in winner.worth)
-    yield Table(columns("letter.criterion", "letter.theirs", "letter.yours", "letter.difference", numbers=True), rows)
+    yield Table(columns("head.criterion", "letter.theirs", "letter.yours", "letter.difference", numbers=True), rows)
     if words := in_words(own, winner):
         yield Paragraph(text("letter.better-words", winner=winner.bidder))
         yield List(words)

@@ -47,7 +47,7 @@ def record(dossier: Dossier, name: str = "") -> Document:
         (*paragraphs("record.internal"), *sections),
         kind=text("record.title"),
         about=(evaluation.tender.client.name,),
-        facts=((text("letter.reference"), evaluation.tender.id),),
+        facts=((text("document.reference"), evaluation.tender.id),),
     )
 
 
@@ -73,8 +73,8 @@ def _result(dossier: Dossier) -> Iterator[Block]:
     criteria = evaluation.tender.award.criteria
     yield from (Paragraph(one.message) for one in (evaluation.opening.caveats if evaluation.opening else ()))
     names = (criterion_name(one, IN_SHORT) for one in criteria)
-    amounts = (text("letter.price"), *names, text("letter.evaluation-price"))
-    head = (*columns("record.rank", "record.bidder"), *(Column(one, number=True) for one in amounts))
+    amounts = (text("letter.price"), *names, text("report.evaluation-price"))
+    head = (*columns("record.rank", "head.bidder"), *(Column(one, number=True) for one in amounts))
     yield Table(head, tuple(_ranked(bid, criteria) for bid in evaluation.bids))
 
 
@@ -91,7 +91,7 @@ def _assessors(dossier: Dossier) -> Iterator[Block]:
 
 
 def _marks(dossier: Dossier) -> Iterator[Block]:
-    head = columns("letter.part", "record.assessor", "letter.mark", "letter.finding")
+    head = columns("head.part", "record.assessor", "letter.mark", "head.finding")
     for bidder, marks in dossier.individual.items():
         rows = tuple((marked(one), one.assessor or "–", one.mark, one.finding or "") for one in marks)
         yield Section(bidder, (Table(head, rows),))
@@ -110,7 +110,7 @@ def _confirm(terms: Terms) -> Iterator[Block]:
     about = {"days": terms.days, "certainty": terms.certainty, "end": end}
     said = [text(code, **about) for code in CONFIRM]
     said += [text("record.confirm-price", ground=terms.ground)] if terms.ground else []
-    yield Table(columns("record.confirm-what", "record.confirm-by"), tuple((one, "") for one in said), room=2)
+    yield Table(columns("head.what", "record.confirm-by"), tuple((one, "") for one in said), room=2)
 
 
 CONFIRM = (
@@ -129,4 +129,4 @@ CONFIRM = (
 
 def _inputs(dossier: Dossier) -> Iterator[Block]:
     rows = tuple((one.file, one.sha256) for one in dossier.evaluation.inputs)
-    yield Table(columns("record.file", "record.hash"), rows)
+    yield Table(columns("head.file", "record.hash"), rows)

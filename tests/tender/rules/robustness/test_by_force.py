@@ -176,7 +176,7 @@ def levers(tender: Tender, bid: Bid) -> Iterator[Tried]:
         for kind, other in (("recycled", "reused"), ("reused", "recycled")):
             most = 100 - int(offer.circular_percent.get(other, 0))
             put = lambda to, kind=kind: offering(bid, circular_percent={**offer.circular_percent, kind: to})  # noqa: E731
-            yield "scale", f"robust.{kind}", offer.circular_percent.get(kind), [Decimal(one) for one in range(most + 1)], put  # fmt: skip
+            yield "scale", f"robust.share.{kind}", offer.circular_percent.get(kind), [Decimal(one) for one in range(most + 1)], put  # fmt: skip
     for one in award.other:
         every = [Decimal(at) for at in range(140)]
         if offer.other.get("hinder") is None and not one.scale.higher_is_better:

@@ -115,7 +115,7 @@ def test_what_was_not_stated_is_an_open_place_and_what_was_is_printed() -> None:
 
 
 def test_no_plate_leaves_the_house() -> None:
-    van = lorry("EURO 6", "N1", span=SPAN, name="12-ABC-3", label=text("equipment.row", row="2"))
+    van = lorry("EURO 6", "N1", span=SPAN, name="12-ABC-3", label=text("place.row", row="2"))
     words = said(van, contact="Jan, bus 12-ABC-3", measures=("12-ABC-3 blijft thuis",))
     assert "ABC" not in words
     assert "rij 2" in words

@@ -255,7 +255,7 @@ def _names(row: Row, column: str) -> bool:
 
 def _label(row: Row) -> Text:
     """Return how a row is called where others read along: its number in the list, and that of the machine where it is no plate."""
-    where = text("equipment.row", row=str(row.number))
+    where = text("place.row", row=str(row.number))
     if row.sheet.name is not None and row.name.count("!"):
         where = text("lenient.row-of-sheet", sheet=row.sheet.name, row=str(row.number))
     own = _identity(row)

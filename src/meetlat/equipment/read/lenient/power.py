@@ -90,7 +90,7 @@ def _read(
         return _converted(read, horse, shown(found), library, on)
     plain = isinstance(found, int | float) or f"{read.value:g}" == found.replace(",", ".")
     return ParsedCell(
-        read.value, None if plain and not isinstance(raw, CellError) else text("lenient.kilowatts", power=read.value)
+        read.value, None if plain and not isinstance(raw, CellError) else text("document.kilowatts", power=read.value)
     )
 
 
@@ -106,4 +106,4 @@ def _converted(read: Amount, unit: str, found: str, library: Library, on: date) 
             return CellError(text("lenient.power-at-edge", found=found, low=low, high=high, edge=edge))
     power_kw = round(read.value * per_unit, 1)
     by_head = text("lenient.kilowatts-by-head", power=power_kw, unit=unit)
-    return ParsedCell(read.value * per_unit, text("lenient.kilowatts", power=power_kw) if read.unit else by_head)
+    return ParsedCell(read.value * per_unit, text("document.kilowatts", power=power_kw) if read.unit else by_head)

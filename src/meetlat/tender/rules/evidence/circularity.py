@@ -108,7 +108,7 @@ def _material(product: Product) -> Material:
             about = (
                 {"mix": product.name, "constituents": names(made.unsaid)} if made and silent else {"item": product.item}
             )
-            asks[kind] = text("circularity.ask-constituents" if silent else f"circularity.ask-{kind}", **about)
+            asks[kind] = text("circularity.ask-constituents" if silent else ASK[kind], **about)
     return Material(product.item, _kilograms(product, made), parts, asks)
 
 
@@ -145,6 +145,9 @@ def _kilograms(product: Product, made: SecondaryMass | None) -> Fraction | None:
     if made is not None:
         return quantity * made.total
     return None if mix.density_kg_per_m3 is None else quantity * Fraction(str(mix.density_kg_per_m3))
+
+
+ASK = {"recycled": "circularity.ask-recycled", "reused": "circularity.ask-reused"}
 
 
 def _broken(bidder: str, promises: tuple[CircularPromise, ...]) -> Iterator[Finding]:

@@ -162,7 +162,7 @@ def of_mki(criterion: MkiCriterion, found: RealisedMki) -> Iterator[Reached]:
     given, comparable = worth(criterion, found.offered_eur), found.comparable_eur
     floor = None if criterion.form == "addon" else NOTHING
     if comparable is None:
-        said, least, most = text("malus.reached-unknown"), floor, given
+        said, least, most = text("document.not-known-yet"), floor, given
     elif found.at_least:
         said = text("malus.mki-least", eur=plain(comparable))
         least, most = floor, worth(criterion, comparable) if found.outcome is Outcome.NOT_MET else given
@@ -222,7 +222,7 @@ def _on_steps(part: str, steps: Sequence[Step], percent: Decimal, promises: Sequ
     given = value(percent)
     least, most = (given, given) if _is_final(promises) else _between(value, low, high, [step.start for step in steps])
     reached = _said(_so_far(promises), percent)
-    what, offered = text(ZERO_EMISSION[part]), text("malus.percent", percent=percent)
+    what, offered = text(ZERO_EMISSION[part]), text("document.percent", percent=percent)
     return Reached(Criterion.ZERO_EMISSION, part, what, offered, reached, outcome, given, least, most)
 
 
@@ -270,7 +270,7 @@ def of_circularity(scales: Mapping[str, Scale], promises: Sequence[CircularPromi
         else:
             low, high = (None, None) if one.goes_on else (_exact(one.lowest_percent), _exact(one.highest_percent))
             least, most = _between(value, low or NOTHING, _or_whole(high), [step.start for step in scale.steps])
-        what, offered = circular_share(one.kind, one.basis), text("malus.percent", percent=plainly(one.percent))
+        what, offered = circular_share(one.kind, one.basis), text("document.percent", percent=plainly(one.percent))
         reached = _said((one.lowest_percent, one.highest_percent), one.percent)
         yield Reached(Criterion.CIRCULARITY, one.kind, what, offered, reached, one.outcome, given, least, most, one.ask)
 
@@ -286,11 +286,11 @@ def of_own(criterion: OtherCriterion, offered: Decimal, reached: Decimal | None,
     least, most = (
         (given, max(given, now)) if enough and finished else (now, now) if known else (NOTHING, scale.most_eur)
     )
-    said = text("malus.amount", amount=plainly(offered), unit=criterion.unit)
+    said = text("machines.amount", amount=plainly(offered), unit=criterion.unit)
     shown = (
-        text("malus.reached-unknown")
+        text("document.not-known-yet")
         if reached is None
-        else text("malus.amount", amount=plainly(reached), unit=criterion.unit)
+        else text("machines.amount", amount=plainly(reached), unit=criterion.unit)
     )
     ask = (text("malus.ask-own", criterion=criterion.name),) if reached is None else ()
     return Reached(criterion.name, None, criterion.name, said, shown, outcome, given, least, most, ask)
@@ -345,10 +345,10 @@ def _between(
 def _said(shown: Shown, promised: Decimal) -> Text:
     low, high = (None if end is None else told(end, promised) for end in shown)
     if low is None and high is None:
-        return text("malus.reached-unknown")
+        return text("document.not-known-yet")
     if low is None or high is None or low == high:
-        return text("malus.at-most" if low is None else "malus.percent", percent=high if low is None else low)
-    return text("malus.between", low=low, high=high)
+        return text("malus.at-most" if low is None else "document.percent", percent=high if low is None else low)
+    return text("document.percents", low=low, high=high)
 
 
 def on_offer(tender: Tender, offer: Offer) -> tuple[OtherCriterion, ...]:

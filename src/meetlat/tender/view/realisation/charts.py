@@ -40,7 +40,7 @@ def mki(found: Realisation) -> Chart | None:
         Amounts(
             text(head), [None if one is None else float(one) for one in eur], list(map(Money, eur)), EUROS, most, hue
         )
-        for head, eur, hue in (("term.mki-offered", offered, QUIET), ("term.mki-realised", realised, ACCENT))
+        for head, eur, hue in (("report.mki-offered-head", offered, QUIET), ("term.mki-realised", realised, ACCENT))
     ]
     whole, so_far = ("term.chart-mki", "term.chart-mki-says"), ("term.chart-mki-so-far", "term.chart-mki-so-far-says")
     title, says = whole if found.is_finished else so_far
@@ -124,7 +124,7 @@ def zero_emission(every: list[Shares]) -> Chart | None:
     done = [one.lowest if one.lowest == one.highest else None for one in lines]
     columns = [
         Amounts(text("term.ze-done"), done, [one.done for one in lines], PERCENT, HUNDRED),
-        _limits("term.ze-asked", [one.asked for one in lines], [one.promised is None for one in lines]),
+        _limits("head.asked", [one.asked for one in lines], [one.promised is None for one in lines]),
         _limits("term.ze-promised", [one.promised for one in lines], [one.promised is not None for one in lines]),
     ]
     names = (text("term.work"), [one.name for one in lines])
@@ -140,7 +140,7 @@ def _limits(head: str, values: list[float | None], apply: list[bool]) -> Amounts
 
 def percent(value: float | None) -> Text:
     """Say a percentage to a tenth; what is not known as unknown."""
-    return text("value.none") if value is None else text("award.percent", percent=round(value, 1))
+    return text("value.none") if value is None else text("document.percent", percent=round(value, 1))
 
 
 def _or_empty(value: float | None) -> float | str:

@@ -85,7 +85,7 @@ def _actions(found: Realisation) -> Iterator[Block]:
         yield Paragraph(text("term.no-actions"))
         return
     rows: tuple[Row, ...] = tuple((one.who, one.what, one.by or "–", one.why or "–") for one in found.actions)
-    yield Table(_columns("term.who", "term.what", "term.by", "term.why"), rows, name=text("term.sheet-actions"))
+    yield Table(_columns("term.who", "head.what", "term.by", "term.why"), rows, name=text("term.sheet-actions"))
 
 
 def _columns(*codes: str, numbers: Sequence[str] = (), data: Sequence[str] = ()) -> tuple[Column, ...]:
@@ -106,7 +106,7 @@ def _mki(found: Realisation) -> Iterator[Block | None]:
     yield from _points("term.open", tuple(found.mki.ask))
     parts = found.mki.realised.parts if found.mki.realised else ()
     rows = tuple((one.item, one.module, Money(one.eur)) for one in parts)
-    head = _columns("term.item", "term.module", numbers=["term.mki-realised"])
+    head = _columns("head.item", "head.module", numbers=["term.mki-realised"])
     yield Table(head, rows, name=text("term.sheet-mki"), depth=Depth.DATA) if rows else None
 
 
@@ -130,9 +130,9 @@ def _malus(found: Realisation) -> Iterator[Block]:
     data = ["term.malus-least-now", "term.malus-most-now", "term.malus-least", "term.malus-most"]
     head = _columns(
         "term.malus-what",
-        "term.malus-offered",
+        "term.offered",
         "term.malus-reached",
-        numbers=["term.malus-given", "term.malus-now", "term.malus-eur"],
+        numbers=["term.malus-given", "term.malus-now", "term.sheet-malus"],
         data=data,
     )
     yield Table(head, tuple(_offer(malus, one) for one in malus.offers), name=text("term.sheet-malus"))
@@ -161,11 +161,11 @@ def _between(least: Decimal | None, most: Decimal | None, *, certain: Decimal | 
 def _deliveries(found: Realisation) -> Iterator[Block]:
     if found.quantities:
         head = _columns(
-            "term.item",
-            "term.unit",
+            "head.item",
+            "head.unit",
             numbers=["term.offered", "term.agreed", "term.delivered"],
             data=["term.count", "term.last"],
-        ) + _columns(numbers=["term.mki-offered", "term.mki-realised"])
+        ) + _columns(numbers=["report.mki-offered-head", "term.mki-realised"])
         rows = tuple(map(_quantity, found.quantities))
         yield Table(head, rows, text("term.quantities"), name=text("term.sheet-quantities"))
     else:
@@ -190,12 +190,12 @@ def _delivered(quantities: Sequence[Quantity], caption: Text) -> Table:
         (one.item, _unit(one.unit), Number(one.delivered), one.count, Money(one.realised_eur)) for one in quantities
     )
     return Table(
-        _columns("term.item", "term.unit", numbers=["term.delivered", "term.count", "term.mki-realised"]), rows, caption
+        _columns("head.item", "head.unit", numbers=["term.delivered", "term.count", "term.mki-realised"]), rows, caption
     )
 
 
 def _unit(unit: str) -> Text:
-    return text("term.pieces") if unit == "piece" else text(f"unit.{unit}")
+    return text("unit.piece") if unit == "piece" else text(f"unit.{unit}")
 
 
 def _circularity(promises: Sequence[CircularPromise]) -> Iterator[Block]:
@@ -222,8 +222,8 @@ def _equipment(found: Realisation) -> Iterator[Block | None]:
         yield List(tuple(text("built.act-seb", deployment=name) for name in seb.not_met))
     every = list(shares(found))
     yield zero_emission(every)
-    data = ["term.from", "term.to", "term.lowest", "term.highest", "term.ze-asked", "term.ze-promised"]
-    head = _columns("term.work", "term.days-head", "term.ze-done", "term.asked-or-promised", "term.verdict", data=data)
+    data = ["head.from", "head.to", "term.lowest", "term.highest", "head.asked", "term.ze-promised"]
+    head = _columns("term.work", "unit.days", "term.ze-done", "term.asked-or-promised", "head.verdict", data=data)
     rows = tuple(one.row for one in every)
     yield Table(head, rows, text("term.shares"), name=text("term.sheet-shares")) if rows else None
     yield _used(found.deployments, text("term.used"), name=text("term.sheet-machines"))
@@ -231,11 +231,11 @@ def _equipment(found: Realisation) -> Iterator[Block | None]:
 
 def _used(deployments: Sequence[Deployment], caption: Text, name: Words = "") -> Table | None:
     head = _columns(
-        "term.machine",
+        "head.machine",
         "term.partner",
-        "term.days-head",
-        numbers=["term.hours", "term.litres", "term.kwh", "term.km"],
-        data=["term.from", "term.to"],
+        "unit.days",
+        numbers=["term.hours", "term.litres", "unit.kWh", "unit.km"],
+        data=["head.from", "head.to"],
     )
     return Table(head, tuple(map(_use, deployments)), caption, name=name) if deployments else None
 

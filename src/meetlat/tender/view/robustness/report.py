@@ -48,7 +48,7 @@ def robustness(found: DrawnEvaluation) -> Document:
             ("robust.weights", [weights(evaluation)]),
             ("robust.left-out-title", _left_out(found)),
         ),
-        kind=text("robust.page"),
+        kind=text("report.robustness"),
         about=(evaluation.tender.client.name,),
         answer=(lead, *provisional, *chances(found.uncertainty)),
     )
@@ -109,7 +109,7 @@ def ranks(drawn: Uncertainty) -> Chart:
         ]
         return bars([localizer.short_name(one.bidder) for one in found], shown, names_width=NAMES)
 
-    head = (*columns("robust.bid"), *(Column(one, number=True) for one in heads))
+    head = (*columns("head.bidder"), *(Column(one, number=True) for one in heads))
     rows: tuple[Row, ...] = tuple((one.bidder, *own) for one, own in zip(found, said, strict=True))
     return Chart("kansen", text("robust.chart-ranks"), text("robust.chart-ranks-says"), draw, Table(head, rows))
 

@@ -101,7 +101,7 @@ def _path(decision: Decision) -> Iterator[Block]:
     guide = decision.path[0].question.source
     remark = text("account.places", guide=str(replace(guide, page=None)))
     yield Table(
-        columns("account.question", "account.answer", "account.place"),
+        columns("head.question", "head.answer", "account.place"),
         tuple(_step(step, guide) for step in decision.steps),
         text("account.path-caption"),
         remarks=(remark,),
@@ -127,7 +127,7 @@ def _findings(findings: Sequence[Finding]) -> Iterator[Block]:
         yield Paragraph(text("account.no-findings"))
         return
     rows = tuple((one.severity, one.message, one.advice or "", str(one.source or "")) for one in findings)
-    head = columns("account.severity", "account.finding", "account.advice", "account.source")
+    head = columns("head.kind", "head.finding", "account.advice", "head.source")
     yield Table(head, rows, text("account.findings-caption"))
 
 
@@ -165,13 +165,13 @@ def _open(documents: Sequence[Document]) -> Iterator[Block]:
     ]
     if unknown:
         rows = tuple(dict.fromkeys(unknown))
-        yield Table(columns("account.table", "account.unknown"), rows, text("account.unknown-caption"))
+        yield Table(columns("head.table", "value.none"), rows, text("account.unknown-caption"))
 
 
 def _documents(documents: Sequence[Document]) -> Table:
     rows = tuple((one.name, one.title, one.use) for one in documents)
     return Table(
-        columns("account.name", "account.what", "account.how"),
+        columns("head.name", "account.what", "account.how"),
         rows,
         text("account.documents-caption"),
     )
@@ -193,7 +193,7 @@ def _sources(names: Sequence[str], library: Library) -> Table:
     tables = [library.table(name) for name in names]
     rows = tuple((table.name, table.title, str(table.source)) for table in tables)
     return Table(
-        columns("account.table", "account.what", "account.source"),
+        columns("head.table", "account.what", "head.source"),
         rows,
         text("account.sources-caption"),
     )

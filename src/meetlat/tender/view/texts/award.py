@@ -96,7 +96,7 @@ def _how(tender: Tender) -> Iterator[Block]:
     yield Formula(text("award.evaluation-price"))
     yield from clauses("award.absolute", "award.lowest", "award.tie")
     rows = tuple((criterion_name(criterion, AS_TITLE), _most(criterion, tender)) for criterion in award.criteria)
-    yield Table(columns("award.criterion", "award.most", numbers=True), rows, text("award.most-caption"))
+    yield Table(columns("head.criterion", "award.most", numbers=True), rows, text("award.most-caption"))
 
 
 def _most(criterion: str, tender: Tender) -> Words:

@@ -83,7 +83,7 @@ def _ladder(share: str) -> Table:
     """Return an empty ladder of steps to fill in."""
     step, worth = text("blocks.open-step"), text("blocks.open-value")
     return Table(
-        columns(share, "award.value"),
+        columns(share, "head.value"),
         ((step, worth), (step, worth), (step, worth)),
         text("blocks.ladder-caption"),
     )

@@ -105,11 +105,15 @@ def _commitment(criterion: ZeroEmissionCriterion, scope: Scope) -> Iterator[Bloc
         yield requirement_table(scope, name, "ambitious", SHARE)
 
 
+COUNTING = {"best": "award.plan-counting-best", "first": "award.plan-counting-first"}
+ASSESSORS = {"consensus": "award.plan-assessors-consensus", "mean": "award.plan-assessors-mean"}
+
+
 def steps(ladder: tuple[Step, ...], head: str, caption: str) -> Table:
     """Return a ladder as a table: the share from which a value holds."""
     rows = tuple((_step(step), money(step.value_eur)) for step in ladder)
     return Table(
-        columns(head, "award.value", numbers=True),
+        columns(head, "head.value", numbers=True),
         rows,
         text(caption),
     )
@@ -127,14 +131,14 @@ def _combinations(criterion: ZeroEmissionCriterion) -> Table:
     rows = tuple(
         (
             *(
-                text("award.percent", percent=one.shares[category]) if category in one.shares else "–"
+                text("document.percent", percent=one.shares[category]) if category in one.shares else "–"
                 for category in categories
             ),
             money(one.value_eur),
         )
         for one in criterion.transport_total
     )
-    return Table(columns(*heads, "award.value", numbers=True), rows, text("award.ze-transport-caption"))
+    return Table(columns(*heads, "head.value", numbers=True), rows, text("award.ze-transport-caption"))
 
 
 def demonstrability(criterion: DemonstrabilityCriterion, scale: MarkScale) -> Section:
@@ -145,11 +149,11 @@ def demonstrability(criterion: DemonstrabilityCriterion, scale: MarkScale) -> Se
         "full": scale.full_marks,
         "value": plain(criterion.value_eur),
     }
-    counting, assessors = f"award.plan-counting-{criterion.counting}", f"award.plan-assessors-{criterion.assessors}"
+    counting, assessors = COUNTING[criterion.counting], ASSESSORS[criterion.assessors]
     rows = (
         (text("award.plan-part-identification"), text("award.marks", marks=scale.identification)),
         (text("award.plan-part-measures", **about), text("award.marks", marks=scale.measure * scale.measures)),
-        (text("award.plan-part-all"), text("award.marks", marks=scale.full_marks)),
+        (text("head.together"), text("award.marks", marks=scale.full_marks)),
     )
     return Section(
         text("award.criterion.demonstrability"),
@@ -160,7 +164,7 @@ def demonstrability(criterion: DemonstrabilityCriterion, scale: MarkScale) -> Se
             List((text("award.plan-use"), text("award.plan-check"), text("award.plan-nox"))),
             *clauses("award.plan-no-addition", counting, "award.plan-marks", assessors, **about),
             Table(
-                columns("award.plan-part", "award.plan-most", numbers=True),
+                columns("head.part", "award.plan-most", numbers=True),
                 rows,
                 text("award.plan-caption"),
             ),

@@ -10,7 +10,7 @@ from meetlat.tender.model.types import Tender
 def facts_of(tender: Tender, *more: tuple[Words, Value]) -> tuple[tuple[Words, Value], ...]:
     """Return label and value of what a document is about; what the tender does not say is left out."""
     found: list[tuple[Words, Value]] = [
-        (text("texts.fact-tender"), text("texts.tender-named", title=tender.title, id=tender.id)),
+        (text("texts.fact-tender"), text("document.named", title=tender.title, id=tender.id)),
         (text("document.client"), tender.client.name),
     ]
     if span := execution_of(tender):

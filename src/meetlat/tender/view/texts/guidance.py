@@ -65,9 +65,9 @@ def _requirements(tender: Tender, decision: Decision) -> Iterator[Block]:
         at_bid = ("guide.proof-at-bid", "guide.proof-missing")
         yield from clauses(*(at_bid if concrete.proof is Proof.AT_BID else ("guide.proof-at-execution",)))
         yield from clauses(
-            f"guide.reference-{tender.requirements.reference_date.value}"
+            f"guide.reference.{tender.requirements.reference_date}"
             if tender.requirements.reference_date
-            else "guide.reference-open"
+            else "guide.reference.open"
         )
         yield from clauses("guide.tightening")
     if tender.work.strict_emission_area:

@@ -86,7 +86,7 @@ def _work() -> Table:
 def _record() -> Iterator[Block]:
     """Yield the form for the record: who took part, what was answered, what was done with it, and where it was published."""
     yield from paragraphs("market.record-read")
-    head = columns("market.record-subject", "market.record-value")
+    head = columns("market.subject", "market.record-value")
     codes = (
         "market.record-dates",
         "market.record-way",
@@ -95,8 +95,8 @@ def _record() -> Iterator[Block]:
         "market.record-author",
     )
     yield Table(head, tuple((text(code), "") for code in codes), text("market.record-caption"))
-    yield _empty("market.record-parties", ("market.party", "market.party-kind", "market.party-date"))
-    yield _empty("market.record-answers", ("market.question", "market.said", "market.done", "market.changed"), room=3)
+    yield _empty("market.record-parties", ("head.name", "market.party-kind", "market.party-date"))
+    yield _empty("market.record-answers", ("head.question", "market.said", "market.done", "market.changed"), room=3)
     yield from paragraphs("market.record-end")
 
 

@@ -29,17 +29,17 @@ def materials_annex(tender: Tender, scope: Scope) -> Document | None:
         use=text("mat.use"),
         facts=facts_of(tender, (text("document.level"), text(f"mat.level.{concrete.level}"))),
         blocks=(
-            *paragraphs("mat.introduction", title=tender.title, id=tender.id, client=tender.client.name),
+            *paragraphs("texts.introduction", title=tender.title, id=tender.id, client=tender.client.name),
             Section(
-                text("mat.application"),
+                text("texts.application"),
                 clauses("mat.all-concrete", "mat.agreement", "mat.official", "mat.scope", **_said_scope(scope)),
             ),
             Section(text("mat.requirements"), tuple(_requirements(concrete, governed))),
             Section(text("mat.category"), tuple(_categories(scope))),
             Section(text("mat.reference-date"), tuple(_reference_date(tender))),
-            Section(text("mat.proof"), _proof(concrete)),
+            Section(text("texts.showing"), _proof(concrete)),
             tightening(),
-            Section(text("mat.breach"), clauses("mat.breach-price", "mat.breach-rules", "mat.breach-delivery")),
+            Section(text("texts.breach"), clauses("mat.breach-price", "texts.breach-rules", "mat.breach-delivery")),
         ),
     )
 
@@ -55,7 +55,7 @@ def tightening() -> Section:
         "tight.limit",
         "tight.price",
     )
-    return Section(text("tight.title"), clauses(*codes))
+    return Section(text("portfolio.section-path"), clauses(*codes))
 
 
 def level_of(concrete: ConcreteRequirement, indicator: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ PROCESS = (
     "measures.process-logging",
 )
 """Measures in the process that the sheet asks about, beside the class of the machines."""
-SIGNED = ("measures.signed-name", "measures.signed-role", "measures.signed-day", "measures.signed-signature")
+SIGNED = ("document.name", "memo.role", "document.date", "memo.signed")
 
 
 def measures(case: MeasuresCase) -> Document:
@@ -63,14 +63,14 @@ def _facts(case: MeasuresCase) -> tuple[tuple[Words, Value], ...]:
     tender, stated = case.tender, case.stated
     span = execution_of(tender) or text("measures.fill-period")
     return (
-        (text("measures.fact-work"), text("texts.tender-named", title=tender.title, id=tender.id)),
-        (text("measures.fact-place"), stated.place or text("measures.fill-place")),
-        (text("measures.fact-reference"), stated.reference or text("measures.fill-reference")),
+        (text("machines.work-done"), text("document.named", title=tender.title, id=tender.id)),
+        (text("document.place"), stated.place or text("measures.fill-place")),
+        (text("document.reference"), stated.reference or text("measures.fill-reference")),
         (text("document.client"), tender.client.name),
         (text("measures.fact-contractor"), stated.contractor or text("measures.fill-contractor")),
         (text("measures.fact-contact"), stated.contact or text("measures.fill-contact")),
         (text("document.execution"), span),
-        (text("measures.fact-day"), stated.on),
+        (text("document.date"), stated.on),
     )
 
 
@@ -95,11 +95,11 @@ def _duty(case: MeasuresCase) -> Iterator[Block]:
         missing = [text(f"decide.fact.{about}") for about in bbl.missing] if bbl else []
         yield Paragraph(text("measures.duty-missing", missing=missing) if missing else text("measures.duty-unknown"))
     if bbl:
-        head = columns("account.question", "measures.column-here", "account.place")
+        head = columns("head.question", "measures.column-here", "account.place")
         rows = tuple(
             (
                 step.question.ask,
-                text("measures.not-given") if step.assumed else step.answer,
+                text("document.not-known-yet") if step.assumed else step.answer,
                 step.question.source.page or str(step.question.source),
             )
             for step in bbl.path
@@ -118,25 +118,23 @@ def _machines(case: MeasuresCase) -> Iterator[Block]:
         unknown = any(is_unknown_cell(verdict) for one in case.mobile for verdict in one.verdicts)
         yield Table(
             columns(
-                "measures.column-machine",
+                "head.machine",
                 "measures.column-power",
                 "measures.column-period",
-                "measures.column-found",
-                "measures.column-required",
-                "measures.column-outcome",
+                "indicator.engine_class",
+                "level.minimum",
+                "head.verdict",
             ),
             rows,
             text("measures.machines-caption"),
             remarks=(text("measures.unknown-cells"),) if unknown else (),
         )
         proofs = tuple(_proof(one.deployment) for one in case.mobile)
-        head = columns("measures.column-machine", "measures.column-partner", "measures.column-proof")
+        head = columns("head.machine", "measures.column-partner", "measures.column-proof")
         yield Table(head, tuple(dict.fromkeys(proofs)), text("measures.proof-caption"))
     if case.others:
         yield Table(
-            columns(
-                "measures.column-machine", "measures.column-partner", "measures.column-found", "measures.column-period"
-            ),
+            columns("head.machine", "measures.column-partner", "indicator.engine_class", "measures.column-period"),
             tuple(_other(one.deployment) for one in case.others),
             text("measures.others-caption"),
             remarks=(text("measures.others-read"),),
@@ -148,7 +146,7 @@ def _judged(one: JudgedDeployment) -> Iterator[Row]:
     for verdict in one.verdicts:
         yield (
             called,
-            text("value.none") if machine.power_kw is None else text("measures.kilowatts", power=machine.power_kw),
+            text("value.none") if machine.power_kw is None else text("document.kilowatts", power=machine.power_kw),
             _days(days_of(verdict)),
             class_found(verdict.measured),
             Cell(required(verdict.requirement), pointer=is_unknown_cell(verdict)),
@@ -222,7 +220,7 @@ def _process(stated: Stated) -> Iterator[Block]:
         yield List(stated.measures)
     rows = tuple((text(code), "", "") for code in PROCESS)
     yield Table(
-        columns("measures.column-measure", "measures.column-taken", "measures.column-how"),
+        columns("report.part.measure", "measures.column-taken", "measures.column-how"),
         rows,
         text("measures.process-caption"),
     )

@@ -44,19 +44,31 @@ def multi_year(tender: Tender, scope: Scope) -> Document:
 def _agreement() -> Iterator[Block]:
     """The form and the prospect: what work the client expects, year by year, for a market that must invest ahead of it."""
     yield from clauses("term.form", "term.duration", "term.parties", "term.volume", "term.prospect")
-    head = columns(*(f"term.prospect-{name}" for name in ("year", "work", "size", "frontrunner")))
+    head = columns("head.year", "term.prospect-work", "term.prospect-size", "term.prospect-frontrunner")
     rows = tuple((text("term.path-row", number=number), "", "", "") for number in range(1, YEARS + 1))
     yield Table(head, rows, text("term.prospect-caption"))
 
 
+PATH = (
+    "term.path-offer",
+    "term.path-award",
+    "term.path-effort",
+    "term.path-first",
+    "term.path-report",
+    "term.path-ahead",
+    "term.path-hole",
+)
+"""What the path asks of the contractor, clause by clause."""
+
+
 def _path(tender: Tender, scope: Scope) -> Iterator[Block]:
     """The path that the contractor offers: not fixed for all years, but with its best efforts; beside it what frontrunners reach."""
-    codes = ("offer", "award", "effort", "first", "report", "ahead", "hole")
-    yield from clauses(*(f"term.path-{code}" for code in codes))
+    yield from clauses(*PATH)
     concrete = tender.requirements.concrete is not None
-    measured = (*(("mki", "co2") if concrete else ()), *(("ze",) if tender.client.seb == FRONTRUNNER else ()))
-    to_fill_in = (*(measured or ("value",)), "measures")
-    head = columns("term.path-year", *(f"term.path-{name}" for name in to_fill_in))
+    of_concrete = ("term.path-mki", "term.path-co2") if concrete else ()
+    of_work = ("term.path-ze",) if tender.client.seb == FRONTRUNNER else ()
+    to_fill_in = ((*of_concrete, *of_work) or ("term.path-value",)) + ("term.path-measures",)
+    head = columns("head.year", *to_fill_in)
     blank = ("",) * len(to_fill_in)
     rows: tuple[Row, ...] = tuple((text("term.path-row", number=number), *blank) for number in range(1, YEARS + 1))
     yield Table(head, rows, text("term.path-caption"), room=2)

@@ -10,6 +10,7 @@ from meetlat.tender.rules.scales import plainly
 from meetlat.tender.view.texts.criterion import money
 
 BASIS = {"mass": "award.circular-mass", "euros": "award.circular-euros"}
+MARKS = {"consensus": "award.own-marks-consensus", "mean": "award.own-marks-mean"}
 KIND = {"recycled": "award.circular-recycled", "reused": "award.circular-reused"}
 
 
@@ -26,7 +27,7 @@ def own_criterion(criterion: OtherCriterion) -> Section:
     """Return the paragraphs of a criterion of the tender's own; what it is about stands where its scale is published."""
     about = {"criterion": criterion.name, "unit": criterion.unit, "decimals": criterion.decimals}
     offer = "award.own-offer" if criterion.decimals else "award.own-offer-whole"
-    by = offer if criterion.by == "offer" else f"award.own-marks-{criterion.assessors}"
+    by = offer if criterion.by == "offer" else MARKS[criterion.assessors]
     where = clauses("award.own-where", source=criterion.source) if criterion.source else clauses("award.own-open")
     sense = "award.own-higher" if criterion.scale.higher_is_better else "award.own-lower"
     scale = _scale(criterion.scale, criterion.name, criterion.unit)
@@ -38,7 +39,7 @@ def _scale(scale: Scale, what: Text | str, unit: str) -> tuple[Block, ...]:
     if scale.steps:
         code = "award.scale-from" if scale.higher_is_better else "award.scale-to"
         rows = tuple((text(code, start=plainly(one.start), unit=unit), money(one.value_eur)) for one in scale.steps)
-        head = columns("award.scale-offer", "award.value", numbers=True)
+        head = columns("award.scale-offer", "head.value", numbers=True)
         return (*clauses("award.scale-steps"), Table(head, rows, text("award.scale-caption", what=what)))
     start, end = (plainly(bound) for bound in scale.bounds)
     about = {"start": start, "end": end, "unit": unit, "most": plain(scale.most_eur)}

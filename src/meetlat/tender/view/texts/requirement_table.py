@@ -146,7 +146,11 @@ def said_value(figure: Figure, scale_name: str | None, decimals: int = 0) -> Wor
     if isinstance(value, EngineClass):
         name = scale(scale_name).said(value.name) if scale_name else value.name
         features = [text(f"feature.{feature}") for feature in value.features]
-        return text("texts.class-with", name=name, features=features) if features else text("texts.class", name=name)
+        return (
+            text("texts.class-with", name=name, features=features)
+            if features
+            else text("verdict.class-cleanest", name=name)
+        )
     if isinstance(value, Range):
         return text("texts.range", low=value.low, high=value.high, unit=text(f"unit.{figure.unit}"))
     return (

@@ -32,12 +32,12 @@ def seb_annex(tender: Tender, decision: Decision, scope: Scope) -> Document | No
         use=text("seb.use"),
         facts=facts_of(tender, (text("document.level"), text(f"level.{level}"))),
         blocks=(
-            *paragraphs("seb.introduction", title=tender.title, id=tender.id, client=tender.client.name),
+            *paragraphs("texts.introduction", title=tender.title, id=tender.id, client=tender.client.name),
             _application(level, tables),
             _asks(level, tables),
             *([_shares(tender)] if level == "ambitious" else []),
             Section(
-                text("seb.proof"),
+                text("texts.showing"),
                 clauses(
                     "seb.proof-moment",
                     "seb.proof-papers",
@@ -47,7 +47,7 @@ def seb_annex(tender: Tender, decision: Decision, scope: Scope) -> Document | No
                 ),
             ),
             Section(text("seb.partners"), clauses("seb.partners-who", "seb.partners-pass", "seb.partners-answer")),
-            Section(text("seb.breach"), clauses("seb.breach-price", "seb.breach-rules", "seb.breach-mend")),
+            Section(text("texts.breach"), clauses("seb.breach-price", "texts.breach-rules", "seb.breach-mend")),
             Section(text("document.tables"), tuple(_tables(tables, scope))),
             Section(text("seb.examples"), tuple(examples(tender, level, scope))),
         ),
@@ -70,7 +70,7 @@ def said_tables(tables: tuple[str, ...]) -> Words:
 def _application(level: str, tables: tuple[str, ...]) -> Section:
     found = {"level": text(f"level.{level}"), "tables": said_tables(tables)}
     return Section(
-        text("seb.application"), clauses("seb.routekaart", "seb.level", "seb.official", "seb.words", **found)
+        text("texts.application"), clauses("seb.routekaart", "seb.level", "seb.official", "seb.words", **found)
     )
 
 

@@ -81,7 +81,7 @@ def _work(scope: Scope, span: tuple[date, date], own: Decimal | None) -> Example
     total = sum((Fraction(HOURS) * LOAD_PERCENT / 100 * Fraction(power) for power in powers), Fraction(0))
     setting = text(
         "seb.example-work-setting",
-        powers=joined([text("seb.example-power", power=power) for power in powers]),
+        powers=joined([text("document.kilowatts", power=power) for power in powers]),
         hours=HOURS,
         load=LOAD_PERCENT,
         total=Decimal(round(total)),
