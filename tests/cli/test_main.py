@@ -82,6 +82,12 @@ def test_the_language_may_stand_before_and_behind_a_command(meetlat: Run, words:
     assert meetlat(*words, "--help", plain=True).out.startswith("Usage: meetlat tender")
 
 
+def test_a_group_is_called_bare_in_a_language(meetlat: Run) -> None:
+    listed = meetlat("requirements", "--lang", "en", plain=True)
+    assert (listed.code, listed.out) == (0, meetlat("requirements", "list", "--lang=en", plain=True).out)
+    assert "Gebruik: meetlat tender" in meetlat("tender", "--lang", "nl", plain=True).err
+
+
 def test_the_environment_chooses_the_language_of_help(meetlat: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEETLAT_LANG", "en")
     assert meetlat("concrete", "check", "--help", plain=True).out.startswith("Usage: meetlat concrete check")

@@ -152,8 +152,9 @@ def _print(document: Document, screen: Screen, context: Context) -> None:
     from meetlat.documents import console  # the whole layout, for an answer that JSON does without
 
     console.show(document, screen, context.language, verbose=context.verbose)
-    for sentence in document.answer[1:] if not context.verbose else ():
-        screen.print(say(sentence, context.language), markup=False)
+    for one in document.answer[1:] if not context.verbose else ():
+        if not screen.has_said(sentence := say(one, context.language)):
+            screen.print(sentence, markup=False)
 
 
 def _print_beneath(found: Answer[T], notes: Notes[T] | None, screen: Screen, context: Context) -> None:

@@ -61,8 +61,8 @@ class Group(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words of a call; a group that does something without a command does so."""
         bare = self.table.get("")
-        if isinstance(bare, str) and not ctx.resilient_parsing and (not args or args[0] in ("--json", "--verbose")):
-            args = [bare, *args]
+        if not ctx.resilient_parsing and _names_none(args):
+            args = [bare, *args] if isinstance(bare, str) else []
         return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
@@ -82,6 +82,17 @@ class Group(TyperGroup):
         """Write the help: what the group is for, and its commands."""
         rows = [(name, spoken(f"command.{self.of(name)}", ctx.obj)) for name in self.list_commands(ctx)]
         _write(self, ctx, formatter, "help.usage-commands", rows)
+
+
+def _names_none(args: list[str]) -> bool:
+    """Tell whether a call names no command: nothing, or only how the answer is to be given."""
+    words = iter(args)
+    for word in words:
+        if word == "--lang":
+            next(words, None)
+        elif word not in ("--json", "--verbose") and not word.startswith("--lang="):
+            return False
+    return True
 
 
 def root(commands: Commands, *, installs: bool = True) -> Group:

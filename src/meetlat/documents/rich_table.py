@@ -78,7 +78,10 @@ def _lines(column: Column) -> Iterable[str]:
 
 
 def _broken(cell: RenderableType, width: int) -> RichText:
-    lines = (wrap(line, width, break_on_hyphens=False) or [""] for line in together(str(cell)).split("\n"))
+    lines = (
+        wrap(line, width, break_on_hyphens=any(len(word) > width for word in line.split(" "))) or [""]
+        for line in together(str(cell)).split("\n")
+    )
     return RichText("\n".join(line for each in lines for line in each).replace(NARROW, " "))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
 from rich.console import Console
+from rich.table import Table
 
 from meetlat.cli import terminal
 from meetlat.cli.terminal import visible
@@ -30,7 +32,7 @@ class Screen(Console):
         """Print; what a terminal would obey in a text is written out."""
         said = [visible(one) if isinstance(one, str) else one for one in objects]
         if len(self.spoken) < REMEMBERED:
-            self.spoken.extend(one for one in said if isinstance(one, str))
+            self.spoken.extend(words for one in said for words in _said(one))
         whole = bool(settings.get("soft_wrap"))
         super().print(*(one if whole or not isinstance(one, str) else self._lines(one) for one in said), **settings)
 
@@ -46,3 +48,11 @@ class Screen(Console):
     def on_broken_pipe(self) -> None:
         """Let the outer net know, where the library would leave with exit code 1: a verdict."""
         raise terminal.OutputError(errno.EPIPE, "")
+
+
+def _said(printed: object) -> Iterator[str]:
+    """Yield what is said by something printed: a sentence, or the cells of a table."""
+    if isinstance(printed, str):
+        yield printed
+    elif isinstance(printed, Table):
+        yield from (str(cell) for column in printed.columns for cell in column.cells)

@@ -154,14 +154,13 @@ def _share_summary(found: Sequence[CategoryShare]) -> Text:
 def _worked_table(found: Sequence[CategoryShare]) -> Table:
     """Return the work of each category and period, each partner's part below it."""
     texts = ("machines.category", "machines.period", "document.verdict")
-    numbers = (
-        "machines.work-done",
-        "machines.zero-emission",
-        "machines.share",
-        "machines.needed",
-        "equipment.column-extra",
+    numbers = ("machines.share", "machines.needed", "equipment.column-extra")
+    columns = (
+        *(Column(text(code)) for code in texts),
+        Column(text("machines.work-done"), number=True),
+        Column(text("machines.zero-emission"), number=True, depth=Depth.ANNEX),
+        *(Column(text(code), number=True) for code in numbers),
     )
-    columns = (*(Column(text(code)) for code in texts), *(Column(text(code), number=True) for code in numbers))
     return Table(columns, tuple(row for one in found for row in _worked_rows(one)), name=text("equipment.shares"))
 
 

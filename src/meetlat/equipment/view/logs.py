@@ -50,9 +50,10 @@ def summary(logs: Logs) -> Text:
 
 
 def logs_notes(found: Logs | JudgedLogs, _: Language) -> Iterator[Note]:
-    """Yield what rows were lost to, the most first."""
-    logs = found if isinstance(found, Logs) else found.logs
-    for one in sorted(logs.quality.defects, key=lambda one: -one.count):
+    """Yield what rows were lost to, the most first; without verdicts the table says so already."""
+    if isinstance(found, Logs):
+        return
+    for one in sorted(found.logs.quality.defects, key=lambda one: -one.count):
         if one.loses:
             said = text("logs.note", found=defect_name(one), count=one.count, done=action_name(one))
             yield Note(Gravity.MAY_CHANGE_ANSWER, one.code, said)
@@ -65,9 +66,21 @@ def _files_named(logs: Logs) -> Text | str:
     return text("logs.and-more", files=names[:MOST_NAMED], more=more) if more > 0 else ", ".join(names)
 
 
+MISSED = ("litres", "worst")
+"""Columns that a narrow window can miss."""
+
+
 def _columns(**shares: float | None) -> tuple[Column, ...]:
     """Return columns by their head and share of the width; those without a share hold numbers."""
-    return tuple(Column(text(f"logs.head.{name}"), wide or 1.2, number=wide is None) for name, wide in shares.items())
+    return tuple(
+        Column(
+            text(f"logs.head.{name}"),
+            wide or 1.2,
+            number=wide is None,
+            depth=Depth.ANNEX if name in MISSED else Depth.BODY,
+        )
+        for name, wide in shares.items()
+    )
 
 
 def _defects(logs: Logs) -> tuple[Table | Paragraph]:

@@ -10,7 +10,7 @@ from rich.progress import track
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, OutOption, command
 from meetlat.cli.options import Accept, argument
-from meetlat.documents.document import Document
+from meetlat.documents import console
 from meetlat.documents.files import as_json, printed, write
 from meetlat.documents.screen import Screen
 from meetlat.errors import text
@@ -27,11 +27,12 @@ from meetlat.words import say
 Folder = Annotated[Path, argument("argument.tender", "option.tender-with-bids")]
 
 
-def _view(result: Evaluation) -> Document:
-    return evaluation(Answer(result))
+def _show(result: Evaluation, screen: Screen, context: Context) -> None:
+    """Print who is first and the ranking; the notes say what is open."""
+    console.show(evaluation(Answer(result)), screen, context.language, verbose=context.verbose)
 
 
-@command(data=as_data, view=_view, notes=lambda found, _: evaluation_notes(found), figures=True, accept=Accept.derived)
+@command(data=as_data, show=_show, notes=lambda found, _: evaluation_notes(found), figures=True, accept=Accept.derived)
 def evaluate(
     folder: Folder,
     context: Context,
@@ -57,6 +58,7 @@ def _write_report(found: Answer[Evaluation], folder: Path, context: Context) -> 
 
 
 def watching(context: Context) -> Watch:
-    """Return what goes through bids and shows how far it is, on the error output; with --json it is silent."""
-    label = say(text("tender.reading"), context.language)
-    return lambda bids: track(bids, label, console=Screen(stderr=True), transient=True, disable=context.json)
+    """Return what goes through bids and shows how far it is, on a terminal only."""
+    label, screen = say(text("tender.reading"), context.language), Screen(stderr=True)
+    silent = context.json or not screen.is_terminal
+    return lambda bids: track(bids, label, console=screen, transient=True, disable=silent)

@@ -137,9 +137,10 @@ def new(out: NewTender, context: Context) -> Answer[Path]:
 
 
 def _watching(context: Context) -> Watch:
-    """Return what goes through the texts and shows how far it is, on the error output; with --json it is silent."""
-    label = say(text("documents.making"), context.language)
-    return lambda found: track(found, label, console=Screen(stderr=True), transient=True, disable=context.json)
+    """Return what goes through the texts and shows how far it is, on a terminal only."""
+    label, screen = say(text("documents.making"), context.language), Screen(stderr=True)
+    silent = context.json or not screen.is_terminal
+    return lambda found: track(found, label, console=screen, transient=True, disable=silent)
 
 
 def show_texts(found: Texts, console: Console, language: Language) -> None:
