@@ -13,9 +13,9 @@ import pytest
 from meetlat.answer import Answer
 from meetlat.errors import InputError
 from meetlat.figures import library
+from meetlat.portfolio.jobs import tender_folder as tenders
 from meetlat.portfolio.jobs.overview import look_over
 from meetlat.portfolio.model import Status
-from meetlat.portfolio.read import tender as tenders
 from meetlat.portfolio.rules.overview import Portfolio, Selection
 from meetlat.requirements import Outcome
 from meetlat.tender.jobs.verify import verify

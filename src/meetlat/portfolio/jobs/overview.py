@@ -10,9 +10,10 @@ from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Caveat, Certainty, Library, join_caveats
 from meetlat.forms.declared import form
 from meetlat.forms.rows import nearest, same_name
+from meetlat.portfolio.jobs.gather import Reading, gather
 from meetlat.portfolio.jobs.path import RULE, horizon, ladders, rule_of
 from meetlat.portfolio.model import Project, Status, by_year, sums
-from meetlat.portfolio.read.projects import FORM, Reading, read_portfolio
+from meetlat.portfolio.read.projects import FORM
 from meetlat.portfolio.rules.coalitions import COALITIONS, coalition_of
 from meetlat.portfolio.rules.declarations import Declaration
 from meetlat.portfolio.rules.frontrunner_share import TABLES as SHARE_TABLES
@@ -32,7 +33,7 @@ def look_over(
     and for a client or a coalition that does not exist.
     """
     chosen = _checked(selection)
-    read = read_portfolio(library, paths)
+    read = gather(library, paths)
     _check_client(chosen, read)
     projects, outside = _select(chosen, read)
     years = [one.year for one in projects]
