@@ -38,8 +38,9 @@ def test_the_greeting_fits_a_window(language: Language) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES.values())
 def test_an_example_is_a_command_with_all_that_it_needs(example: str) -> None:
-    program, group, name, *given = shlex.split(example)
-    parameters = dict(commands())[(group, name)].params
+    program, *words = shlex.split(example)
+    named, command = next((one, each) for one, each in commands() if one == tuple(words[: len(one)]))
+    parameters, given = command.params, words[len(named) :]
     options = {option for p in parameters if p.param_type_name == "option" for option in p.opts}
     asked = [p for p in parameters if p.required and p.param_type_name == "option"]
     assert program == "meetlat"
@@ -154,3 +155,10 @@ def test_the_group_is_found_behind_a_double_dash(meetlat: Run) -> None:
     said = meetlat("--", "forms", "list")
     assert said.code == 0
     assert "mixes" in {form["form"] for form in said.result}
+
+
+@pytest.mark.parametrize("words", [words for words, _ in commands()], ids=" ".join)
+def test_a_command_without_what_it_needs_asks_for_it(meetlat: Run, words: tuple[str, ...]) -> None:
+    said = meetlat(*words)
+    assert said.code in (0, 2)
+    assert said.code == 0 or [problem["message"] for problem in said.problems]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 from hypothesis import given
@@ -84,7 +84,12 @@ ROWS = st.builds(
 def test_what_is_written_is_read_back_as_it_was(row: Row) -> None:
     words = overlay_text("noise", [row])
     [read] = overlay_rows(TABLE, yaml12.parse(words, "noise.yaml"))
-    assert replace(read, line=None) == row
+    assert _fields(replace(read, line=None)) == _fields(row)
+
+
+def _fields(row: Row) -> dict[str, object]:
+    """Return what a row says; two rows are equal only where they are one."""
+    return {one.name: getattr(row, one.name) for one in fields(row) if one.compare}
 
 
 def test_a_row_is_a_line_that_a_person_can_read() -> None:

@@ -6,13 +6,14 @@ from meetlat.errors import text
 from meetlat.words import Language, say
 
 EXAMPLES = {
+    "cli.greet-example": "meetlat example viaduct",
     "cli.greet-look-up": "meetlat requirements show concrete-mki --on 2026-05-01",
-    "cli.greet-mixes": "meetlat concrete check mixes.csv --on 2026-05-01",
-    "cli.greet-machines": "meetlat equipment report machines.xlsx --level minimum --out rapport",
-    "cli.greet-lint": "meetlat tender lint aanbesteding",
-    "cli.greet-evaluate": "meetlat tender evaluate aanbesteding --out rapport",
-    "cli.greet-bid": "meetlat bid check inschrijving --tender aanbesteding",
-    "cli.greet-verify": 'meetlat tender verify aanbesteding --bid "Bouwgroep Zuid" --realised gebouwd',
+    "cli.greet-lint": "meetlat tender lint viaduct",
+    "cli.greet-evaluate": "meetlat tender evaluate viaduct --out rapport",
+    "cli.greet-bid": "meetlat bid check viaduct/bids/bouwgroep-zuid",
+    "cli.greet-mixes": "meetlat concrete check viaduct/bids/bouwgroep-zuid --on 2026-05-01",
+    "cli.greet-machines": "meetlat equipment check viaduct/bids/bouwgroep-zuid --level basic",
+    "cli.greet-verify": 'meetlat tender verify viaduct --bid "Bouwgroep Zuid" --realised gebouwd',
 }
 """What people come for, in the order of a work, by the code of its sentence: a command that does it."""
 
