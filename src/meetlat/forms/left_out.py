@@ -29,7 +29,11 @@ def without_bad_cells(
     """Return the rows with those cells unknown that cost no more than themselves, their problems, and those of the other cells and rows.
 
     Such a cell stands in a column that the form declares so (`apart`), in a row of which no row of another form says more.
+    Raises InputError with all problems where no row is whole.
     """
+    bad = {(problem.file, problem.sheet, problem.row) for problem in problems}
+    if bad and all(_place(row) in bad for name in alone for row in rows.get(name, ())):
+        refuse_all(problems)
     by_place = {_place(row): (name, row) for name in alone for row in rows.get(name, ())}
     named = {(name, row[column]) for name in alone for other, column in _naming(name, rows) for row in rows[other]}
     bare, unknown, others = dict[Place, FormRow](), list[Problem](), list[Problem]()
