@@ -44,3 +44,11 @@ def test_no_word_and_no_amount_is_broken_that_fits() -> None:
 
 def test_a_name_of_others_is_not_obeyed() -> None:
     assert printed(60, "[red]\x1b[1m", "● voldoet", "1")[1] == "[red]\\x1b[1m ● voldoet 1"
+
+
+@pytest.mark.parametrize("width", [80, 60, 46])
+def test_an_amount_is_never_parted_from_its_sign(width: int) -> None:
+    lines = printed(
+        width, "Bouwgroep Zuid en anderen", "ten hoogste € 2.230.100 bij 40 % van al het werk", "€ 2.230.100"
+    )
+    assert sum(line.count("€ 2.230.100") for line in lines) == 2

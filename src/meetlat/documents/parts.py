@@ -98,12 +98,12 @@ def figures_used(used: Sequence[FigureUsed], digests: Mapping[str, str] | None =
     if not used:
         return None
     columns = (
-        Column(text("document.table"), 0.3),
-        Column(text("document.about"), 0.2),
-        Column(text("document.value"), 0.2),
-        Column(text("document.holds"), 0.2),
+        Column(text("document.table"), 0.25),
+        Column(text("document.about"), 0.16),
+        Column(text("document.value"), 0.18),
+        Column(text("document.holds"), 0.17),
         Column(text("document.certainty"), 0.15),
-        Column(text("document.source"), 0.35),
+        Column(text("document.source"), 0.5),
         Column(text("document.address"), depth=Depth.DATA),
         Column(text("report.sha256"), depth=Depth.DATA),
     )
