@@ -13,7 +13,6 @@ TRIED_BY = {
     "concrete/rules/parts.py": "concrete/rules/test_compose.py",
     "concrete/rules/reading.py": "concrete/rules/test_declared.py",
     "equipment/rules/compliance.py": "equipment/rules/test_follow_ups.py",
-    "equipment/rules/gaps.py": "equipment/commands/test_register.py",
     "equipment/rules/logs/classes.py": "equipment/rules/logs/test_judge.py",
     "equipment/rules/logs/deployments.py": "equipment/commands/test_logs.py",
     "equipment/rules/logs/fleet.py": "equipment/rules/logs/test_judge.py",

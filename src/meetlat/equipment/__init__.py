@@ -1,7 +1,7 @@
 """Clean and emission-free construction (SEB): machines, vehicles and vessels against the tables of the Routekaart.
 
 `compliance(library, deployments, level)` judges a list: the class of each engine on each of its days (`judge_deployment`), the emission-free
-share of all work together (`shares`), what is doubtful (`findings`). `rooms` and `extras` say what a bid may offer beyond the requirements
+share of all work together (`shares`), what is doubtful (`findings`). `headrooms` and `extra_work` say what a bid may offer beyond the requirements
 and what of it is done, `emissions(library, deployment, edition)` what leaves the exhaust. `check_register` says what a register of machines proves,
 `against_register` holds deployments against it.
 """
@@ -15,9 +15,9 @@ from meetlat.equipment.rules.compliance import Compliance, compliance
 from meetlat.equipment.rules.emissions import Emissions, Total, emissions, totals
 from meetlat.equipment.rules.fill import options
 from meetlat.equipment.rules.findings import findings
-from meetlat.equipment.rules.offers import Extra, Room, Whole, extras, rooms, whole
+from meetlat.equipment.rules.offers import ExtraWork, Headroom, extra_work, headrooms, total_work
 from meetlat.equipment.rules.register_check import RegisterCheck, check_register
-from meetlat.equipment.rules.share import Choices, Share, shares
+from meetlat.equipment.rules.share import Choices, Share, TotalWork, shares
 from meetlat.equipment.rules.tables import Level, tables_of
 from meetlat.equipment.rules.work import Basis, Work, work
 
@@ -30,7 +30,8 @@ __all__ = [
     "Deployment",
     "Emissions",
     "Energy",
-    "Extra",
+    "ExtraWork",
+    "Headroom",
     "JudgedDeployment",
     "Kind",
     "Level",
@@ -41,28 +42,27 @@ __all__ = [
     "RegisterCheck",
     "RegisterMatch",
     "Registered",
-    "Room",
     "Share",
     "Span",
     "Substance",
     "Total",
+    "TotalWork",
     "Use",
-    "Whole",
     "Work",
     "against_register",
     "check_register",
     "compliance",
     "days_of",
     "emissions",
-    "extras",
+    "extra_work",
     "findings",
+    "headrooms",
     "judge_deployment",
     "options",
-    "rooms",
     "shares",
     "tables_of",
+    "total_work",
     "totals",
-    "whole",
     "work",
     "worst",
 ]

@@ -4,48 +4,42 @@ from datetime import date
 
 import pytest
 
-from meetlat.equipment import Choices, Level, Span, extras, rooms
+from meetlat.equipment import Choices, Level, Span, extra_work, headrooms
 from tests.equipment.small import LIBRARY, electric, lorry, mobile
 
 YEAR = Span(date(2024, 7, 1), date(2025, 6, 30))
 
 
 def test_at_the_ambitious_level_the_required_share_is_not_extra() -> None:
-    found = rooms(LIBRARY, YEAR, Level.AMBITIOUS)
-    assert [(room.span.first.isoformat(), room.most_extra_percent) for room in found] == [
-        ("2024-07-01", 90),
-        ("2025-01-01", 70),
+    found = headrooms(LIBRARY, YEAR, Level.AMBITIOUS)
+    assert [(room.span.first.isoformat(), room.required_percent) for room in found] == [
+        ("2024-07-01", 10),
+        ("2025-01-01", 30),
     ]
 
 
-def test_an_extra_share_must_fit_in_every_period() -> None:
-    assert [room.allows(75) for room in rooms(LIBRARY, YEAR, Level.AMBITIOUS)] == [True, False]
-    assert [room.allows(70) for room in rooms(LIBRARY, YEAR, Level.AMBITIOUS)] == [True, True]
-    assert [room.allows(-1) for room in rooms(LIBRARY, YEAR, Level.AMBITIOUS)] == [False, False]
-
-
 def test_where_the_contract_asks_nothing_all_emission_free_work_is_extra() -> None:
-    (room,) = rooms(LIBRARY, YEAR, Level.BASIC)
-    assert (room.most_extra_percent, room.allows(100), room.allows(100.1)) == (100, True, False)
+    (room,) = headrooms(LIBRARY, YEAR, Level.BASIC)
+    assert room.required_percent == 0
 
 
 def test_where_the_requirement_is_not_known_neither_is_the_room() -> None:
-    (room,) = rooms(LIBRARY, Span(date(2028, 1, 1), date(2028, 2, 1)), Level.AMBITIOUS)
-    assert (room.most_extra_percent, room.allows(1)) == (None, None)
+    (room,) = headrooms(LIBRARY, Span(date(2028, 1, 1), date(2028, 2, 1)), Level.AMBITIOUS)
+    assert room.required_percent is None
 
 
 def test_the_share_a_tender_sets_leaves_less_room() -> None:
-    found = rooms(LIBRARY, YEAR, Level.AMBITIOUS, choices=Choices(shares={date(2025, 1, 1): 60}))
-    assert [room.most_extra_percent for room in found] == [90, 40]
+    found = headrooms(LIBRARY, YEAR, Level.AMBITIOUS, choices=Choices(shares={date(2025, 1, 1): 60}))
+    assert [room.required_percent for room in found] == [10, 60]
 
 
 def test_full_electric_vans_leave_nothing_extra_in_2025() -> None:
-    found = rooms(LIBRARY, YEAR, Level.AMBITIOUS, "N1")
-    assert [room.most_extra_percent for room in found] == [50, 0]
+    found = headrooms(LIBRARY, YEAR, Level.AMBITIOUS, "N1")
+    assert [room.required_percent for room in found] == [50, 100]
 
 
 def test_extra_is_what_is_emission_free_beyond_the_required_share() -> None:
-    (extra,) = extras(
+    (extra,) = extra_work(
         LIBRARY,
         [electric(50, hours=45, load_percent=10), mobile(power_kw=50, hours=55, load_percent=10)],
         Level.AMBITIOUS,
@@ -55,7 +49,7 @@ def test_extra_is_what_is_emission_free_beyond_the_required_share() -> None:
 
 
 def test_less_than_required_is_not_extra() -> None:
-    (extra,) = extras(
+    (extra,) = extra_work(
         LIBRARY,
         [electric(50, hours=5, load_percent=10), mobile(power_kw=50, hours=95, load_percent=10)],
         Level.AMBITIOUS,
@@ -66,7 +60,7 @@ def test_less_than_required_is_not_extra() -> None:
 def test_what_a_class_table_demands_emission_free_is_not_extra() -> None:
     """From 2030 table 8 itself asks machines below 56 kW to be emission-free."""
     span = Span(date(2030, 1, 1), date(2030, 6, 30))
-    (extra,) = extras(
+    (extra,) = extra_work(
         LIBRARY,
         [electric(50, hours=40, load_percent=10, span=span), mobile(hours=30, load_percent=10, span=span)],
         Level.BASIC,
@@ -75,7 +69,7 @@ def test_what_a_class_table_demands_emission_free_is_not_extra() -> None:
 
 
 def test_work_in_a_cell_that_is_not_known_is_extra_perhaps() -> None:
-    (extra,) = extras(
+    (extra,) = extra_work(
         LIBRARY,
         [electric(300, hours=50, load_percent=10), mobile(power_kw=300, hours=50, load_percent=10)],
         Level.BASIC,
@@ -84,14 +78,14 @@ def test_work_in_a_cell_that_is_not_known_is_extra_perhaps() -> None:
 
 
 def test_incomplete_work_gives_no_extra_share() -> None:
-    (extra,) = extras(LIBRARY, [electric(50, hours=45, load_percent=10), mobile(power_kw=50)], Level.BASIC)
+    (extra,) = extra_work(LIBRARY, [electric(50, hours=45, load_percent=10), mobile(power_kw=50)], Level.BASIC)
     assert (extra.lowest_percent, extra.highest_percent) == (None, None)
 
 
 def test_kilometres_have_their_own_extra() -> None:
-    (extra,) = extras(LIBRARY, [lorry(distance_km=10)], Level.BASIC, "N2")
+    (extra,) = extra_work(LIBRARY, [lorry(distance_km=10)], Level.BASIC, ("N2",))
     assert extra.highest_percent == 0
-    assert extras(LIBRARY, [lorry(distance_km=10)], Level.BASIC, "N3") == ()
+    assert extra_work(LIBRARY, [lorry(distance_km=10)], Level.BASIC, ("N3",)) == ()
 
 
 def test_the_work_of_each_partner_stands_apart() -> None:
@@ -99,5 +93,5 @@ def test_the_work_of_each_partner_stands_apart() -> None:
         electric(50, hours=45, load_percent=10, partner="A"),
         mobile(power_kw=50, hours=55, load_percent=10, partner="B"),
     )
-    (extra,) = extras(LIBRARY, [mine, theirs], Level.BASIC)
+    (extra,) = extra_work(LIBRARY, [mine, theirs], Level.BASIC)
     assert [(name, sums.zero_emission, sums.total) for name, sums in extra.partners] == [("A", 225, 225), ("B", 0, 275)]

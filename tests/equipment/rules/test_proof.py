@@ -6,7 +6,7 @@ import pytest
 
 from meetlat.equipment import Energy, Kind
 from meetlat.equipment.model.register import Registered
-from meetlat.equipment.rules.proof import Proven, shown
+from meetlat.equipment.rules.proof import Proven, class_proof
 from meetlat.figures import Certainty
 from meetlat.words import say
 from tests.equipment.registers import digger, entry, van
@@ -32,25 +32,25 @@ ON = date(2026, 3, 1)
     ],
 )
 def test_a_document_shows_the_class_of_its_kind_of_machine(one: Registered, proven: Proven) -> None:
-    found = shown(LIBRARY, one, ON)
+    found = class_proof(LIBRARY, one, ON)
     assert found.proven is proven
     assert bool(found.ask) is (proven not in (Proven.PROVEN, Proven.NOT_NEEDED))
 
 
 @pytest.mark.parametrize(("day", "proven"), [(31, Proven.PROVEN), (30, Proven.EXPIRED)])
 def test_a_document_holds_to_its_last_day(day: int, proven: Proven) -> None:
-    assert shown(LIBRARY, digger(valid_to=date(2026, 3, day)), date(2026, 3, 31)).proven is proven
+    assert class_proof(LIBRARY, digger(valid_to=date(2026, 3, day)), date(2026, 3, 31)).proven is proven
 
 
 def test_who_accepts_only_what_was_published_looks_for_himself() -> None:
-    assert shown(LIBRARY, digger("rdw"), ON, Certainty.SECONDARY).proven is Proven.UNSURE
+    assert class_proof(LIBRARY, digger("rdw"), ON, Certainty.SECONDARY).proven is Proven.UNSURE
 
 
 def test_what_is_missing_is_asked_of_the_owner() -> None:
-    found = shown(LIBRARY, digger(None, owner="Grondwerk BV", description="graafmachine"), ON)
+    found = class_proof(LIBRARY, digger(None, owner="Grondwerk BV", description="graafmachine"), ON)
     asked = "Vraag Grondwerk BV om het typeplaatje van de motor of de verklaring van overeenstemming van graafmachine (KR-1)"
     assert [say(one, "nl") for one in found.ask] == [f"{asked}; daarop staat de Stage."]
 
 
 def test_a_derived_figure_that_decides_is_said() -> None:
-    assert [caveat.code for caveat in shown(LIBRARY, digger("rdw"), ON).caveats] == ["derived-figure"]
+    assert [caveat.code for caveat in class_proof(LIBRARY, digger("rdw"), ON).caveats] == ["derived-figure"]

@@ -10,8 +10,7 @@ from meetlat.documents.charts.theme import ACCENT, NOT_MET
 from meetlat.documents.document import Chart
 from meetlat.documents.localize import Localizer
 from meetlat.equipment import Kind, Span
-from meetlat.equipment.rules.fleet import Fleet, FleetClass
-from meetlat.equipment.rules.progress import Progress, Step
+from meetlat.equipment.rules.over_time import Fleet, FleetClass, Progress, Step
 from meetlat.equipment.rules.share import Sums
 from meetlat.equipment.view.charts import fleet_picture, progress_picture
 

@@ -16,6 +16,7 @@ from meetlat.equipment.commands.options import (
     ChosenShares,
     WorkBasis,
     choices_of,
+    outcome_code,
     with_inputs,
 )
 from meetlat.equipment.jobs.check import (
@@ -35,20 +36,12 @@ from meetlat.equipment.rules.against_register import RegisterMatch, against_regi
 from meetlat.equipment.view.check import check_notes, check_report, emission_notes, emissions_report, share_report
 from meetlat.equipment.view.data import in_data, shares_in_data
 from meetlat.equipment.view.report import machine_report, report_notes
-from meetlat.requirements import Outcome
-
-CODES = {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 
 Deployments = Annotated[Path, argument("argument.deployments", "option.deployments", exists=True)]
 Lists = Annotated[list[Path], argument("argument.machines", "option.machine-lists", exists=True, dir_okay=False)]
 Edition = Annotated[str, option("--edition", "option.edition")]
 Project = Annotated[str | None, option("--project", "option.project")]
 DayOfCalls = Annotated[date | None, option("--on", "option.day-of-calls"), Read(day)]
-
-
-def check_code(checked: Compliance) -> int:
-    """Return the exit code of a judgement."""
-    return CODES.get(checked.outcome, 0)
 
 
 def _matched(
@@ -60,7 +53,7 @@ def _matched(
 
 
 @command(
-    data=in_data, view=check_report, code=check_code, notes=check_notes, figures=True, accept=Accept.derived, out=True
+    data=in_data, view=check_report, code=outcome_code, notes=check_notes, figures=True, accept=Accept.derived, out=True
 )
 def check(
     file: Deployments,

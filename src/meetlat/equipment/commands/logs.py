@@ -18,8 +18,16 @@ from meetlat.cli.options import Accept, Read, argument, day, option, or_today
 from meetlat.documents.screen import Screen
 from meetlat.equipment import Basis, Level
 from meetlat.equipment.commands.options import ChosenShares, WorkBasis, choices_of, with_inputs
-from meetlat.equipment.jobs.judged_logs import ENGINES, Asked, JudgedLogs, judge_logs
-from meetlat.equipment.jobs.logs import Logs, clean_logs, plates_in, read_context
+from meetlat.equipment.jobs.logs import (
+    ENGINES,
+    ContractTerms,
+    JudgedLogs,
+    Logs,
+    clean_logs,
+    judge_logs,
+    plates_in,
+    read_context,
+)
 from meetlat.equipment.jobs.logs_told import unregistered
 from meetlat.equipment.read.logs.deployments import deployments_csv
 from meetlat.equipment.rules.logs.cleaning import SORTED
@@ -93,8 +101,8 @@ def logs(
             context.files.append(deployments)
         done: Answer[Any] = read
         if level:
-            asked = Asked(level, choices_of(basis, share), context.accept, by is ByChoice.PROJECT)
-            done = judge_logs(context.library, read, asked)
+            terms = ContractTerms(level, choices_of(basis, share), context.accept, by is ByChoice.PROJECT)
+            done = judge_logs(context.library, read, terms)
         if context.out is not None:
             done = replace(done, caveats=(*done.caveats, *_save_clean_log(read.result, context.out / CLEAN)))
             context.files.append(context.out / CLEAN)

@@ -9,10 +9,8 @@ from typing import Annotated
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
 from meetlat.cli.options import Accept, OnOrToday, argument, option, or_today
-from meetlat.equipment.commands.options import with_inputs
-from meetlat.equipment.jobs.register import check_register_on
-from meetlat.equipment.jobs.register_form import SentForm, partner_forms
-from meetlat.equipment.jobs.register_rdw import MergedRegister, look_up
+from meetlat.equipment.commands.options import outcome_code, with_inputs
+from meetlat.equipment.jobs.register import MergedRegister, SentForm, check_register_on, look_up, partner_forms
 from meetlat.equipment.read import register_merge
 from meetlat.equipment.read.rdw import read_registrations
 from meetlat.equipment.read.register import read_register
@@ -20,14 +18,11 @@ from meetlat.equipment.read.register_merge import read_returned, read_rows
 from meetlat.equipment.rules.register_check import RegisterCheck
 from meetlat.equipment.view.data import in_data, merged_in_data
 from meetlat.equipment.view.register import forms_report, merge_notes, merge_report, register_notes, register_report
-from meetlat.equipment.view.register_book import merged_workbook
-from meetlat.equipment.view.register_form import file_names, register_workbook
+from meetlat.equipment.view.workbooks import file_names, merged_workbook, register_workbook
 from meetlat.errors import InputError, Problem, text
 from meetlat.forms import read
-from meetlat.requirements import Outcome
 from meetlat.save import save
 
-CODES = {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
 WORKBOOK = ".xlsx"
 
 RegisterFile = Annotated[Path, argument("argument.register", "option.register", exists=True)]
@@ -41,15 +36,10 @@ Vehicles = Annotated[Path, option("--vehicles", "option.rdw-vehicles", exists=Tr
 Fuels = Annotated[Path, option("--fuels", "option.rdw-fuels", exists=True)]
 
 
-def register_code(checked: RegisterCheck) -> int:
-    """Return the exit code of a register."""
-    return CODES.get(checked.outcome, 0)
-
-
 @command(
     data=in_data,
     view=register_report,
-    code=register_code,
+    code=outcome_code,
     notes=register_notes,
     figures=True,
     accept=Accept.derived,
@@ -112,9 +102,9 @@ def rdw(
 ) -> Answer[MergedRegister]:
     """Fill the register in from files of open data of the RDW: category, Euro class, energy, first admission."""
     _refuse_other_than_workbook(out)
-    done = look_up(context.library, read_rows(register), read_registrations(vehicles, fuels), or_today(on))
+    done = look_up(context.library, read_rows(register), read_registrations(vehicles, fuels), or_today(on), out)
     save({out: merged_workbook(done.result.merged, context.language)})
-    return done.of(MergedRegister(out, done.result.merged, done.result))
+    return done
 
 
 def _refuse_other_than_workbook(out: Path) -> None:

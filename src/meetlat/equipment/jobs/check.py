@@ -12,13 +12,13 @@ from meetlat.equipment import (
     Compliance,
     Deployment,
     Emissions,
-    Extra,
+    ExtraWork,
     Level,
     Share,
     Total,
     compliance,
     emissions,
-    extras,
+    extra_work,
     totals,
 )
 from meetlat.equipment.rules.against_register import RegisterMatch
@@ -75,8 +75,7 @@ class CategoryShare:
     share   None where the level asks none; `fills` what would fill its gap
     """
 
-    category: str
-    extra: Extra
+    extra: ExtraWork
     share: Share | None
     fills: tuple[Option, ...] = ()
 
@@ -93,9 +92,8 @@ def share_equipment(
     required = zip(checked.result.zero_emission, checked.result.fills, strict=True)
     asked = {(share.category, share.span): (share, fills) for share, fills in required}
     found = tuple(
-        CategoryShare(category, extra, *asked.get((category, extra.span), (None, ())))
-        for category in CATEGORY_ORDER
-        for extra in extras(library, deployments, level, category, choices)
+        CategoryShare(extra, *asked.get((extra.category, extra.span), (None, ())))
+        for extra in extra_work(library, deployments, level, CATEGORY_ORDER, choices)
     )
     return Answer(found, checked.caveats, checked.figures)
 

@@ -8,12 +8,11 @@ from datetime import date
 from pathlib import PurePath
 
 from meetlat.answer import Answer, used
-from meetlat.equipment import Choices, Compliance, Deployment, Extra, Level, extras, work
+from meetlat.equipment import Choices, Compliance, Deployment, ExtraWork, Level, extra_work, work
 from meetlat.equipment.jobs.check import check_equipment, with_findings
 from meetlat.equipment.model.register import Register
 from meetlat.equipment.read.lenient import Question, Reading
 from meetlat.equipment.rules.against_register import against_register
-from meetlat.equipment.rules.fleet import Fleet, fleet
 from meetlat.equipment.rules.follow_ups import (
     FollowUp,
     Gravity,
@@ -25,10 +24,9 @@ from meetlat.equipment.rules.follow_ups import (
     tally,
     unknown_cells,
 )
-from meetlat.equipment.rules.power import UNITS
-from meetlat.equipment.rules.progress import Progress, progress
-from meetlat.equipment.rules.share import CATEGORY_ORDER, category_of
-from meetlat.equipment.rules.suspect import Stated, suspect_powers
+from meetlat.equipment.rules.over_time import Fleet, Progress, fleet, progress
+from meetlat.equipment.rules.power import UNITS, Stated, suspect_powers
+from meetlat.equipment.rules.share import CATEGORY_ORDER
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Figure, Library, join_caveats
 from meetlat.requirements import Finding
@@ -45,7 +43,7 @@ class MachineReport:
     """Machines judged, and whom to call.
 
     on        the day on which is called; None where none is given: then nothing counts as late or past
-    reading   what came of reading the lists; `checked` the judgement; `extras` the emission-free work per category and period
+    reading   what came of reading the lists; `checked` the judgement; `extra_work` the emission-free work per category and period
     figures   those that the lists were read with
     hashes    the SHA-256 of each file that was read
     """
@@ -56,7 +54,7 @@ class MachineReport:
     checked: Compliance
     partners: tuple[Partner, ...]
     cells: tuple[UnknownCell, ...]
-    extras: tuple[tuple[str, Extra], ...]
+    extra_work: tuple[ExtraWork, ...]
     progress: tuple[Progress, ...]
     fleet: Fleet | None
     figures: tuple[Figure, ...]
@@ -100,11 +98,7 @@ def report_machines(
         checked=result,
         partners=by_partner(found, machines, on),
         cells=unknown_cells(result),
-        extras=tuple(
-            (category, extra)
-            for category in CATEGORY_ORDER
-            for extra in extras(library, match.deployments, level, category, choices)
-        ),
+        extra_work=extra_work(library, match.deployments, level, CATEGORY_ORDER, choices),
         progress=progress(library, match.deployments, level, choices),
         fleet=fleet(match.deployments) if match.deployments else None,
         figures=tuple(table.figure(row) for table in tables for row in table.rows),
@@ -156,7 +150,7 @@ def _work_asked(library: Library, checked: Compliance) -> Iterator[FollowUp]:
     """Yield what lacks to count the work of a deployment, where a share of all work is asked."""
     counted = {share.category for share in checked.zero_emission if share.verdict}
     for one in (judged.deployment for judged in checked.deployments):
-        for ask in work(library, one, checked.choices.basis).ask if category_of(one) in counted else ():
+        for ask in work(library, one, checked.choices.basis).ask if one.machine.work_category in counted else ():
             if isinstance(ask, Text) and "owner" in ask.values:
                 points = (Point(one.name, one.contact.machine, one.span),)
                 yield FollowUp(one.partner, ask.code.partition(".")[2], Gravity.UNKNOWN, ask, points)

@@ -19,6 +19,10 @@ class Kind(StrEnum):
     VESSEL = "vessel"
 
 
+GOODS_VEHICLES = ("N1", "N2", "N3")
+"""The categories of vehicles for goods: of the others no table asks anything."""
+
+
 class Energy(StrEnum):
     """What an engine runs on."""
 
@@ -120,6 +124,13 @@ class Machine:
         return frozenset(says)
 
     @property
+    def work_category(self) -> str | None:
+        """The category its work counts in: mobile, N1, N2, N3 or vessel; None for a vehicle of which it is not known, or of persons."""
+        if self.kind is Kind.TRANSPORT:
+            return self.category if self.category in GOODS_VEHICLES else None
+        return self.kind.value
+
+    @property
     def has_spark(self) -> bool:
         """Tell whether it is a spark-ignition engine: petrol or LPG."""
         return self.energy in (Energy.PETROL, Energy.LPG)
@@ -149,6 +160,12 @@ class Contact:
 
     owner: str | Text
     machine: str | Text
+
+    @classmethod
+    def of(cls, owner: str | Text, description: str | None, label: str | Text) -> Contact:
+        """Return whom to ask about a machine by its description and its label: `hijskraan (kraan-1)`."""
+        is_said = description not in (None, label)
+        return cls(owner, text("equipment.machine-and-label", machine=description, label=label) if is_said else label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +202,6 @@ class Deployment:
 
     @property
     def contact(self) -> Contact:
-        """Return whom to ask, and how to call the machine there: `hijskraan (kraan-1)`."""
-        label = self.label or self.public_name
-        about = self.machine.description
-        machine = (
-            text("equipment.machine-and-label", machine=about, label=label) if about not in (None, label) else label
-        )
-        return Contact(self.owner or self.partner or text("equipment.contractor"), machine)
+        """Return whom to ask, and how to call the machine there."""
+        owner = self.owner or self.partner or text("equipment.contractor")
+        return Contact.of(owner, self.machine.description, self.label or self.public_name)

@@ -53,11 +53,8 @@ class Registered:
 
     @property
     def contact(self) -> Contact:
-        """Return whom to ask, and how to call the machine there: `hijskraan (G-0042)`."""
-        about = self.machine.description
-        known = about not in (None, self.label)
-        label = text("equipment.machine-and-label", machine=about, label=self.label) if known else self.label
-        return Contact(self.owner or text("register.owner-unknown"), label)
+        """Return whom to ask, and how to call the machine there."""
+        return Contact.of(self.owner or text("register.owner-unknown"), self.machine.description, self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from pathlib import Path
 from meetlat.equipment.model.machine import Kind
 from meetlat.equipment.model.register import identity
 from meetlat.equipment.read.register import label_of_row
-from meetlat.equipment.rules.classes import SCALES
+from meetlat.equipment.rules.classes import SCALES, same_class
 from meetlat.errors import InputError, Problem, Text, attempt, text
-from meetlat.figures import scale
 from meetlat.folder import entries
 from meetlat.forms.declared import Column, form
 from meetlat.forms.forms import read
@@ -240,7 +239,6 @@ def _same(machine: _Machine, column: Column, first: object, second: object) -> b
     if column.name == "plate":
         return identity(first) == identity(second)
     kind = machine.first.text("kind")
-    if column.name == "stage" and kind and (name := SCALES.get(Kind(kind))):
-        ranks = {scale(name).rank(one) for one in (first, second)}
-        return first == second or (len(ranks) == 1 and None not in ranks)
+    if column.name == "stage" and kind and Kind(kind) in SCALES:
+        return same_class(Kind(kind), first, second)
     return same_name(first) == same_name(second)

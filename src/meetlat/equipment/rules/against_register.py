@@ -8,12 +8,13 @@ from typing import Any
 
 from meetlat.equipment.model.machine import Deployment, Machine
 from meetlat.equipment.model.register import Register, Registered
-from meetlat.equipment.rules.classes import FEATURES, SCALES, ask_class, question
-from meetlat.equipment.rules.proof import Proven, Shown, class_name, document, lacks_filter_proof, shown
+from meetlat.equipment.rules.classes import FEATURES, ask_class, question, same_class
+from meetlat.equipment.rules.findings import found_of
+from meetlat.equipment.rules.proof import ClassProof, Proven, class_name, class_proof, document, lacks_filter_proof
 from meetlat.errors import Text, text
-from meetlat.figures import Caveat, Library, join_caveats, scale
+from meetlat.figures import Caveat, Library, join_caveats
 from meetlat.plates import without_plates
-from meetlat.requirements import Finding, Severity
+from meetlat.requirements import Finding
 
 FIELDS = (
     "power_kw",
@@ -64,7 +65,7 @@ def against_register(library: Library, deployments: Sequence[Deployment], regist
             matched.append(one)
             found.append(_not_found(one, register))
             continue
-        proof = shown(library, registered, one.span.last)
+        proof = class_proof(library, registered, one.span.last)
         machine, clashing = _joined(one.machine, registered, proof)
         matched.append(replace(one, machine=machine, owner=one.owner or registered.owner))
         found += [_contradiction(one, registered, name, proof) for name in clashing]
@@ -74,7 +75,7 @@ def against_register(library: Library, deployments: Sequence[Deployment], regist
     return RegisterMatch(tuple(matched), _once(found), join_caveats(*caveats), is_registered=True)
 
 
-def _joined(stated: Machine, registered: Registered, proof: Shown) -> tuple[Machine, tuple[str, ...]]:
+def _joined(stated: Machine, registered: Registered, proof: ClassProof) -> tuple[Machine, tuple[str, ...]]:
     """Return the machine as both know it, and the names of what they contradict each other in."""
     known, counts = registered.machine, _counts(registered, proof)
     about: dict[str, Any] = {
@@ -111,18 +112,13 @@ def _differing(stated: Machine, known: Machine, names: Sequence[str]) -> tuple[s
     return tuple(
         name
         for name, first, second in pairs
-        if None not in (first, second) and first != second and not (name == "stage" and _same_class(stated, known))
+        if None not in (first, second)
+        and first != second
+        and not (name == "stage" and same_class(stated.kind, first, second))
     )
 
 
-def _same_class(stated: Machine, known: Machine) -> bool:
-    """Tell whether two spellings are one class: EURO 6 and EURO VI."""
-    name = SCALES.get(stated.kind)
-    ranks = {scale(name).rank(machine.stage) for machine in (stated, known) if machine.stage} if name else set()
-    return len(ranks) == 1 and None not in ranks
-
-
-def _counts(registered: Registered, proof: Shown) -> bool:
+def _counts(registered: Registered, proof: ClassProof) -> bool:
     """Tell whether the register decides: a document shows the class, or stands beside a machine without an exhaust."""
     return proof.proven is Proven.PROVEN or (proof.proven is Proven.NOT_NEEDED and registered.machine.proof is not None)
 
@@ -134,7 +130,7 @@ def _decides(registered: Registered, name: str, *, counts: bool) -> bool:
     return counts and name != "scr"
 
 
-def _contradiction(one: Deployment, registered: Registered, name: str, proof: Shown) -> Finding:
+def _contradiction(one: Deployment, registered: Registered, name: str, proof: ClassProof) -> Finding:
     about = {
         "machine": one.contact.machine,
         "about": text(f"register.about-{name}"),
@@ -146,18 +142,16 @@ def _contradiction(one: Deployment, registered: Registered, name: str, proof: Sh
         message = text("register.contradicts-proven", **about, document=_document(registered, name))
     else:
         message = text("register.contradicts", **about, ask=_ask(registered, name))
-    return Finding("register-contradicts", Severity.WARNING, message, items=(one.name,))
+    return found_of(one, "register-contradicts", message)
 
 
 def _document(registered: Registered, name: str) -> Text | str | None:
-    """Return the document that decides a contradiction."""
     if name == "particulate_filter" and registered.filter_proof:
         return without_plates(registered.filter_proof, registered.plate)
     return document(registered)
 
 
 def _ask(registered: Registered, name: str) -> Text:
-    """Say which document settles a contradiction."""
     if name in FEATURES:
         return question(f"equipment.ask-{name}", registered.contact)
     return ask_class(registered.machine.kind, registered.contact)
@@ -173,41 +167,32 @@ def _value(machine: Machine, name: str) -> object:
     return text(f"choice.{value}") if name == "vessel_type" else value
 
 
-def _unproven(one: Deployment, registered: Registered, proof: Shown) -> Iterator[Finding]:
+def _unproven(one: Deployment, registered: Registered, proof: ClassProof) -> Iterator[Finding]:
     if proof.proven in (Proven.PROVEN, Proven.NOT_NEEDED) or one.machine.is_zero_emission:
         return
     stage = class_name(registered.machine if registered.machine.stage else one.machine)
     about = {"machine": registered.contact.machine, "stage": stage, "document": document(registered)}
     if proof.proven is Proven.NO_CLASS and stage is not None:
-        proof = replace(
-            proof, proven=Proven.NO_DOCUMENT
-        )  # the deployment states a class of which the register shows nothing
+        # the deployment states a class of which the register shows nothing
+        proof = replace(proof, proven=Proven.NO_DOCUMENT)
     message = text(f"register.proof-{proof.proven.value}", **about, ask=proof.ask[0])
-    yield Finding("register-unproven", Severity.WARNING, message, items=(one.name,))
+    yield found_of(one, "register-unproven", message)
 
 
 def _unproven_filter(library: Library, one: Deployment, registered: Registered) -> Iterator[Finding]:
     """Find a particulate filter that the register states without a document, and that the class does not bring."""
     if lacks_filter_proof(library, registered, one.span.last) and one.machine.particulate_filter:
-        message = question("register.ask-filter", registered.contact)
-        yield Finding("register-unproven", Severity.WARNING, message, items=(one.name,))
+        yield found_of(one, "register-unproven", question("register.ask-filter", registered.contact))
 
 
 def _not_found(one: Deployment, register: Register) -> Finding:
     name, machine = one.machine.name, one.contact.machine
     if name is None:
-        return Finding(
-            "register-no-name", Severity.WARNING, text("register.no-name", machine=machine), items=(one.name,)
-        )
+        return found_of(one, "register-no-name", text("register.no-name", machine=machine))
     if register.all_of(name):
         rows: list[Text | str] = [str(row.row) for row in register.all_of(name)]
-        return Finding(
-            "register-ambiguous",
-            Severity.WARNING,
-            text("register.ambiguous", machine=machine, rows=rows),
-            items=(one.name,),
-        )
-    return Finding("register-missing", Severity.WARNING, text("register.missing", machine=machine), items=(one.name,))
+        return found_of(one, "register-ambiguous", text("register.ambiguous", machine=machine, rows=rows))
+    return found_of(one, "register-missing", text("register.missing", machine=machine))
 
 
 def _once(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
-from meetlat.equipment.model.machine import Deployment, Energy, Kind, Machine, Span
+from meetlat.equipment.model.machine import GOODS_VEHICLES, Deployment, Energy, Kind, Machine, Span
 from meetlat.equipment.rules.classes import (
     EXISTS,
     HAS_FILTER,
@@ -34,6 +33,7 @@ from meetlat.equipment.rules.tables import (
     TRANSITION_CELLS,
     VESSEL_BASIC_TABLE,
     Level,
+    LevelTable,
     certainty_days,
     segments,
 )
@@ -54,16 +54,8 @@ from meetlat.requirements import (
 from meetlat.requirements.explain import said_of_measured, said_of_requirement
 from meetlat.words import Both
 
-CATEGORIES = ("N1", "N2", "N3")
 POWER_RULES = (EXISTS, SPARK_EXISTS, HAS_FILTER, TRANSITION_CELLS)
 """Tables of what holds for engines by their power, whatever a level asks."""
-
-
-class ClassTable(NamedTuple):
-    """A table of classes, and the level in it."""
-
-    name: str
-    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +95,17 @@ def judge_deployment(
     Raises UnknownTableError.
     """
     machine = deployment.machine
-    table_and_level = CLASS_TABLES.get((level, machine.kind))
-    if table_and_level is None:
+    table = CLASS_TABLES.get((level, machine.kind))
+    if table is None:
         return JudgedDeployment(deployment, exempt=text(f"equipment.no-minimum-{machine.kind.value}"))
-    if machine.kind is Kind.TRANSPORT and machine.category not in (None, *CATEGORIES):
+    if machine.kind is Kind.TRANSPORT and machine.category not in (None, *GOODS_VEHICLES):
         return JudgedDeployment(deployment, exempt=text("equipment.no-goods-vehicle", category=machine.category))
-    table = ClassTable(*table_and_level)
     if conditions_of(library, deployment) is None:
         return JudgedDeployment(deployment, judge_by_rows(library, deployment, table, accept))
     return JudgedDeployment(deployment, judge_by_row(library, deployment, table, accept))
 
 
-def judge_by_row(library: Library, deployment: Deployment, table: ClassTable, accept: Certainty) -> tuple[Verdict, ...]:
+def judge_by_row(library: Library, deployment: Deployment, table: LevelTable, accept: Certainty) -> tuple[Verdict, ...]:
     """Judge a deployment of which it is known which row of a table speaks, split where another row starts to hold."""
     given = conditions_of(library, deployment) or {}
     return tuple(
@@ -152,7 +143,7 @@ def vessel_row(library: Library, deployment: Deployment) -> str | None:
 
 
 def _judge_span(
-    library: Library, deployment: Deployment, span: Span, table: ClassTable, given: Given, accept: Certainty
+    library: Library, deployment: Deployment, span: Span, table: LevelTable, given: Given, accept: Certainty
 ) -> tuple[Verdict, ...]:
     """Judge the days of one row. Where its certainty changes the outcome, the days are told apart; else the weakest speaks."""
     parts = span.split(certainty_days(library.table(table.name), given, table.level))
@@ -164,7 +155,7 @@ def _judge_span(
 
 
 def _judge_day(
-    library: Library, deployment: Deployment, span: Span, table: ClassTable, given: Given, accept: Certainty
+    library: Library, deployment: Deployment, span: Span, table: LevelTable, given: Given, accept: Certainty
 ) -> Verdict:
     requirement = find_one(library, table.name, span.first, given, table.level)
     measured = measured_class(library, deployment, requirement, span.first, accept)
@@ -279,7 +270,7 @@ def class_found(measured: Measured) -> Text | str:
 
 
 def judge_by_rows(
-    library: Library, deployment: Deployment, table: ClassTable, accept: Certainty
+    library: Library, deployment: Deployment, table: LevelTable, accept: Certainty
 ) -> tuple[Verdict, ...]:
     """Judge a deployment of which it is not known which row of a table speaks: decided on the days on which every row that can says the same."""
     judged = [judge_by_row(library, one, table, accept) for one in candidates(library, deployment, table)]
@@ -299,14 +290,14 @@ def _says_the_same(one: Verdict, other: Verdict) -> bool:
     return (one.outcome, required(one.requirement)) == (other.outcome, required(other.requirement))
 
 
-def candidates(library: Library, deployment: Deployment, table: ClassTable) -> tuple[Deployment, ...]:
+def candidates(library: Library, deployment: Deployment, table: LevelTable) -> tuple[Deployment, ...]:
     """Return a deployment as it may be: once for each row of a table that can speak of it. Emission-free equipment is the same to every row.
 
     A power at which its Stage does not exist is none that the engine can have.
     """
     machine, on = deployment.machine, deployment.span.first
     if machine.kind is Kind.TRANSPORT:
-        engines = [replace(machine, category=category) for category in CATEGORIES]
+        engines = [replace(machine, category=category) for category in GOODS_VEHICLES]
     elif machine.kind is Kind.MOBILE:
         every = [replace(machine, power_kw=power) for power in _powers(library, table)]
         engines = [one for one in every if exists(library, one, on) is not False] or every
@@ -318,7 +309,7 @@ def candidates(library: Library, deployment: Deployment, table: ClassTable) -> t
     return found[:1] if machine.is_zero_emission else found
 
 
-def _powers(library: Library, table: ClassTable) -> tuple[float, ...]:
+def _powers(library: Library, table: LevelTable) -> tuple[float, ...]:
     """Return a power in each band that a table of classes, or a rule of engines, tells apart, and each end of one."""
     tables = [library.table(name) for name in (table.name, *POWER_RULES)]
     bands = [row.conditions.get("power_kw") for one in tables for row in one.rows]
@@ -328,7 +319,7 @@ def _powers(library: Library, table: ClassTable) -> tuple[float, ...]:
 
 
 def _by_any_row(
-    library: Library, deployment: Deployment, span: Span, table: ClassTable, here: Sequence[Verdict]
+    library: Library, deployment: Deployment, span: Span, table: LevelTable, here: Sequence[Verdict]
 ) -> Verdict:
     """Return the verdict that every row gives; where they differ, that it is not known which row speaks, and what to ask."""
     machine, contact = deployment.machine, deployment.contact

@@ -134,6 +134,12 @@ def exists(library: Library, machine: Machine, on: date, stage: str | None = Non
     return _yes(figure(library.table(table), on, {"stage": stage, "power_kw": power_kw}))
 
 
+def same_class(kind: Kind, first: str, second: str) -> bool:
+    """Tell whether two spellings are one class: EURO 6 and EURO VI."""
+    ranks = {scale(SCALES[kind]).rank(stage) for stage in (first, second)} if kind in SCALES else set()
+    return first == second or (len(ranks) == 1 and None not in ranks)
+
+
 def next_class(library: Library, machine: Machine, on_scale: Scale, required: str, on: date) -> str | None:
     """Return the first class that meets a required one which does not exist for this engine; None where the required one exists."""
     if exists(library, machine, on, required) is not False:

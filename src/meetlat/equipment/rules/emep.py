@@ -12,6 +12,7 @@ from itertools import product
 from meetlat.equipment.model.amount import BURNS_DIESEL, Amount, Method, Substance, assumed_diesel, untold
 from meetlat.equipment.model.machine import Deployment, Energy
 from meetlat.equipment.rules.classes import ask_class, exists, question
+from meetlat.equipment.rules.work import missing_of
 from meetlat.errors import Text, text
 from meetlat.figures import Library, figure, join_caveats, scale
 
@@ -73,10 +74,8 @@ def of_machine(library: Library, deployment: Deployment, edition: str, substance
 
 
 def _missing(deployment: Deployment) -> list[Text]:
-    machine, use, contact = deployment.machine, deployment.use, deployment.contact
-    stated = (("hours", use.hours), ("power_kw", machine.power_kw), ("load_percent", use.load_percent))
-    asked = [question(f"equipment.ask-{name}", contact) for name, value in stated if value is None]
-    return asked + ([ask_class(machine.kind, contact)] if machine.stage is None else [])
+    asked_class = [ask_class(deployment.machine.kind, deployment.contact)] if deployment.machine.stage is None else []
+    return [*missing_of(deployment), *asked_class]
 
 
 def _age(library: Library, deployment: Deployment, edition: str) -> tuple[float, float]:

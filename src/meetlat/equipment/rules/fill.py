@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from meetlat.equipment.model.machine import Deployment, Kind
-from meetlat.equipment.rules.share import Share, category_of
+from meetlat.equipment.rules.share import Share
 from meetlat.equipment.rules.work import Basis, work
 from meetlat.errors import Text, text
 from meetlat.figures import Library
@@ -71,8 +71,8 @@ def groups_of(
     """Return the groups of machines with an exhaust in the category and the days of a share, whose work is known and not nothing."""
     found: dict[tuple[str | Text, float | None, float], Group] = {}
     for deployment in deployments:
-        part = share.span.part_of(deployment.span) if category_of(deployment) == share.category else 0.0
-        amount, done = _amount(deployment, basis), work(library, deployment, basis).amount
+        part = share.span.part_of(deployment.span) if deployment.machine.work_category == share.category else 0.0
+        (amount, unit), done = _counted(deployment, basis), work(library, deployment, basis).amount
         if not (part and amount and done) or deployment.machine.is_zero_emission is not False:
             continue
         machine = deployment.machine
@@ -80,23 +80,16 @@ def groups_of(
         rate = done / amount
         key = (name, machine.power_kw, rate)
         before = found[key].available if key in found else 0.0
-        available = before + amount * part
-        found[key] = Group(name, machine.power_kw, _unit(deployment, basis), available, rate)
+        found[key] = Group(name, machine.power_kw, unit, before + amount * part, rate)
     return tuple(found.values())
 
 
-def _amount(deployment: Deployment, basis: Basis) -> float | None:
+def _counted(deployment: Deployment, basis: Basis) -> tuple[float | None, str]:
     """Return what a deployment is counted in: kilometres, hours or litres."""
     use = deployment.use
     if deployment.machine.kind is Kind.TRANSPORT:
-        return use.distance_km
-    return use.hours if basis is Basis.HOURS else use.fuel_litres
-
-
-def _unit(deployment: Deployment, basis: Basis) -> str:
-    if deployment.machine.kind is Kind.TRANSPORT:
-        return "km"
-    return "h" if basis is Basis.HOURS else "l"
+        return use.distance_km, "km"
+    return (use.hours, "h") if basis is Basis.HOURS else (use.fuel_litres, "l")
 
 
 def enough(amount: float, decimals: int = 0) -> float:

@@ -6,11 +6,10 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from meetlat.equipment.model.machine import Deployment, Kind, Span
-from meetlat.equipment.rules.check import CATEGORIES
+from meetlat.equipment.model.machine import GOODS_VEHICLES, Deployment, Kind, Span
 from meetlat.equipment.rules.classes import SCALES, engine, exists, filter_by_class, stated
 from meetlat.equipment.rules.dates import is_too_old
-from meetlat.errors import text
+from meetlat.errors import Text, text
 from meetlat.figures import Library, scale
 from meetlat.requirements import Finding, Severity
 
@@ -20,6 +19,11 @@ HOURS_PER_DAY = 24
 def findings(library: Library, deployments: Sequence[Deployment]) -> tuple[Finding, ...]:
     """Return what is doubtful, in the order of CHECKS. Raises UnknownTableError."""
     return tuple(finding for check in CHECKS for finding in check(library, deployments))
+
+
+def found_of(one: Deployment, code: str, message: Text, severity: Severity = Severity.WARNING) -> Finding:
+    """Return what was found of one deployment."""
+    return Finding(code, severity, message, items=(one.name,))
 
 
 def too_many_hours(deployment: Deployment) -> bool:
@@ -80,9 +84,7 @@ def _impossible_class(library: Library, deployments: Sequence[Deployment]) -> It
         machine, on = one.machine, one.span.first
         if exists(library, machine, on) is False:
             about = {"machine": one.contact.machine, "stage": machine.stage, "engine": engine(machine)}
-            yield Finding(
-                "class-impossible", Severity.WARNING, text("finding.class-impossible", **about), items=(one.name,)
-            )
+            yield found_of(one, "class-impossible", text("finding.class-impossible", **about))
         elif machine.kind is Kind.MOBILE and (starts := is_too_old(library, machine, scale(SCALES[machine.kind]), on)):
             message = text(
                 "finding.class-too-early",
@@ -92,7 +94,7 @@ def _impossible_class(library: Library, deployments: Sequence[Deployment]) -> It
                 first=date.fromisoformat(str(starts.value)),
                 certainty=starts.certainty,
             )
-            yield Finding("class-too-early", Severity.NOTE, message, items=(one.name,))
+            yield found_of(one, "class-too-early", message, Severity.NOTE)
 
 
 def _contradictions(library: Library, deployments: Sequence[Deployment]) -> Iterator[Finding]:
@@ -102,22 +104,22 @@ def _contradictions(library: Library, deployments: Sequence[Deployment]) -> Iter
             about = {"machine": one.contact.machine, "stated": stated(machine)}
             by_energy = machine.energy is not None and machine.energy.is_zero_emission and machine.stage is not None
             code = "energy-and-class" if by_energy else "description-contradicts"
-            yield Finding(code, Severity.WARNING, text("finding.energy-and-class", **about), items=(one.name,))
+            yield found_of(one, code, text("finding.energy-and-class", **about))
         if machine.particulate_filter is False and filter_by_class(library, machine, one.span.first):
             message = text("finding.filter-denied", machine=one.contact.machine, stage=machine.stage)
-            yield Finding("filter-denied", Severity.NOTE, message, items=(one.name,))
+            yield found_of(one, "filter-denied", message, Severity.NOTE)
 
 
 def _uncounted(_: Library, deployments: Sequence[Deployment]) -> Iterator[Finding]:
     for one in deployments:
-        if one.machine.kind is not Kind.TRANSPORT or one.machine.category in CATEGORIES:
+        if one.machine.kind is not Kind.TRANSPORT or one.machine.category in GOODS_VEHICLES:
             continue
         if one.machine.category is None:
             message = text("finding.category-unknown", machine=one.contact.machine)
-            yield Finding("category-unknown", Severity.WARNING, message, items=(one.name,))
+            yield found_of(one, "category-unknown", message)
         else:
             message = text("finding.no-goods-vehicle", machine=one.contact.machine, category=one.machine.category)
-            yield Finding("no-goods-vehicle", Severity.NOTE, message, items=(one.name,))
+            yield found_of(one, "no-goods-vehicle", message, Severity.NOTE)
 
 
 def _unproven(_: Library, deployments: Sequence[Deployment]) -> Iterator[Finding]:

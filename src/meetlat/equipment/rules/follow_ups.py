@@ -187,7 +187,6 @@ def _of_finding(finding: Finding, checked: Compliance) -> Iterator[FollowUp]:
 
 
 def _is_asked(call: FollowUp, found: Sequence[FollowUp]) -> bool:
-    """Tell whether a machine is asked the same already."""
     return any(one.topic == call.topic and one.points[0].deployment == call.points[0].deployment for one in found)
 
 

@@ -30,7 +30,7 @@ class Proven(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ClassProof:
     """What the document of one machine shows on a day, what to ask where it does not, and what must be said of that."""
 
     proven: Proven
@@ -43,7 +43,7 @@ class Shown:
         return self.proven in (Proven.PROVEN, Proven.UNSURE)
 
 
-def shown(library: Library, one: Registered, on: date, accept: Certainty = Certainty.DERIVED) -> Shown:
+def class_proof(library: Library, one: Registered, on: date, accept: Certainty = Certainty.DERIVED) -> ClassProof:
     """Return what the register shows of the class of a machine on a day.
 
     accept   the lowest certainty of the figure that says which document shows a class; below it a person must look
@@ -51,20 +51,20 @@ def shown(library: Library, one: Registered, on: date, accept: Certainty = Certa
     Emission-free equipment needs no document: everyone can see that it has no exhaust.
     """
     if one.machine.is_zero_emission:
-        return Shown(Proven.NOT_NEEDED)
+        return ClassProof(Proven.NOT_NEEDED)
     ask = (ask_class(one.machine.kind, one.contact),)
     if one.machine.stage is None:
-        return Shown(Proven.NO_CLASS, ask)
+        return ClassProof(Proven.NO_CLASS, ask)
     if one.proof is None:
-        return Shown(Proven.NO_DOCUMENT, ask)
+        return ClassProof(Proven.NO_DOCUMENT, ask)
     shows = figure(library.table(SHOWS), on, {"kind": one.machine.kind.value, "document": one.proof.document})
     if shows.value is None or not shows.certainty.at_least(accept):
-        return Shown(Proven.UNSURE, (question("register.ask-look", one.contact, document=document(one)),))
+        return ClassProof(Proven.UNSURE, (question("register.ask-look", one.contact, document=document(one)),))
     if shows.value == "no":
-        return Shown(Proven.NOT_SHOWING, ask, shows.caveats)
+        return ClassProof(Proven.NOT_SHOWING, ask, shows.caveats)
     if one.proof.valid_to is not None and one.proof.valid_to < on:
-        return Shown(Proven.EXPIRED, (question("register.ask-renewed", one.contact, document=document(one)),))
-    return Shown(Proven.PROVEN, (), shows.caveats)
+        return ClassProof(Proven.EXPIRED, (question("register.ask-renewed", one.contact, document=document(one)),))
+    return ClassProof(Proven.PROVEN, (), shows.caveats)
 
 
 def document(one: Registered) -> Text | None:

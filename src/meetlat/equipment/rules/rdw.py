@@ -91,15 +91,13 @@ def registration_says(library: Library, vehicle: Vehicle, fuels: Sequence[Fuel],
     category = _category(library, vehicle, on, notes)
     in_order = sorted(fuels, key=lambda one: one.number)
     kinds = [_kind(library, one, on, unknown) for one in in_order]
+    energy, stage = None, None
     if not fuels:
         notes.append("rdw-no-fuel")
-    if not fuels or None in kinds:  # a row that is not understood may burn something
-        return Says(category, None, None, vehicle.admitted_on, tuple(notes), tuple(unknown))
-    energy = _energy(in_order, [str(kind) for kind in kinds], notes)
-    if set(kinds) <= CLEAN:
-        return Says(category, None, energy, vehicle.admitted_on, tuple(notes), tuple(unknown))
-    burning = [one for one, kind in zip(in_order, kinds, strict=True) if kind not in CLEAN]
-    stage = _stage(burning, notes, unknown)
+    elif None not in kinds:  # a row that is not understood may burn something
+        energy = _energy(in_order, [str(kind) for kind in kinds], notes)
+        burning = [one for one, kind in zip(in_order, kinds, strict=True) if kind not in CLEAN]
+        stage = _stage(burning, notes, unknown) if burning else None
     return Says(category, stage, energy, vehicle.admitted_on, tuple(notes), tuple(unknown))
 
 
@@ -151,7 +149,6 @@ def _energy(fuels: Sequence[Fuel], kinds: Sequence[str], notes: list[str]) -> En
 
 
 def _stage(burning: Sequence[Fuel], notes: list[str], unknown: list[Unknown]) -> str | None:
-    """Return the class of the rows that burn something."""
     before = len(unknown)
     levels = {level for one in burning if one.level and (level := _read(one, "level", unknown))}
     codes = {code for one in burning if not one.level and one.code and (code := _read(one, "code", unknown))}

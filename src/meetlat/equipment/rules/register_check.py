@@ -12,7 +12,15 @@ from meetlat.equipment.rules.check import vessel_row, worst
 from meetlat.equipment.rules.classes import SCALES, VESSEL_SCALES, question, stated
 from meetlat.equipment.rules.dates import probable_rank
 from meetlat.equipment.rules.findings import findings
-from meetlat.equipment.rules.proof import Proven, Shown, class_name, lacks_filter_proof, missing_row, shown
+from meetlat.equipment.rules.proof import (
+    ROW,
+    ClassProof,
+    Proven,
+    class_name,
+    class_proof,
+    lacks_filter_proof,
+    missing_row,
+)
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Library, Scale, join_caveats, scale
 from meetlat.requirements import Finding, Outcome, Severity
@@ -29,7 +37,7 @@ OF_DEPLOYMENTS = frozenset({"no-evidence"})
 
 @dataclass(frozen=True, slots=True)
 class CheckedMachine:
-    """One machine of the register: met where its class is shown, not met where something cannot be, unknown where something is missing.
+    """One machine of the register: met where its class is class_proof, not met where something cannot be, unknown where something is missing.
 
     probable   the class that its age suggests where none is stated; never a proof
     """
@@ -75,7 +83,7 @@ def check_register(
     for finding in (*_same_machine(register), *_of_machines(library, register, on)):
         for name in finding.items:
             found.setdefault(name, []).append(finding)
-    proofs = [shown(library, one, on, accept) for one in register]
+    proofs = [class_proof(library, one, on, accept) for one in register]
     machines = tuple(
         _checked(library, one, on, proof, tuple(found.get(one.name, ())))
         for one, proof in zip(register, proofs, strict=True)
@@ -93,7 +101,9 @@ def stated_or_probable_class(one: CheckedMachine) -> Text | Both | str | None:
     return class_name(machine)
 
 
-def _checked(library: Library, one: Registered, on: date, proof: Shown, found: tuple[Finding, ...]) -> CheckedMachine:
+def _checked(
+    library: Library, one: Registered, on: date, proof: ClassProof, found: tuple[Finding, ...]
+) -> CheckedMachine:
     codes = {finding.code for finding in found}
     engine = [question("equipment.ask-engine", one.contact, stated=stated(one.machine))] if TO_ASK in codes else []
     ask = [*missing_row(one), *engine, *proof.ask, *_ask_filter(library, one, on)]
@@ -157,3 +167,22 @@ def _scale(library: Library, deployment: Deployment) -> Scale | None:
         return scale(SCALES[kind])
     vessel = vessel_row(library, deployment)
     return scale(VESSEL_SCALES[vessel]) if vessel else None
+
+
+def gaps(library: Library, one: Registered, on: date) -> tuple[str, ...]:
+    """Return the columns of the form `register` that a machine must still fill in before its class is class_proof, in the order to ask them."""
+    return tuple(dict.fromkeys(_gaps(library, one, on)))
+
+
+def _gaps(library: Library, one: Registered, on: date) -> Iterator[str]:
+    machine = one.machine
+    if not one.name:
+        yield "machine"
+    if one.plate is None and (machine.kind is Kind.TRANSPORT or one.serial_number is None):
+        yield "plate" if machine.kind is Kind.TRANSPORT else "serial_number"
+    of_machine = (ROW[machine.kind], "energy", *(() if machine.is_zero_emission else ("stage", "built_on")))
+    yield from (name for name in of_machine if getattr(machine, name) is None)
+    if class_proof(library, one, on).proven not in (Proven.PROVEN, Proven.NOT_NEEDED):
+        yield from ("evidence", "evidence_file")
+    if lacks_filter_proof(library, one, on):
+        yield "filter_evidence"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from meetlat.equipment.model.machine import Deployment, Kind, Machine, Span
-from meetlat.equipment.rules.check import CATEGORIES
+from meetlat.equipment.model.machine import GOODS_VEHICLES, Deployment, Kind, Span
 from meetlat.equipment.rules.tables import SHARE_TABLES, Level, change_days
 from meetlat.equipment.rules.work import Basis, Work, work
 from meetlat.errors import MeetlatError, Text, text
@@ -16,7 +15,7 @@ from meetlat.figures import Caveat, Certainty, Library, Range, join_caveats
 from meetlat.requirements import Measured, Outcome, Requirement, Verdict, find_one, judge
 from meetlat.words import Both
 
-CATEGORY_ORDER = ("mobile", *CATEGORIES, "vessel")
+CATEGORY_ORDER = ("mobile", *GOODS_VEHICLES, "vessel")
 """Every category whose work is counted, as it is shown."""
 
 
@@ -67,6 +66,20 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
+class TotalWork:
+    """Work over a span, what to ask where some of it is not known, what must be said of it, and the tables it rests on."""
+
+    span: Span
+    sums: Sums
+    ask: tuple[Text | Both, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    tables: tuple[str, ...] = ()
+
+
+Works = Sequence[tuple[Deployment, Work]]
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """One category over the days of one period of the table, cut to the span of its deployments.
 
@@ -76,7 +89,6 @@ class Share:
 
     category: str
     span: Span
-    unit: str
     sums: Sums
     outcome: Outcome
     required_percent: float | None = None
@@ -85,6 +97,11 @@ class Share:
     caveats: tuple[Caveat, ...] = ()
     verdict: Verdict | None = None
     tables: tuple[str, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """What its work is counted in."""
+        return unit_of(self.category)
 
     @property
     def required_amount(self) -> float | None:
@@ -153,50 +170,40 @@ def shares(
         refuse_without_range((), choices)
         return ()
     found = tuple(
-        share
+        _share_of(add(works, span), category, requirement, choices, accept)
         for category in CATEGORY_ORDER
-        if (members := [one for one in deployments if category_of(one) == category])
-        for share in _of_category(library, category, members, choices, accept)
+        if (works := works_of(library, deployments, category, choices.basis))
+        for span, requirement in required_shares(library, category, whole_span(one for one, _ in works))
     )
     judged = [(one.verdict.requirement, one.span, one.range is not None) for one in found if one.verdict]
     refuse_without_range(judged, choices)
     return found
 
 
-def category_of(deployment: Deployment) -> str | None:
-    """Return the category a deployment counts in: mobile, N1, N2, N3 or vessel; None for a vehicle of which it is not known, or of persons."""
-    return machine_category(deployment.machine)
+def _share_of(
+    done: TotalWork, category: str, requirement: Requirement | None, choices: Choices, accept: Certainty
+) -> Share:
+    if requirement is None:
+        return unrequired(category, done)
+    share = judge_work(category, done, requirement, choices, accept)
+    return replace(share, tables=(*share.tables, *done.tables))
 
 
-def machine_category(machine: Machine) -> str | None:
-    """Return the category whose work a machine does; None as of a deployment."""
-    if machine.kind is Kind.TRANSPORT:
-        return machine.category if machine.category in CATEGORIES else None
-    return machine.kind.value
+def works_of(library: Library, deployments: Iterable[Deployment], category: str, basis: Basis) -> Works:
+    """Return the work of the deployments of a category."""
+    return [(one, work(library, one, basis)) for one in deployments if one.machine.work_category == category]
 
 
-def whole_span(deployments: Sequence[Deployment]) -> Span:
+def whole_span(deployments: Iterable[Deployment]) -> Span:
     """Return the days from the first to the last of all deployments. Raises ValueError for none."""
-    return Span(min(one.span.first for one in deployments), max(one.span.last for one in deployments))
+    spans = [one.span for one in deployments]
+    return Span(min(one.first for one in spans), max(one.last for one in spans))
 
 
 def given_of(category: str) -> dict[str, str | float]:
     """Return what picks the rows of the share of a category."""
     given: dict[str, str | float] = {"measure": "zero_emission_share"}
-    return given | ({"category": category} if category in CATEGORIES else {})
-
-
-def _of_category(
-    library: Library, category: str, members: Sequence[Deployment], choices: Choices, accept: Certainty
-) -> Iterator[Share]:
-    works = [(one, work(library, one, choices.basis)) for one in members]
-    for span, requirement in required_shares(library, category, whole_span(members)):
-        sums, asked, caveats, tables = add(works, span)
-        if requirement is None:
-            yield unrequired(category, span, sums, asked, caveats, tables)
-        else:
-            share = judge_sums(category, span, sums, requirement, choices, accept, asked, caveats)
-            yield replace(share, tables=(*share.tables, *tables))
+    return given | ({"category": category} if category in GOODS_VEHICLES else {})
 
 
 def required_shares(library: Library, category: str, whole: Span) -> Iterator[tuple[Span, Requirement | None]]:
@@ -216,72 +223,51 @@ def required_shares(library: Library, category: str, whole: Span) -> Iterator[tu
 
 def kind_of(category: str) -> Kind:
     """Return the kind of equipment whose work a category counts."""
-    return Kind.TRANSPORT if category in CATEGORIES else Kind(category)
+    return Kind.TRANSPORT if category in GOODS_VEHICLES else Kind(category)
 
 
-def unrequired(
-    category: str,
-    span: Span,
-    sums: Sums,
-    asked: Sequence[Text | Both] = (),
-    caveats: tuple[Caveat, ...] = (),
-    tables: tuple[str, ...] = (),
-) -> Share:
-    """Return sums of which no table asks a share."""
+def unrequired(category: str, done: TotalWork) -> Share:
+    """Return work of which no table asks a share."""
     return Share(
-        category,
-        span,
-        unit_of(category),
-        sums,
-        Outcome.NOT_APPLICABLE,
-        ask=tuple(asked),
-        caveats=caveats,
-        tables=tables,
+        category, done.span, done.sums, Outcome.NOT_APPLICABLE, ask=done.ask, caveats=done.caveats, tables=done.tables
     )
 
 
-def judge_sums(
+def judge_work(
     category: str,
-    span: Span,
-    sums: Sums,
+    done: TotalWork,
     requirement: Requirement,
     choices: Choices = Choices(),
     accept: Certainty = Certainty.DERIVED,
-    asked: Sequence[Text | Both] = (),
-    caveats: tuple[Caveat, ...] = (),
 ) -> Share:
-    """Judge what was added up over a span, whatever added it. Raises OutsideRangeError."""
+    """Judge the work of a category over a span, whatever added it up. Raises OutsideRangeError."""
     asks_range = requirement.figure.value if isinstance(requirement.figure.value, Range) else None
-    chosen = set_share(requirement, span, choices, category)
-    measured = measured_share(chosen, sums, caveats, tuple(ask for ask in asked if isinstance(ask, Text)))
-    verdict = judge(chosen, measured, accept)
+    chosen = set_share(requirement, done.span, choices, category)
+    verdict = judge(chosen, _measured(chosen, done), accept)
     return Share(
         category=category,
-        span=span,
-        unit=unit_of(category),
-        sums=sums,
-        outcome=Outcome.NOT_APPLICABLE if sums.is_nothing else verdict.outcome,
+        span=done.span,
+        sums=done.sums,
+        outcome=Outcome.NOT_APPLICABLE if done.sums.is_nothing else verdict.outcome,
         required_percent=required_percent(chosen),
         range=asks_range,
-        ask=tuple(dict.fromkeys((*verdict.ask, *asked))),
+        ask=tuple(dict.fromkeys((*verdict.ask, *done.ask))),
         caveats=verdict.caveats,
         verdict=verdict,
         tables=(requirement.table,),
     )
 
 
-def measured_share(
-    requirement: Requirement, sums: Sums, caveats: tuple[Caveat, ...] = (), ask: tuple[Text, ...] = ()
-) -> Measured:
-    """Return sums as the share that a requirement speaks of: between which two percents it lies."""
+def _measured(requirement: Requirement, done: TotalWork) -> Measured:
+    """Return work as the share that a requirement speaks of: between which two percents it lies."""
     return Measured(
         subject=requirement.subject,
         indicator=requirement.indicator,
         unit=requirement.figure.unit,
-        low=sums.lowest_percent,
-        high=sums.highest_percent,
-        caveats=caveats,
-        ask=ask,
+        low=done.sums.lowest_percent,
+        high=done.sums.highest_percent,
+        caveats=done.caveats,
+        ask=tuple(ask for ask in done.ask if isinstance(ask, Text)),
     )
 
 
@@ -293,7 +279,7 @@ def required_percent(requirement: Requirement) -> float | None:
 
 def unit_of(category: str) -> str:
     """Return what the work of a category is counted in."""
-    return "km" if category in CATEGORIES else "kWh"
+    return "km" if category in GOODS_VEHICLES else "kWh"
 
 
 def set_share(requirement: Requirement, span: Span, choices: Choices, category: str) -> Requirement:
@@ -336,10 +322,8 @@ def _in_period(requirement: Requirement, span: Span, day: date) -> bool:
     return (figure.valid_from or span.first) <= day <= (figure.valid_to or span.last)
 
 
-def add(
-    works: Sequence[tuple[Deployment, Work]], span: Span
-) -> tuple[Sums, tuple[Text | Both, ...], tuple[Caveat, ...], tuple[str, ...]]:
-    """Add the work of deployments over a span, pro rata by days; return what to ask, what to say and the tables used beside it."""
+def add(works: Works, span: Span) -> TotalWork:
+    """Add the work of deployments over a span, pro rata by days."""
     touched = [(one, done, one.span.overlap(span)) for one, done in works]
     inside = [(one.machine.is_zero_emission, done, days.days / one.span.days) for one, done, days in touched if days]
 
@@ -347,16 +331,19 @@ def add(
         return math.fsum(done.amount * part for one, done, part in inside if one is kind and done.amount is not None)
 
     unknown = {one for one, done, _ in inside if done.amount is None}
-    sums = Sums(
-        zero_emission=total(True),
-        exhaust=total(False),
-        either=total(None),
-        lacks_zero_emission=bool(unknown & {True, None}),
-        lacks_exhaust=bool(unknown & {False, None}),
+    return TotalWork(
+        span,
+        Sums(
+            zero_emission=total(True),
+            exhaust=total(False),
+            either=total(None),
+            lacks_zero_emission=bool(unknown & {True, None}),
+            lacks_exhaust=bool(unknown & {False, None}),
+        ),
+        ask=tuple(dict.fromkeys(ask for _, done, _ in inside for ask in done.ask)),
+        caveats=join_caveats(*(done.caveats for _, done, _ in inside)),
+        tables=tuple(dict.fromkeys(name for _, done, _ in inside for name in done.tables)),
     )
-    asked = tuple(dict.fromkeys(ask for _, done, _ in inside for ask in done.ask))
-    caveats = join_caveats(*(done.caveats for _, done, _ in inside))
-    return sums, asked, caveats, tuple(dict.fromkeys(name for _, done, _ in inside for name in done.tables))
 
 
 def _percent(part: float, whole: float) -> float:

@@ -1,10 +1,11 @@
-"""Which table of the Routekaart speaks of what, at each level, and which spans its rows divide a span into."""
+"""Which table of the Routekaart speaks of what, at each level and in which clause, and which spans its rows divide a span into."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from meetlat.equipment.model.machine import Kind, Span
 from meetlat.figures import Given, Library, Table
@@ -27,20 +28,27 @@ class Level(StrEnum):
     AMBITIOUS = "ambitious"
 
 
-CLASS_TABLES: Mapping[tuple[Level, Kind], tuple[str, str]] = {
-    (Level.MINIMUM, Kind.MOBILE): (MINIMUM_TABLE, "minimum"),
-    (Level.BASIC, Kind.MOBILE): ("seb-08-mobile-basic", "basic"),
-    (Level.BASIC, Kind.TRANSPORT): ("seb-10-transport-basic", "basic"),
-    (Level.BASIC, Kind.VESSEL): (VESSEL_BASIC_TABLE, "basic"),
-    (Level.AMBITIOUS, Kind.MOBILE): ("seb-08-mobile-basic", "basic"),
-    (Level.AMBITIOUS, Kind.TRANSPORT): ("seb-10-transport-basic", "basic"),
-    (Level.AMBITIOUS, Kind.VESSEL): ("seb-14-vessel-ambitious", "ambitious"),
+class LevelTable(NamedTuple):
+    """A table, and the level in it."""
+
+    name: str
+    level: str
+
+
+CLASS_TABLES: Mapping[tuple[Level, Kind], LevelTable] = {
+    (Level.MINIMUM, Kind.MOBILE): LevelTable(MINIMUM_TABLE, "minimum"),
+    (Level.BASIC, Kind.MOBILE): LevelTable("seb-08-mobile-basic", "basic"),
+    (Level.BASIC, Kind.TRANSPORT): LevelTable("seb-10-transport-basic", "basic"),
+    (Level.BASIC, Kind.VESSEL): LevelTable(VESSEL_BASIC_TABLE, "basic"),
+    (Level.AMBITIOUS, Kind.MOBILE): LevelTable("seb-08-mobile-basic", "basic"),
+    (Level.AMBITIOUS, Kind.TRANSPORT): LevelTable("seb-10-transport-basic", "basic"),
+    (Level.AMBITIOUS, Kind.VESSEL): LevelTable("seb-14-vessel-ambitious", "ambitious"),
 }
 """Table and level of the class that every deployment must have. There is no minimum level for transport and vessels."""
 
-SHARE_TABLES: Mapping[tuple[Level, Kind], tuple[str, str]] = {
-    (Level.AMBITIOUS, Kind.MOBILE): ("seb-09-mobile-ambitious", "ambitious"),
-    (Level.AMBITIOUS, Kind.TRANSPORT): ("seb-11-transport-ambitious", "ambitious"),
+SHARE_TABLES: Mapping[tuple[Level, Kind], LevelTable] = {
+    (Level.AMBITIOUS, Kind.MOBILE): LevelTable("seb-09-mobile-ambitious", "ambitious"),
+    (Level.AMBITIOUS, Kind.TRANSPORT): LevelTable("seb-11-transport-ambitious", "ambitious"),
 }
 """Table and level of the share that must be emission-free, all partners together. Vessels have none."""
 
@@ -92,3 +100,17 @@ def routekaart_number(name: str) -> int | None:
     """Return the number of a table in the Routekaart SEB, from its name; None for another table."""
     digits = name.removeprefix(SEB).partition("-")[0]
     return int(digits) if name.startswith(SEB) and digits.isdigit() else None
+
+
+SHARES = ("seb-09-mobile-ambitious", "seb-11-transport-ambitious")
+"""Tables whose clause stands among those on shares."""
+ASKS = {
+    "seb-07-mobile-minimum": "seb.asks-mobile",
+    "seb-08-mobile-basic": "seb.asks-mobile",
+    "seb-09-mobile-ambitious": "seb.asks-mobile-share",
+    "seb-10-transport-basic": "seb.asks-transport",
+    "seb-11-transport-ambitious": "seb.asks-transport-share",
+    "seb-13-vessel-basic": "seb.asks-vessels",
+    "seb-14-vessel-ambitious": "seb.asks-vessels",
+}
+"""What each table asks of the contractor, in one sentence of the annex."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from meetlat.equipment.model.amount import assumed_diesel
-from meetlat.equipment.model.machine import Contact, Deployment, Energy, Kind, Machine, Use
+from meetlat.equipment.model.machine import Deployment, Energy, Kind
 from meetlat.equipment.rules.classes import question
 from meetlat.errors import Text
 from meetlat.figures import Caveat, Library, figure
@@ -46,15 +46,15 @@ def work(library: Library, deployment: Deployment, basis: Basis = Basis.HOURS) -
     if basis is Basis.ENERGY:
         return _by_energy(library, deployment)
     if use.hours is None or machine.power_kw is None or use.load_percent is None:
-        return Work(0.0 if use.hours == 0 else None, "kWh", _missing(use, machine, contact))
+        return Work(0.0, "kWh") if use.hours == 0 else Work(None, "kWh", missing_of(deployment))
     return Work(use.hours * machine.power_kw * use.load_percent / 100, "kWh")
 
 
-def _missing(use: Use, machine: Machine, contact: Contact) -> tuple[Text, ...]:
-    if use.hours == 0:
-        return ()
-    parts = (("hours", use.hours), ("power_kw", machine.power_kw), ("load_percent", use.load_percent))
-    return tuple(question(f"equipment.ask-{name}", contact) for name, value in parts if value is None)
+def missing_of(deployment: Deployment) -> tuple[Text, ...]:
+    """Ask for what is not stated of hours, power and load."""
+    use, power_kw = deployment.use, deployment.machine.power_kw
+    parts = (("hours", use.hours), ("power_kw", power_kw), ("load_percent", use.load_percent))
+    return tuple(question(f"equipment.ask-{name}", deployment.contact) for name, value in parts if value is None)
 
 
 def _by_energy(library: Library, deployment: Deployment) -> Work:

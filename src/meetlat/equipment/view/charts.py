@@ -10,10 +10,8 @@ from meetlat.documents.charts.theme import ACCENT, GROUND, INK, MUTED, NOT_MET, 
 from meetlat.documents.document import Chart, Column, Number, Row, Table
 from meetlat.documents.localize import Localizer
 from meetlat.equipment.model.machine import Span
-from meetlat.equipment.rules.calendar import step_of
-from meetlat.equipment.rules.fleet import Fleet, FleetClass
-from meetlat.equipment.rules.progress import Progress, Step
-from meetlat.equipment.view.amounts import category, share
+from meetlat.equipment.rules.over_time import Fleet, FleetClass, Progress, Step, step_of
+from meetlat.equipment.view.parts import category, share
 from meetlat.errors import Text, text
 
 NAMES, SPACE = 210, 14
@@ -78,17 +76,20 @@ def _bar_rows(steps: Sequence[Step], localizer: Localizer) -> Iterator[dict[str,
         before = needed
 
 
+def _step_word(span: Span) -> Text | None:
+    """Return the word for a month or a quarter; None for a year, which goes by its number."""
+    match step_of(span):
+        case "month":
+            return text(f"machines.month.{span.first.month}")
+        case "quarter":
+            return text("machines.quarter", number=(span.first.month + 2) // 3)
+    return None
+
+
 def _step_name(span: Span, is_first: bool, localizer: Localizer) -> list[str]:
     """Name a step of the calendar: `feb`, with its year where that begins."""
-    year, month = str(span.first.year), span.first.month
-    match step_of(span):
-        case "year":
-            return [year]
-        case "month":
-            name = localizer.code(f"machines.month.{month}")
-        case _:
-            name = localizer.code("machines.quarter", number=(month + 2) // 3)
-    return [name, year if is_first or month == JANUARY else ""]
+    word, year = _step_word(span), str(span.first.year)
+    return [localizer.say(word), year if is_first or span.first.month == JANUARY else ""] if word else [year]
 
 
 def _step_width(count: int) -> int:
@@ -142,15 +143,8 @@ def _class_name(one: FleetClass) -> Text:
 
 def _step_head(span: Span) -> Text:
     """Name a step of the calendar with its year."""
-    month = span.first.month
-    match step_of(span):
-        case "year":
-            return text("machines.in-year", year=str(span.first.year))
-        case "month":
-            name = text(f"machines.month.{month}")
-        case _:
-            name = text("machines.quarter", number=(month + 2) // 3)
-    return text("machines.step-of-year", step=name, year=str(span.first.year))
+    word, year = _step_word(span), str(span.first.year)
+    return text("machines.step-of-year", step=word, year=year) if word else text("machines.in-year", year=year)
 
 
 def _fleet_spec(fleet: Fleet, localizer: Localizer) -> Spec:

@@ -13,8 +13,18 @@ from meetlat.equipment.rules.compliance import Compliance
 from meetlat.equipment.rules.emissions import Total
 from meetlat.equipment.rules.fill import Option, enough, option_text
 from meetlat.equipment.rules.share import Share
-from meetlat.equipment.view.amounts import category, days, outcome_cell, partner_name, percents
-from meetlat.equipment.view.sections import finding_note, findings, grounds, points, section
+from meetlat.equipment.view.parts import (
+    category,
+    days,
+    finding_note,
+    findings,
+    grounds,
+    outcome_cell,
+    partner_name,
+    percents,
+    points,
+    section,
+)
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, required
 from meetlat.words import Language
@@ -167,7 +177,7 @@ def _worked_table(found: Sequence[CategoryShare]) -> Table:
 def _worked_rows(one: CategoryShare) -> Iterator[Row]:
     extra, sums, share = one.extra, one.extra.sums, one.share
     yield (
-        category(one.category),
+        category(extra.category),
         days(extra.span),
         share.outcome if share else "–",
         _work(sums.total, extra.unit),

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from meetlat.documents.data import BASE, Shapes, plain
-from meetlat.documents.data import Source as FieldSource
+from meetlat.documents.data import BASE, Shape, Shapes, plain
 from meetlat.equipment.jobs.check import CategoryShare
-from meetlat.equipment.jobs.judged_logs import JudgedLogs
-from meetlat.equipment.jobs.logs import Logs
-from meetlat.equipment.jobs.register_rdw import MergedRegister, RdwLookup
+from meetlat.equipment.jobs.logs import JudgedLogs, Logs
+from meetlat.equipment.jobs.register import MergedRegister
 from meetlat.equipment.jobs.report import MachineReport
 from meetlat.equipment.model.amount import Amount
-from meetlat.equipment.read.lenient import Interpretation, Question, SkippedRow
+from meetlat.equipment.read.lenient import Interpretation, Question, Reading, SkippedRow
 from meetlat.equipment.read.logs import Source
 from meetlat.equipment.read.register_merge import Change, Merged, What
 from meetlat.equipment.rules.check import JudgedDeployment, class_found
@@ -30,8 +28,8 @@ from meetlat.equipment.rules.proof import document
 from meetlat.equipment.rules.register_check import CheckedMachine, RegisterCheck
 from meetlat.equipment.rules.share import Share, Sums
 from meetlat.equipment.view.logs import action_name, defect_name, worst_first
-from meetlat.equipment.view.register_book import labels, place_of, shown_value
-from meetlat.errors import Text, text
+from meetlat.equipment.view.workbooks import labels, place_of, shown_value
+from meetlat.errors import text
 from meetlat.plates import without_plates
 from meetlat.requirements import Finding, Verdict, required
 from meetlat.words import Language
@@ -44,14 +42,15 @@ def settled(amount: float | None) -> float | None:
     return None if amount is None else float(f"{amount:.12g}")
 
 
-def _settled(name: str) -> Any:
-    """Return the field of a name, settled."""
-    get = attrgetter(name)
+def _shaped(value: object, shape: Shape) -> dict[str, object]:
+    """Return a value as its shape names its fields, to be written with others beside them."""
+    return {
+        name: attrgetter(source)(value) if isinstance(source, str) else source(value) for name, source in shape.items()
+    }
 
-    def field(value: object) -> float | None:
-        return settled(get(value))
 
-    return field
+def _settled(name: str) -> Callable[[object], float | None]:
+    return lambda value: settled(attrgetter(name)(value))
 
 
 # A judgement
@@ -61,7 +60,7 @@ def _verdicts(judged: JudgedDeployment) -> Sequence[Verdict | Data]:
     return judged.verdicts or (_nothing_asked(judged),)
 
 
-def _nothing_asked(judged: JudgedDeployment) -> Data:
+def _nothing_asked(judged: JudgedDeployment) -> dict[str, object]:
     span = judged.deployment.span
     return {
         "from": span.first,
@@ -75,14 +74,6 @@ def _nothing_asked(judged: JudgedDeployment) -> Data:
         "explanation": [judged.exempt],
         "ask": [],
     }
-
-
-def _required(verdict: Verdict) -> Text:
-    return required(verdict.requirement)
-
-
-def _found(verdict: Verdict) -> str | Text:
-    return class_found(verdict.measured)
 
 
 def _findings(checked: Compliance) -> list[Data]:
@@ -147,8 +138,8 @@ CHECK: Shapes = {
         "leaning": "leaning",
         "table": "requirement.table",
         "certainty": "requirement.figure.certainty",
-        "required": _required,
-        "found": _found,
+        "required": lambda verdict: required(verdict.requirement),
+        "found": lambda verdict: class_found(verdict.measured),
         "explanation": "explanation",
         "ask": "ask",
     },
@@ -162,7 +153,7 @@ def category_share_data(one: CategoryShare) -> Data:
     """Return the work of a category in one period; what is extra lies between two bounds where a cell is not known."""
     extra, sums = one.extra, one.extra.sums
     base = {
-        "category": one.category,
+        "category": extra.category,
         "from": extra.span.first,
         "to": extra.span.last,
         "unit": extra.unit,
@@ -197,45 +188,17 @@ EMISSIONS: Shapes = {
 
 
 def _report_deployments(report: MachineReport) -> list[Data]:
+    places = report.reading.places
     return [
-        {
-            "deployment": one.deployment.public_name,
-            "partner": one.deployment.partner,
-            "outcome": one.outcome,
-            "verdicts": _verdicts(one),
-            "machine": one.deployment.contact.machine,
-            "row": report.reading.places[one.deployment.name].address,
-        }
+        _shaped(one, CHECK[JudgedDeployment])
+        | {"machine": one.deployment.contact.machine, "row": places[one.deployment.name].address}
         for one in report.checked.deployments
     ]
-
-
-def _reading(report: MachineReport) -> Data:
-    reading = report.reading
-    return {
-        "rows": reading.rows,
-        "read_as": reading.read_as,
-        "asked": reading.asked,
-        "set_aside": reading.aside,
-        "notes": reading.notes,
-    }
-
-
-def _gravity(call: FollowUp) -> str:
-    return call.gravity.name.lower()
 
 
 def _end(point: Point) -> date | None:
     """Return the last day of a machine; None where it is not known."""
     return point.span.last if point.span and point.span.last != date.max else None
-
-
-def _start(point: Point) -> date | None:
-    return point.span.first if point.span else None
-
-
-def _is_machine(one: SkippedRow) -> bool:
-    return one.deployment is not None
 
 
 REPORT: Shapes = {
@@ -250,19 +213,20 @@ REPORT: Shapes = {
         "deployments": _report_deployments,
         "zero_emission": lambda report: _shares(report.checked),
         "findings": lambda report: _findings(report.checked),
-        "reading": _reading,
+        "reading": "reading",
     },
+    Reading: {"rows": "rows", "read_as": "read_as", "asked": "asked", "set_aside": "aside", "notes": "notes"},
     Partner: {"partner": "name", "machines": "machines", "calls": "follow_ups"},
     FollowUp: {
         "topic": "topic",
-        "gravity": _gravity,
+        "gravity": lambda call: call.gravity.name.lower(),
         "ask": "ask",
         "required": "required",
         "table": "table",
         "by": "by",
         "machines": "points",
     },
-    Point: {"machine": "machine", "found": "found", "from": _start, "to": _end},
+    Point: {"machine": "machine", "found": "found", "from": lambda point: point.span and point.span.first, "to": _end},
     Interpretation: {"cell": "place.address", "column": "column", "found": "found", "read": "read"},
     Question: {
         "cell": "place.address",
@@ -272,56 +236,28 @@ REPORT: Shapes = {
         "partner": "partner",
         "why": "why",
     },
-    SkippedRow: {"row": "place.row", "found": "found", "is_machine": _is_machine, "why": "why"},
+    SkippedRow: {
+        "row": "place.row",
+        "found": "found",
+        "is_machine": lambda row: row.deployment is not None,
+        "why": "why",
+    },
 }
 
 
 # The register
 
 
-def _document(one: CheckedMachine) -> str | None:
-    proof = one.registered.proof
-    return proof.document if proof else None
-
-
-def _document_name(one: CheckedMachine) -> Text | None:
-    return document(one.registered)
-
-
-def _plain_findings(one: CheckedMachine | RdwLookup) -> list[Data]:
+def _plain_findings(one: CheckedMachine | MergedRegister) -> list[Data]:
     return [_finding(finding) for finding in one.findings]
 
 
 def merged_in_data(done: MergedRegister, language: Language) -> Any:
     """Return a merged register as the plain data of the contract, without any plate."""
-    found = done.lookup
-    whole = {"out": done.out, **{name: read(done.merged, source) for name, source in REGISTER[Merged].items()}}
-    if found:
-        whole |= {"looked_up": found.looked_up, "not_in_register": found.others, "findings": _plain_findings(found)}
+    whole = {"out": done.out} | _shaped(done.merged, REGISTER[Merged])
+    if done.looked_up is not None:
+        whole |= {"looked_up": done.looked_up, "not_in_register": done.others, "findings": _plain_findings(done)}
     return plain(whole, language, SHAPES)
-
-
-def _changes(what: What) -> Any:
-    def of(merged: Merged) -> tuple[Change, ...]:
-        return merged.of(what)
-
-    return of
-
-
-def _added(merged: Merged) -> tuple[object, ...]:
-    return labels(merged.of(What.ADDED))
-
-
-def _ambiguous(merged: Merged) -> list[Text]:
-    return [place_of(change.given[0]) for change in merged.of(What.AMBIGUOUS)]
-
-
-def _count(merged: Merged) -> int:
-    return len(merged.rows)
-
-
-def _kept(change: Change) -> object:
-    return None if change.kept is None else shown_value(change, change.kept)
 
 
 def _given(change: Change) -> list[Data]:
@@ -340,29 +276,29 @@ REGISTER: Shapes = {
         "probable_stage": "probable",
         "outcome": "outcome",
         "proven": "proven",
-        "document": _document,
-        "document_said": _document_name,
+        "document": lambda one: one.registered.proof and one.registered.proof.document,
+        "document_said": lambda one: document(one.registered),
         "findings": _plain_findings,
         "ask": "ask",
     },
     Merged: {
-        "machines": _count,
-        "added": _added,
-        "filled": _changes(What.FILLED),
-        "contradictions": _changes(What.CONTRADICTS),
-        "ambiguous": _ambiguous,
+        "machines": lambda merged: len(merged.rows),
+        "added": lambda merged: labels(merged.of(What.ADDED)),
+        "filled": lambda merged: merged.of(What.FILLED),
+        "contradictions": lambda merged: merged.of(What.CONTRADICTS),
+        "ambiguous": lambda merged: [place_of(change.given[0]) for change in merged.of(What.AMBIGUOUS)],
         "not_returned": "not_returned",
     },
-    Change: {"machine": "label", "column": "column", "kept": _kept, "given": _given},
+    Change: {
+        "machine": "label",
+        "column": "column",
+        "kept": lambda change: None if change.kept is None else shown_value(change, change.kept),
+        "given": _given,
+    },
 }
 
 
 # Logs of machines
-
-
-def logs_data(found: Logs | JudgedLogs) -> Data:
-    """Return the quality of logs, and how they were judged if they were."""
-    return _quality(found) if isinstance(found, Logs) else _judged(found)
 
 
 def _quality(logs: Logs) -> Data:
@@ -416,7 +352,7 @@ def _judged(found: JudgedLogs) -> Data:
         **_quality(found.logs),
         "judged": {
             "level": judged.level,
-            "by": "project" if found.asked.per_project else "nation",
+            "by": "project" if found.terms.per_project else "nation",
             "basis": judged.choices.basis,
             "from": judged.whole.first,
             "to": judged.whole.last,
@@ -443,21 +379,16 @@ def _judged_machine(found: JudgedLogs, one: OfMachine) -> Iterator[Data]:
         "entries": one.entries,
         "hours": one.hours,
     }
-    explained = one.explained(found.library, found.asked.level, found.asked.accept)
+    explained = one.explained(found.library, found.terms.level, found.terms.accept)
     if explained is None:
         ask = [text("judged-log.ask-register", machine=found.label(one))]
         days = {"from": one.span.first, "to": one.span.last}
         yield {**about, **days, "outcome": one.outcome, "explanation": [], "ask": ask}
         return
     for verdict in explained.verdicts:
-        yield {**about, **{name: read(verdict, source) for name, source in CHECK[Verdict].items()}}
+        yield about | _shaped(verdict, CHECK[Verdict])
     if not explained.verdicts:
-        yield {**about, **_nothing_asked(explained)}
-
-
-def read(value: object, source: FieldSource) -> object:
-    """Return a field as its shape names it."""
-    return attrgetter(source)(value) if isinstance(source, str) else source(value)
+        yield about | _nothing_asked(explained)
 
 
 def _log_share(found: JudgedLogs, one: LogShare) -> Data:
@@ -468,7 +399,7 @@ def _log_share(found: JudgedLogs, one: LogShare) -> Data:
         "fuel_litres": one.fuel_litres,
         "electricity_kwh": one.electricity_kwh,
     }
-    return {**about, **share_data(one.explained(found.asked.choices, found.asked.accept))}
+    return {**about, **share_data(one.explained(found.terms.choices, found.terms.accept))}
 
 
 LOGS: Shapes = {
@@ -490,4 +421,4 @@ def shares_in_data(found: Sequence[CategoryShare], language: Language) -> Any:
 
 def logs_in_data(found: Logs | JudgedLogs, language: Language) -> Any:
     """Return the quality of logs as the plain data of the contract."""
-    return plain(logs_data(found), language, SHAPES)
+    return plain(_quality(found) if isinstance(found, Logs) else _judged(found), language, SHAPES)

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from meetlat.documents.document import Block, List, Paragraph, Section, Words
 from meetlat.equipment.jobs.report import MachineReport
-from meetlat.equipment.rules.clauses import ASKS, SHARES
 from meetlat.equipment.rules.follow_ups import FollowUp, Gravity
-from meetlat.equipment.rules.tables import routekaart_number
-from meetlat.equipment.view.amounts import amount, category, days, partner_name
+from meetlat.equipment.rules.tables import ASKS, SHARES, routekaart_number
+from meetlat.equipment.view.parts import amount, category, days, partner_name
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome
 

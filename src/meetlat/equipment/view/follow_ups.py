@@ -9,7 +9,7 @@ from meetlat.documents.document import Cell, Column, Depth, Table, Words, column
 from meetlat.equipment.jobs.report import MachineReport
 from meetlat.equipment.read.lenient import Question
 from meetlat.equipment.rules.follow_ups import FollowUp, Gravity, Point
-from meetlat.equipment.view.amounts import in_a_row, partner_name, so_many
+from meetlat.equipment.view.parts import in_a_row, partner_name, so_many
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome
 from meetlat.words import catalogue

@@ -7,14 +7,12 @@ from pathlib import PurePath
 
 from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.document import Column, Depth, Document, Number, Paragraph, Row, Table, Value, Words
-from meetlat.equipment.jobs.judged_logs import JudgedLogs
-from meetlat.equipment.jobs.logs import Logs
+from meetlat.equipment.jobs.logs import JudgedLogs, Logs
 from meetlat.equipment.rules.check import class_found
 from meetlat.equipment.rules.logs.judge import OfMachine
 from meetlat.equipment.rules.logs.quality import Defect, MachineQuality
 from meetlat.equipment.rules.logs.shares import LogShare
-from meetlat.equipment.view.amounts import category, days, percents
-from meetlat.equipment.view.sections import grounds, section
+from meetlat.equipment.view.parts import category, days, grounds, percents, section
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Verdict, required
 from meetlat.words import Language, catalogue
@@ -182,7 +180,7 @@ def _gravest(found: JudgedLogs) -> list[OfMachine]:
 def _grounds(found: JudgedLogs) -> Iterator[Verdict]:
     """Yield the verdicts on the machines that need attention most; the JSON explains each."""
     for one in _gravest(found)[:MOST_EXPLAINED]:
-        explained = one.explained(found.library, found.asked.level, found.asked.accept)
+        explained = one.explained(found.library, found.terms.level, found.terms.accept)
         yield from explained.verdicts if explained else ()
 
 
@@ -205,7 +203,7 @@ def _of_machine(found: JudgedLogs, one: OfMachine) -> Row:
 
 
 def _asked_and_found(found: JudgedLogs, one: OfMachine) -> tuple[Words, Words]:
-    explained = one.explained(found.library, found.asked.level, found.asked.accept)
+    explained = one.explained(found.library, found.terms.level, found.terms.accept)
     if explained is None:
         return "", text("judged-log.not-registered")
     if not explained.verdicts:
@@ -215,8 +213,8 @@ def _asked_and_found(found: JudgedLogs, one: OfMachine) -> tuple[Words, Words]:
 
 
 def _of_share(found: JudgedLogs, one: LogShare) -> Row:
-    share, sums = one.explained(found.asked.choices, found.asked.accept), one.sums
-    none = text("judged-log.no-project") if found.asked.per_project else text("judged-log.all-projects")
+    share, sums = one.explained(found.terms.choices, found.terms.accept), one.sums
+    none = text("judged-log.no-project") if found.terms.per_project else text("judged-log.all-projects")
     needed = None if one.required_percent is None else text("machines.percent", percent=round(one.required_percent, 1))
     return (
         one.project or none,

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.document import Column, Document, Table
-from meetlat.equipment.jobs.register_form import SentForm
-from meetlat.equipment.jobs.register_rdw import MergedRegister
+from meetlat.equipment.jobs.register import MergedRegister, SentForm
 from meetlat.equipment.read.register_merge import What
 from meetlat.equipment.rules.proof import document
 from meetlat.equipment.rules.register_check import RegisterCheck, stated_or_probable_class
-from meetlat.equipment.view.register_book import CHANGE, change_row
-from meetlat.equipment.view.sections import finding_note, findings, points, section
+from meetlat.equipment.view.parts import finding_note, findings, points, section
+from meetlat.equipment.view.workbooks import CHANGE, change_row
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome
 from meetlat.words import Language
@@ -82,7 +81,7 @@ def forms_report(sent: Sequence[SentForm]) -> Document:
 
 def merge_report(done: MergedRegister) -> Document:
     """Return what merging did: what must be looked at first, then what was filled in."""
-    merged, found = done.merged, done.lookup
+    merged = done.merged
     changes = [change for what in reversed(What) for change in merged.of(what)]
     columns = tuple(Column(text(f"register.merge-{name}")) for name in CHANGE)
     table = Table(columns, tuple(change_row(change) for change in changes), most=len(changes))
@@ -93,15 +92,15 @@ def merge_report(done: MergedRegister) -> Document:
         "ambiguous": len(merged.of(What.AMBIGUOUS)),
     }
     answer = text("register.merge-summary", machines=len(merged.rows), out=str(done.out), **counts)
-    if found:
-        looked_up = text("register.rdw-summary", found=found.looked_up, others=found.others)
+    if done.looked_up is not None:
+        looked_up = text("register.rdw-summary", found=done.looked_up, others=done.others)
         answer = text("register.looked-up-and-merged", looked_up=looked_up, merged=answer)
     return Document("report", text("register.merge-title"), (table,) if changes else (), answer=(answer,))
 
 
 def merge_notes(done: MergedRegister, _: Language) -> Iterator[Note]:
     """Yield what must be looked at of vehicles that were looked up, and which machines came back on no form."""
-    yield from map(finding_note, done.lookup.findings if done.lookup else ())
+    yield from map(finding_note, done.findings)
     if done.merged.not_returned:
         said = text("register.merge-not-returned", machines=list(done.merged.not_returned))
         yield Note(Gravity.GOOD_TO_KNOW, "not-returned", said)

@@ -5,17 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meetlat.documents.brief import Note
-from meetlat.documents.document import Block, Column, Document, List, Number, Paragraph, Section, Table, Words, joined
+from meetlat.documents.document import (
+    Block,
+    Column,
+    Depth,
+    Document,
+    List,
+    Number,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+    joined,
+)
 from meetlat.equipment.jobs.report import MachineReport
+from meetlat.equipment.read.lenient import Interpretation, Reading
 from meetlat.equipment.rules.follow_ups import UnknownCell
 from meetlat.equipment.rules.share import Share
-from meetlat.equipment.view.amounts import amount, category, days, partner_name, share, so_many
 from meetlat.equipment.view.charts import fleet_picture, progress_picture
 from meetlat.equipment.view.check import fills, machine_table
 from meetlat.equipment.view.deviations import deviations
 from meetlat.equipment.view.follow_ups import call_list, first_call
-from meetlat.equipment.view.readings import reading_tables
-from meetlat.equipment.view.sections import finding_note, findings, grounds, points, section
+from meetlat.equipment.view.parts import (
+    amount,
+    category,
+    days,
+    finding_note,
+    findings,
+    grounds,
+    partner_name,
+    points,
+    section,
+    share,
+    so_many,
+)
 from meetlat.errors import Text, text
 from meetlat.requirements import conditions
 from meetlat.words import Language
@@ -79,9 +103,9 @@ def _emission_free(report: MachineReport) -> Iterator[Text]:
     for one in shares:
         several = sum(other.category == one.category for other in shares) > 1
         yield _share(one, _in_period(one) if several else category(one.category))
-    done = [] if shares else [(name, extra.sums) for name, extra in report.extras if extra.sums.zero_emission]
+    done = [] if shares else [one for one in report.extra_work if one.sums.zero_emission]
     if done:
-        said = [text("machines.ze-one", category=category(name), share=share(sums)) for name, sums in done]
+        said = [text("machines.ze-one", category=category(one.category), share=share(one.sums)) for one in done]
         yield text("machines.ze-not-asked", shares=said)
 
 
@@ -125,16 +149,15 @@ def _pictures(report: MachineReport) -> Iterator[Block]:
 
 
 def _work(report: MachineReport) -> Iterator[Table]:
-    """Yield who does the work, of each category and period."""
     rows = tuple(
         (
-            category(name),
+            category(extra.category),
             days(extra.span),
             partner_name(partner),
             Number(sums.total, extra.unit, 0),
             Number(sums.zero_emission, extra.unit, 0),
         )
-        for name, extra in report.extras
+        for extra in report.extra_work
         for partner, sums in extra.partners
         if sums.total
     )
@@ -142,3 +165,58 @@ def _work(report: MachineReport) -> Iterator[Table]:
     columns = tuple(Column(text(code), number=at > 2) for at, code in enumerate(codes))
     if rows:
         yield Table(columns, rows, caption=text("machines.work"), name=text("machines.work-sheet"), most=len(rows))
+
+
+KIND_BY_WORD = "lenient.kind-by-word"
+
+MOST_CELLS = 12
+"""So many cells of one spelling are named; of more the number."""
+
+
+def reading_tables(reading: Reading) -> Iterator[Block]:
+    """Yield the account of a list: how much was read, and what was not read as it stands."""
+    yield Paragraph(
+        text("machines.counted", rows=reading.rows, judged=len(reading.deployments), aside=len(reading.aside))
+    )
+    yield from points(reading.notes)
+    unread = tuple((one.place.address, one.machine, partner_name(one.partner), one.why) for one in reading.asked)
+    yield from _table(text("machines.unread"), text("machines.unread-sheet"), UNREAD, unread)
+    aside = tuple((one.place.address, one.found, one.why) for one in reading.aside)
+    yield from _table(text("machines.aside"), text("machines.aside-sheet"), ASIDE, aside)
+    listed = tuple(_spellings(reading.read_as))
+    if listed:
+        table = _table("", text("machines.listed-sheet"), LISTED, listed)
+        yield Section(text("machines.listed"), tuple(table), depth=Depth.ANNEX)
+
+
+UNREAD = (("machines.cell-head", 0.09), ("document.machine", 0.31), ("machines.partner", 0.2), ("machines.why", 0.4))
+ASIDE = (("machines.row", 0.09), ("machines.begins", 0.56), ("machines.why", 0.35))
+LISTED = (("machines.column", 0.2), ("machines.found", 0.24), ("machines.read", 0.24), ("machines.cells", 0.32))
+
+
+def _table(
+    caption: Text | str, name: Text, heads: Sequence[tuple[str, float]], rows: tuple[Row, ...]
+) -> Iterator[Table]:
+    if rows:
+        columns = tuple(Column(text(code), share) for code, share in heads)
+        yield Table(columns, rows, caption=caption, name=name, most=len(rows))
+
+
+def _spellings(read_as: Sequence[Interpretation]) -> Iterator[Row]:
+    """Yield each spelling once, with its cells; descriptions that name one kind of equipment together."""
+    same: dict[tuple[str, str, object], list[Interpretation]] = {}
+    for one in read_as:
+        key: tuple[str, str, object] = (one.column, one.found, one.read)
+        if isinstance(one.read, Text) and one.read.code == KIND_BY_WORD:
+            key = ("kind", "", one.read.values["kind"])
+        same.setdefault(key, []).append(one)
+    for (column, found, meant), alike in same.items():
+        cells = [one.place.address for one in alike[:MOST_CELLS]]
+        more = [f"+{len(alike) - MOST_CELLS}"] if len(alike) > MOST_CELLS else []
+        words = found or ", ".join(dict.fromkeys(one.found for one in alike))
+        yield (
+            text(f"lenient.column-{column}"),
+            words,
+            meant if isinstance(meant, Text | str) else "",
+            ", ".join([*cells, *more]),
+        )

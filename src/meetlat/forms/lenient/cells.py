@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -55,6 +56,11 @@ def bare(raw: object) -> object:
             return f"{round(raw.found * 100, 6):g}%"
         return raw
     return (raw.strip() or None) if isinstance(raw, str) else raw
+
+
+def is_filled(cells: Iterable[object]) -> bool:
+    """Tell whether anything stands in a row."""
+    return any(bare(cell) is not None for cell in cells)
 
 
 def read_cell(raw: object, column: Column, of: Form, written: Written) -> Cell:

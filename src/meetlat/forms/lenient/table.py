@@ -15,7 +15,7 @@ from meetlat.forms.declared import Column, Form
 from meetlat.forms.lenient.account import Account, Interpretation, Place, ReadColumn, SkippedRow
 from meetlat.forms.lenient.amounts import mark_of
 from meetlat.forms.lenient.blocks import deliveries, is_other_table, named_above
-from meetlat.forms.lenient.cells import Written, bare, read_cell, shown
+from meetlat.forms.lenient.cells import Written, bare, is_filled, read_cell, shown
 from meetlat.forms.lenient.days import order_of
 from meetlat.forms.lenient.head import MOST_TITLES, Head, is_head_again
 from meetlat.forms.lenient.header import by_density, header_of
@@ -76,7 +76,7 @@ def table_of(sheet: Sheet, head: Head, of: Form) -> tuple[Table, Account]:
         head.states,
         tuple(cells),
         tuple(skipped),
-        tuple(_notes(sheet, head)),
+        (*titles(sheet, head), *merged_cells(sheet, head)),
     )
 
 
@@ -106,11 +106,7 @@ def wrong_headers(account: Account, of: Form) -> Iterator[Problem]:
 
 def _answers(sheet: Sheet, of: Form, row: int, at: tuple[int, int]) -> tuple[Table, Account]:
     cells: list[Interpretation] = []
-    below = [
-        (number, tuple(raw))
-        for number, raw in sorted(sheet.rows.items())
-        if number > row and any(bare(cell) is not None for cell in raw)
-    ]
+    below = [(number, tuple(raw)) for number, raw in sorted(sheet.rows.items()) if number > row and is_filled(raw)]
     values = [raw[at[1]] for _, raw in below if at[1] < len(raw)]
     mark = mark_of(values)
     strict = {key(word) for column in of.columns for word in (column.name, column.nl, *column.aliases)}
@@ -133,17 +129,17 @@ def _answers(sheet: Sheet, of: Form, row: int, at: tuple[int, int]) -> tuple[Tab
 def _records(sheet: Sheet, head: Head, of: Form, skipped: list[SkippedRow]) -> Iterator[tuple[int, Sequence[object]]]:
     """Yield the rows that are records of the form; set the others aside. An empty row is none."""
     for number, cells in sorted(sheet.rows.items()):
-        if number <= head.row or not any(bare(cell) is not None for cell in cells):
+        if number <= head.row or not is_filled(cells):
             continue
         if not is_head_again(head, cells, of.name) and is_other_table(
             {name: bare(head.cell(name, cells)) for name in head.columns}, of
         ):
-            below = sum(any(bare(cell) is not None for cell in sheet.rows[one]) for one in sheet.rows if one >= number)
+            below = sum(is_filled(sheet.rows[one]) for one in sheet.rows if one >= number)
             other = text("lenient.aside-other-table", count=below)
-            skipped.append(SkippedRow(Place(sheet.file, sheet.name, number), _begin(cells, head), other))
+            skipped.append(SkippedRow(Place(sheet.file, sheet.name, number), begin(cells, head), other))
             return
         if (why := _no_record(cells, head, of)) is not None:
-            skipped.append(SkippedRow(Place(sheet.file, sheet.name, number), _begin(cells, head), why))
+            skipped.append(SkippedRow(Place(sheet.file, sheet.name, number), begin(cells, head), why))
         else:
             yield number, cells
 
@@ -168,7 +164,7 @@ def _shifted(sheet: Sheet, head: Head, records: Sequence[tuple[int, Sequence[obj
     """Yield the rows of a CSV that have more or fewer cells than their header: they may stand in other columns than they seem to."""
     header = len(sheet.rows[head.row])
     for number, cells in records if sheet.name is None else ():
-        if len(cells) < header or any(bare(one) is not None for one in cells[header:]):
+        if len(cells) < header or is_filled(cells[header:]):
             yield number, len(cells)
 
 
@@ -183,13 +179,10 @@ def _merged_across(sheet: Sheet, number: int, places: Mapping[str, int]) -> Mapp
     }
 
 
-def _begin(cells: Sequence[object], head: Head) -> str:
+def begin(cells: Sequence[object], head: Head) -> str:
     """Return how a row begins, no plate in it."""
-    return str(
-        short(
-            " · ".join(shown(cell) for at, cell in enumerate(cells) if bare(cell) is not None and at not in head.plates)
-        )
-    )
+    said = (shown(cell) for at, cell in enumerate(cells) if bare(cell) is not None and at not in head.plates)
+    return str(short(" · ".join(said)))
 
 
 def _ways(head: Head, of: Form, records: Sequence[tuple[int, Sequence[object]]]) -> Mapping[str, Written]:
@@ -316,15 +309,15 @@ def _unnamed(sheet: Sheet, head: Head, records: Sequence[tuple[int, Sequence[obj
             yield ReadColumn(Place(sheet.file, sheet.name, head.row, at), letters(at))
 
 
-def _notes(sheet: Sheet, head: Head) -> Iterator[Text]:
-    where = sheet.name or sheet.file
-    titles = [
-        cells
-        for number, cells in sorted(sheet.rows.items())
-        if number < head.row and any(bare(cell) is not None for cell in cells)
-    ]
-    if titles:
-        said = "; ".join(" ".join(shown(cell) for cell in cells if bare(cell) is not None) for cells in titles)
-        yield text("lenient.titles", sheet=where, count=len(titles), found=str(short(said)))
+def titles(sheet: Sheet, head: Head) -> Iterator[Text]:
+    """Yield what stands above a header."""
+    above = [cells for number, cells in sorted(sheet.rows.items()) if number < head.row and is_filled(cells)]
+    if above:
+        said = "; ".join(" ".join(shown(cell) for cell in cells if bare(cell) is not None) for cells in above)
+        yield text("lenient.titles", sheet=sheet.name or sheet.file, count=len(above), found=str(short(said)))
+
+
+def merged_cells(sheet: Sheet, head: Head) -> Iterator[Text]:
+    """Yield which cells below a header are merged with those under them."""
     if merged := [area.reference for area in sheet.merged if area.is_upright and area.bottom > head.row]:
-        yield text("lenient.merged", sheet=where, areas=merged)
+        yield text("lenient.merged", sheet=sheet.name or sheet.file, areas=merged)

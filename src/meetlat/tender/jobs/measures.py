@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from meetlat.answer import Answer, used
-from meetlat.equipment import Deployment, Kind, Level, Total, compliance, emissions, extras, totals
+from meetlat.equipment import Deployment, Kind, Level, Total, compliance, emissions, extra_work, totals
 from meetlat.equipment.model.amount import Substance
 from meetlat.equipment.read.deployment_list import read_deployments
 from meetlat.equipment.rules.against_register import RegisterMatch, against_register
@@ -55,7 +55,7 @@ def measures_case(
         tender=tender,
         bbl=decide(tender, library).bbl,
         compliance=compliance(library, held.deployments, Level.MINIMUM, accept=accept),
-        worked=extras(library, held.deployments, Level.MINIMUM),
+        worked=extra_work(library, held.deployments, Level.MINIMUM),
         nox=_nox(library, mobile),
         held=held.findings,
         table=library.table(MINIMUM_TABLE).source,

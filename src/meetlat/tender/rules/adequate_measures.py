@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from meetlat.equipment import Compliance, Extra, JudgedDeployment, Kind, Span, Total, days_of
+from meetlat.equipment import Compliance, ExtraWork, JudgedDeployment, Kind, Span, Total, days_of
 from meetlat.errors import Text, text
 from meetlat.figures import Source
 from meetlat.requirements import Finding, Outcome, Verdict, required
@@ -45,7 +45,7 @@ class MeasuresCase:
     tender: Tender
     bbl: BblDuty | None
     compliance: Compliance
-    worked: tuple[Extra, ...]
+    worked: tuple[ExtraWork, ...]
     nox: Total
     held: tuple[Finding, ...]
     table: Source

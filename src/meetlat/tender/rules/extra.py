@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from meetlat.equipment import Level, Span, rooms
+from meetlat.equipment import Level, Span, headrooms
 from meetlat.errors import Text, text
 from meetlat.figures import Library
 from meetlat.tender.model.types import Bid, ExtraRoom, Tender
@@ -34,7 +34,7 @@ def _rooms(tender: Tender, library: Library, level: Level) -> Iterator[ExtraRoom
             yield ExtraRoom(None, None, None)
         return
     own = tender.requirements.seb_shares.get(MOBILE) if level is Level.AMBITIOUS else None
-    for room in rooms(library, Span(tender.execution_from, tender.execution_to), level):
+    for room in headrooms(library, Span(tender.execution_from, tender.execution_to), level):
         asked = room.required_percent
         required = own if own is not None or asked is None else Decimal(str(asked))
         yield ExtraRoom(room.span.first, room.span.last, required)

@@ -15,9 +15,9 @@ from meetlat.equipment import (
     Level,
     Span,
     compliance,
-    extras,
-    rooms,
-    whole,
+    extra_work,
+    headrooms,
+    total_work,
 )
 from meetlat.equipment.rules.offers import MOBILE
 from meetlat.errors import text
@@ -98,7 +98,7 @@ def promised(
     for category, percent in asked.items():
         if not percent:
             continue
-        done = whole(library, deployments, category, choices.basis)
+        done = total_work(library, deployments, category, choices.basis)
         if done is None or done.sums.is_nothing:
             ask = text("built.promise-no-work", category=text(f"built.work.{category}"))
             promises.append(Promise(category, category == MOBILE, percent, ask=(ask,), goes_on=looked.goes_on()))
@@ -115,7 +115,7 @@ def promised(
                     done.ask,
                     looked.goes_on(_end_of(library, one.span, Level(level), looked)),
                 )
-                for one in extras(library, deployments, Level(level), choices=choices)
+                for one in extra_work(library, deployments, Level(level), choices=choices)
             ]
         else:
             low, high = done.sums.lowest_percent, done.sums.highest_percent
@@ -129,7 +129,7 @@ def promised(
 
 def _end_of(library: Library, span: Span, level: Level, looked: Looked) -> date:
     """Return the last day of the period of the table that a span of mobile work lies in."""
-    return rooms(library, Span(span.first, max(span.last, looked.end)), level)[0].span.last
+    return headrooms(library, Span(span.first, max(span.last, looked.end)), level)[0].span.last
 
 
 def own_shares(checked: Compliance, choices: Choices) -> Iterator[Caveat]:

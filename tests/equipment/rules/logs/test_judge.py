@@ -264,7 +264,7 @@ def test_a_machine_that_is_not_registered_is_counted_and_makes_its_project_uncer
         register([crane]),
     )
     one, other = found.shares
-    assert found.unregistered == ("stranger",)
+    assert [name for name, one in found.machines.items() if one is None] == ["stranger"]
     assert (found.tallies[0].outcomes[Outcome.UNKNOWN], found.tallies[0].unregistered) == (1, 1)
     assert (one.project, one.outcome, one.sums.lowest_percent, one.sums.highest_percent) == (
         "P1",

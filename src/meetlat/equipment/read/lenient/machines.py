@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from meetlat.equipment import Deployment, Energy, Kind, Machine, Span, Use
+from meetlat.equipment.model.machine import GOODS_VEHICLES
 from meetlat.equipment.read.described import described_energy
 from meetlat.equipment.read.lenient.classes import Class, kind_by_class, read_class
-from meetlat.equipment.read.lenient.counts import counted, uncounted
-from meetlat.equipment.read.lenient.log import Row
 from meetlat.equipment.read.lenient.power import Marks, power
-from meetlat.equipment.read.lenient.reading import column_of, unreadable
-from meetlat.equipment.read.lenient.words import FORM, machine_words
+from meetlat.equipment.read.lenient.reading import Row, column_of, unreadable
+from meetlat.equipment.read.lenient.words import FORM, counted, machine_words, uncounted
 from meetlat.equipment.rules.findings import HOURS_PER_DAY, too_many_hours
 from meetlat.errors import Text, text
 from meetlat.figures import Library
@@ -28,8 +28,9 @@ from meetlat.forms.values import CellError, ParsedCell, plain_text
 from meetlat.plates import is_plate, without_plates
 from meetlat.words import key
 
+T = TypeVar("T")
+
 YEAR = re.compile(r"(19|20)\d{2}(\.0)?")
-CATEGORIES = ("N1", "N2", "N3")
 NAMING = ("description", "brand", "model")
 ASKED = ("lenient.two-days", "lenient.two-numbers", "lenient.week-without-year")
 """Why a cell is asked, beside that it cannot be read."""
@@ -64,8 +65,8 @@ def deployment(row: Row, context: Context) -> Deployment | Text:
         machine=_machine(row, Kind(kind), context, span.first),
         span=span,
         use=_use(row, kind, context) if whole else Use(),
-        necessity=_yes(row, "necessity", kind, context),
-        water_zone=_text(row, "water_zone", kind, context),
+        necessity=_value(row, "necessity", kind, context, bool),
+        water_zone=_value(row, "water_zone", kind, context, str),
         label=_label(row),
     )
     if too_many_hours(found):
@@ -102,7 +103,7 @@ def _kind(row: Row) -> str | None:
             row.kept(ParsedCell(kind, text("lenient.kind-by-word", word=word, kind=text(f"kind.{kind}"))), column)
             return kind
     category = read_cell(row.raw("category"), "category", "transport")
-    if isinstance(category, ParsedCell) and category.value in CATEGORIES:
+    if isinstance(category, ParsedCell) and category.value in GOODS_VEHICLES:
         return "transport"
     return kind_by_class(words_in(row, "stage") or "")
 
@@ -117,7 +118,7 @@ def _machine(row: Row, kind: Kind, context: Context, on: date) -> Machine:
         name=_identity(row),
         description=description,
         power_kw=power(row, kind, context.library, context.mark, on),
-        category=_text(row, "category", kind, context),
+        category=_value(row, "category", kind, context, str),
         stage=stage,
         built_on=_built(row, context),
         particulate_filter=_feature(
@@ -125,9 +126,9 @@ def _machine(row: Row, kind: Kind, context: Context, on: date) -> Machine:
         ),
         scr=_feature(row, "scr", kind, context, by_class.scr if by_class else None),
         energy=Energy(energy) if energy else None,
-        vessel_type=_text(row, "vessel_type", kind, context),
-        hopper_m3=_number(row, "hopper_m3", kind, context),
-        retrofit=_yes(row, "retrofit", kind, context),
+        vessel_type=_value(row, "vessel_type", kind, context, str),
+        hopper_m3=_value(row, "hopper_m3", kind, context, float),
+        retrofit=_value(row, "retrofit", kind, context, bool),
         proof=without_plates(evidence, plate, bare=True) if evidence else None,
         described_energy=described_energy(description),
     )
@@ -147,7 +148,7 @@ def _ask_count(row: Row) -> None:
 
 def _engine(row: Row, kind: Kind, context: Context) -> tuple[str | None, str | None, Class | None]:
     """Return energy, class, and the class with what was named beside it; an energy in the column of the class is read as one, unless the other contradicts it."""
-    energy = _text(row, "energy", kind, context)
+    energy = _value(row, "energy", kind, context, str)
     words = words_in(row, "stage")
     by_class = spellings(FORM).values["energy"].get(key(words)) if words else None
     if by_class is not None:
@@ -162,7 +163,7 @@ def _engine(row: Row, kind: Kind, context: Context) -> tuple[str | None, str | N
 
 def _feature(row: Row, name: str, kind: Kind, context: Context, by_class: bool | None) -> bool | None:
     """Return whether a filter or a catalyst is stated, in its own column or beside the class; None where the two contradict."""
-    stated = _yes(row, name, kind, context)
+    stated = _value(row, name, kind, context, bool)
     if None not in (stated, by_class) and stated != by_class:
         about = {"feature": text(f"feature.{name}"), "by_class": by_class, "stated": stated}
         row.ask(name, text("lenient.features-differ", **about))
@@ -172,7 +173,7 @@ def _feature(row: Row, name: str, kind: Kind, context: Context, by_class: bool |
 
 def _days(row: Row, context: Context) -> tuple[Span, bool] | None:
     """Return the days of a row and whether they are all of them; what is missing is asked. None where not one day is known."""
-    first, last = _day(row, "from", context), _day(row, "to", context)
+    first, last = _value(row, "from", None, context, date), _value(row, "to", None, context, date)
     if first and last and last < first:
         row.ask("to", text("lenient.ends-before", first=first, last=last))
         last = None
@@ -196,7 +197,7 @@ def _was_asked(row: Row, column: str) -> bool:
 
 def _use(row: Row, kind: str, context: Context) -> Use:
     names = ("hours", "load_percent", "distance_km", "fuel_litres", "electricity_kwh", "adblue_litres")
-    return Use(**{name: _number(row, name, kind, context) for name in names})
+    return Use(**{name: _value(row, name, kind, context, float) for name in names})
 
 
 def _built(row: Row, context: Context) -> date | None:
@@ -207,14 +208,12 @@ def _built(row: Row, context: Context) -> date | None:
         if note not in row.log.notes:
             row.log.notes.append(note)
         return None
-    return _day(row, "built_on", context)
+    return _value(row, "built_on", None, context, date)
 
 
 def _evidence(row: Row) -> str | None:
     """Return the document that is named; `ja` names none."""
-    words = words_in(row, "evidence")
-    if words is None or spellings(FORM).says_unknown(words) or spellings(FORM).says_nothing(words):
-        return None
+    words = _told(row, "evidence")
     answer = read_cell(words, "particulate_filter", None)
     if isinstance(answer, CellError):
         return words
@@ -223,10 +222,16 @@ def _evidence(row: Row) -> str | None:
     return None
 
 
+def _told(row: Row, column: str) -> str | None:
+    """Return the text of a cell; None where it says that nothing applies or is known."""
+    words = words_in(row, column)
+    return None if words is None or cells.says_no_value(words, spellings(FORM)) else words
+
+
 def _identity(row: Row) -> str | None:
     """Return what a machine is known by: a number or a plate; not a name such as `graafmachine`, which many bear."""
-    words = words_in(row, "machine")
-    if words is None or spellings(FORM).says_unknown(words) or spellings(FORM).says_nothing(words):
+    words = _told(row, "machine")
+    if words is None:
         return None
     return words if any(letter.isdigit() for letter in words) and not machine_words().kind_of(words) else None
 
@@ -264,33 +269,14 @@ def _label(row: Row) -> Text:
     return text("lenient.machine-and-row", machine=without_plates(own), row=where)
 
 
-def _text(row: Row, column: str, kind: str, context: Context) -> str | None:
-    value = _value(row, column, kind, context)
-    return value if isinstance(value, str) else None
-
-
-def _number(row: Row, column: str, kind: str, context: Context) -> float | None:
-    value = _value(row, column, kind, context)
-    return value if isinstance(value, float) else None
-
-
-def _yes(row: Row, column: str, kind: str, context: Context) -> bool | None:
-    value = _value(row, column, kind, context)
-    return value if isinstance(value, bool) else None
-
-
-def _day(row: Row, column: str, context: Context) -> date | None:
-    value = _value(row, column, None, context)
-    return value if isinstance(value, date) else None
-
-
-def _value(row: Row, column: str, kind: str | None, context: Context) -> object:
+def _value(row: Row, column: str, kind: str | None, context: Context, of: type[T]) -> T | None:
+    """Return what a column holds, of the type that it holds; None where it holds nothing that can be read."""
     if column not in row.head.columns:
         return None
     at = row.head.place(column)
-    return row.kept(
-        read_cell(row.raw(column), column, kind, Written(lambda: context.mark(at), context.order(column))), column
-    )
+    written = Written(lambda: context.mark(at), context.order(column))
+    value = row.kept(read_cell(row.raw(column), column, kind, written), column)
+    return value if isinstance(value, of) else None
 
 
 def read_cell(raw: object, name: str, kind: str | None, written: Written = Written()) -> Cell:  # noqa: B008 frozen

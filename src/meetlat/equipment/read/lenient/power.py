@@ -8,8 +8,7 @@ from datetime import date
 from functools import partial
 
 from meetlat.equipment.model.machine import Kind
-from meetlat.equipment.read.lenient.log import Row
-from meetlat.equipment.read.lenient.reading import column_of, unreadable
+from meetlat.equipment.read.lenient.reading import Row, column_of, unreadable
 from meetlat.equipment.read.lenient.words import FORM
 from meetlat.equipment.rules.power import UNITS, edge_between, kilowatts_of
 from meetlat.errors import Text, text

@@ -10,21 +10,20 @@ from pathlib import Path
 
 from meetlat import folder
 from meetlat.equipment import Deployment
-from meetlat.equipment.read.lenient.log import Log, Row
 from meetlat.equipment.read.lenient.machines import Context, called, deployment, words_in
 from meetlat.equipment.read.lenient.partners import alike, names_of, written_once
-from meetlat.equipment.read.lenient.reading import Reading, SkippedRow
+from meetlat.equipment.read.lenient.reading import Log, Reading, Row, SkippedRow
 from meetlat.equipment.read.lenient.words import FORM
 from meetlat.errors import InputError, Problem, Text, attempt, refuse, text
 from meetlat.figures import Library
 from meetlat.forms.lenient.account import Interpretation, Place
 from meetlat.forms.lenient.amounts import mark_of
-from meetlat.forms.lenient.cells import bare, shown
+from meetlat.forms.lenient.cells import bare, is_filled, says_no_value, shown
 from meetlat.forms.lenient.days import Order, order_of
 from meetlat.forms.lenient.head import Head, find_head, is_head_again
 from meetlat.forms.lenient.sheets import Sheet, sheets
 from meetlat.forms.lenient.spellings import begins_as_total, is_total, spellings
-from meetlat.forms.values import short
+from meetlat.forms.lenient.table import begin, merged_cells, titles
 from meetlat.forms.xlsx.package import MOST_BYTES
 from meetlat.plates import is_plate, without_plates
 from meetlat.told import telling
@@ -89,7 +88,6 @@ def read_machine_list(paths: Sequence[Path], library: Library, on: date | None =
 
 
 def _opened(path: Path, name: str) -> tuple[tuple[Sheet, ...], str]:
-    """Return the sheets of a file and the SHA-256 of its bytes."""
     raw = folder.read_bytes(path, MOST_BYTES)
     return sheets(raw, str(path), name), folder.sha256(raw)
 
@@ -100,37 +98,32 @@ def _called(paths: Sequence[Path]) -> list[str]:
     return [path.name if names.count(path.name) == 1 else path.as_posix() for path in paths]
 
 
-def _is_filled(cells: Sequence[object]) -> bool:
-    return any(bare(cell) is not None for cell in cells)
-
-
 def _filled_below(sheet: Sheet, head: Head) -> int:
-    return sum(_is_filled(cells) for number, cells in sheet.rows.items() if number > head.row)
+    return sum(is_filled(cells) for number, cells in sheet.rows.items() if number > head.row)
 
 
 def _tell_unread(sheet: Sheet, log: Log) -> None:
-    filled = sum(_is_filled(cells) for cells in sheet.rows.values())
+    filled = sum(is_filled(cells) for cells in sheet.rows.values())
     if filled:
         log.notes.append(text("lenient.sheet-unread", sheet=sheet.name or sheet.file, rows=filled))
 
 
 def _machines(sheet: Sheet, head: Head, log: Log, *, many: bool) -> Iterator[Row]:
     """Yield the rows that are machines; set the others aside. What stands above and beside the table is told."""
-    _tell_around(sheet, head, log)
+    log.notes += _around(sheet, head)
     for number in sorted(sheet.rows):
         cells = tuple(sheet.rows[number])
-        if number <= head.row or not _is_filled(cells):
+        if number <= head.row or not is_filled(cells):
             continue
         name = f"{sheet.file}!{sheet.name or ''}!{number}" if many else str(number)
         row = Row(sheet, head, number, cells, name, log)
         if (why := _no_machine(row)) is not None:
-            log.aside.append(SkippedRow(row.at(), _begin(row), why))
+            log.aside.append(SkippedRow(row.at(), begin(row.cells, row.head), why))
         else:
             yield row
 
 
 def _no_machine(row: Row) -> Text | None:
-    """Return why a row is no machine; None where it is one."""
     if is_head_again(row.head, row.cells, FORM):
         return text("lenient.aside-head")
     if _is_total(row):
@@ -149,26 +142,15 @@ def _is_total(row: Row) -> bool:
     return is_total(words) or (not stated and begins_as_total(words))
 
 
-def _begin(row: Row) -> str:
-    """Return how a row begins, no plate in it."""
-    said = (shown(cell) for at, cell in enumerate(row.cells) if bare(cell) is not None and at not in row.head.plates)
-    return str(short(" · ".join(said)))
-
-
-def _tell_around(sheet: Sheet, head: Head, log: Log) -> None:
-    titles = [cells for number, cells in sorted(sheet.rows.items()) if number < head.row and _is_filled(cells)]
+def _around(sheet: Sheet, head: Head) -> Iterator[Text]:
+    """Yield what stands above and beside a table, and what its header leaves open."""
     where = sheet.name or sheet.file
-    if titles:
-        said = "; ".join(" ".join(shown(cell) for cell in cells if bare(cell) is not None) for cells in titles)
-        log.notes.append(text("lenient.titles", sheet=where, count=len(titles), found=str(short(said))))
+    yield from titles(sheet, head)
     if head.unread:
-        log.notes.append(
-            text("lenient.columns-unread", sheet=where, columns=[shown(one) for one in head.unread.values()])
-        )
-    if merged := [area.reference for area in sheet.merged if area.is_upright and area.bottom > head.row]:
-        log.notes.append(text("lenient.merged", sheet=where, areas=merged))
+        yield text("lenient.columns-unread", sheet=where, columns=[shown(one) for one in head.unread.values()])
+    yield from merged_cells(sheet, head)
     if any(head.units[at] == "" for at in head.columns.get("power_kw", ())):
-        log.notes.append(text("lenient.power-without-unit", sheet=where))
+        yield text("lenient.power-without-unit", sheet=where)
 
 
 def _deployments(
@@ -192,7 +174,9 @@ def _deployments(
         log.machines[row.name] = called(row)
         found = deployment(row, context)
         if isinstance(found, Text):
-            log.aside.append(SkippedRow(row.at(), _begin(row), found, row.name, log.machines[row.name], partner))
+            log.aside.append(
+                SkippedRow(row.at(), begin(row.cells, row.head), found, row.name, log.machines[row.name], partner)
+            )
         else:
             yield replace(found, partner=partner)
 
@@ -235,6 +219,6 @@ def _as_called(
 def _partner(cells: Sequence[object], at: int) -> str | None:
     """Return the name of a company in a cell; a plate in it is hidden."""
     found = bare(cells[at]) if at < len(cells) else None
-    if not isinstance(found, str) or spellings(FORM).says_unknown(found) or spellings(FORM).says_nothing(found):
+    if not isinstance(found, str) or says_no_value(found, spellings(FORM)) or is_plate(found):
         return None
-    return None if is_plate(found) else without_plates(" ".join(found.split()), bare=True)
+    return without_plates(" ".join(found.split()), bare=True)

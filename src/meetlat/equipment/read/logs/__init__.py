@@ -7,7 +7,6 @@ with a file as a whole is refused with its place; what is wrong with a cell is n
 
 from meetlat.equipment.read.logs.aemp_pages import Missing
 from meetlat.equipment.read.logs.cells import FILE_STEP
-from meetlat.equipment.read.logs.intake import Intake, Source, locate, take_in
-from meetlat.equipment.read.logs.sites import read_sites
+from meetlat.equipment.read.logs.intake import Intake, Source, locate, read_sites, take_in
 
 __all__ = ["FILE_STEP", "Intake", "Missing", "Source", "locate", "read_sites", "take_in"]

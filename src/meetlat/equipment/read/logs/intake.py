@@ -19,9 +19,11 @@ from meetlat.equipment.read.logs.columns import SHAPES, TIMES, Header
 from meetlat.equipment.read.logs.csv_source import check_count, read_csv, refused
 from meetlat.equipment.read.logs.parquet_source import read_parquet
 from meetlat.equipment.read.logs.unread import ParsedFile, cells_unread
+from meetlat.equipment.rules.logs.cleaning import Site
 from meetlat.equipment.rules.logs.engine import Watch, literal
 from meetlat.errors import InputError, MissingPartError, Problem, text
 from meetlat.folder import entries, opened
+from meetlat.forms.forms import read
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -235,7 +237,6 @@ def _check_zone(connection: DuckDBPyConnection, zone: str) -> None:
 
 
 def _empty(shape: str) -> str:
-    """Return a SELECT of no rows of a shape."""
     cells = dict.fromkeys(("machine", *TIMES[shape]), Cell("machine", "VARCHAR"))
     nothing = "(SELECT 0 AS row, 0 AS broken, '' AS machine WHERE FALSE)"
     return select(Header(shape, {}, {}, ()), cells, 0, nothing, has_zone=True)
@@ -244,3 +245,19 @@ def _empty(shape: str) -> str:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_sites(path: Path) -> tuple[Site, ...]:
+    """Read the form `sites` from a CSV file, a workbook or a folder. Raises InputError; a form without sites is refused too."""
+    rows = read(path, ["sites"], ["sites"])["sites"]
+    if not rows:
+        raise InputError([Problem(text("logs.no-sites"), file=str(path))])
+    return tuple(
+        Site(
+            row.text("project") or "",
+            row.number("latitude") or 0.0,
+            row.number("longitude") or 0.0,
+            row.number("radius_m") or 0.0,
+        )
+        for row in rows
+    )

@@ -155,7 +155,6 @@ def classes(
 
 
 def _engine(machine: Machine) -> Machine:
-    """Return a machine as the rules of classes see its engine."""
     return replace(machine, energy=Energy.DIESEL) if machine.energy in DIESEL_ENGINES else machine
 
 

@@ -8,12 +8,11 @@ from meetlat.equipment.model.machine import Energy, Span
 from meetlat.equipment.model.register import Registered
 from meetlat.equipment.rules.logs.classes import Class
 from meetlat.equipment.rules.logs.engine import Columns, Engine, literal
-from meetlat.equipment.rules.share import machine_category, required_shares, unit_of
+from meetlat.equipment.rules.share import CATEGORY_ORDER, required_shares, unit_of
 from meetlat.equipment.rules.tables import Level
 from meetlat.equipment.rules.work import PER_LITRE, burns_fuel, fuel_of, is_charged
 from meetlat.figures import Library, figure
 
-CATEGORIES = ("mobile", "N1", "N2", "N3", "vessel")
 FUELS = (Energy.DIESEL, Energy.HVO, Energy.PETROL, Energy.LPG)
 
 FLEET = (("machine", "VARCHAR"), ("name", "VARCHAR"), ("class", "BIGINT"), ("power_kw", "DOUBLE"))
@@ -78,7 +77,7 @@ def of_classes(classes: Sequence[Class], periods: Periods) -> tuple[Relation, Re
 
 def _about(number: int, one: Class) -> tuple[object, ...]:
     machine = one.machine
-    category = machine_category(machine)
+    category = machine.work_category
     energy = machine.energy
     unit = unit_of(category) if category else None
     return (number, category, unit, machine.is_zero_emission, fuel_of(energy), burns_fuel(energy), is_charged(energy))
@@ -88,7 +87,7 @@ def of_periods(library: Library, level: Level, periods: Periods, whole: Span) ->
     """Return which period of a share each period lies in, and what a litre does in it. Raises UnknownTableError."""
     shares = [
         (category, period, number)
-        for category in CATEGORIES
+        for category in CATEGORY_ORDER
         for number, (share, _) in enumerate(required_shares(library, category, whole))
         for period, span in enumerate(periods)
         if share.overlap(span)

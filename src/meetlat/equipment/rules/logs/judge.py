@@ -84,11 +84,6 @@ class JudgedLog:
     tables: tuple[str, ...]
     periods: Periods
 
-    @property
-    def unregistered(self) -> tuple[str, ...]:
-        """The machines of the log that the register does not hold."""
-        return tuple(name for name, one in self.machines.items() if one is None)
-
     def of_machines(self, engine: Engine, *outcomes: Outcome) -> Iterator[OfMachine]:
         """Yield the machines with one of some outcomes, by name and period."""
         by_name = {one.name: one for one in self.machines.values() if one}

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from meetlat.equipment.model.machine import Span
 from meetlat.equipment.rules.logs.engine import Engine
-from meetlat.equipment.rules.logs.fleet import CATEGORIES
 from meetlat.equipment.rules.share import (
+    CATEGORY_ORDER,
     Choices,
     Share,
     Sums,
-    judge_sums,
+    TotalWork,
+    judge_work,
     refuse_without_range,
     required_percent,
     required_shares,
@@ -67,12 +68,13 @@ class LogShare(NamedTuple):
     def explained(self, choices: Choices, accept: Certainty = Certainty.DERIVED) -> Share:
         """Return the same with its explanation, as a list of deployments gets it."""
         asked = () if self.sums.is_complete else (text("judged-log.ask-work"),)
+        done = TotalWork(self.span, self.sums, asked)
         if self.requirement is None:
-            return unrequired(self.category, self.span, self.sums, asked)
-        return judge_sums(self.category, self.span, self.sums, self.requirement, choices, accept, asked)
+            return unrequired(self.category, done)
+        return judge_work(self.category, done, self.requirement, choices, accept)
 
 
-class Asked(NamedTuple):
+class PeriodRequirement(NamedTuple):
     """What is asked over some days: a requirement, the same with the share that the tender sets, and the bounds it judges by."""
 
     span: Span
@@ -104,13 +106,13 @@ def log_shares(library: Library, added: Added, whole: Span, choices: Choices, ac
     Work of a machine that is not in the register may be of any category and any kind: it makes every share of its project and days uncertain.
     Raises UnknownTableError, OutsideRangeError.
     """
-    periods = {category: tuple(required_shares(library, category, whole)) for category in CATEGORIES}
+    periods = {category: tuple(required_shares(library, category, whole)) for category in CATEGORY_ORDER}
     strangers: dict[str | None, list[Span]] = {}
     for project, first, last in added.not_registered:
         strangers.setdefault(project, []).append(Span(first, last))
 
     @cache
-    def asked(category: str, first: date, last: date) -> dict[int, Asked]:
+    def asked(category: str, first: date, last: date) -> dict[int, PeriodRequirement]:
         spans = {number: period.overlap(Span(first, last)) for number, (period, _) in enumerate(periods[category])}
         return {number: _asked(library, category, span, choices, accept) for number, span in spans.items() if span}
 
@@ -125,16 +127,16 @@ def log_shares(library: Library, added: Added, whole: Span, choices: Choices, ac
     refuse_without_range(ranges, choices)
 
 
-def _asked(library: Library, category: str, span: Span, choices: Choices, accept: Certainty) -> Asked:
+def _asked(library: Library, category: str, span: Span, choices: Choices, accept: Certainty) -> PeriodRequirement:
     ((_, requirement),) = required_shares(library, category, span)
     if requirement is None:
-        return Asked(span)
+        return PeriodRequirement(span)
     chosen = set_share(requirement, span, choices, category)
-    return Asked(span, requirement, chosen, accepted_bounds(chosen, accept))
+    return PeriodRequirement(span, requirement, chosen, accepted_bounds(chosen, accept))
 
 
 def _order(row: tuple[Any, ...]) -> tuple[bool, str, int]:
-    return row[0] is None, row[0], CATEGORIES.index(row[1])
+    return row[0] is None, row[0], CATEGORY_ORDER.index(row[1])
 
 
 def _sums(row: Sequence[Any] | None, *, is_uncertain: bool) -> tuple[Sums, Sequence[float | None]]:
@@ -148,7 +150,7 @@ def _sums(row: Sequence[Any] | None, *, is_uncertain: bool) -> tuple[Sums, Seque
 def _share(
     project: str | None,
     category: str,
-    asked: Asked,
+    asked: PeriodRequirement,
     sums: Sums,
     use: Sequence[float | None],
 ) -> LogShare:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from meetlat.equipment import Compliance, Deployment, Level, Share, whole, worst
+from meetlat.equipment import Compliance, Deployment, Level, Share, total_work, worst
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Library, join_caveats
 from meetlat.requirements import Finding, Outcome, Severity
@@ -69,7 +69,7 @@ def _not_promised(
     criterion, promised_of = tender.award.zero_emission, offer.transport_percent or {}
     named = {category for one in (criterion.transport_total if criterion else ()) for category in one.shares}
     basis = choices_of(tender).basis
-    done = {name: whole(library, deployments, name, basis) for name in sorted(named - set(promised_of))}
+    done = {name: total_work(library, deployments, name, basis) for name in sorted(named - set(promised_of))}
     if looked.goes_on():
         return dict.fromkeys(done, (None, None))
     return {

@@ -17,7 +17,7 @@ from meetlat.documents.document import (
     joined,
     paragraphs,
 )
-from meetlat.equipment.rules.clauses import SHARES
+from meetlat.equipment.rules.tables import SHARES
 from meetlat.errors import text
 from meetlat.figures import figure
 from meetlat.tender.model.types import Tender

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from meetlat.documents.document import Block, Formula, List, Section, Table, clauses, columns
-from meetlat.equipment.rules.clauses import SHARES
+from meetlat.equipment.rules.tables import SHARES
 from meetlat.errors import Text, text
 from meetlat.tender.model.award import DemonstrabilityCriterion, MkiCriterion, Step, ZeroEmissionCriterion
 from meetlat.tender.model.money import cents, plain

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from meetlat.documents.document import Block, Clause, Document, List, Section, Words, clauses, paragraphs
-from meetlat.equipment.rules.clauses import ASKS, SHARES
-from meetlat.equipment.rules.tables import routekaart_number
+from meetlat.equipment.rules.tables import ASKS, SHARES, routekaart_number
 from meetlat.errors import text
 from meetlat.tender.model.tree import tree
 from meetlat.tender.model.types import Tender

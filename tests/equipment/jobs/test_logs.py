@@ -9,11 +9,9 @@ from typing import Any
 
 import pytest
 
-from meetlat.documents.data import plain
 from meetlat.equipment import Choices, Level
-from meetlat.equipment.jobs.judged_logs import Asked, judge_logs
-from meetlat.equipment.jobs.logs import clean_logs, read_context
-from meetlat.equipment.view.data import SHAPES, logs_data
+from meetlat.equipment.jobs.logs import ContractTerms, clean_logs, judge_logs, read_context
+from meetlat.equipment.view.data import logs_in_data
 from meetlat.errors import InputError
 from meetlat.figures import library
 from tests.parts import needs
@@ -37,8 +35,8 @@ def judged(file: Path, *, is_registered: bool = True, **asked: Any) -> dict[str,
     register.write_text(REGISTER, encoding="utf-8")
     context = read_context(None, register if is_registered else None)
     with clean_logs(library(), [file], date(2026, 1, 1), zone="Europe/Amsterdam", context=context) as cleaned:
-        answer = judge_logs(library(), cleaned, Asked(**{"level": Level.AMBITIOUS} | asked))
-        found: dict[str, Any] = plain(logs_data(answer.result), "en", SHAPES)["judged"]
+        answer = judge_logs(library(), cleaned, ContractTerms(**{"level": Level.AMBITIOUS} | asked))
+        found: dict[str, Any] = logs_in_data(answer.result, "en")["judged"]
     return found
 
 

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from meetlat.equipment import Kind
-from meetlat.equipment.jobs.register_form import AskedMachine, PartnerForm
-from meetlat.equipment.view.register_form import file_names, register_workbook
+from meetlat.equipment.jobs.register import AskedMachine, PartnerForm
+from meetlat.equipment.view.workbooks import file_names, register_workbook
 from meetlat.forms import read_upload
 from meetlat.words import LANGUAGES, Language
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from meetlat.equipment.read.lenient.counts import counted, uncounted
+from meetlat.equipment.read.lenient.words import counted, uncounted
 from tests.equipment.read.lenient.lists import HEAD, read, row
 
 
