@@ -18,10 +18,10 @@ from meetlat.tender.model.award import (
     Step,
     ZeroEmissionCriterion,
 )
-from meetlat.tender.model.bbl_facts import BblFacts
 from meetlat.tender.model.product import BillItem
 from meetlat.tender.model.promise import Machines, Promise
 from meetlat.tender.model.types import (
+    BblFacts,
     Bid,
     Client,
     ComputedMki,

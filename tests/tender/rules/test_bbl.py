@@ -5,9 +5,8 @@ import pytest
 
 from meetlat.figures import library
 from meetlat.tender.model.award import Award
-from meetlat.tender.model.bbl_facts import BblFacts
 from meetlat.tender.model.tree import tree
-from meetlat.tender.model.types import Client, Tender, Work
+from meetlat.tender.model.types import BblFacts, Client, Tender, Work
 from meetlat.tender.rules.bbl import ANSWERS, TREE, bbl_duty
 from meetlat.tender.rules.decide import decide
 from meetlat.words import say

@@ -16,8 +16,7 @@ from meetlat.documents.screen import Screen
 from meetlat.errors import text
 from meetlat.tender import Evaluation
 from meetlat.tender.commands.opening import BeforeOpening, OnEvaluation, opened
-from meetlat.tender.jobs.evaluate import Watch, evaluate_tender
-from meetlat.tender.jobs.report import figures_behind
+from meetlat.tender.jobs.evaluate import Watch, evaluate_tender, figures_behind
 from meetlat.tender.read.folder import read_tender_folder
 from meetlat.tender.view.brief import evaluation_notes
 from meetlat.tender.view.data import as_data, report_json

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from meetlat.answer import Answer, used
 from meetlat.errors import InputError, Problem, refuse, text
-from meetlat.figures import Caveat, Certainty, Library, join_caveats
-from meetlat.lca import Profiles
+from meetlat.figures import Caveat, Certainty, Figure, Library, join_caveats
+from meetlat.lca import Profiles, indicator_set
 from meetlat.lca import profiles as own_profiles
+from meetlat.lca.indicators import SETS
 from meetlat.tender import Bid, Evaluation, Tender, evaluate, mark_scale
 from meetlat.tender.model.opening import Opening
 from meetlat.tender.read.assessment import NOT_ASSESSED, Assessed, assessed_of
@@ -22,6 +23,7 @@ from meetlat.tender.rules.criteria import DEMONSTRABILITY
 from meetlat.tender.rules.decide import contract_level, decide, open_level
 from meetlat.tender.rules.evidence import BidEvidence, Case, said_once, together, used_profiles
 from meetlat.tender.rules.evidence.bid import judge_bid
+from meetlat.tender.rules.evidence.mki import award_day
 from meetlat.tender.rules.extra import with_extra
 from meetlat.tender.rules.robustness.switches import robustness_of
 
@@ -68,6 +70,17 @@ def evaluate_tender(
         ),
         used(library.table(name) for name in sorted(tables)),
     )
+
+
+def figures_behind(answer: Answer[Evaluation], library: Library) -> tuple[Figure, ...]:
+    """Return the figures behind the values: the scale of the marks, the weights of the MKI."""
+    tender, tables = answer.result.tender, {one.table for one in answer.figures}
+    scale = library.table(DEMONSTRABILITY) if DEMONSTRABILITY in tables else None
+    marks = tuple(scale.figure(row) for row in scale.rows) if scale else ()
+    award = tender.award.mki
+    if award is None or SETS[award.indicator_set] not in tables:
+        return marks
+    return (*marks, *indicator_set(award.indicator_set, award_day(tender), library).figures)
 
 
 def caveats_of(evaluation: Evaluation) -> tuple[Caveat, ...]:

@@ -19,8 +19,7 @@ from meetlat.figures import Caveat
 from meetlat.forms.values import CellError
 from meetlat.forms.yaml_cells import Listed, Money, Part, Words, load, validated, wrong
 from meetlat.forms.yaml_nouns import Keys, PercentAmount, form_of, mapping_of, noun_of
-from meetlat.tender.model.bbl_facts import BblFacts
-from meetlat.tender.model.types import Bid, Client, ConcreteRequirement, Offer, Requirements, Tender, Work
+from meetlat.tender.model.types import BblFacts, Bid, Client, ConcreteRequirement, Offer, Requirements, Tender, Work
 from meetlat.tender.read.award_yaml import AWARD, Amount, vehicles
 from meetlat.yaml12 import Path_
 from meetlat.yaml_model import checked

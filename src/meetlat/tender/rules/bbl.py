@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from meetlat.figures import Library, figure
-from meetlat.tender.model.bbl_facts import BblFacts
 from meetlat.tender.model.tree import Step, tree, walk
+from meetlat.tender.model.types import BblFacts
 
 TREE = "bbl-7-19a"
 DUTY, NO_DUTY = "duty", "no-duty"

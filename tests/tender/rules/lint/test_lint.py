@@ -22,8 +22,7 @@ from meetlat.tender.model.award import (
     Step,
     ZeroEmissionCriterion,
 )
-from meetlat.tender.model.bbl_facts import BblFacts
-from meetlat.tender.model.types import Client, ConcreteRequirement, ReferenceDate, Requirements, Tender, Work
+from meetlat.tender.model.types import BblFacts, Client, ConcreteRequirement, ReferenceDate, Requirements, Tender, Work
 from meetlat.tender.rules.decide import decide
 from meetlat.tender.rules.lint import RULES, lint
 from meetlat.tender.rules.lint.award import break_even_percent, expected_gain

@@ -15,7 +15,7 @@ from meetlat.equipment.rules.against_register import RegisterMatch
 from meetlat.errors import text
 from meetlat.requirements import Finding, Severity
 from meetlat.tender.jobs.measures import measures_case
-from meetlat.tender.model.bbl_facts import BblFacts
+from meetlat.tender.model.types import BblFacts
 from meetlat.tender.rules.adequate_measures import MeasuresCase, Stated
 from meetlat.tender.view.texts.measures import measures
 from tests.documents.in_words import in_words as says
