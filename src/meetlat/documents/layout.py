@@ -45,7 +45,10 @@ GRAVE = (Outcome.NOT_MET, Outcome.UNKNOWN)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
+# No layout is compared or written out: what dataclasses make for that costs each look-up a millisecond a class.
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Cell:
     """A cell. `outcome` names what it shows by a shape and a colour; the others are as in its document."""
 
@@ -56,7 +59,7 @@ class Cell:
     outcome: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Row:
     """A row of a table; a strong one stands out."""
 
@@ -64,7 +67,7 @@ class Row:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Block:
     """A block that is ready to be drawn.
 
@@ -110,7 +113,7 @@ class Block:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Layout:
     """A whole document, ready to be drawn. `answer` is its first line, `beneath` what stands in its way."""
 
