@@ -233,7 +233,7 @@ def test_every_reason_for_which_a_term_runs_on_can_be_said(tmp_path: Path) -> No
     for day in range(1, 8):
         found = made(folder, date(2026, 4, day), figures=own)
         said = [one.message.values["why"] for one in found.caveats if one.code == "term-extended"]
-        reasons[day] = [one.code.removeprefix("letter.holiday-") for one in said if isinstance(one, Text)]
+        reasons[day] = [one.code.removeprefix("letter.holiday.") for one in said if isinstance(one, Text)]
     assert reasons == {
         1: ["saturday"],
         2: ["sunday"],
