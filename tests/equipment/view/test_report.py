@@ -115,7 +115,10 @@ def test_a_deviation_quotes_the_clause_of_our_own_annex_and_no_number(small: Doc
     deviations = next(one for one in small.sections() if one.name == "afwijkingen")
     parts = [one for one in deviations.blocks if isinstance(one, Section)]
     clauses = [
-        code for part in parts for code in codes(getattr(part.blocks[0], "words", ())) if code.startswith("seb.")
+        code
+        for part in parts
+        for code in codes(getattr(part.blocks[0], "words", ()))
+        if code.startswith(("seb.", "texts."))
     ]
     assert clauses == [
         "seb.asks-mobile", "seb.asks", "seb.asks-mobile-share", "seb.shares", "seb.asks-transport-share", "seb.shares",

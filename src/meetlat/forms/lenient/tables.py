@@ -15,7 +15,7 @@ from meetlat.forms.lenient.head import Head, find_head
 from meetlat.forms.lenient.sheets import KINDS, Sheet, sheets
 from meetlat.forms.lenient.table import answers_of, table_of, wrong_headers
 from meetlat.forms.rows import Table
-from meetlat.words import key
+from meetlat.words import Both, key
 
 EXPLANATIONS = frozenset(
     {"toelichting", "explanation", "keuzes", "choices", "leeseerst", "readfirst", "samenvoeging", "merge"}
@@ -92,7 +92,7 @@ def _understood(sheet: Sheet, by_name: str | None, wanted: Sequence[str]) -> Und
 
 
 def _turned(sheet: Sheet, of: Form) -> Understood:
-    problem = Problem(text("lenient.turned", form=of.name, dutch=of.sheet("nl")), sheet.file, sheet.name)
+    problem = Problem(text("lenient.turned", form=Both(of.sheet("nl"), of.sheet("en"))), sheet.file, sheet.name)
     return Understood(
         of.name, Table(sheet.file, sheet.name, (), ()), Account(sheet.file, sheet.name, of.name, 0), (problem,)
     )
