@@ -17,7 +17,7 @@ TENDER = Path(__file__).parents[1] / "examples" / "viaduct"
 WRITTEN_WITH = "docx, jinja2, typst, vl_convert, xlsxwriter"
 EMPTY = '{"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "data": {"values": []}, "mark": "bar"}'
 TIMES = 5
-MOST = 3.5
+MOST = 4
 
 
 def measures() -> Iterator[Measure]:
