@@ -19,12 +19,12 @@ def test_a_command_that_reads_before_its_job_tells_it_too(meetlat: Run, tmp_path
     assert done.code == 0
 
 
-def test_where_a_row_was_left_out_not_everything_is_met(meetlat: Run, tmp_path: Path) -> None:
+def test_where_a_cell_was_left_out_not_everything_is_met(meetlat: Run, tmp_path: Path) -> None:
     (tmp_path / "mixes.csv").write_text(
         MIX + DEK + DEK.replace("dek", "wand").replace("XC4", "natte hal"), encoding="utf-8"
     )
     done = meetlat("concrete", "check", tmp_path / "mixes.csv", "--on", "2026-05-01")
-    assert [mix["mix"] for mix in done.json["result"]] == ["dek"]
+    assert [(mix["mix"], mix["category"]) for mix in done.json["result"]] == [("dek", "outdoor"), ("wand", None)]
     assert [(one["row"], one["column"], one["found"]) for one in done.json["problems"]] == [
         (3, "milieuklassen", "natte")
     ]

@@ -32,7 +32,14 @@ from meetlat.documents.localize import SHAPES, Localizer
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Requirement, Verdict
 
-KNOWN_ABOVE = ("condition.category", "verdict.requirement", "verdict.aim", "standing.")
+KNOWN_ABOVE = (
+    "concrete.category-by-class",
+    "concrete.category-strictest",
+    "concrete.category-given",
+    "verdict.requirement",
+    "verdict.aim",
+    "standing.",
+)
 """Sentences of an explanation that the table above it says already, or that hold for all."""
 INDICATORS = ("mki", "co2", "recycled")
 VALUES = ("concrete.column-mki", "concrete.column-co2", "concrete.column-recycled")

@@ -333,12 +333,12 @@ def _by_any_row(
     asked = (question(f"equipment.ask-{what}", contact), *((ask_class(machine.kind, contact),) if is_open else ()))
     is_decided = outcome is not Outcome.UNKNOWN
     why = (text(f"equipment.no-{what}"), *((text("equipment.every-row"),) if is_decided else ()))
-    figures = [one.requirement.figure.value for one in here]
-    alike = is_decided and not machine.is_zero_emission and all(value == figures[0] for value in figures)
-    asked_of_all = replace(requirement, figure=replace(requirement.figure, value=figures[0])) if alike else requirement
+    (value, its_scale), *others = ((one.requirement.figure.value, one.requirement.scale) for one in here)
+    if is_decided and not machine.is_zero_emission and all(one == (value, its_scale) for one in others):
+        requirement = replace(requirement, figure=replace(requirement.figure, value=value), scale=its_scale)
     verdict = Verdict(
         outcome,
-        asked_of_all,
+        requirement,
         measured,
         explanation=(*said_of_requirement(requirement), *said_of_measured(measured), *why),
         ask=() if is_decided else asked,

@@ -66,6 +66,10 @@ def broken_at_execution(bid: EvaluatedBid) -> Iterator[Text]:
         yield text("before-award.broken", **titles[about], items=said)
 
 
+BELOW = {"estimate": "before-award.below-estimate", "other_bids": "before-award.below-other_bids"}
+"""What a price is compared with, in the words of the table, and how it is said that the price lies below."""
+
+
 def abnormally_low(evaluation: Evaluation, library: Library) -> tuple[tuple[Finding, ...], tuple[Caveat, ...]]:
     """Return a finding for each bid, not excluded, whose price asks for an explanation, and the caveats of the figures behind it.
 
@@ -73,10 +77,7 @@ def abnormally_low(evaluation: Evaluation, library: Library) -> tuple[tuple[Find
     above nothing.
     """
     table, on = library.table(LOW), rules_day(evaluation.tender)
-    limits = [
-        figure(table, on, {"compared_with": other})
-        for other in ("before-award.below-estimate", "before-award.below-other_bids")
-    ]
+    limits = [figure(table, on, {"compared_with": other}) for other in BELOW]
     racing = [bid for bid in evaluation.bids if bid.admissible is not False]
     total = sum((bid.price_eur for bid in racing), Decimal(0))
     found: list[Finding] = []
@@ -85,12 +86,7 @@ def abnormally_low(evaluation: Evaluation, library: Library) -> tuple[tuple[Find
         others = Fraction(total - bid.price_eur) / (len(racing) - 1) if len(racing) > 1 else None
         estimate = evaluation.tender.estimate_eur
         compared = (None if estimate is None else Fraction(estimate), others)
-        below = [
-            _below(bid, *one)
-            for one in zip(
-                compared, limits, ("before-award.below-estimate", "before-award.below-other_bids"), strict=True
-            )
-        ]
+        below = [_below(bid, *one) for one in zip(compared, limits, BELOW.values(), strict=True)]
         if whys := [*_of_itself(bid), *(why for why in below if why)]:
             message = text("before-award.abnormally-low", bidder=bid.bidder, why=whys)
             advice = text("before-award.abnormally-low-advice", bidder=bid.bidder)
