@@ -120,18 +120,19 @@ def command(
 
             with listening() as told:
                 found = job(**values)
-                if context.out is not None and view is not None:
+                document = view(found.result) if view and (context.out is not None or not context.json) else None
+                if context.out is not None and document is not None:
                     from meetlat.cli.report import write_report  # pictures, Word and PDF, for who asks for a report
 
                     plain = data(found.result, context.language)
-                    context.files.extend(write_report(view(found.result), found, plain, context.out, context.language))
+                    context.files.extend(write_report(document, found, plain, context.out, context.language))
                 found = with_told(found, told)
             if context.json:
                 print_json(envelope(found, data(found.result, context.language), context.language))
             else:
                 screen = Screen()
-                if view is not None:
-                    _print(view(found.result), screen, context)
+                if document is not None:
+                    _print(document, screen, context)
                 if show is not None:
                     show(found.result, screen, context)
                 _print_beneath(found, notes, screen, context)

@@ -10,7 +10,7 @@ import pytest
 
 from meetlat.errors import InputError
 from meetlat.forms import FormRow, read_upload
-from meetlat.forms.lenient.header import header_of
+from meetlat.forms.lenient.header import Header, header_of
 from meetlat.forms.lenient.units import factor, unit_of
 
 
@@ -105,3 +105,8 @@ def test_a_header_that_means_two_things_is_asked(words: str, form: str, why: str
 def test_the_unit_tells_two_columns_of_one_header_apart() -> None:
     assert header_of("MKI gerealiseerd (€/m³)", "projects").columns == ("realised_mki_eur_per_m3",)
     assert header_of("MKI gerealiseerd (k€)", "projects").columns == ("mki_realised_eur",)
+
+
+def test_a_book_in_one_cell_is_no_header() -> None:
+    assert header_of("MKI (€/m³)", "mixes").columns == ("declared_mki_eur_per_m3",)
+    assert header_of("MKI (€/m³) " * 9999, "mixes") == Header()

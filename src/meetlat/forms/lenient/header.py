@@ -18,6 +18,8 @@ BRACKETS = re.compile(r"(?P<words>.+?)\s*[\[(](?P<within>[^\[\]()]*)[\])]\s*")
 TOGETHER = re.compile(r"\s*[/+&]\s*|\s+(?:en|and|und|et)\s+", re.IGNORECASE)
 SET_OR_MODULE = re.compile(r"\(?A[12]\)?,?")
 WORDS = re.compile(r"%|[^\W_]+")
+LONGEST = 500
+"""Letters of a header. Every way to part it is tried, so that a whole book in one cell would take as long as its length squared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class Header:
 
 @cache
 def header_of(words: str, of: str) -> Header:
-    """Return what a header means in a form."""
+    """Return what a header means in a form; words that nobody writes above a column mean nothing."""
+    if len(words) > LONGEST:
+        return Header()
     return (
         _single(words, of)
         or _either(words, of)
