@@ -26,6 +26,7 @@ from meetlat.documents.document import (
     Section,
     Table,
     Value,
+    Verdicts,
     Words,
 )
 from meetlat.documents.localize import Localizer
@@ -202,7 +203,21 @@ def ended(document: Document, answer: Answer[Any]) -> Document:
     tables = [Hashed(one.table, one.digest, one.source) for one in answer.figures]
     said = caveats((one, ()) for one in answer.caveats)
     ending = (unread(answer.problems), said, provenance(inputs=inputs, tables=tables))
-    return replace(document, blocks=(*document.blocks, *(one for one in ending if one)))
+    body = (_without(block, answer.caveats) for block in document.blocks)
+    return replace(document, blocks=(*body, *(one for one in ending if one)))
+
+
+def _without(block: Block, told: Sequence[Caveat]) -> Block:
+    """Return a block in which no verdict says a caveat that the document tells of the whole answer."""
+    if isinstance(block, Section):
+        return replace(block, blocks=tuple(_without(one, told) for one in block.blocks))
+    if isinstance(block, Verdicts):
+        return replace(block, verdicts=tuple(replace(one, caveats=_but(told, one.caveats)) for one in block.verdicts))
+    return block
+
+
+def _but(told: Sequence[Caveat], caveats: Sequence[Caveat]) -> tuple[Caveat, ...]:
+    return tuple(one for one in caveats if one not in told)
 
 
 def unread(problems: Sequence[Problem]) -> Section | None:
