@@ -53,9 +53,9 @@ COMPILE = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 -
 lock: $(VENV)/python.made
 	@$(PIP) install uv==0.13.8
 	$(COMPILE) --all-extras -o locks/all.lock
-	$(COMPILE) --extra report --extra analytics -c locks/all.lock -o locks/run.lock
-	$(COMPILE) --extra report --extra analytics --extra store --extra web --extra dev -c locks/all.lock -o locks/dev.lock
-	$(COMPILE) --extra report --extra analytics --extra store --extra web --extra docs -c locks/all.lock -o locks/docs.lock
+	$(COMPILE) --extra report --extra analytics --extra optimise -c locks/all.lock -o locks/run.lock
+	$(COMPILE) --extra report --extra analytics --extra optimise --extra store --extra web --extra dev -c locks/all.lock -o locks/dev.lock
+	$(COMPILE) --extra report --extra analytics --extra optimise --extra store --extra web --extra docs -c locks/all.lock -o locks/docs.lock
 
 clean:
 	rm -rf $(VENV) out site dist .mypy_cache .pytest_cache .ruff_cache

@@ -59,7 +59,8 @@ def chromium_path() -> str | None:
 PARTS: Mapping[str, Callable[[], str | None]] = {
     "chromium": chromium,
     "duckdb": lambda: library("duckdb", "analytics"),
-    "ortools": lambda: library("ortools", "optimise"),
+    "highspy": lambda: library("highspy", "optimise"),
+    "openepd": lambda: library("openepd", "peers"),
     "pandas": lambda: library("pandas", "frames"),
     "polars": lambda: library("polars", "frames"),
     "postgresql": postgresql,
