@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from meetlat.lca import lognormal
+
 Floats = NDArray[np.float64]
 
 
@@ -24,14 +26,11 @@ class LinearMki:
 
 
 def paired_factors(relative_sd: Floats, draws: int, seed: int) -> Floats:
-    """Return factors [draws, groups], lognormal with mean 1: σ² = ln(1 + r²), f = exp(σ·z − σ²/2).
+    """Return factors [draws, groups], lognormal with mean 1: σ² = ln(1 + r²).
 
     relative_sd    r, float64 [groups], the relative standard deviation of each group of background data
     """
-    variance = np.log1p(relative_sd**2)
-    normal = np.random.default_rng(seed).standard_normal((draws, len(relative_sd)))
-    factors: Floats = np.exp(np.sqrt(variance) * normal - variance / 2)
-    return factors
+    return lognormal(np.sqrt(np.log1p(relative_sd**2)), draws, seed)
 
 
 def evaluation_prices(price_less_other: Floats, mki: Floats, factors: Floats, criterion: LinearMki) -> Floats:
