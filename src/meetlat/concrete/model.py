@@ -151,3 +151,46 @@ class Mix:
     plant: Plant | None = None
     documents: tuple[Evidence, ...] = ()
     row: Placed = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a mix that is still to be found: strength, exposure, grain, and what the client wants recycled.
+
+    recycled_percent  of all aggregate, by volume, at least
+    consistence       the flow class (EN 12350-5) that the water demand is taken for, before any admixture
+    """
+
+    strength_class: str
+    exposure_classes: tuple[str, ...]
+    max_aggregate_mm: float
+    reinforced: bool | None = None
+    recycled_percent: float | None = None
+    category: str | None = None
+    air_percent: float | None = None
+    consistence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StockItem:
+    """A constituent that a plant has, with what it costs and how much of it may go into one m3. None: not said.
+
+    of                       the constituent, of which there is nothing yet
+    dosage_percent           of an admixture: kg per 100 kg of binder at which it reduces the water by `water_reduction_percent`
+    """
+
+    of: Constituent
+    price_eur_per_kg: float | None = None
+    max_kg_per_m3: float | None = None
+    dosage_percent: float | None = None
+    water_reduction_percent: float | None = None
+
+    @property
+    def name(self) -> str:
+        """Return its name."""
+        return self.of.name or self.of.kind
+
+    @property
+    def kind(self) -> str:
+        """Return what kind of constituent it is."""
+        return self.of.kind
