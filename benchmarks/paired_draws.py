@@ -36,7 +36,7 @@ def measures() -> Iterator[Measure]:
     def ours() -> object:
         drawn = (lognormal(sigma, DRAWS, seed=1) @ costs).reshape(DRAWS, 2, INDICATORS)
         one, other = (drawn @ weights).T
-        return chance(better(one, other))
+        return chance(better(other - one))
 
     def bare() -> object:
         return np.exp(SIGMA * np.random.default_rng(1).standard_normal((DRAWS, PROFILES))) @ costs

@@ -131,3 +131,59 @@ def test_own_figures_are_laid_over(capsys: pytest.CaptureFixture[str], mixes: Pa
 def test_the_plants_in_use_are_read() -> None:
     """Else the tests above would hold for the wrong reason."""
     assert PLANTS.startswith("plant,")
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    """Two mixes of one plant that differ in their cement."""
+    (tmp_path / "mixes.csv").write_text("mix,exposure_classes\ndek,XC4\nnieuw,XC4\n", encoding="utf-8")
+    head, *rows = CONSTITUENTS.replace("1995,2650,,140", "1995,2650,a1/aggregate-gravel-2-32,140").splitlines()
+    others = [row.replace("dek", "nieuw").replace("cement-cem-iii-b-holcim", "cement-cem-ii-42-5") for row in rows]
+    (tmp_path / "constituents.csv").write_text("\n".join([head, *rows, *others]), encoding="utf-8")
+    return tmp_path
+
+
+def test_two_mixes_are_compared(capsys: pytest.CaptureFixture[str], two: Path) -> None:
+    code, said = run(capsys, "concrete", "compare", two, "--on", "2026-06-15", "--draws", "500")
+    assert code == 0
+    assert said.startswith("CO₂: dek is beter")
+    document = json.loads(run(capsys, "concrete", "compare", two, "--on", "2026-06-15", "--json")[1])
+    (difference,) = [one for one in document["result"]["differences"] if one["indicator"] == "co2"]
+    assert (difference["better"], difference["sense"]) == ("dek", "known_part")
+    assert difference["probability"] > 0.99
+    assert sum(part["more"] for part in difference["parts"]) == pytest.approx(difference["more"])
+    assert {one["table"] for one in document["figures"]} >= {"pedigree-variance", "dosing-tolerance", "concrete-co2"}
+    assert {one["profile"] for one in document["result"]["spreads"] if not one["shared"]} == {
+        "a1/cement-cem-iii-b-holcim",
+        "a1/cement-cem-ii-42-5",
+    }
+
+
+def test_a_comparison_is_written_in_every_format(capsys: pytest.CaptureFixture[str], two: Path) -> None:
+    run(capsys, "concrete", "compare", two, "--on", "2026-06-15", "--out", two / "out")
+    assert {path.name for path in (two / "out").iterdir()} == {
+        f"comparison.{form}" for form in ("html", "docx", "pdf", "xlsx", "json")
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [(["--mix", "dek"], None), (["--mix", "dek", "--mix", "niew"], "niew"), (["--mix", "dek"] * 2, None)],
+)
+def test_two_mixes_must_be_there(
+    capsys: pytest.CaptureFixture[str], two: Path, names: list[str], found: str | None
+) -> None:
+    code, said = run(capsys, "concrete", "compare", two, *names, "--json")
+    assert code == 2
+    problem = json.loads(said)["error"]["problems"][0]
+    assert (problem["column"], problem["found"]) == ("--mix", found)
+    assert problem["expected"] == ("nieuw" if found else None)
+
+
+def test_why_a_mix_is_not_there_is_said(capsys: pytest.CaptureFixture[str], two: Path) -> None:
+    rows = (two / "constituents.csv").read_text(encoding="utf-8").splitlines()
+    rows[-1] = rows[-1].replace(",1000,", ",veel,")
+    (two / "constituents.csv").write_text("\n".join(rows), encoding="utf-8")
+    code, said = run(capsys, "concrete", "compare", two, "--mix", "dek", "--mix", "nieuw", "--json")
+    assert code == 2
+    assert "density_kg_per_m3" in [one["column"] for one in json.loads(said)["error"]["problems"]]

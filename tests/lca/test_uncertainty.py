@@ -88,9 +88,8 @@ def test_the_error_is_that_of_a_count() -> None:
 @settings(max_examples=50, deadline=None)
 def test_swapping_the_two_mirrors_the_chance(pairs: list[tuple[float, float]]) -> None:
     one, other = np.array(pairs).T
-    assert better(one, other).sum() + better(other, one).sum() == len(pairs)
+    assert better(other - one).sum() + better(one - other).sum() == len(pairs)
 
 
 def test_equal_products_are_better_in_half_of_the_draws() -> None:
-    same = np.array([1.0, 2.0, 3.0])
-    assert chance(better(same, same)).share == 0.5
+    assert chance(better(np.zeros(3))).share == 0.5

@@ -19,7 +19,11 @@ TENDER, EQUIPMENT, LOOKUP = "meetlat.tender.commands", "meetlat.equipment.comman
 
 COMMANDS: Commands = {
     "requirements": {"": "list", "list": f"{LOOKUP}.requirements:list_", "show": f"{LOOKUP}.requirements:show"},
-    "concrete": {"check": "meetlat.concrete.commands:check", "outlook": "meetlat.concrete.commands:outlook"},
+    "concrete": {
+        "check": "meetlat.concrete.commands:check",
+        "outlook": "meetlat.concrete.commands:outlook",
+        "compare": "meetlat.concrete.commands:compare",
+    },
     "equipment": {
         "check": f"{EQUIPMENT}.check:check",
         "share": f"{EQUIPMENT}.check:share",

@@ -9,23 +9,31 @@ from typing import Annotated
 from meetlat.answer import Answer
 from meetlat.cli.call import Each
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Accept, Read, argument, day, option
+from meetlat.cli.options import Accept, OnOrToday, Read, argument, day, option, or_today
 from meetlat.concrete import MixResult, Outlook, view
 from meetlat.concrete.jobs import (
+    DRAWS,
     Assessment,
     check_concrete,
+    compare_concrete,
+    comparison_json,
     exit_code,
     outlook_concrete,
     outlook_json,
     result_json,
     steps,
 )
+from meetlat.concrete.rules.compare import Comparison
 from meetlat.documents.brief import Note
 from meetlat.words import Language
 
 Mixes = Annotated[Path, argument("argument.mixes", "option.mixes")]
 On = Annotated[date, option("--on", "option.on-delivery"), Read(day)]
 Level = Annotated[str, option("--level", "option.concrete-level")]
+
+Two = Annotated[list[str], option("--mix", "option.mix")]
+Draws = Annotated[int, option("--draws", "option.draws", min=100, max=1000 * 1000)]
+Seed = Annotated[int, option("--seed", "option.seed", min=0)]
 
 
 def checked_json(found: Assessment[MixResult], language: Language) -> Each:
@@ -63,3 +71,17 @@ def outlook(mixes: Mixes, context: Context) -> Answer[Assessment[Outlook]]:
     """Look ahead: the requirements of which years each mix meets."""
     found = outlook_concrete(context.library, mixes, context.accept)
     return found.of(Assessment(found.result, steps(context.library)))
+
+
+@command(data=comparison_json, view=view.compared, notes=lambda *_: [], figures=True, accept=Accept.derived, out=True)
+def compare(
+    mixes: Mixes,
+    context: Context,
+    mix: Two = [],  # noqa: B006
+    on: OnOrToday = None,
+    level: Level = "ceiling",
+    draws: Draws = DRAWS,
+    seed: Seed = 1,
+) -> Answer[Comparison]:
+    """Compare two mixes: which is better, by how much, how sure that is, and which constituents make the difference."""
+    return compare_concrete(context.library, mixes, mix, or_today(on), level, context.accept, draws, seed)

@@ -112,9 +112,12 @@ def chance(holds: NDArray[np.floating] | NDArray[np.bool_]) -> Chance:
     return Chance(count / draws, math.sqrt(mean * (1 - mean) / (draws + 3)), draws)
 
 
-def better(one: Floats, other: Floats) -> Floats:
-    """Return in which draws one costs less than the other: 1, 0, or ½ where they are equal; float64 [draw]."""
-    return (np.sign(other - one) + 1) / 2
+def better(difference: Floats) -> Floats:
+    """Return in which draws one product costs less, by what another costs more than it: 1, 0, or ½ where they are equal; float64 [draw].
+
+    difference   float64 [draw], of sums over the same draws: drawn from the difference of their costs it is exactly 0 where those are equal
+    """
+    return (np.sign(difference) + 1) / 2
 
 
 def _score(found: Figure) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any, Generic, Protocol, TypeVar
 
+from meetlat import yaml_model as documents
 from meetlat.answer import Answer, used
 from meetlat.concrete import (
     AssessmentBasis,
@@ -24,18 +25,24 @@ from meetlat.concrete import (
 )
 from meetlat.concrete.read import mixes_of, read_forms
 from meetlat.concrete.rules.assessment_basis import TABLES
+from meetlat.concrete.rules.compare import Comparison, Difference, Sense, Side, compare
 from meetlat.concrete.rules.outlook import INDICATORS
+from meetlat.concrete.rules.reading import UNITS
 from meetlat.documents.data import BASE, measured_value, plain
 from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.forms import Forms
-from meetlat.lca import Profiles, profiles
+from meetlat.lca import Chance, Profiles, profiles
 from meetlat.requirements import Outcome, Requirement, found_in
+from meetlat.told import listening
 from meetlat.words import Language, meant, say
 
 T = TypeVar("T")
 R = TypeVar("R", MixResult, Outlook)
 LEVEL_OF = "concrete-mki"
+DRAWS = 10 * 1000
+"""Draws of a comparison: the error of a chance is then half a percent at most."""
+PAIR = ("one", "other")
 
 
 def check_concrete(
@@ -59,6 +66,55 @@ def outlook_concrete(
     mixes = _mixes(forms, path, stock)
     by = years(library, stock, accept)
     return _answer(_each(mixes, lambda mix: outlook(mix, by)), library, mixes, by.last, forms)
+
+
+def compare_concrete(
+    library: Library,
+    path: Path,
+    names: Sequence[str],
+    on: date,
+    level: str = "ceiling",
+    accept: Certainty = Certainty.DERIVED,
+    draws: int = DRAWS,
+    seed: int = 1,
+) -> Answer[Comparison]:
+    """Compare two mixes of a folder or workbook; where it holds no others they need not be named. Raises InputError with every problem."""
+    governing, stock = _level(library, level), profiles(figures=library)
+    with listening() as told:
+        forms = read_forms(path)
+        two = _two(_mixes(forms, path, stock), names, path, told.problems)
+    by = assessment_basis(library, stock, on, governing, accept)
+    one, other = _each(two, lambda mix: check(mix, by))
+    found = compare(one, other, by, draws, seed)
+    answer = _answer((one, other), library, two, by, forms)
+    return Answer(
+        found,
+        found.caveats,
+        (*answer.figures, *used(library.table(name) for name in found.tables)),
+        inputs=answer.inputs,
+    )
+
+
+def _two(mixes: Sequence[Mix], names: Sequence[str], path: Path, left_out: Sequence[Problem]) -> tuple[Mix, Mix]:
+    """Return the two mixes that are named, or the only two there are. Raises InputError, with why rows were left out."""
+    by_name = {mix.name: mix for mix in mixes}
+    asked = tuple(dict.fromkeys(names or (by_name if len(by_name) == len(PAIR) else ())))
+    unknown = [name for name in asked if name not in by_name]
+    problems = [
+        Problem(
+            text("concrete.no-such-mix", found=name, known=list(by_name)),
+            file=str(path),
+            column="--mix",
+            found=name,
+            expected=documents.nearest(name, list(by_name)) or ", ".join(by_name),
+        )
+        for name in unknown
+    ]
+    if len(asked) != len(PAIR):
+        problems.append(Problem(text("concrete.compare-two", known=list(by_name)), file=str(path), column="--mix"))
+    refuse([*problems, *left_out] if problems else [])
+    first, second = (by_name[name] for name in asked)
+    return first, second
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,6 +165,74 @@ def result_json(result: MixResult, language: Language) -> dict[str, Any]:
         "verdicts": plain(result.verdicts, language, BASE),
         "parts": [asdict(part) for part in result.composition.contributions] if result.composition else [],
     }
+
+
+def comparison_json(found: Comparison, language: Language) -> dict[str, Any]:
+    """Return a comparison as plain data."""
+    del language  # there are no sentences in it
+    return {
+        "on": found.on.isoformat(),
+        "draws": found.draws,
+        "seed": found.seed,
+        "mixes": [_side_json(side) for side in found.sides],
+        "differences": [_difference_json(one, found) for one in found.differences],
+        "spreads": [
+            {
+                "profile": name,
+                "kind_of_data": one.kind,
+                "year": one.year,
+                "percent": one.percent,
+                "scores": dict(one.scores),
+                "shared": found.shares(name),
+            }
+            for name, one in found.spreads.items()
+        ],
+    }
+
+
+def _side_json(side: Side) -> dict[str, Any]:
+    return {
+        "mix": side.name,
+        "category": side.result.category.name,
+        "basis": "computed" if side.computed else "declared",
+        "values": [
+            {
+                "indicator": indicator,
+                "value": value,
+                "unit": UNITS[indicator],
+                "standard_deviation": side.deviation[indicator],
+                "lower_bound": side.partial[indicator],
+                "required": side.result.verdict(indicator).requirement.figure.value,
+                "outcome": side.result.verdict(indicator).outcome.value,
+                "holds": _chance_json(*side.holds[indicator]) if indicator in side.holds else None,
+            }
+            for indicator, value in side.known.items()
+        ],
+    }
+
+
+def _difference_json(one: Difference, found: Comparison) -> dict[str, Any]:
+    return {
+        "indicator": one.indicator,
+        "unit": one.unit,
+        "more": one.more,
+        "standard_deviation": one.deviation,
+        "better": one.best,
+        **_chance_json(one.chance, one.sense),
+        "parts": [
+            {
+                "kind": part.kind,
+                "names": [list(names) for names in part.names],
+                "costs": list(part.costs[one.indicator]),
+                "more": part.difference(one.indicator),
+            }
+            for part in found.parts
+        ],
+    }
+
+
+def _chance_json(one: Chance, sense: Sense) -> dict[str, Any]:
+    return {"probability": one.share, "error": one.error, "sense": sense.value}
 
 
 def outlook_json(one: Outlook, language: Language) -> dict[str, Any]:
