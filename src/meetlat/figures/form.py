@@ -14,7 +14,7 @@ from meetlat.yaml_model import Day, Form, shape
 Sense = Literal["at_most", "at_least", "class_at_least", "range", "reported"]
 NAME = r"^[a-z0-9][a-z0-9-]{0,30}$"
 """A name is that of a file and of a sheet of a workbook too."""
-Standing = Literal["law", "contract", "agreement", "proposal"]
+Standing = Literal["law", "contract", "agreement", "proposal", "standard"]
 
 
 class BothForm(Form):
