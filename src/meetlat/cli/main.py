@@ -24,6 +24,8 @@ COMMANDS: Commands = {
         "outlook": "meetlat.concrete.commands:outlook",
         "compare": "meetlat.concrete.commands:compare",
     },
+    "mki": "meetlat.epd.commands:mki",
+    "epd": {"inspect": "meetlat.epd.commands:inspect"},
     "equipment": {
         "check": f"{EQUIPMENT}.check:check",
         "share": f"{EQUIPMENT}.check:share",

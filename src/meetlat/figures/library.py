@@ -16,7 +16,7 @@ from meetlat.figures.table import Table
 from meetlat.folder import DATA, entries
 from meetlat.yaml12 import Document
 
-NOT_TABLES = ("words", "cases", "forms", "scales", "profiles", "texts", "trees", "spellings")
+NOT_TABLES = ("words", "cases", "forms", "scales", "profiles", "texts", "trees", "spellings", "identifiers")
 
 
 def overlay_folders(home: Path | None, environment: Mapping[str, str], *given: Path) -> tuple[Path, ...]:

@@ -1,0 +1,90 @@
+"""Read EPDs from a file, whatever its format: the content decides, never the name.
+
+A format is a module with `NAME`, `knows(document)` and `read(document, file)`, and its line in FORMATS. A document of JSON is what orjson
+makes of it, one of XML its root element, an archive its opened ZipFile, and text the decoded file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from meetlat.errors import InputError, Problem, text
+from meetlat.folder import read_bytes as bytes_of
+from meetlat.folder import sha256
+from meetlat.lca.epd import ilcd_json
+from meetlat.lca.epd.consistency import completed
+from meetlat.lca.epd.model import Epd
+
+MOST_BYTES = 100 * 1000 * 1000
+
+
+class Kind(Enum):
+    """How a document is written."""
+
+    JSON = "json"
+    XML = "xml"
+    ZIP = "zip"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: how it is written, how it is known, and how its EPDs are read; `read` raises InputError."""
+
+    name: str
+    kind: Kind
+    knows: Callable[[Any], bool]
+    read: Callable[[Any, str], Iterable[Epd]]
+
+
+FORMATS: tuple[Format, ...] = (Format(ilcd_json.NAME, Kind.JSON, ilcd_json.knows, ilcd_json.read),)
+
+
+def read_epds(path: Path) -> tuple[Epd, ...]:
+    """Return the EPDs in a file. Raises InputError: it cannot be read, is too large, or is of no format that is known."""
+    raw, file = bytes_of(path, MOST_BYTES), str(path)
+    kind = kind_of(raw)
+    document = PARSERS[kind](raw, file)
+    for one in FORMATS:
+        if one.kind is kind and one.knows(document):
+            digest = sha256(raw)
+            return tuple(completed(replace(epd, sha256=digest)) for epd in one.read(document, file))
+    known = tuple(one.name for one in FORMATS)
+    raise InputError(
+        [Problem(text("epd.no-format", kind=kind.value, known=known), file=file, expected=", ".join(known))]
+    )
+
+
+def kind_of(raw: bytes) -> Kind:
+    """Return how a file is written, by how it begins."""
+    begin = raw[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if begin[:1] in (b"{", b"["):
+        return Kind.JSON
+    if begin[:1] == b"<":
+        return Kind.XML
+    return Kind.ZIP if begin[:2] == b"PK" else Kind.TEXT
+
+
+def _json(raw: bytes, file: str) -> Any:
+    import orjson
+
+    try:
+        return orjson.loads(raw.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        said = text("epd.broken-json", reason=error.msg)
+        raise InputError([Problem(said, file=file, row=error.lineno)]) from error
+
+
+def _text(raw: bytes, file: str) -> str:
+    del file
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+PARSERS: dict[Kind, Callable[[bytes, str], Any]] = {Kind.JSON: _json, Kind.TEXT: _text}

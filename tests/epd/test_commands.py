@@ -1,0 +1,70 @@
+"""The commands about EPDs, as they are called."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import Run
+from tests.lca.epd.documents import GWP_A1, document, flow, result
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "own.json"
+    path.write_text(json.dumps(document(result([("A1-A3", "800"), ("A4", "5")]), reference=flow("kg", 1000.0))))
+    return path
+
+
+def test_the_mki_of_an_epd_is_per_one_unit(meetlat: Run, own: Path) -> None:
+    (found,) = meetlat("mki", own, "--modules", "A1-A3").result
+    assert (found["set"], found["declared_unit"], found["declared_amount"]) == ("A2", "kg", 1000)
+    assert found["mki"] == pytest.approx(0.8 * 0.116)
+    assert found["modules"]["A1-A3"]["indicators"] == {"GWP-total": 0.8}
+    assert found["partial"]
+    assert "WDP" in found["missing"]
+
+
+def test_a_set_that_is_not_declared_has_no_value(meetlat: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a1.json"
+    path.write_text(json.dumps(document(result([("A1-A3", "1")], GWP_A1))))
+    (found,) = meetlat("mki", path, "--set", "A2").result
+    assert found["mki"] is None
+    assert found["partial"]
+    assert len(found["missing"]) == 16
+
+
+def test_inspect_gives_every_value(meetlat: Run, own: Path) -> None:
+    (found,) = meetlat("epd", "inspect", own).result
+    assert [(one["module"], one["value"]) for one in found["values"]] == [("A1-A3", 800), ("A4", 5)]
+
+
+def test_broken_files_do_not_spoil_the_rest(meetlat: Run, own: Path, tmp_path: Path) -> None:
+    for name, raw in (("a.json", "{"), ("b.json", "[]"), ("c.json", '{"a": 1}')):
+        (tmp_path / name).write_text(raw)
+    answer = meetlat("mki", tmp_path)
+    assert answer.code == 0
+    assert [one["file"] for one in answer.result] == [str(own)]
+    assert sorted(Path(one["file"]).name for one in answer.json["problems"]) == ["a.json", "b.json", "c.json"]
+
+
+def test_nothing_readable_is_refused(meetlat: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{")
+    answer = meetlat("mki", tmp_path / "a.json")
+    assert answer.code == 2
+    assert len(answer.problems) == 1
+
+
+def test_two_epds_of_one_id_are_told(meetlat: Run, own: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(document(result([("A1-A3", "1")]))))
+    answer = meetlat("mki", own, other)
+    assert len(answer.result) == 2
+    assert "same-id" in [caveat["code"] for caveat in answer.json["caveats"]]
+
+
+def test_a_person_reads_the_answer_first(meetlat: Run, own: Path) -> None:
+    said = meetlat("mki", own, "--lang", "nl", plain=True)
+    assert said.out.startswith("Own product: MKI € 0,09 per kg (set A2)")
