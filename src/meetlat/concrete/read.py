@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path, PurePath
 from typing import cast
 
-from meetlat import yaml12
 from meetlat import yaml_model as documents
 from meetlat.concrete import Constituent, Declared, Energy, Mix, Plant
 from meetlat.errors import InputError, Problem, refuse, text
-from meetlat.folder import DATA
 from meetlat.forms import FormRow, Forms, read
+from meetlat.forms.proof import names_no_proof
 from meetlat.lca import Profile, Profiles
 from meetlat.requirements import Evidence
-from meetlat.words import key
 
 MIXES, CONSTITUENTS, PLANTS = FORMS = ("mixes", "constituents", "plants")
-NO_PROOF = DATA / "spellings" / "proof.yaml"
-"""What people write where a declaration should be named and there is none."""
 
 ENERGIES = {
     "electricity": "electricity_kwh_per_m3",
@@ -151,16 +146,3 @@ def _declared(row: FormRow) -> Declared:
         category=row.text("declared_category"),
         valid_to=row.day("declaration_valid_to"),
     )
-
-
-def names_no_proof(words: str) -> bool:
-    """Tell whether words in the place of a declaration name none: `n.v.t.`, `-`, `geen EPD beschikbaar`."""
-    nothing, beginnings = _no_proof()
-    written = f"{' '.join(words.casefold().split())} "
-    return not key(words) or key(words) in nothing or written.startswith(beginnings)
-
-
-@cache
-def _no_proof() -> tuple[frozenset[str], tuple[str, ...]]:
-    entry: dict[str, list[str]] = yaml12.load(NO_PROOF).value
-    return frozenset(key(word) for word in entry["nothing"]), tuple(f"{words} " for words in entry["begins"])

@@ -34,7 +34,7 @@ def test_a_declared_value_is_exact_and_rests_on_its_declaration() -> None:
 
 def test_set_a2_is_never_converted() -> None:
     mix = declared(22.5, indicator_set="A2")
-    assert why(mix) == ["concrete.set-other"]
+    assert why(mix) == ["declared.set-other"]
     assert (reading(mix).low, reading(mix).high) == (-math.inf, math.inf)
     assert not reading(mix).leans
     assert reading(mix).measured.low == 22.5, "what was declared is still shown"
@@ -48,7 +48,7 @@ def test_co2_may_be_of_either_set_and_says_so() -> None:
 
 
 def test_a_set_that_is_not_said_is_not_guessed() -> None:
-    assert why(declared(indicator_set=None)) == ["concrete.set-not-said"]
+    assert why(declared(indicator_set=None)) == ["declared.set-not-said"]
 
 
 def test_co2_need_not_say_its_set_where_either_is_accepted() -> None:
@@ -60,10 +60,10 @@ def test_co2_need_not_say_its_set_where_either_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("modules", "code"),
     [
-        (None, "concrete.modules-not-said"),
-        ("A1-A3 C1-C4 D", "concrete.modules-other"),
-        ("A1-A2", "concrete.modules-other"),
-        ("A1-A5", "concrete.modules-other"),
+        (None, "declared.modules-not-said"),
+        ("A1-A3 C1-C4 D", "declared.modules-other"),
+        ("A1-A2", "declared.modules-other"),
+        ("A1-A5", "declared.modules-other"),
     ],
 )
 @pytest.mark.parametrize("indicator", ["mki", "co2"])
@@ -78,9 +78,9 @@ def test_modules_may_be_written_apart() -> None:
 @pytest.mark.parametrize(
     ("valid_to", "code"),
     [
-        (date(2026, 6, 14), "concrete.declaration-expired"),
+        (date(2026, 6, 14), "declared.expired"),
         (date(2026, 6, 15), None),
-        (None, "concrete.no-end"),
+        (None, "declared.no-end"),
     ],
 )
 @pytest.mark.parametrize("indicator", ["mki", "co2", "recycled"])
@@ -94,7 +94,7 @@ def test_a_declaration_holds_up_to_its_last_day(valid_to: date | None, code: str
 
 def test_an_expired_declaration_of_another_set_does_not_lean() -> None:
     mix = declared(22.5, indicator_set="A2", valid_to=date(2020, 1, 1))
-    assert why(mix) == ["concrete.set-other", "concrete.declaration-expired"]
+    assert why(mix) == ["declared.set-other", "declared.expired"]
     assert not reading(mix).leans
 
 

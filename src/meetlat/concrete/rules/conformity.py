@@ -15,13 +15,14 @@ from meetlat.concrete.model import Mix
 from meetlat.concrete.rules.assessment_basis import SET, TABLES, AssessmentBasis
 from meetlat.concrete.rules.compose import Composition, compose
 from meetlat.concrete.rules.computed import beside, computed, nothing
-from meetlat.concrete.rules.declared import CATEGORY_3, check_proof, declared, unproven
+from meetlat.concrete.rules.declared import check_proof, declared, unproven
 from meetlat.concrete.rules.doubts import TABLE as PLAUSIBLE
 from meetlat.concrete.rules.doubts import contradiction, doubts
 from meetlat.concrete.rules.exposure import TABLE as EXPOSURE
 from meetlat.concrete.rules.exposure import Category
 from meetlat.concrete.rules.reading import Doubt, Reading
 from meetlat.concrete.rules.volume import check_density, check_volume
+from meetlat.declared import CATEGORY_3
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
 from meetlat.lca.indicators import SETS

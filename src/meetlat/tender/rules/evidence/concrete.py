@@ -120,7 +120,7 @@ def _expired(product: Product, mix: Mix, by: Concrete) -> Text | None:
     on, last = product.placed_on or award_day(by.case.tender), mix.declared.valid_to
     if last is None or last >= on:
         return None
-    return text("concrete.declaration-expired", declaration=mix.declared.declaration, valid_to=last, on=on)
+    return text("declared.expired", declaration=mix.declared.declaration, valid_to=last, on=on)
 
 
 def _without_mki(product: Product, mix: Mix, award: MkiCriterion, by: Concrete) -> Text:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from meetlat.concrete.read import names_no_proof
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Figure
+from meetlat.forms.proof import names_no_proof
 from meetlat.lca import uplift_factor
 from meetlat.lca.profile import CATEGORY_3
 from meetlat.tender.model.award import MkiCriterion

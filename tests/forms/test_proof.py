@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from meetlat.concrete.read import names_no_proof
+from meetlat.forms.proof import names_no_proof
 
 
 @pytest.mark.parametrize(
