@@ -87,6 +87,10 @@ class Constituent:
     """One constituent of a mix, per m3 of concrete. `secondary` None: not said.
 
     profile           the profile that was named; None: not known
+    type              what EN 206 calls it: the designation of a cement, fly_ash … of an addition, A1 or A2 of recycled aggregate
+    k_value           what an attest lets an addition count for as binder, 0 to 1
+    absorption_percent, moisture_percent    water that an aggregate takes up, and holds, in % of its dry mass
+    water_percent     the water in an admixture or addition, in % of its mass
     """
 
     kind: str
@@ -97,6 +101,11 @@ class Constituent:
     transport_km: float | None = None
     transport_mode: str | None = None
     secondary: bool | None = None
+    type: str | None = None
+    k_value: float | None = None
+    absorption_percent: float | None = None
+    moisture_percent: float | None = None
+    water_percent: float | None = None
     row: Placed = field(default=NOWHERE, compare=False, repr=False)
 
     @property
