@@ -50,19 +50,47 @@ def volume(constituent: Constituent, library: Library, on: date) -> Volume:
     )
 
 
-def check_volume(mix: Mix, library: Library, on: date) -> tuple[Caveat, ...]:
-    """Return what must be said of the volume of a mix. Raises InputError, with the sum, when it does not fill one cubic metre."""
-    volumes = [volume(constituent, library, on) for constituent in mix.constituents]
+@dataclass(frozen=True, slots=True, eq=False)
+class Filling:
+    """What a recipe fills, in litres: low ≤ V ≤ high, by its constituents and its air; `room` is how far it may be from one cubic metre."""
+
+    mix: Mix
+    volumes: tuple[Volume, ...]
+    air: Volume
+    low: float
+    high: float
+    room: float
+
+    @property
+    def is_one_m3(self) -> bool:
+        """Tell whether it may be one cubic metre."""
+        return self.low <= LITRES + self.room and self.high >= LITRES - self.room
+
+    @property
+    def unknown(self) -> tuple[Constituent, ...]:
+        """The constituents of which no density is known: how much they fill is open."""
+        both = zip(self.mix.constituents, self.volumes, strict=True)
+        return tuple(one for one, its in both if math.isinf(its.high))
+
+
+def filling_of(mix: Mix, library: Library, on: date) -> Filling:
+    """Return what a recipe fills."""
+    volumes = tuple(volume(constituent, library, on) for constituent in mix.constituents)
     air = _air(mix, library, on)
     low, high = (sum(getattr(one, end) for one in (*volumes, air)) for end in ("low", "high"))
     tolerance = figure(library.table("mix-volume"), on, {"quantity": "tolerance"})
-    if isinstance(tolerance.value, float):
-        room = LITRES * tolerance.value / 100
-        if low > LITRES + room or high < LITRES - room:
-            raise InputError([_does_not_fit(mix, volumes, air, room)])
-    unknown = [one for one, its in zip(mix.constituents, volumes, strict=True) if math.isinf(its.high)]
+    room = LITRES * tolerance.value / 100 if isinstance(tolerance.value, float) else math.inf
+    return Filling(mix, volumes, air, low, high, room)
+
+
+def check_volume(mix: Mix, library: Library, on: date) -> tuple[Caveat, ...]:
+    """Return what must be said of the volume of a mix. Raises InputError, with the sum, when it does not fill one cubic metre."""
+    found = filling_of(mix, library, on)
+    if not found.is_one_m3:
+        raise InputError([_does_not_fit(found)])
+    unknown = found.unknown
     return join_caveats(
-        *(one.caveats for one in volumes),
+        *(one.caveats for one in found.volumes),
         [Caveat("volume-not-checked", text("concrete.volume-not-checked", mix=mix.name, constituents=names(unknown)))]
         if unknown
         else (),
@@ -115,14 +143,15 @@ def _without_density(constituent: Constituent) -> Caveat:
     return Caveat("usual-density", text("concrete.usual-density", constituent=kind), weight=1)
 
 
-def _does_not_fit(mix: Mix, volumes: list[Volume], air: Volume, room: float) -> Problem:
-    parts = [*zip(names(mix.constituents), volumes, strict=True), (text("concrete.air"), air)]
-    whole = Volume(sum(one.low for _, one in parts), sum(one.high for _, one in parts))
+def _does_not_fit(found: Filling) -> Problem:
+    mix, room = found.mix, found.room
+    parts = [*zip(names(mix.constituents), found.volumes, strict=True), (text("concrete.air"), found.air)]
+    whole = Volume(found.low, found.high)
     said = text(
         "concrete.not-one-m3",
         mix=mix.name,
-        whole=_litres(whole),
-        parts=[text("concrete.volume-part", name=name, litres=_litres(one)) for name, one in parts],
+        whole=litres_said(whole),
+        parts=[text("concrete.volume-part", name=name, litres=litres_said(one)) for name, one in parts],
         low=LITRES - room,
         high=LITRES + room,
     )
@@ -130,7 +159,8 @@ def _does_not_fit(mix: Mix, volumes: list[Volume], air: Volume, room: float) -> 
     return mix.constituents[0].row.problem(said, "kg_per_m3", round(whole.low, 1), expected)
 
 
-def _litres(one: Volume) -> Text:
+def litres_said(one: Volume) -> Text:
+    """Say a volume: litres, or between what they lie."""
     low, high = round(one.low, 1), round(one.high, 1)
     if math.isinf(high):
         return text("concrete.litres-at-least", low=low)
