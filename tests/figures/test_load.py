@@ -31,6 +31,14 @@ def test_a_row_without_source_has_that_of_its_table(tmp_path: Path) -> None:
     assert str(read.source) == "Noise guide (Noise board, 2024-01), table 1"
 
 
+def test_a_derived_row_has_the_reasoning_of_its_table(tmp_path: Path) -> None:
+    head = HEAD.replace("subject: machine", "subject: machine\nreasoning: {nl: Zo, en: Thus}")
+    own = row("busy", certainty="derived", reasoning="{nl: Anders, en: Otherwise}")
+    published = row("busy", "{from: 100}")
+    rows = table(tmp_path, row(certainty="derived"), own, published, head=head).rows
+    assert [one.reasoning and one.reasoning.en for one in rows] == ["Thus", "Otherwise", None]
+
+
 TOGETHER = (
     "Een waarde en de zekerheid onbekend (unknown) gaan niet samen, en zonder waarde is elke andere zekerheid onmogelijk. "
     "Kies hoe dit cijfer bekend is, of laat de waarde weg."
@@ -201,7 +209,7 @@ HEAD_PROBLEMS = {
         "subject: machine\nstandng: law",
         (
             "noise.yaml, rij 4, kolom standng: De sleutel standng bestaat niet. Bedoelt u standing? Toegestaan: ask, conditions, indicator, "
-            "levels, name, note, rows, scale, scope, sense, source, sources, standing, subject, title, unit."
+            "levels, name, note, reasoning, rows, scale, scope, sense, source, sources, standing, subject, title, unit."
         ),
     ),
     "a key given twice": (

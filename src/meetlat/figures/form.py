@@ -151,6 +151,7 @@ class TableForm(RowsForm):
     scope: dict[str, Any] | None = None
     scale: str | None = None
     note: BothForm | None = None
+    reasoning: BothForm | None = None
     ask: BothForm | None = None
 
 

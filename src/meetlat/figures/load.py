@@ -83,6 +83,7 @@ def _head(form: TableForm, origin: str, digest: str) -> Table:
         scope=form.scope,
         scale=form.scale,
         note=both(form.note),
+        reasoning=both(form.reasoning),
         ask=both(form.ask),
         origin=origin,
         digest=digest,

@@ -74,7 +74,7 @@ class RowReader:
         if (form.value is None) != (certainty is Certainty.UNKNOWN):
             column = "value" if form.value is None else "certainty"
             yield self._at(column, text("figures.value-and-certainty"), found=form.certainty)
-        if form.reasoning is None and (certainty is Certainty.DERIVED or form.stated is not None):
+        if self._reasoning(form) is None and (certainty is Certainty.DERIVED or form.stated is not None):
             yield self._at("reasoning", text("figures.derived-without-reasoning"), expected="reasoning")
         if form.scale is not None and form.scale not in scale_names():
             yield self._unknown_choice("scale", form.scale, scale_names())
@@ -144,7 +144,7 @@ class RowReader:
             valid_to=form.valid_to,
             certainty=Certainty(form.certainty),
             source=self._source(form.source),
-            reasoning=both(form.reasoning),
+            reasoning=self._reasoning(form),
             note=both(form.note),
             stated=_stated(form.stated),
             entered_by=form.entered_by,
@@ -153,6 +153,11 @@ class RowReader:
             scale=form.scale,
             line=self.document.line(self.path),
         )
+
+    def _reasoning(self, form: RowForm) -> Both | None:
+        """Return how a row was derived: by its own reasoning, or by that of its table where it is one of ours."""
+        shared = self.table.reasoning if Certainty(form.certainty) is Certainty.DERIVED and not self.own else None
+        return both(form.reasoning) or shared
 
     def _source(self, given: str | SourceForm | None) -> Source:
         if given is None:

@@ -177,6 +177,7 @@ class Level:
 class Table:
     """A table of dated figures, as loaded: validated, with no two rows for one question.
 
+    reasoning   how every derived row that gives none of its own was derived
     groups      the rows by their level and choices, in the order of the table
     timelines   those of each group by the day they hold
     """
@@ -194,6 +195,7 @@ class Table:
     scope: Mapping[str, object] | None = None
     scale: str | None = None
     note: Both | None = None
+    reasoning: Both | None = None
     ask: Both | None = None
     origin: str = ""
     digest: str = ""

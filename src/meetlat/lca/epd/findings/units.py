@@ -1,24 +1,49 @@
-"""An indicator in the unit of another: its values are not weighed."""
+"""An indicator in the unit of another: its values are not weighed, and nothing is converted by a guess."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from datetime import date
 
-from meetlat.errors import text
-from meetlat.figures import Library
+from meetlat.errors import Text, text
+from meetlat.lca import modules
 from meetlat.lca.epd import identifiers
-from meetlat.lca.epd.model import Epd, Finding, Severity
+from meetlat.lca.epd.findings.examined import SCOPE, Examined, euros
+from meetlat.lca.epd.layout import layout
+from meetlat.lca.epd.model import Finding, IndicatorResult, Severity
 from meetlat.lca.epd.profile import unit_factor
 
+FRESHWATER, PHOSPHATE = "EP-freshwater", "kg PO4-eq"
 
-def other_units(epd: Epd, on: date, figures: Library | None) -> Iterator[Finding]:
-    """Yield the indicators whose unit is not that of their set, where no conversion is known."""
-    del on  # a unit does not change
-    for one in epd.results:
-        if one.indicator_set is not None and one.unit is not None and unit_factor(one, figures) is None:
-            unit = identifiers.set_unit(one.indicator_set, one.code)
-            said = text(
-                "epd.other-unit", indicator=one.code, found=one.unit, unit=unit, indicator_set=one.indicator_set
-            )
-            yield Finding("unit-trap", Severity.ERROR, said, one.code)
+
+def other_units(one: Examined) -> Iterator[Finding]:
+    """Yield the indicators whose unit is not that of their set, where no conversion is known.
+
+    EP-freshwater in kg PO4 may be a wrong label or a wrong figure: both MKI are given, and neither is chosen.
+    """
+    for found in one.epd.results:
+        name = found.indicator_set
+        if name is None or found.unit is None or unit_factor(found, one.figures) is not None:
+            continue
+        if found.code == FRESHWATER and identifiers.unit_meant(found.unit) == PHOSPHATE:
+            yield Finding("unit-trap", Severity.ERROR, _phosphate(one, found), found.code)
+            continue
+        unit = identifiers.set_unit(name, found.code)
+        said = text("epd.other-unit", indicator=found.code, found=found.unit, unit=unit, indicator_set=name)
+        yield Finding("unit-trap", Severity.ERROR, said, found.code)
+
+
+def _phosphate(one: Examined, found: IndicatorResult) -> Text:
+    cells = dict(zip(layout(found.modules, found.scenarios).codes, found.values, strict=True))
+    parts = [value for code, value in cells.items() if code and set(modules.steps(code)) <= set(modules.steps(SCOPE))]
+    value = cells.get(SCOPE, math.fsum(part for part in parts if not math.isnan(part)))
+    weight, factor = one.by.weights["A2"][FRESHWATER], one.by.slips["po4"]
+    return text(
+        "epd-finding.po4",
+        unit=found.unit,
+        value=value,
+        right=float(f"{value / factor:.4g}"),
+        low=euros(weight * value / factor),
+        high=euros(weight * value),
+        declared=one.declared,
+    )

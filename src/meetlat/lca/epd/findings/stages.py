@@ -1,0 +1,64 @@
+"""Stages of life that an EPD declares in one sum, and a module D that decides the outcome."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from meetlat.errors import text
+from meetlat.lca import modules
+from meetlat.lca.epd.findings.examined import SCOPE, Examined, euros
+from meetlat.lca.epd.layout import layout, module_code
+from meetlat.lca.epd.model import Finding, Severity
+
+TOTALS = frozenset({"total", "totaal", "gesamt", "sum", "som", "summe", "all"})
+BEFORE = "A1-C4"
+
+
+def merged_stages(one: Examined) -> Iterator[Finding]:
+    """Yield sums over stages that cannot be taken apart: they answer only the question for just those stages."""
+    declared = tuple(dict.fromkeys(code for written in one.epd.modules if (code := module_code(written))))
+    merged = [code for code in declared if _merges(code)]
+    merged += [written for written in one.epd.modules if written.strip().casefold() in TOTALS]
+    if merged and modules.cover(SCOPE, declared).missing:
+        said = text("epd-finding.merged", modules=tuple(merged), scope=SCOPE)
+        yield Finding("merged-stages", Severity.ERROR, said)
+
+
+def benefit_beyond(one: Examined) -> Iterator[Finding]:
+    """Yield that the benefit of module D takes away a great share of what A to C cost, with the MKI with and without it."""
+    costs = _costs(one)
+    beyond = sum(cost for code, cost in costs.items() if modules.BEYOND in modules.steps(code))
+    inside = sum(cost for code, cost in costs.items() if modules.BEYOND not in modules.steps(code))
+    if beyond < 0 < inside and -beyond > one.by.limits["benefit_share"] / 100 * inside:
+        said = text(
+            "epd-finding.benefit",
+            percent=round(-100 * beyond / inside),
+            mki=euros(inside + beyond),
+            without=euros(inside),
+            benefit=euros(-beyond),
+            declared=one.declared,
+        )
+        yield Finding("module-d-benefit", Severity.NOTE, said)
+
+
+def _merges(code: str) -> bool:
+    """Tell whether a sum reaches beyond A1-A3, or over several stages of life."""
+    steps = modules.steps(code)
+    return len({step[0] for step in steps}) > 1 or (code != SCOPE and set(steps) > set(modules.steps(SCOPE)))
+
+
+def _costs(one: Examined) -> dict[str, float]:
+    """Return EUR per module, of what is declared without a scenario."""
+    weights = one.by.weights[one.indicator_set.name] if one.indicator_set else {}
+    costs: dict[str, float] = {}
+    for code, weight in weights.items():
+        result = one.of_set.get(code)
+        if result is None:
+            continue
+        codes = layout(result.modules, result.scenarios).codes
+        whole = modules.whole(tuple(dict.fromkeys([found for found in codes if found])))
+        for module, scenario, value in zip(codes, result.scenarios, result.values, strict=True):
+            if module in whole and scenario is None and not math.isnan(value):
+                costs[module] = costs.get(module, 0.0) + weight * one.factors[code] * value
+    return costs
