@@ -48,7 +48,7 @@ def _unknown(epd: Epd) -> Iterator[Finding]:
     if unknown:
         names = tuple(dict.fromkeys(one.name for one in unknown))
         yield Finding("unknown-indicator", Severity.NOTE, text("epd.unknown-indicator", count=len(names), names=names))
-    labelled = tuple(dict.fromkeys(one.code for one in epd.results if one.known and one.uuid is None))
+    labelled = tuple(dict.fromkeys(one.code for one in epd.results if one.known and one.uuid is None and not one.keyed))
     if labelled:
         yield Finding(
             "indicator-by-label",

@@ -152,7 +152,15 @@ def mass_per(written: str) -> str | None:
 @lru_cache(maxsize=1000)
 def unit_meant(written: str) -> str:
     """Return the unit of an indicator set that is meant, in the set's own spelling; a unit that is not known as it was written."""
-    return _indicator_units().get(_unit_heard(written), written)
+    found = _indicator_units().get(_unit_heard(written))
+    return found.unit if found else written
+
+
+@lru_cache(maxsize=1000)
+def unit_size(written: str) -> float:
+    """Return how much of the unit that is meant one of the written unit is: 1000 of `t CO2-eq`."""
+    found = _indicator_units().get(_unit_heard(written))
+    return found.size if found else 1.0
 
 
 @cache
@@ -196,8 +204,12 @@ def _declared_units() -> Mapping[str, Unit]:
 
 
 @cache
-def _indicator_units() -> Mapping[str, str]:
-    return {_unit_heard(word): one.unit for one in _units().indicators for word in (one.unit, *one.also)}
+def _indicator_units() -> Mapping[str, Unit]:
+    return {
+        _unit_heard(word): Unit(one.unit, one.size)
+        for one in _units().indicators
+        for word in ((one.unit, *one.also) if one.size == 1 else one.also)
+    }
 
 
 @cache

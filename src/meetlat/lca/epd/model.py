@@ -54,6 +54,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """How far a value may be off: its relative standard deviation, and the distribution where one is named."""
+
+    rsd: float
+    distribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One value of an EPD.
 
@@ -80,6 +88,8 @@ class IndicatorResult:
     """What an EPD declares of one indicator: modules, scenarios and values of the same length, a cell for each place.
 
     code            as `Cell.indicator`; `known`: whether it was recognised
+    keyed           recognised by a key of its format, where that has no identifiers
+    spreads         how far values may be off, by place, where the document tells
     name            as the document has it
     unit            as the document writes it
     values          NaN: not declared; `absences` tells why, by place
@@ -96,6 +106,8 @@ class IndicatorResult:
     values: tuple[float, ...]
     known: bool = True
     absences: Mapping[int, Absence] = field(default_factory=dict)
+    spreads: Mapping[int, Spread] = field(default_factory=dict)
+    keyed: bool = False
 
     @property
     def cells(self) -> Iterator[Cell]:

@@ -191,13 +191,14 @@ def unit_factor(one: IndicatorResult, figures: Library | None = None, used: list
     """
     name = one.indicator_set or ""
     written = identifiers.unit_meant(one.unit) if one.unit else identifiers.own_unit(name, one.code)
+    size = identifiers.unit_size(one.unit) if one.unit else 1.0
     if written in (None, identifiers.set_unit(name, one.code)):
-        return 1.0
+        return size
     found = conversion(name, one.code, str(written), figures)
     if isinstance(found.value, float):
         if used is not None:
             used.append(found)
-        return found.value
+        return found.value * size
     return None
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from meetlat.errors import InputError, Problem, text
 from meetlat.folder import read_bytes as bytes_of
 from meetlat.folder import sha256
-from meetlat.lca.epd import ilcd_json
+from meetlat.lca.epd import ilcd_json, nmd, oekobaudat, openepd
 from meetlat.lca.epd.consistency import completed
 from meetlat.lca.epd.model import Epd
 
@@ -41,7 +41,12 @@ class Format:
     read: Callable[[Any, str], Iterable[Epd]]
 
 
-FORMATS: tuple[Format, ...] = (Format(ilcd_json.NAME, Kind.JSON, ilcd_json.knows, ilcd_json.read),)
+FORMATS: tuple[Format, ...] = (
+    Format(ilcd_json.NAME, Kind.JSON, ilcd_json.knows, ilcd_json.read),
+    Format(openepd.NAME, Kind.JSON, openepd.knows, openepd.read),
+    Format(nmd.NAME, Kind.JSON, nmd.knows, nmd.read),
+    Format(oekobaudat.NAME, Kind.TEXT, oekobaudat.knows, oekobaudat.read),
+)
 
 
 def read_epds(path: Path) -> tuple[Epd, ...]:

@@ -66,7 +66,7 @@ def reference_flow(flow: Flow | None) -> ReferenceFlow:
     masses = [*_masses(flow, declared, per, materials, findings)]
     mass = masses[0] if masses else None
     if mass is not None:
-        findings.extend(_apart(mass, other) for other in masses[1:] if not _alike(mass.value, other.value))
+        findings.extend(apart(mass, other) for other in masses[1:] if not alike(mass.value, other.value))
     density = next(iter(densities), mass if declared.unit == "m3" else None)
     return ReferenceFlow(declared, mass, density, tuple(findings))
 
@@ -148,10 +148,12 @@ def _masses(
         yield factor
 
 
-def _alike(one: float, other: float) -> bool:
+def alike(one: float, other: float) -> bool:
+    """Tell whether two masses are the same but for rounding."""
     return abs(one - other) <= ALIKE * max(one, other)
 
 
-def _apart(mass: Measured, other: Measured) -> Finding:
+def apart(mass: Measured, other: Measured) -> Finding:
+    """Return the finding about two masses of one unit that differ."""
     said = text("epd.masses-differ", value=mass.value, place=mass.place, other=other.value, other_place=other.place)
     return Finding("masses-differ", Severity.WARNING, said)

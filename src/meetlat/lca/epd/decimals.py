@@ -1,0 +1,69 @@
+"""The decimal mark of a table of numbers: one for the whole table, shown by the numbers that can be read in one way only."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from meetlat.lca.epd.model import Absence, Reason
+from meetlat.lca.epd.numbers import Numbers, numbers
+
+MARKED = re.compile(r"[-+]?(?P<whole>[0-9.,]*)(?P<mark>[.,])(?P<rest>[0-9]+)(?P<exponent>[eE][-+]?[0-9]+)?")
+GROUP = 3
+"""Digits between two marks of thousands."""
+OTHER = {",": ".", ".": ","}
+
+
+@dataclass(frozen=True, slots=True)
+class Decimals:
+    """How the numbers of a table are written: with the mark `,` or `.`, or None where they do not show it.
+
+    contradict    some show the one mark and some the other: a number that may be either is then unreadable
+    """
+
+    mark: str | None
+    contradict: bool = False
+
+    def numbers(self, written: Sequence[str]) -> Numbers:
+        """Read numbers of the table."""
+        if self.mark is None and not self.contradict:
+            return numbers(written)
+        read = numbers([self._plain(one) for one in written])
+        if not self.contradict:
+            return read
+        unclear = {at for at, one in enumerate(written) if MARKED.fullmatch(one.strip()) and shown(one) is None}
+        values = tuple(math.nan if at in unclear else value for at, value in enumerate(read.values))
+        absences = {at: Absence(Reason.UNREADABLE, written[at]) for at in unclear}
+        return Numbers(values, {**read.absences, **absences}, read.told)
+
+    def _plain(self, written: str) -> str:
+        """Return a number with the mark of the table as a plain one; any other as it stands."""
+        if self.mark is None:
+            return written
+        other = OTHER[self.mark]
+        groups = written.strip().lstrip("+-").partition(self.mark)[0].split(other)
+        well_grouped = all(len(one) == GROUP for one in groups[1:]) and len(groups[0]) <= GROUP
+        if len(groups) > 1 and not well_grouped:
+            return written
+        return written.strip().replace(other, "").replace(self.mark, ".")
+
+
+def decimals_of(written: Iterable[str]) -> Decimals:
+    """Return how the numbers of a table are written."""
+    marks = {mark for one in written if (mark := shown(one)) is not None}
+    return Decimals(marks.pop() if len(marks) == 1 else None, contradict=len(marks) > 1)
+
+
+def shown(written: str) -> str | None:
+    """Return the decimal mark that a number can only have: `,` of `510,45` and `1.234,5`, `.` of `0.125`; None of `1,234`."""
+    found = MARKED.fullmatch(written.strip())
+    if found is None:
+        return None
+    mark, whole = found["mark"], found["whole"]
+    if mark in whole:
+        return OTHER[mark]
+    if OTHER[mark] in whole or found["exponent"] or len(found["rest"]) != GROUP:
+        return mark
+    return mark if len(whole) > GROUP or whole in ("", "0") else None
