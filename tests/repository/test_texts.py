@@ -53,11 +53,19 @@ NAMED_BY_DATA = (
     *("obligation.name.", "obligation.standing.", "obligation.advice."),
     *("lint.", "lint.not-allowed.estimate.", "reasoning.", "realised.", "realised.deployment.", "circularity."),
     "bid-equipment.",
+    *("logs.found.", "logs.done.", "logs.shape.", "calls.", "measured.", "machines.month.", "machines.category-"),
+    *(
+        "lenient.column-",
+        "register.document-",
+        "register.proof-",
+        "register.about-",
+        "register.merge-",
+        "register.finding.",
+    ),
+    *("equipment.no-", "equipment.no-minimum-", "equipment.ask-", "equipment.ask-class-", "equipment.fill-"),
+    "judged-log.level-",
 )
 """Families of which data, a table of an enumeration or the code of a finding gives the last name: `unit.m3`, `lint.mki-modules`."""
-
-STILL_PUT_TOGETHER = ("equipment/",)
-"""Rooms whose codes are not written in full yet."""
 
 NAME_A_SECTION = {"term.section-circularity"}
 """Titles whose code is the address of their section on a page, beside a sentence with the same words."""
@@ -117,27 +125,14 @@ def mentioned() -> frozenset[str]:
 
 
 def beginnings() -> set[str]:
-    """Return how codes begin of which data gives the last name, an enum its value, or that a room still puts together."""
+    """Return how codes begin of which data gives the last name, or an enum its value."""
     enums = {
         f"{node.name.lower()}."
         for tree in modules().values()
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef) and any("Enum" in ast.unparse(base) for base in node.bases)
     }
-    pieces = {
-        str(node.values[0].value)
-        for path, tree in modules().items()
-        if is_put_together_still(path.as_posix())
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant)
-    }
-    whole = {beginning for beginning in pieces if re.fullmatch(r"[a-z][\w-]*\.([\w-]+[.-])*", beginning)}
-    return {*SPOKEN_BY_PREFIX, *NAMED_BY_DATA, *enums, *whole}
-
-
-def is_put_together_still(place: str) -> bool:
-    """Tell whether a place is in a room whose codes are not written in full yet."""
-    return any(f"/{room}" in place for room in STILL_PUT_TOGETHER)
+    return {*SPOKEN_BY_PREFIX, *NAMED_BY_DATA, *enums}
 
 
 def put_together() -> Iterator[tuple[str, str]]:
@@ -157,12 +152,7 @@ def test_a_code_is_written_in_full_but_for_a_last_name_from_data() -> None:
     """So that the sentence on a screen is found by its code, and its code in the source."""
     allowed = {f"{family}{{}}{end}" for family in NAMED_BY_DATA for end in ("", ".advice")}
     enum = "{}.{}"
-    found = [
-        f"{place}: {code}"
-        for place, code in put_together()
-        if code not in allowed and code != enum and not is_put_together_still(place)
-    ]
-    assert found == []
+    assert [f"{place}: {code}" for place, code in put_together() if code not in allowed and code != enum] == []
 
 
 def test_every_sentence_that_is_spoken_stands_in_the_catalogue() -> None:
@@ -188,18 +178,13 @@ def test_every_sentence_of_the_catalogue_is_spoken() -> None:
 
 
 def test_no_two_sentences_say_the_same() -> None:
-    """But for names from data, which may be alike by chance, and rooms whose codes are not written in full yet."""
+    """But for names from data, which may be alike by chance."""
     names = tuple(beginnings())
     said: dict[words.Both, list[str]] = {}
     for code, both in words.catalogue().items():
-        if code not in NAME_A_SECTION and not code.startswith(names) and not is_of_a_room_still(code):
+        if code not in NAME_A_SECTION and not code.startswith(names):
             said.setdefault(both, []).append(code)
     assert [alike for alike in said.values() if len(alike) > 1] == []
-
-
-def is_of_a_room_still(code: str) -> bool:
-    """Tell whether a sentence stands in the folder of a room whose codes are not written in full yet."""
-    return any(list((words.FOLDER / room).glob(f"{code.partition('.')[0]}.yaml")) for room in STILL_PUT_TOGETHER)
 
 
 def test_the_code_speaks() -> None:

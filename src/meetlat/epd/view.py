@@ -184,7 +184,7 @@ def _findings(found: Sequence[tuple[Epd, tuple[Finding, ...]]]) -> Iterator[Sect
 
 def _about(found: Sequence[Inspected]) -> Table:
     head = (
-        *columns("epds.epd", "epds.owner", "profiles.unit", "epds.set", "epds.modules"),
+        *columns("epds.epd", "head.owner", "profiles.unit", "epds.set", "epds.modules"),
         *(Column(text(code), number=True) for code in ("epds.values", "epds.found")),
         *columns("profiles.valid-to"),
     )

@@ -90,7 +90,7 @@ def imported(found: Sequence[Imported]) -> Document:
     """Show the rows of figures that were taken in, and where they are kept."""
     rows = [(one.table.name, change, *_row(one.table, row)) for one in found for change, row in one.rows]
     kept = [text("cli.figures-kept", table=one.table.name, file=str(one.file)) for one in found if one.file]
-    head = columns("head.table", "cli.change", "cli.conditions", "cli.level", "cli.period", "head.value")
+    head = columns("head.table", "cli.change", "cli.conditions", "cli.level", "head.period", "head.value")
     answer = kept or [text("book.nothing")]
     return Document("figures", answer[0], (Table(head, tuple(rows)),) if rows else (), answer=tuple(answer))
 

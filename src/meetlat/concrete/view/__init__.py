@@ -257,7 +257,7 @@ def _ladder(indicator: str, steps: Sequence[Requirement], found: Assessment[MixR
 
     unit = text(f"unit.{steps[0].figure.unit}")
     title = text("concrete.ladder", indicator=text(f"indicator.{indicator}"), unit=unit)
-    head = (*columns("condition.category", "cli.level", "cli.period"), Column(unit, number=True))
+    head = (*columns("condition.category", "cli.level", "head.period"), Column(unit, number=True))
     rows: tuple[Row, ...] = tuple(
         (
             text(f"choice.{one.conditions['category']}"),
@@ -465,7 +465,7 @@ def _how_sure(found: Comparison) -> Table:
     """Return how sure it is that each mix meets what is required."""
     head = (
         *columns("concrete.mix", "document.requirement-short"),
-        *(Column(text(code), number=True) for code in ("head.value", "concrete.column-required")),
+        *(Column(text(code), number=True) for code in ("head.value", "head.required")),
         *columns("head.verdict", "concrete.column-holds"),
     )
     rows: list[Row] = []

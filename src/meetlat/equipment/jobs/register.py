@@ -192,7 +192,7 @@ def _leaning(library: Library, says: Says, on: date) -> str | None:
 def _finding(words: str, one: Registered, code: str | None = None, **values: object) -> Finding:
     code = code or words
     severity = Severity.WARNING if code in WARNINGS else Severity.NOTE
-    message = text(f"register.{words}", machine=one.contact.machine, **values)
+    message = text(f"register.finding.{words}", machine=one.contact.machine, **values)
     return Finding(code, severity, message)
 
 

@@ -266,7 +266,7 @@ def meets_anything(requirement: Requirement, measured: Measured) -> Verdict:
 
 def class_found(measured: Measured) -> Text | str:
     """Return the class that was found: `Stage IV zonder roetfilter`."""
-    return measured.name or text("equipment.class-unknown")
+    return measured.name or text("value.none")
 
 
 def judge_by_rows(

@@ -104,8 +104,12 @@ def engine(machine: Machine) -> Text:
 
 def stated(machine: Machine) -> list[Text]:
     """Say what may contradict itself: `de omschrijving zegt stroom`, `de klasse is V`."""
-    says = {"energy": machine.energy, "description": machine.described_energy, "stage": machine.stage}
-    return [text(f"equipment.stated-{name}", value=value) for name, value in says.items() if value is not None]
+    says = {
+        "equipment.stated-energy": machine.energy,
+        "equipment.stated-description": machine.described_energy,
+        "equipment.stated-stage": machine.stage,
+    }
+    return [text(code, value=value) for code, value in says.items() if value is not None]
 
 
 def _called(machine: Machine, on_scale: Scale | None, has_filter: bool | None, *, is_known: bool) -> Text:
@@ -115,7 +119,7 @@ def _called(machine: Machine, on_scale: Scale | None, has_filter: bool | None, *
     if machine.contradiction:
         return text("equipment.class-contradicted")
     if machine.stage is None:
-        return text("equipment.class-unknown" if machine.is_zero_emission is None else "equipment.class-exhaust")
+        return text("value.none" if machine.is_zero_emission is None else "equipment.class-exhaust")
     name = on_scale.said(machine.stage) if on_scale else machine.stage
     if on_scale is not None and not is_known:
         return text("equipment.class-doubtful", stage=name)

@@ -144,4 +144,4 @@ def _class_of(machine: Machine) -> tuple[int, str, Text | Both | str]:
             if (rank := one.rank(machine.stage)) is not None:
                 name = one.names[rank]
                 return rank, f"{one.name} {name}", one.said(name)
-    return -1, "", text("equipment.class-unknown")
+    return -1, "", text("value.none")

@@ -47,7 +47,7 @@ def progress_picture(found: Sequence[Progress]) -> Iterator[Chart]:
 def _progress_row(one: Progress, step: Step) -> Row:
     work, done = (Number(value, one.unit, 0) for value in (step.sums.total, step.sums.zero_emission))
     needed = step.required_percent
-    asked = text("value.none") if needed is None else text("machines.percent", percent=needed) if needed else "–"
+    asked = text("value.none") if needed is None else text("document.percent", percent=needed) if needed else "–"
     return category(one.category), step.span.last, work, done, share(step.sums), asked
 
 

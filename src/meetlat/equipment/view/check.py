@@ -146,7 +146,7 @@ def share_report(found: Sequence[CategoryShare]) -> Document:
     return Document(
         name="report",
         kind=text("equipment.share-kind"),
-        title=text("equipment.share-title"),
+        title=text("equipment.shares"),
         answer=(_share_summary(found),),
         blocks=(*section("aandeel", text("equipment.shares"), (_worked_table(found), *filled)), *grounds(verdicts)),
     )
@@ -183,7 +183,7 @@ def _worked_rows(one: CategoryShare) -> Iterator[Row]:
         _work(sums.total, extra.unit),
         _work(sums.zero_emission, extra.unit),
         percents(sums.lowest_percent, sums.highest_percent),
-        text("machines.percent", percent=share.required_percent)
+        text("document.percent", percent=share.required_percent)
         if share and share.required_percent is not None
         else "",
         percents(extra.lowest_percent, extra.highest_percent),
@@ -247,7 +247,7 @@ def _emission_table(found: EquipmentEmissions) -> Table:
         _emission_row(one.deployment.public_name, one.deployment.partner, one.amounts, one.aerius_code)
         for one in found.deployments
     ]
-    whole = _emission_row(text("equipment.column-together"), None, found.totals, None)
+    whole = _emission_row(text("head.together"), None, found.totals, None)
     return Table(columns, (*rows, whole), name=text("equipment.emissions"), strong=len(rows), most=len(rows) + 1)
 
 

@@ -45,7 +45,7 @@ def _not_met(report: MachineReport) -> Iterator[Section]:
     for partner in report.partners:
         for call in partner.follow_ups:
             if call.gravity is Gravity.NOT_MET and call.table:
-                why = text("machines.why-not-met", required=call.required)
+                why = text("machines.required", required=call.required)
                 by_table.setdefault(call.table, []).extend(
                     text(
                         "machines.deviating",

@@ -20,7 +20,7 @@ MARKS = {Gravity.ODD: "?", Gravity.PROOF: "▫"}
 FIRST = {
     Gravity.NOT_MET: "machines.first-not_met",
     Gravity.UNKNOWN: "machines.first-unknown",
-    Gravity.ODD: "machines.first-odd",
+    Gravity.ODD: "machines.first-unknown",
     Gravity.PROOF: "machines.first-proof",
 }
 """How the first call is said, by what it is about."""
@@ -128,7 +128,7 @@ def _label(machine: str | Text) -> Words:
 
 def _why(call: FollowUp, unread: Unread) -> tuple[Words, ...]:
     if call.gravity is Gravity.NOT_MET:
-        return (text("machines.why-not-met", required=call.required),)
+        return (text("machines.required", required=call.required),)
     if call.gravity is Gravity.PROOF:
         return (text("machines.why-proof"),)
     if call.topic in EMPTY:
@@ -139,7 +139,7 @@ def _why(call: FollowUp, unread: Unread) -> tuple[Words, ...]:
         return (call.ask,)
     required = dict.fromkeys(point.required for point in call.points if point.required)
     known = [one for one in required if not (isinstance(one, Text) and one.code == "verdict.not-known")]
-    return (text("machines.why-unknown", required=in_a_row(known)) if known else text("machines.why-no-row"),)
+    return (text("machines.required", required=in_a_row(known)) if known else text("machines.why-no-row"),)
 
 
 def _open_cells(call: FollowUp, unread: Unread) -> Iterator[Words]:

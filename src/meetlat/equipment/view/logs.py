@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from meetlat.documents.brief import Gravity, Note
-from meetlat.documents.document import Column, Depth, Document, Number, Paragraph, Row, Table, Value, Words
+from meetlat.documents.document import Column, Depth, Document, Number, Paragraph, Row, Table, Value, Words, columns
 from meetlat.equipment.jobs.logs import JudgedLogs, Logs
 from meetlat.equipment.rules.check import class_found
 from meetlat.equipment.rules.logs.judge import OfMachine
@@ -33,7 +33,7 @@ def logs_report(found: Logs | JudgedLogs) -> Document:
         blocks=(
             *section("oordeel", text("judged-log.judged"), _judgement(judged) if judged else ()),
             *section("bevindingen", text("document.findings"), _defects(logs)),
-            *section("machines", text("logs.machines"), (_machines(logs),)),
+            *section("machines", text("machines.machines-sheet"), (_machines(logs),)),
             *section("bestanden", text("logs.files"), (_files(logs),)),
             *grounds(_grounds(judged) if judged else ()),
         ),
@@ -64,27 +64,26 @@ def _files_named(logs: Logs) -> Text | str:
     return text("logs.and-more", files=names[:MOST_NAMED], more=more) if more > 0 else ", ".join(names)
 
 
-MISSED = ("litres", "worst")
+MISSED = ("head.litres", "logs.head.worst")
 """Columns that a narrow window can miss."""
 
 
-def _columns(**shares: float | None) -> tuple[Column, ...]:
+def _columns(*heads: tuple[str, float] | str) -> tuple[Column, ...]:
     """Return columns by their head and share of the width; those without a share hold numbers."""
-    return tuple(
-        Column(
-            text(f"logs.head.{name}"),
-            wide or 1.2,
-            number=wide is None,
-            depth=Depth.ANNEX if name in MISSED else Depth.BODY,
-        )
-        for name, wide in shares.items()
-    )
+    return tuple(_column(*((head, None) if isinstance(head, str) else head)) for head in heads)
+
+
+def _column(head: str, wide: float | None) -> Column:
+    depth = Depth.ANNEX if head in MISSED else Depth.BODY
+    return Column(text(head), wide or 1.2, number=wide is None, depth=depth)
 
 
 def _defects(logs: Logs) -> tuple[Table | Paragraph]:
     if not logs.quality.defects:
         return (Paragraph(text("logs.nothing-found")),)
-    columns = _columns(found=3.4, done=2.3, rows=None, machines=None, hours=None, litres=None, worst=2.0, example=2.3)
+    numbers = ("logs.head.rows", "head.machines", "head.hours", "head.litres")
+    words = (("head.finding", 3.4), ("logs.head.done", 2.3))
+    columns = _columns(*words, *numbers, ("logs.head.worst", 2.0), ("head.example", 2.3))
     code = Column(text("logs.head.code"), depth=Depth.DATA)
     rows = tuple(_defect(logs, one) for one in logs.quality.defects)
     return (Table((*columns, code), rows, name=text("document.findings"), most=len(rows)),)
@@ -108,10 +107,11 @@ def _defect(logs: Logs, one: Defect) -> Row:
 
 def _machines(logs: Logs) -> Table:
     """Return the machines, those with most rows set aside first."""
-    numbers = dict.fromkeys(("rows", "kept", "aside", "hours", "litres", "kwh", "km"))
-    columns = _columns(machine=2.4, **numbers, first=1.8, last=1.8)
+    counts = ("logs.head.rows", "logs.head.kept", "logs.head.aside")
+    amounts = ("head.hours", "head.litres", "unit.kWh", "unit.km")
+    columns = _columns(("head.machine", 2.4), *counts, *amounts, ("logs.head.first", 1.8), ("logs.head.last", 1.8))
     rows = tuple(_machine(logs, one) for one in worst_first(logs.quality.machines))
-    return Table(columns, rows, name=text("logs.machines"))
+    return Table(columns, rows, name=text("machines.machines-sheet"))
 
 
 def worst_first(machines: Sequence[MachineQuality]) -> list[MachineQuality]:
@@ -130,8 +130,8 @@ def _amount(value: float | None) -> Value:
 
 def _files(logs: Logs) -> Table:
     columns = (
-        *_columns(file=2.0, shape=1.0, rows=None, unused=2.0),
-        Column(text("logs.head.sha256"), depth=Depth.DATA),
+        *_columns(("head.file", 2.0), ("head.kind", 1.0), "logs.head.rows", ("logs.head.unused", 2.0)),
+        Column(text("head.sha256"), depth=Depth.DATA),
     )
     rows = tuple(
         (PurePath(one.name).name, text(f"logs.shape.{one.shape}"), one.rows, ", ".join(one.unused), one.sha256)
@@ -158,19 +158,29 @@ def _judged_summary(found: JudgedLogs) -> Text:
     return text("judged-log.summary", machines=len(judged.machines), level=level, first=whole.first, last=whole.last)
 
 
-MACHINES = ("machine", "owner", "period", "outcome", "required", "found")
-SHARES = ("project", "category", "period", "outcome")
-AMOUNTS = ("total", "zero_emission", "share", "needed")
+MACHINES = (
+    "head.machine",
+    "head.owner",
+    "head.period",
+    "judged-log.head-outcome",
+    "head.required",
+    "judged-log.head-found",
+)
+SHARES = ("judged-log.head-project", "condition.category", "head.period", "judged-log.head-outcome")
+AMOUNTS = ("judged-log.head-total", "equipment.found-zero-emission", "judged-log.head-share", "judged-log.head-needed")
+TALLIES = ("head.period", "judged-log.head-outcome")
 
 
 def _judgement(found: JudgedLogs) -> Iterator[Table]:
     """Yield the machines that do not comply or are not known, the shares of the work, and how many machines came out how."""
     if found.machines:
-        yield _table("machines", MACHINES, ("hours",), (_of_machine(found, one) for one in _gravest(found)))
+        yield _table(
+            "judged-log.machines", MACHINES, ("head.hours",), (_of_machine(found, one) for one in _gravest(found))
+        )
     if found.judged.shares:
         shares = sorted(found.judged.shares, key=lambda one: (ORDER.index(one.outcome), -one.sums.total))
-        yield _table("shares", SHARES, AMOUNTS, (_of_share(found, one) for one in shares))
-    yield _table("tallies", ("period", "outcome"), ("machines",), _tally_rows(found))
+        yield _table("equipment.shares", SHARES, AMOUNTS, (_of_share(found, one) for one in shares))
+    yield _table("judged-log.tallies", TALLIES, ("head.machines",), _tally_rows(found))
 
 
 def _gravest(found: JudgedLogs) -> list[OfMachine]:
@@ -184,9 +194,9 @@ def _grounds(found: JudgedLogs) -> Iterator[Verdict]:
         yield from explained.verdicts if explained else ()
 
 
-def _table(name: str, words: Sequence[str], numbers: Sequence[str], rows: Iterator[Row]) -> Table:
-    columns = (Column(text(f"judged-log.head-{word}"), number=word in numbers) for word in (*words, *numbers))
-    return Table(tuple(columns), tuple(rows), caption=text(f"judged-log.{name}"))
+def _table(caption: str, words: Sequence[str], numbers: Sequence[str], rows: Iterator[Row]) -> Table:
+    amounts = (Column(text(head), number=True) for head in numbers)
+    return Table((*columns(*words), *amounts), tuple(rows), caption=text(caption))
 
 
 def _tally_rows(found: JudgedLogs) -> Iterator[Row]:
@@ -215,7 +225,7 @@ def _asked_and_found(found: JudgedLogs, one: OfMachine) -> tuple[Words, Words]:
 def _of_share(found: JudgedLogs, one: LogShare) -> Row:
     share, sums = one.explained(found.terms.choices, found.terms.accept), one.sums
     none = text("judged-log.no-project") if found.terms.per_project else text("judged-log.all-projects")
-    needed = None if one.required_percent is None else text("machines.percent", percent=round(one.required_percent, 1))
+    needed = None if one.required_percent is None else text("document.percent", percent=round(one.required_percent, 1))
     return (
         one.project or none,
         category(one.category),

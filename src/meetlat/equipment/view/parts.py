@@ -52,7 +52,7 @@ def grounds(verdicts: Iterable[Verdict], figures: Iterable[Figure] = ()) -> tupl
 
 def amount(value: float, unit: str) -> Text:
     """Write an amount of work: whole from a hundred up."""
-    return text("machines.amount", amount=round(value) if value >= 100 else value, unit=text(f"unit.{unit}"))
+    return text("document.amount", amount=round(value) if value >= 100 else value, unit=text(f"unit.{unit}"))
 
 
 def share(sums: Sums) -> Text:
@@ -68,7 +68,7 @@ def percents(low: float | None, high: float | None) -> Text:
         return text("value.none")
     low, high = round(low, 1), round(high, 1)
     if low == high:
-        return text("machines.percent", percent=low)
+        return text("document.percent", percent=low)
     return text("machines.percent-between", low=low, high=high)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meetlat.documents.brief import Gravity, Note
-from meetlat.documents.document import Column, Document, Table
+from meetlat.documents.document import Column, Document, Table, columns
 from meetlat.equipment.jobs.register import MergedRegister, SentForm
 from meetlat.equipment.read.register_merge import What
 from meetlat.equipment.rules.proof import document
@@ -54,7 +54,6 @@ def register_notes(checked: RegisterCheck, _: Language) -> Iterator[Note]:
 
 
 def _machines(checked: RegisterCheck) -> Table:
-    words = ("machine", "owner", "class", "document", "proven", "outcome")
     rows = tuple(
         (
             one.registered.contact.machine,
@@ -66,25 +65,31 @@ def _machines(checked: RegisterCheck) -> Table:
         )
         for one in checked.machines
     )
-    columns = tuple(Column(text(f"register.column-{word}")) for word in words)
-    return Table(columns, rows, name=text("machines.machines-sheet"), most=len(rows))
+    head = columns(
+        "head.machine",
+        "head.owner",
+        "register.column-class",
+        "head.proof",
+        "register.column-proven",
+        "head.verdict",
+    )
+    return Table(head, rows, name=text("machines.machines-sheet"), most=len(rows))
 
 
 def forms_report(sent: Sequence[SentForm]) -> Document:
     """Return which workbooks were made, for whom, and how much they ask."""
-    words = ("file", "owner", "machines", "missing")
-    columns = tuple(Column(text(f"register.column-{word}"), number=at > 1) for at, word in enumerate(words))
+    counts = (Column(text(one), number=True) for one in ("head.machines", "register.column-missing"))
+    head = (*columns("head.file", "head.owner"), *counts)
     rows = tuple((str(one.file), one.partner or "", one.machines, one.missing) for one in sent)
     title = text("register.form-made", number=len(sent))
-    return Document("report", title, (Table(columns, rows, most=len(rows)),), answer=(title,))
+    return Document("report", title, (Table(head, rows, most=len(rows)),), answer=(title,))
 
 
 def merge_report(done: MergedRegister) -> Document:
     """Return what merging did: what must be looked at first, then what was filled in."""
     merged = done.merged
     changes = [change for what in reversed(What) for change in merged.of(what)]
-    columns = tuple(Column(text(f"register.merge-{name}")) for name in CHANGE)
-    table = Table(columns, tuple(change_row(change) for change in changes), most=len(changes))
+    table = Table(columns(*CHANGE), tuple(change_row(change) for change in changes), most=len(changes))
     counts = {
         "added": len(merged.of(What.ADDED)),
         "filled": len(merged.of(What.FILLED)),

@@ -105,7 +105,7 @@ def _emission_free(report: MachineReport) -> Iterator[Text]:
         yield _share(one, _in_period(one) if several else category(one.category))
     done = [] if shares else [one for one in report.extra_work if one.sums.zero_emission]
     if done:
-        said = [text("machines.ze-one", category=category(one.category), share=share(one.sums)) for one in done]
+        said = [text("document.side-by-side", first=category(one.category), then=share(one.sums)) for one in done]
         yield text("machines.ze-not-asked", shares=said)
 
 
@@ -185,13 +185,13 @@ def reading_tables(reading: Reading) -> Iterator[Block]:
     yield from _table(text("machines.aside"), text("machines.aside-sheet"), ASIDE, aside)
     listed = tuple(_spellings(reading.read_as))
     if listed:
-        table = _table("", text("machines.listed-sheet"), LISTED, listed)
-        yield Section(text("machines.listed"), tuple(table), depth=Depth.ANNEX)
+        table = _table("", text("machines.read"), LISTED, listed)
+        yield Section(text("machines.read"), tuple(table), depth=Depth.ANNEX)
 
 
 UNREAD = (("machines.cell-head", 0.09), ("document.machine", 0.31), ("machines.partner", 0.2), ("machines.why", 0.4))
 ASIDE = (("machines.row", 0.09), ("machines.begins", 0.56), ("machines.why", 0.35))
-LISTED = (("machines.column", 0.2), ("machines.found", 0.24), ("machines.read", 0.24), ("machines.cells", 0.32))
+LISTED = (("formats.template.column", 0.2), ("machines.found", 0.24), ("machines.read", 0.24), ("machines.cells", 0.32))
 
 
 def _table(

@@ -19,7 +19,15 @@ from meetlat.plates import HIDDEN, without_plates
 from meetlat.words import Both, Language, say, show
 
 WIDTHS = (36, 110)  # of the columns of the first page
-STEPS = ("check", "yellow", "add", "documents", "empty", "plates", "return")
+STEPS = (
+    "register.form-check",
+    "register.form-yellow",
+    "register.form-add",
+    "register.form-documents",
+    "register.form-empty",
+    "register.form-plates",
+    "register.form-return",
+)
 """What the first page asks, sentence by sentence."""
 
 
@@ -45,13 +53,11 @@ def _page(asked: PartnerForm, language: Language) -> Page:
     """Return the first page: what to do, what is missing per machine, which documents count."""
     title = text("register.form-title-owner", owner=asked.owner) if asked.owner else text("register.form-title")
     sheet = form(FORM).sheet(language)
-    steps = [
-        f"{number}. {say(text(f'register.form-{step}', sheet=sheet), language)}" for number, step in enumerate(STEPS, 1)
-    ]
+    steps = [f"{number}. {say(text(step, sheet=sheet), language)}" for number, step in enumerate(STEPS, 1)]
     missing = [(_called(one, language), _headers(one.gaps, language)) for one in asked.machines if one.gaps]
     parts: list[str | Listing] = [say(text("register.form-why"), language), "", *steps, ""]
     if missing:
-        parts.append(Listing(_heads(("machine", "missing"), language), missing))
+        parts.append(Listing(_heads(("document.machine", "register.form-missing"), language), missing))
     parts += [say(text("register.form-documents-head"), language), _documents(asked, language)]
     return Page(say(text("register.form-sheet"), language), say(title, language), parts, WIDTHS)
 
@@ -63,11 +69,11 @@ def _documents(asked: PartnerForm, language: Language) -> Listing:
         (say(text(f"kind.{kind.value}"), language), ", ".join(column.shown(one, language) for one in documents))
         for kind, documents in asked.shows.items()
     ]
-    return Listing(_heads(("kind", "shows"), language), rows)
+    return Listing(_heads(("document.kind-of", "register.form-shows"), language), rows)
 
 
-def _heads(words: Iterable[str], language: Language) -> list[str]:
-    return [say(text(f"register.form-{word}"), language) for word in words]
+def _heads(codes: Iterable[str], language: Language) -> list[str]:
+    return [say(text(code), language) for code in codes]
 
 
 def _called(one: AskedMachine, language: Language) -> str:
@@ -79,7 +85,14 @@ def _headers(columns: Sequence[str], language: Language) -> str:
     return show([form(FORM).column(name).header(language) for name in columns], language)
 
 
-CHANGE = ("what", "machine", "column", "kept", "given", "from")
+CHANGE = (
+    "register.merge-what",
+    "document.machine",
+    "formats.template.column",
+    "register.merge-kept",
+    "register.merge-given",
+    "register.merge-from",
+)
 """The columns of a change."""
 CHANGE_WIDTHS = (24, 30, 26, 30, 40, 40)
 
@@ -107,7 +120,7 @@ def _changes_page(merged: Merged, language: Language) -> Page:
     if merged.not_returned:
         lines += [say(text("register.merge-not-returned", machines=list(merged.not_returned)), language), ""]
     rows = [tuple(say(words, language) for words in change_row(change, is_register=True)) for change in changes]
-    lines.append(Listing([say(text(f"register.merge-{name}"), language) for name in CHANGE], rows))
+    lines.append(Listing(_heads(CHANGE, language), rows))
     return Page(
         say(text("register.merge-sheet"), language), say(text("register.merge-title"), language), lines, CHANGE_WIDTHS
     )

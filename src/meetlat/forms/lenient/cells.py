@@ -88,7 +88,7 @@ def read_cell(raw: object, column: Column, of: Form, written: Written) -> Cell:
 def says_no_value(words: str, known: Spellings) -> ParsedCell | None:
     """Return that a cell says it is not known, or that nothing applies."""
     if known.says_unknown(words):
-        return ParsedCell(None, text("lenient.read-unknown"))
+        return ParsedCell(None, text("value.none"))
     return ParsedCell(None) if known.says_nothing(words) else None
 
 
@@ -148,5 +148,5 @@ def _times(value: float | Decimal, times: Fraction | None, column: Column) -> Pa
     exact = Fraction(str(value)) * times
     plain = Decimal(exact.numerator) / Decimal(exact.denominator)
     own = parser(column)(float(plain) if column.kind != "money" else str(plain))
-    says = text("lenient.amount", amount=float(plain), unit=column.unit) if column.unit else f"{plain:f}"
+    says = text("document.amount", amount=float(plain), unit=column.unit) if column.unit else f"{plain:f}"
     return own if isinstance(own, CellError) else ParsedCell(own, says)

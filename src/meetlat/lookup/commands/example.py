@@ -65,7 +65,7 @@ def shown(found: Sequence[Example]) -> Document:
         return Document("example", answer, (), answer=(answer,))
     rows = tuple((one.name, text(f"example.{one.name}")) for one in found)
     answer = text("lookup.examples")
-    table = Table(columns("lookup.example", "lookup.example-about"), rows)
+    table = Table(columns("head.example", "lookup.example-about"), rows)
     return Document("examples", answer, (table,), answer=(answer,))
 
 

@@ -23,7 +23,7 @@ METHOD = {
     "settlement": "portfolio.method-settlement",
 }
 LEVEL = {
-    "none": "portfolio.level-none",
+    "none": "equipment.nothing-required",
     "ceiling": "mat.level.ceiling",
     "frontrunner": "mat.level.frontrunner",
 }

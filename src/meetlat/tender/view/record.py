@@ -129,4 +129,4 @@ CONFIRM = (
 
 def _inputs(dossier: Dossier) -> Iterator[Block]:
     rows = tuple((one.file, one.sha256) for one in dossier.evaluation.inputs)
-    yield Table(columns("head.file", "record.hash"), rows)
+    yield Table(columns("head.file", "head.sha256"), rows)

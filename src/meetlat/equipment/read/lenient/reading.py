@@ -80,9 +80,12 @@ def column_of(name: str, kind: str | None = None) -> Column:
     return next((case for match, case in column.cases if kind and fnmatchcase(kind, match)), column)
 
 
+EXPECTED = {"stage": "lenient.expect-stage", "category": "lenient.expect-category"}
+
+
 def unreadable(found: object, column: str) -> CellError:
     """Say that a cell means nothing that a column can hold, and what it may hold."""
-    expect = text(f"lenient.expect-{column}") if column in ("stage", "category") else None
+    expect = text(EXPECTED[column]) if column in EXPECTED else None
     return cells.unreadable(found, column_of(column), text(f"lenient.column-{column}"), expect)
 
 

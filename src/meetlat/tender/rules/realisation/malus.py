@@ -244,7 +244,7 @@ def _of_transport(
     least, most = (value({category: ends[at] for category, ends in certain.items()}) for at in (0, 1))
     shares = [text("tender.ze-share", category=name, percent=share) for name, share in sorted(offered.items())]
     reached = [
-        text("malus.of-category", category=one.category, share=_said(_so_far([one]), one.percent)) for one in mine
+        text("document.side-by-side", first=one.category, then=_said(_so_far([one]), one.percent)) for one in mine
     ]
     return Reached(
         Criterion.ZERO_EMISSION,
@@ -286,11 +286,11 @@ def of_own(criterion: OtherCriterion, offered: Decimal, reached: Decimal | None,
     least, most = (
         (given, max(given, now)) if enough and finished else (now, now) if known else (NOTHING, scale.most_eur)
     )
-    said = text("machines.amount", amount=plainly(offered), unit=criterion.unit)
+    said = text("document.amount", amount=plainly(offered), unit=criterion.unit)
     shown = (
         text("document.not-known-yet")
         if reached is None
-        else text("machines.amount", amount=plainly(reached), unit=criterion.unit)
+        else text("document.amount", amount=plainly(reached), unit=criterion.unit)
     )
     ask = (text("malus.ask-own", criterion=criterion.name),) if reached is None else ()
     return Reached(criterion.name, None, criterion.name, said, shown, outcome, given, least, most, ask)

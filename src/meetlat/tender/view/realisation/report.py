@@ -226,7 +226,7 @@ def _equipment(found: Realisation) -> Iterator[Block | None]:
     head = _columns("term.work", "unit.days", "term.ze-done", "term.asked-or-promised", "head.verdict", data=data)
     rows = tuple(one.row for one in every)
     yield Table(head, rows, text("term.shares"), name=text("term.sheet-shares")) if rows else None
-    yield _used(found.deployments, text("term.used"), name=text("term.sheet-machines"))
+    yield _used(found.deployments, text("term.used"), name=text("head.machines"))
 
 
 def _used(deployments: Sequence[Deployment], caption: Text, name: Words = "") -> Table | None:
@@ -234,7 +234,7 @@ def _used(deployments: Sequence[Deployment], caption: Text, name: Words = "") ->
         "head.machine",
         "term.partner",
         "unit.days",
-        numbers=["term.hours", "term.litres", "unit.kWh", "unit.km"],
+        numbers=["term.hours", "head.litres", "unit.kWh", "unit.km"],
         data=["head.from", "head.to"],
     )
     return Table(head, tuple(map(_use, deployments)), caption, name=name) if deployments else None

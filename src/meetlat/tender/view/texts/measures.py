@@ -130,7 +130,7 @@ def _machines(case: MeasuresCase) -> Iterator[Block]:
             remarks=(text("measures.unknown-cells"),) if unknown else (),
         )
         proofs = tuple(_proof(one.deployment) for one in case.mobile)
-        head = columns("head.machine", "measures.column-partner", "measures.column-proof")
+        head = columns("head.machine", "measures.column-partner", "head.proof")
         yield Table(head, tuple(dict.fromkeys(proofs)), text("measures.proof-caption"))
     if case.others:
         yield Table(
