@@ -205,8 +205,8 @@ def unit(code: str, language: Language) -> str:
 
 
 def key(words: str) -> str:
-    """Return what counts of a name: `Vermogen (kW)` and `vermogen_kw` are the same."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", words).casefold() if letter.isalnum())
+    """Return what counts of a name: `Vermogen (kW)` and `vermogen_kw` are the same; mm/√year is not mm/year."""
+    return "".join(one for one in unicodedata.normalize("NFKC", words).casefold() if one.isalnum() or one == "√")
 
 
 def meant(written: str, names: Iterable[str], *kinds: str) -> str | None:

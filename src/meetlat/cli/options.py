@@ -60,6 +60,14 @@ def day(written: str, option: str) -> date:
         raise InputError([bad_value(written, text("cli.expected-day"), option)]) from error
 
 
+def named_value(written: str, option: str) -> tuple[str, str]:
+    """Return what was given as name=value. Raises InputError."""
+    name, equals, value = written.partition("=")
+    if not equals:
+        raise InputError([Problem(text("cli.where", found=written), column=option, found=written)])
+    return name, value
+
+
 def bad_value(written: str, expected: Text, option: str) -> Problem:
     """Return the problem of an option that holds something else than expected."""
     message = text("form.bad-value", found=written, expected=expected)

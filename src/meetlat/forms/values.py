@@ -181,11 +181,11 @@ def plain_text(raw: object) -> str | None:
 
 
 def _choice(column: Column, _mark: object) -> Parser:
-    known = {key(word): choice for choice, spellings in column.choices.items() for word in (choice, *spellings)}
+    known = {key(word) or word: choice for choice, spellings in column.choices.items() for word in (choice, *spellings)}
 
     def read(raw: object) -> object:
         word = plain_text(raw)
-        choice = known.get(key(word)) if word is not None else None
+        choice = known.get(key(word) or word) if word is not None else None  # `%` is all sign
         if choice is None:
             return _bad(
                 "formats.not-a-choice",

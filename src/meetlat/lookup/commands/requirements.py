@@ -8,22 +8,12 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Read, argument, day, option
-from meetlat.errors import InputError, Problem, text
+from meetlat.cli.options import Read, argument, day, named_value, option
 from meetlat.figures import library
 from meetlat.lookup import view
 from meetlat.lookup.jobs import requirements as jobs
 from meetlat.lookup.jobs.requirements import Listed
 from meetlat.requirements import Requirement
-
-
-def named_value(written: str, column: str) -> tuple[str, str]:
-    """Return a condition given as name=value. Raises InputError."""
-    name, equals, value = written.partition("=")
-    if not equals:
-        raise InputError([Problem(text("cli.where", found=written), column=column, found=written)])
-    return name, value
-
 
 Words = Annotated[list[str], argument("argument.words", "option.tables-with")]
 
