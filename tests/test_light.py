@@ -43,7 +43,7 @@ HEAVY = {
 CARRIED = {"pydantic", "rich", "typer", "yaml"}
 """What every command needs: to read its words, and to give its answer."""
 
-SUBJECTS = ("concrete", "epd", "equipment", "lookup", "portfolio", "tender")
+SUBJECTS = ("concrete", "epd", "equipment", "lookup", "performance", "portfolio", "tender")
 
 GROUND = ("meetlat.documents.charts", "meetlat.lca")
 """What a look-up has no need of."""

@@ -61,6 +61,8 @@ COMMANDS: Commands = {
     },
     "forms": {"": "list", "list": f"{LOOKUP}.forms:list_", "template": f"{LOOKUP}.forms:template"},
     "peloton": {"path": f"{LOOKUP}.peloton:path"},
+    "dossier": {"check": "meetlat.performance.commands:check"},
+    "innovations": {"": "list", "list": "meetlat.performance.commands:list_"},
     "profiles": {"": "list", "list": f"{LOOKUP}.profiles:list_"},
     "example": f"{LOOKUP}.example:example",
 }

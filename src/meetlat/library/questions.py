@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from meetlat.figures import Coverage, Library, Table
     from meetlat.forms import FormRow
     from meetlat.lca import Costs, Mki, Profile, Quantities
+    from meetlat.performance import Assessment as DossierAssessment
+    from meetlat.performance import Innovation
     from meetlat.requirements import Finding, Requirement, Verdict
     from meetlat.requirements.peloton import Step
     from meetlat.tender import Evaluation
@@ -173,6 +175,28 @@ def outlook(path: Place, accept: str = "derived", figures: Library | None = None
     asked = _open(figures)
     found = outlook_concrete(asked, Path(path), Certainty(accept))
     return found.of(Assessment(found.result, steps(asked)))
+
+
+def check_dossier(
+    path: Place, on: Day, life: float | None = None, accept: str = "derived", figures: Library | None = None
+) -> Answer[DossierAssessment]:
+    """Judge a performance dossier, a folder with dossier.yaml and results.csv: every performance that is asked for, and the whole.
+
+    life    the design life in years that is asked for, where it is not that of the dossier
+
+    Raises InputError with every problem of the dossier and its results.
+    """
+    from meetlat.figures import Certainty
+    from meetlat.performance import jobs
+
+    return jobs.check_dossier(_open(figures), Path(path), _day(on), life, Certainty(accept))
+
+
+def list_innovations(words: str = "", *registers: Place, **where: str) -> Answer[tuple[Innovation, ...]]:
+    """Search the register of innovations, and registers of one's own laid over it: `category="binder"`, `state="assessed"`. Raises InputError."""
+    from meetlat.performance import jobs
+
+    return jobs.list_innovations(words, where, [Path(one) for one in registers])
 
 
 def read_machines(path: Place) -> tuple[Deployment, ...]:

@@ -21,6 +21,7 @@ TO_TRY = {
     "viaduct": "meetlat tender evaluate {folder} --out rapport",
     "as-built": 'meetlat tender verify viaduct --bid "Bouwgroep Zuid" --realised {folder}',
     "reference": "meetlat tender reference {folder} --on 15-11-2024 --ceiling-percent 105 --floor-percent 65 --max-value 160000",
+    "dossier": "meetlat dossier check {folder} --on 2026-12-01 --figures {folder}/eisen --out rapport",
     "monday": "meetlat equipment report {folder}/machines.xlsx --level basic --out rapport",
     "seb": "meetlat equipment check {folder}/deployments.csv --level basic",
     "portfolio": "meetlat tender portfolio {folder} --out rapport",
