@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Run
-from tests.lca.epd.documents import GWP_A1, document, flow, result
+from tests.lca.epd.documents import GWP_A1, GWP_FOSSIL, GWP_TOTAL, IRP, document, flow, result
 
 
 @pytest.fixture
@@ -68,3 +68,15 @@ def test_two_epds_of_one_id_are_told(meetlat: Run, own: Path, tmp_path: Path) ->
 def test_a_person_reads_the_answer_first(meetlat: Run, own: Path) -> None:
     said = meetlat("mki", own, "--lang", "nl", plain=True)
     assert said.out.startswith("Own product: MKI € 0,09 per kg (set A2)")
+
+
+def test_the_mki_is_given_without_what_is_suspect_too(meetlat: Run, tmp_path: Path) -> None:
+    """Bq for kBq: the suspect is named, and the MKI without it stands beside."""
+    path = tmp_path / "bq.json"
+    climate = (result([("A1-A3", "150")], uuid) for uuid in (GWP_TOTAL, GWP_FOSSIL))
+    path.write_text(json.dumps(document(*climate, result([("A1-A3", "3500")], IRP, unit="kBq U235 eq."))))
+    (found,) = meetlat("mki", path).result
+    assert found["suspect"] == ["IRP"]
+    assert found["mki"] == pytest.approx(0.116 * 150 + 0.049 * 3500)
+    assert found["mki_without_suspect"] == pytest.approx(0.116 * 150)
+    assert [one["indicator"] for one in found["findings"] if one["code"] == "implausible-indicator"] == ["IRP"]

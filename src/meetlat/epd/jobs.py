@@ -69,6 +69,8 @@ def weighed_json(one: Weighed, language: Language) -> dict[str, Any]:
         "mki": found.value if found else None,
         "partial": one.partial,
         "lower_bound": found.lower_bound if found else False,
+        "suspect": list(one.suspects),
+        "mki_without_suspect": one.without_suspects,
         "missing": list(one.missing),
         "missing_modules": list(found.missing_modules) if found else [],
         "modules": _modules_json(found) if found else {},

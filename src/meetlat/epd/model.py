@@ -9,6 +9,9 @@ from meetlat.figures import Caveat
 from meetlat.lca import Mki
 from meetlat.lca.epd import Epd, Finding
 
+SUSPECT = "implausible-indicator"
+"""The finding of an indicator that does not go with the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -34,6 +37,22 @@ class Weighed:
     missing: tuple[str, ...]
     scenarios: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def suspects(self) -> tuple[str, ...]:
+        """The weighed indicators that do not go with the others, and that the MKI would be another without; never climate change itself."""
+        if self.mki is None:
+            return ()
+        costs = self.mki.by_indicator
+        found = {one.indicator for one in self.findings if one.code == SUSPECT}
+        return tuple(code for code in costs if code in found and code != self.mki.indicator_set.climate)
+
+    @property
+    def without_suspects(self) -> float | None:
+        """EUR per declared unit without the suspect indicators; None where there are none, or no MKI."""
+        if self.mki is None or self.mki.value is None or not self.suspects:
+            return None
+        return self.mki.value - sum(self.mki.by_indicator[code] or 0 for code in self.suspects)
 
     @property
     def partial(self) -> bool:

@@ -45,8 +45,10 @@ def weighed(found: tuple[Weighed, ...]) -> Document:
             _answer(one)
             if one
             else text("epds.answer-many", count=len(found), partial=sum(each.partial for each in found)),
+            *_suspects(found),
         ),
         blocks=(
+            *_findings([(each.epd, each.findings) for each in found]),
             Section(text("epds.mki"), (first,), name="mki"),
             *(
                 ()
@@ -61,7 +63,6 @@ def weighed(found: tuple[Weighed, ...]) -> Document:
                 )
             ),
             *(_indicators(found)),
-            *_findings([(each.epd, each.findings) for each in found]),
         ),
     )
 
@@ -79,8 +80,8 @@ def inspected(found: tuple[Inspected, ...]) -> Document:
             ),
         ),
         blocks=(
-            Section(text("epds.epds"), (_about(found),), name="epds"),
             *_findings([(one.epd, one.findings) for one in found]),
+            Section(text("epds.epds"), (_about(found),), name="epds"),
             *(Section(one.epd.name, (_values(one.epd),), depth=Depth.ANNEX) for one in found),
         ),
     )
@@ -110,6 +111,17 @@ def _answer(one: Weighed) -> Text:
         return text("epds.answer-none", name=one.epd.name)
     code = "epds.answer-partial" if one.partial else "epds.answer-one"
     return text(code, name=one.epd.name, mki=round(one.mki.value, 2), unit=_unit(one.epd), set=one.indicator_set)
+
+
+def _suspects(found: Sequence[Weighed]) -> Iterator[Text]:
+    """Yield what the MKI is without the indicators that do not go with the others; of many EPDs which have such."""
+    doubtful = [(one, one.without_suspects) for one in found if one.without_suspects is not None]
+    if len(found) == 1:
+        for one, without in doubtful:
+            said = {"indicators": one.suspects, "count": len(one.suspects), "without": round(without or 0, 2)}
+            yield text("epds.suspect", **said, unit=_unit(one.epd))
+    elif doubtful:
+        yield text("epds.suspect-many", count=len(doubtful), names=tuple(one.epd.name for one, _ in doubtful))
 
 
 def _unit(epd: Epd) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from meetlat.lca.epd.model import Severity
 from tests.lca.epd.findings.found import codes, the
 from tests.lca.epd.small import epd
@@ -21,7 +23,7 @@ def timber(uptake: float, **release: float) -> dict[str, Cells]:
 def test_carbon_that_comes_free_again_is_a_note_with_both_mki() -> None:
     found = the("biogenic-credit", epd(timber(-750, C3=750), name="A2"))
     assert (found.indicator, found.severity) == ("GWP-biogenic", Severity.NOTE)
-    assert (found.message.values["mki"], found.message.values["without"]) == (-74.24, 12.76)
+    assert (found.message.values["mki"], found.message.values["without"]) == (Decimal("-74.24"), Decimal("12.76"))
 
 
 def test_carbon_that_does_not_come_free_is_a_warning() -> None:

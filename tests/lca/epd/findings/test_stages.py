@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from meetlat.lca.epd.model import Severity
@@ -22,7 +24,7 @@ def test_a_sum_beside_the_modules_apart_is_no_finding() -> None:
 
 def test_a_module_d_that_takes_more_than_half_is_noted_with_both_mki() -> None:
     found = the("module-d-benefit", epd({"GWP-total": {"A1-A3": 100.0, "D": -60.0}}))
-    assert (found.message.values["mki"], found.message.values["without"]) == (4.64, 11.6)
+    assert (found.message.values["mki"], found.message.values["without"]) == (Decimal("4.64"), Decimal("11.60"))
 
 
 def test_a_small_benefit_is_no_finding() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ def test_parts_that_do_not_add_up_are_found_with_both_mki() -> None:
     found = the("parts-do-not-add", epd({"GWP-total": 1.63, **PARTS}))
     assert found.message.values["total"] == 1.63
     assert found.message.values["added"] == pytest.approx(0.35)
-    assert (found.message.values["of_total"], found.message.values["of_parts"]) == (0.189, 0.0406)
+    assert (found.message.values["of_total"], found.message.values["of_parts"]) == (Decimal("0.189"), Decimal("0.0406"))
 
 
 def test_parts_that_add_up_are_no_finding() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from meetlat.lca.epd.model import Severity
 from tests.lca.epd.findings.found import codes, the
@@ -14,7 +15,7 @@ def test_phosphate_for_phosphorus_gives_both_mki() -> None:
     found = the("unit-trap", mortar)
     assert (found.indicator, found.severity) == ("EP-freshwater", Severity.ERROR)
     assert found.message.values["right"] == 0.003261
-    assert (found.message.values["low"], found.message.values["high"]) == (0.00639, 0.0196)
+    assert (found.message.values["low"], found.message.values["high"]) == (Decimal("0.00639"), Decimal("0.0196"))
 
 
 def test_mol_h_for_terrestrial_nitrogen_is_impossible() -> None:

@@ -29,7 +29,7 @@ def biogenic_credit(one: Examined) -> Iterator[Finding]:
         return
     released, mki = _released(one), one.mki
     credit = one.climate_weight * uptake
-    values = {"uptake": uptake, "released": released, "declared": one.declared}
+    values: dict[str, object] = {"uptake": uptake, "released": released, "declared": one.declared}
     values |= {"mki": euros(mki), "without": euros(mki - credit)}
     if released is None:
         severity, said = Severity.WARNING, text("epd-finding.biogenic-end-unknown", **values)

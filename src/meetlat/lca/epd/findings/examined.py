@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from meetlat.errors import Text, text
 from meetlat.figures import Library
@@ -102,9 +103,9 @@ class Examined:
         return None if one is None else _amount(one, asked, self.factors[code])
 
 
-def euros(amount: float) -> float:
+def euros(amount: float) -> Decimal:
     """Return an amount in euros as it is said: to the cent, or with three digits where that is finer."""
-    return round(amount, 2) if abs(amount) >= 1 else float(f"{amount:.3g}")
+    return Decimal(f"{amount:.2f}" if abs(amount) >= 1 else f"{amount:.3g}")
 
 
 def examined(epd: Epd, on: date, figures: Library | None = None) -> Examined:

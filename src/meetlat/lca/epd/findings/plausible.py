@@ -145,39 +145,42 @@ def _said(one: Examined, each: Outside) -> Finding:
     )
     mki, cost = one.mki, one.costs.get(each.code, 0)
     slip = meant(one.by, each.code, one.unit(each.code), each.ratio, each.band)
+    value, unit = significant(one.values[each.code]), one.unit(each.code)
     what = text(
         "epd-finding.above" if high or each.ratio < 0 else "epd-finding.below",
         indicator=each.code,
-        value=one.values[each.code],
-        unit=one.unit(each.code),
+        value=value,
+        unit=unit,
         beside=each.beside,
-        amount=each.amount,
+        amount=significant(each.amount),
         other=one.unit(each.beside),
         times=rounded(times),
         low=rounded(each.band.low * each.amount),
         high=rounded(each.band.high * each.amount),
         group=group_said(one),
-        databases=one.families or text("epd-finding.database-unknown"),
-        sources=each.band.sources,
     )
-    effect = {"declared": one.declared, "indicator": each.code, "mki": euros(mki), "without": euros(mki - cost)}
+    effect = text(
+        "epd-finding.mki", declared=one.declared, indicator=each.code, mki=euros(mki), without=euros(mki - cost)
+    )
+    databases = one.families or text("epd-finding.database-unknown")
+    basis = text("epd-finding.basis", sources=each.band.sources, databases=databases)
     if slip is None:
-        said = text("epd-finding.suspect", what=what, effect=text("epd-finding.mki", **effect))
+        said = text("epd-finding.suspect", what=what, effect=effect, basis=basis)
     else:
-        right = {"slip": text(slip.code), "value": one.values[each.code] / slip.factor, "unit": one.unit(each.code)}
-        right |= {"declared": one.declared, "indicator": each.code, "mki": euros(mki - cost + cost / slip.factor)}
-        said = text(
-            "epd-finding.suspect-meant",
-            what=what,
-            meant=text("epd-finding.meant", **right),
-            effect=text("epd-finding.mki", **effect),
-        )
+        right = euros(mki - cost + cost / slip.factor)
+        meant_so = text("epd-finding.meant", slip=text(slip.code), value=value / slip.factor, unit=unit, mki=right)
+        said = text("epd-finding.suspect-meant", what=what, meant=meant_so, effect=effect, basis=basis)
     return Finding("implausible-indicator", Severity.WARNING, said, each.code)
 
 
 def group_said(one: Examined) -> Text:
     """Return the name of the group whose ranges count."""
     return text(GROUPS.get(one.group or "", "epd-finding.group-any"))
+
+
+def significant(value: float) -> float:
+    """Return a number with four digits, as a table prints it."""
+    return float(f"{value:.4g}")
 
 
 def rounded(value: float) -> float:
