@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import cast
@@ -14,6 +14,7 @@ from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.forms import FormRow, Forms, read
 from meetlat.forms.proof import names_no_proof
 from meetlat.lca import Profile, Profiles
+from meetlat.lca.named import NamedProfiles
 from meetlat.requirements import Evidence
 
 MIXES, CONSTITUENTS, PLANTS = FORMS = ("mixes", "constituents", "plants")
@@ -45,8 +46,8 @@ def read_forms(path: Path) -> Forms:
     return read(path, [MIXES], [MIXES], alone=[MIXES])
 
 
-def mixes_of(forms: Forms, profiles: Profiles) -> tuple[Mix, ...]:
-    """Return the mixes of forms that were read. Raises InputError: a profile or a plant that does not exist."""
+def mixes_of(forms: Forms, profiles: Profiles | NamedProfiles) -> tuple[Mix, ...]:
+    """Return the mixes of forms that were read. Raises InputError: a profile or a plant that does not exist, an EPD that cannot be read."""
     reader = _Reader(forms, profiles)
     plants = {str(row["plant"]): reader.plant(row) for row in forms[PLANTS]}
     of_mix: dict[str, list[FormRow]] = defaultdict(list)
@@ -62,11 +63,20 @@ class _Reader:
     """Reads rows of forms that belong together, and notes their problems."""
 
     forms: Forms
-    profiles: Profiles
+    profiles: Profiles | NamedProfiles
     problems: list[Problem] = field(default_factory=list)
+    named: NamedProfiles = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let a form name EPDs beside it, of which each file is read once."""
+        profiles = self.profiles
+        named = profiles if isinstance(profiles, NamedProfiles) else NamedProfiles(profiles)
+        object.__setattr__(self, "named", named)
 
     def mix(self, row: FormRow, constituents: list[FormRow], plants: Mapping[str, Plant]) -> Mix:
         """Return the mix of a row, with its constituents and its plant."""
+        parts = tuple(self.constituent(one) for one in constituents)
+        plant = self.plant_of(row, plants) if constituents else None
         return Mix(
             name=str(row["mix"]),
             exposure_classes=row.items("exposure_classes"),
@@ -78,9 +88,9 @@ class _Reader:
             max_aggregate_mm=row.number("max_aggregate_mm"),
             air_percent=row.number("air_percent"),
             declared=_declared(row),
-            constituents=tuple(self.constituent(one) for one in constituents),
-            plant=self.plant_of(row, plants) if constituents else None,
-            documents=tuple(self.documents(constituents)),
+            constituents=parts,
+            plant=plant,
+            documents=tuple(self.documents(constituents, parts, plant)),
             row=row,
         )
 
@@ -120,16 +130,24 @@ class _Reader:
         if name is None:
             return None
         try:
-            return self.profiles.get(name)
+            return self.named.get(name, row.file)
         except InputError as error:
             for problem in error.problems:
                 self.problems.append(row.problem(problem.message, column, name, problem.expected))
         return None
 
-    def documents(self, rows: Iterable[FormRow]) -> list[Evidence]:
-        """Return the files of rows, each once, with the hash of what was read."""
-        files = dict.fromkeys(row.file for row in rows)
-        return [Evidence(PurePath(file).name, digest=self.forms.hashes.get(file)) for file in files]
+    def documents(
+        self, rows: Iterable[FormRow], parts: Iterable[Constituent], plant: Plant | None
+    ) -> Iterator[Evidence]:
+        """Yield the files of rows and the EPDs that they name, each once, with the hash of what was read."""
+        for file in dict.fromkeys(row.file for row in rows):
+            yield Evidence(PurePath(file).name, digest=self.forms.hashes.get(file))
+        named = (*(one.profile for one in parts), *(one.profile for one in (plant.energies if plant else ())))
+        yield from dict.fromkeys(
+            Evidence(PurePath(one.origin.file).name, digest=one.origin.sha256)
+            for one in named
+            if one and one.origin.file
+        )
 
 
 def _declared(row: FormRow) -> Declared:

@@ -26,6 +26,7 @@ class Origin:
     """Where a profile comes from: whose it is, by what number it is found, how long it holds, and what it is not.
 
     declared_per      the amount the owner declares for (1000 of a declaration per 1000 kg); values of a Profile are per one
+    file, sha256      the document it was read from, where a form names it by its path
     """
 
     owner: str
@@ -39,6 +40,8 @@ class Origin:
     kind_of_data: str | None = None
     declared_per: float = 1
     limits: tuple[Both, ...] = ()
+    file: str | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,6 +58,7 @@ class Profile:
     data_category     1, 2, 3 or 3a of the Dutch national database; None outside it
     uplift            the factor by which category 3 was raised; None: it was not
     without           the parts of a sum that had no profile
+    others            the same product in its other set, where one declaration gives both
     """
 
     id: str
@@ -74,6 +78,7 @@ class Profile:
     undeclared: Gaps = field(default_factory=lambda: NO_GAPS)
     without: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    others: tuple[Profile, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse values that do not fit their names; freeze the arrays. Raises InputError."""
@@ -96,6 +101,10 @@ class Profile:
         for name, array in (("values", values), ("incomplete", incomplete), ("undeclared", undeclared)):
             array.setflags(write=False)
             object.__setattr__(self, name, array)
+
+    def of_set(self, name: str) -> Profile:
+        """Return the product in a set: itself, or as its declaration gives it in that one; itself where it gives no such."""
+        return next((one for one in self.others if one.indicator_set == name), self)
 
     def amount(self, indicator: str, asked: str) -> float | None:
         """Return the known amount of one indicator over the modules asked for; None when nothing of it is declared."""

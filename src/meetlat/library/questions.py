@@ -87,15 +87,17 @@ def table(name: str, figures: Library | None = None) -> Table:
 def mki(profile: str | Profile, on: Day, modules: str | None = None, figures: Library | None = None) -> Mki:
     """Weigh an environmental profile: the MKI of one declared unit, in euros, by the weights of a day.
 
-    profile    a `Profile`, or an id of `meetlat profiles list`
+    profile    a `Profile`, an id of `meetlat profiles list`, or the path to an EPD
     modules    `A1-A3`, `A1-A3 C1-C4 D`; None: every declared module once
 
     What the profile lacks is left out and named: the MKI is then `partial`. Raises InputError for an id or module that does not exist.
     """
     from meetlat.lca import indicator_set, profiles
     from meetlat.lca import mki as weigh
+    from meetlat.lca.named import NamedProfiles
 
-    known = profiles(figures=figures).get(profile) if isinstance(profile, str) else profile
+    named = NamedProfiles(profiles(figures=figures), figures=figures)
+    known = named.at(profile, Path()) if isinstance(profile, str) else profile
     return weigh(known, indicator_set(known.indicator_set, _day(on), figures), modules)
 
 
@@ -110,7 +112,7 @@ def mki_in_bulk(
     """Weigh a million products at once: each is a row of quantities of the same parts.
 
     quantities   float64 [product, part], dense or scipy sparse, in the declared unit of each part; not negative
-    profiles     of each part: a `Profile`, an id, or None where it has none: products that hold it are then partial
+    profiles     of each part: a `Profile`, an id, the path to an EPD, or None where it has none: products that hold it are then partial
     modules      the modules of the parts that count; None: all that each declares
 
     Returns float64 [product]: MKI in euros and kg CO2-eq, and bool [product]: whether each is partial, a lower bound.
@@ -119,9 +121,11 @@ def mki_in_bulk(
     from meetlat.lca import indicator_set as weights
     from meetlat.lca import mki_of, stack
     from meetlat.lca import profiles as all_profiles
+    from meetlat.lca.named import NamedProfiles
 
-    known = all_profiles(figures=figures)
-    parts = [known.get(one) if isinstance(one, str) else one for one in profiles]
+    named = NamedProfiles(all_profiles(figures=figures), figures=figures)
+    known = [named.at(one, Path()) if isinstance(one, str) else one for one in profiles]
+    parts = [one.of_set(indicator_set) if one else None for one in known]
     by = weights(indicator_set, _day(on), figures)
     return mki_of(quantities, stack(parts, by, modules), by)
 

@@ -296,6 +296,6 @@ def _answer(
     """Return the answer about mixes: what must be said of them, the tables it rests on, the files that were read."""
     tables = used(library.table(name) for name in sorted({name for mix in mixes for name in tables_of(mix, by)}))
     caveats = join_caveats(*(one.caveats for one in found))
-    return Answer(
-        found, caveats, tables, inputs=tuple((PurePath(file).name, sha) for file, sha in forms.hashes.items())
-    )
+    read = [(PurePath(file).name, sha) for file, sha in forms.hashes.items()]
+    read += [(str(one.document), one.digest) for mix in mixes for one in mix.documents if one.digest]
+    return Answer(found, caveats, tables, inputs=tuple(dict.fromkeys(read)))

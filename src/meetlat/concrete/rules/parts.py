@@ -92,14 +92,20 @@ def _problems(mix: Mix, by: Sources) -> Iterator[Problem]:
         if not (np.isfinite(constituent.kg_per_m3) and constituent.kg_per_m3 >= 0):
             said = text("concrete.bad-quantity", found=constituent.kg_per_m3)
             yield constituent.row.problem(said, "kg_per_m3", constituent.kg_per_m3)
-        if constituent.profile is not None:
-            fits = _per_kg(constituent.profile) is not None
-            yield from _wrong(constituent.profile, "profile", constituent.row, by, fits=fits, unit="kg")
+        if (profile := _of_set(constituent.profile, by)) is not None:
+            fits = _per_kg(profile) is not None
+            yield from _wrong(profile, "profile", constituent.row, by, fits=fits, unit="kg")
     for energy in mix.plant.energies if mix.plant else ():
-        if energy.profile is not None and mix.plant is not None:
-            fits = _factor(energy.kind, energy.profile, by) is not None
+        profile = _of_set(energy.profile, by)
+        if profile is not None and mix.plant is not None:
+            fits = _factor(energy.kind, profile, by) is not None
             column = f"profile_{energy.kind}"
-            yield from _wrong(energy.profile, column, mix.plant.row, by, fits=fits, unit=UNITS[energy.kind])
+            yield from _wrong(profile, column, mix.plant.row, by, fits=fits, unit=UNITS[energy.kind])
+
+
+def _of_set(profile: Profile | None, by: Sources) -> Profile | None:
+    """Return a profile in the set that is counted in, where its declaration gives that."""
+    return None if profile is None else profile.of_set(by.weights.name)
 
 
 def _wrong(profile: Profile, column: str, row: Placed, by: Sources, *, fits: bool, unit: str) -> Iterator[Problem]:
@@ -107,13 +113,14 @@ def _wrong(profile: Profile, column: str, row: Placed, by: Sources, *, fits: boo
         said = text("concrete.other-set", profile=profile.id, found=profile.indicator_set, asked=by.weights.name)
         yield row.problem(said, column, profile.id, text("concrete.a-profile-of-set", set=by.weights.name))
     elif not fits:
-        said = text("concrete.profile-unit", profile=profile.id, found=profile.declared_unit, unit=unit)
+        code = "concrete.profile-mass" if unit == "kg" else "concrete.profile-unit"
+        said = text(code, profile=profile.id, found=profile.declared_unit, unit=unit)
         yield row.problem(said, column, profile.declared_unit, unit)
 
 
 def _constituents(mix: Mix, by: Sources) -> Parts:
     """A1: m kg times the profile per kg, over the modules A1-A3 of the constituent itself."""
-    profiles = [_per_kg(one.counted) for one in mix.constituents]
+    profiles = [_per_kg(_of_set(one.counted, by)) for one in mix.constituents]
     return Parts(
         parts=tuple(
             _part(_name(one), one.kg_per_m3, profile, "A1", by)
@@ -178,7 +185,7 @@ def _plant(plant: Plant | None, by: Sources) -> Parts:
     if plant is None or all(one.per_m3 is None for one in plant.energies):
         return Parts()
     used = [one for one in plant.energies if one.per_m3 != 0]
-    factors = {one.kind: _factor(one.kind, one.profile, by) for one in used}
+    factors = {one.kind: _factor(one.kind, _of_set(one.profile, by), by) for one in used}
     parts = [_energy(one, factors[one.kind], by) for one in used]
     return Parts(
         parts=tuple(parts) or _nothing("A3", by),
@@ -189,7 +196,7 @@ def _plant(plant: Plant | None, by: Sources) -> Parts:
 
 def _energy(one: Energy, factor: _Factor | None, by: Sources) -> Part:
     quantity = None if one.per_m3 is None or factor is None else one.per_m3 * factor.value
-    return _part(one.kind, quantity, one.profile, "A3", by)
+    return _part(one.kind, quantity, _of_set(one.profile, by), "A3", by)
 
 
 @dataclass(frozen=True, slots=True)

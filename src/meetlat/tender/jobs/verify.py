@@ -16,6 +16,7 @@ from meetlat.figures import Figure, Library, Table, join_caveats
 from meetlat.forms import Forms
 from meetlat.lca import profiles as own_profiles
 from meetlat.tender.model.award import Assurance
+from meetlat.tender.model.product import Product
 from meetlat.tender.model.types import InputFile
 from meetlat.tender.read.folder import BidFolder, TenderFolder, bid_folder
 from meetlat.tender.read.own_criteria import own_reached, with_own_offers
@@ -114,7 +115,7 @@ def verify(
         deployments=deployments,
         findings=(*findings(done, delivered, case.tender), *outside(deployments, case.tender), *restated(bid)),
         term=_term(stated, built, deployments, days) if first else None,
-        inputs=_inputs(reading.hashes, offered, statement),
+        inputs=_inputs(reading.hashes, offered, statement, delivered),
         products=delivered,
         items=built.items,
     )
@@ -148,11 +149,14 @@ def _usual(library: Library) -> float | None:
     return factor if isinstance(factor, float) else None
 
 
-def _inputs(hashes: Mapping[str, str], offered: BidFolder, forms: Forms) -> tuple[InputFile, ...]:
+def _inputs(
+    hashes: Mapping[str, str], offered: BidFolder, forms: Forms, delivered: Sequence[Product]
+) -> tuple[InputFile, ...]:
     """Return the files that count: of the tender, of this bid, and of the realisation."""
     mine = {name: sha for name, sha in hashes.items() if not name.startswith("bids/")}
     mine |= {name: sha for name, sha in hashes.items() if name.startswith(f"bids/{offered.name}/")}
     mine |= {f"realised/{Path(name).name}": sha for name, sha in forms.hashes.items()}
+    mine |= {f"realised/{name}": sha for one in delivered for name, sha in one.declarations}
     return tuple(InputFile(name, sha) for name, sha in sorted(mine.items()))
 
 

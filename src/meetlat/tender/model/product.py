@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePath
 
 from meetlat.concrete.model import NOWHERE, Mix, Placed
 from meetlat.errors import Text
@@ -85,6 +86,14 @@ class Product:
     def is_concrete(self) -> bool:
         """Tell whether it is concrete."""
         return self.material == CONCRETE
+
+    @property
+    def declarations(self) -> tuple[tuple[str, str], ...]:
+        """The files that it rests on, its EPDs among them, each with its hash."""
+        of_mix = [(str(one.document), one.digest) for one in self.mix.documents] if self.mix else []
+        origin = self.profile.origin if self.profile else None
+        own = [(PurePath(origin.file).name, origin.sha256)] if origin and origin.file else []
+        return tuple((name, sha) for name, sha in (*of_mix, *own) if sha)
 
     @property
     def exact(self) -> Decimal:

@@ -11,6 +11,7 @@ from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.forms import Forms
 from meetlat.forms.rows import FormRow
 from meetlat.lca import Profiles
+from meetlat.lca.named import NamedProfiles
 from meetlat.tender.model.product import CONCRETE, BillItem, Change, DeclaredMki, Product
 from meetlat.yaml_model import nearest
 
@@ -21,16 +22,19 @@ VALUE = "declared_mki_eur_per_unit"
 def products_of(forms: Forms, profiles: Profiles) -> tuple[Product, ...]:
     """Return the products of forms that were read, each with the mix it names.
 
-    Raises InputError with every problem, each at its cell: a profile, a plant or a mix that is not there, a product that rests on two
-    proofs of its MKI, a declared MKI without a declaration.
+    The path to an EPD is one in the folder of the forms: they may be a bidder's. Raises InputError with every problem, each at its cell: a
+    profile, an EPD, a plant or a mix that is not there, a product that rests on two proofs of its MKI, a declared MKI without a declaration.
     """
-    mixes = {mix.name: mix for mix in mixes_of(forms, profiles)}
-    refuse(wrong for row in forms[PRODUCTS] if (wrong := next(_wrong(row, mixes, profiles), None)))
+    named = NamedProfiles(profiles, confined=True)
+    mixes = {mix.name: mix for mix in mixes_of(forms, named)}
+    refuse(wrong for row in forms[PRODUCTS] if (wrong := next(_wrong(row, mixes, named), None)))
     plants = {str(row["mix"]): row.text("plant") for row in forms[MIXES]}
-    return tuple(_product(row, mixes, plants, profiles) for row in forms[PRODUCTS])
+    return tuple(_product(row, mixes, plants, named) for row in forms[PRODUCTS])
 
 
-def _product(row: FormRow, mixes: Mapping[str, Mix], plants: Mapping[str, str | None], profiles: Profiles) -> Product:
+def _product(
+    row: FormRow, mixes: Mapping[str, Mix], plants: Mapping[str, str | None], profiles: NamedProfiles
+) -> Product:
     name, material, profile = row.text("product"), str(row["material"]), row.text("profile")
     mix = mixes.get(name or "") if material == CONCRETE else None
     return Product(
@@ -41,7 +45,7 @@ def _product(row: FormRow, mixes: Mapping[str, Mix], plants: Mapping[str, str | 
         name=name,
         mix=mix,
         plant=plants.get(mix.name) if mix else None,
-        profile=profiles.get(profile) if profile else None,
+        profile=profiles.get(profile, row.file) if profile else None,
         declared=_declared(row),
         placed_on=row.day("placed_on"),
         recycled_percent=row.number("recycled_percent"),
@@ -65,7 +69,7 @@ def _declared(row: FormRow) -> DeclaredMki | None:
     )
 
 
-def _wrong(row: FormRow, mixes: Mapping[str, Mix], profiles: Profiles) -> Iterator[Problem]:
+def _wrong(row: FormRow, mixes: Mapping[str, Mix], profiles: NamedProfiles) -> Iterator[Problem]:
     """Yield what is wrong with a row: what it names is not there, or proves the same twice or not at all."""
     name, profile, declared = row.text("product"), row.text("profile"), row.number(VALUE)
     is_mix = row["material"] == CONCRETE and name is not None
@@ -86,9 +90,9 @@ def _wrong(row: FormRow, mixes: Mapping[str, Mix], profiles: Profiles) -> Iterat
         yield from _unknown(row, profile, profiles)
 
 
-def _unknown(row: FormRow, profile: str, profiles: Profiles) -> Iterator[Problem]:
+def _unknown(row: FormRow, profile: str, profiles: NamedProfiles) -> Iterator[Problem]:
     try:
-        profiles.get(profile)
+        profiles.get(profile, row.file)
     except InputError as error:
         yield from (row.problem(one.message, "profile", profile, one.expected) for one in error.problems)
 

@@ -78,7 +78,7 @@ def mki_of_mix(product: Product, mix: Mix, award: MkiCriterion, by: Concrete) ->
     return BidEvidence(
         items=(of_cost(product, quantity, M3, cost),),
         caveats=composition.caveats,
-        profiles=tuple(_profiles(mix)),
+        profiles=tuple(one.of_set(award.indicator_set) for one in _profiles(mix)),
         tables=frozenset({SETS[award.indicator_set], *tables_of(mix, by.basis_of(on))}),
     )
 

@@ -38,7 +38,7 @@ def _item(product: Product, by: Concrete) -> Iterator[BidEvidence]:
     elif product.mix is not None:
         yield mki_of_mix(product, product.mix, award, by)
     elif product.profile is not None:
-        yield _mki_of_profile(product, product.profile, award, by.case)
+        yield _mki_of_profile(product, product.profile.of_set(award.indicator_set), award, by.case)
     else:
         why = text("tender.item-without-profile", item=product.item)
         nothing = nothing_known(product, text("tender.ask-profile"), award)
