@@ -6,7 +6,7 @@ import io
 from decimal import Decimal
 
 from meetlat.documents.console import show
-from meetlat.documents.document import Cell, Column, Document, Money, Section, Table
+from meetlat.documents.document import Cell, Column, Document, Money, Paragraph, Section, Table
 from meetlat.documents.screen import Screen
 from tests.documents.sample import DOCUMENT
 
@@ -28,6 +28,11 @@ def test_everything_is_there_when_asked_for() -> None:
     said = printed(verbose=True)
     assert all(words in said for words in ("Dit staat in de weg.", "1.2 De tweede", "1. eerst", "Pijler", "Een bron."))
     assert "alleen hier" not in said
+
+
+def test_a_section_begins_with_an_empty_line() -> None:
+    said = printed(Document("naam", "Titel", (Section("Deel", (Paragraph("Inhoud."),)),)), verbose=True)
+    assert said == "\nDeel\nInhoud.\n"
 
 
 def test_no_line_is_wider_than_the_window_and_no_amount_is_broken_from_its_sign() -> None:

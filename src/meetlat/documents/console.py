@@ -61,7 +61,8 @@ def _print(block: Block, console: Console) -> None:
 
 
 def _section(block: Block, console: Console) -> None:
-    console.print(f"\n{block.number} {block.title}" if block.number else f"\n{block.title}", style="bold", markup=False)
+    console.print()
+    console.print(f"{block.number} {block.title}" if block.number else block.title, style="bold", markup=False)
     for one in block.blocks:
         _print(one, console)
 
