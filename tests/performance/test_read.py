@@ -101,6 +101,7 @@ def test_a_percent_sign_is_a_unit_and_a_dash_is_none(tmp_path: Path) -> None:
         ("nen en 12390-18", "NEN-EN 12390-18"),
         ("CEN/TS 12390-9:2016", "NPR-CEN/TS 12390-9"),
         ("CUR 89", "CUR-Aanbeveling 89"),
+        ("12390-18", "NEN-EN 12390-18"),
         ("ASTM C1202", "ASTM C1202"),
     ],
 )
@@ -125,6 +126,20 @@ def test_a_wrong_key_is_refused_by_name(tmp_path: Path, line: str, column: str) 
     assert (row, (where or "").split(".")[0]) == (2, column)
 
 
+def test_exposure_classes_are_read_as_people_write_them(tmp_path: Path) -> None:
+    found = read(tmp_path, dossier="product: Proefbeton\nexposure_classes: XC4, XD3\n")
+    assert found.dossier.exposure_classes == ("XC4", "XD3")
+
+
+def test_an_effect_that_may_be_a_fraction_is_asked(tmp_path: Path) -> None:
+    effect = "effects: [{indicator: co2, value_from: -0.4, value_to: -0.5, unit: percent}]"
+    assert refused(tmp_path, dossier=f"product: Proefbeton\n{effect}\n") == [
+        ("dossier.fraction", 2, "value_from"),
+        ("dossier.fraction", 2, "value_to"),
+        ("dossier.range-upside-down", 2, "value_to"),
+    ]
+
+
 def test_a_folder_without_a_dossier_says_what_to_make(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_dossier(tmp_path, LIBRARY, ON)
@@ -140,7 +155,7 @@ def test_a_register_is_read_with_every_problem(tmp_path: Path) -> None:
     path = tmp_path / "innovations.csv"
     path.write_text(
         "innovation,name,category,indicator,value_from,value_to,unit,source\n"
-        "a,A,binder,co2,-30,-40,percent,x\nb,B,binder,,-30,-30,percent,x\nc,C,binder,co2,-30,-30,,x\n",
+        "a,A,binder,co2,-30,-40,percent,x\nb,B,binder,,-30,-30,percent,x\nc,C,binder,co2,-30,-30,,x\nd,D,binder,co2,-0.4,,percent,x\n",
         encoding="utf-8",
     )
     with pytest.raises(InputError) as caught:
@@ -149,4 +164,5 @@ def test_a_register_is_read_with_every_problem(tmp_path: Path) -> None:
         ("dossier.range-upside-down", 2, "value_to"),
         ("dossier.effect-of-what", 3, "indicator"),
         ("dossier.effect-of-what", 4, "unit"),
+        ("dossier.fraction", 5, "value_from"),
     ]

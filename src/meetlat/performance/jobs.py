@@ -13,11 +13,11 @@ from typing import Any
 
 from meetlat.answer import Answer, Used, used
 from meetlat.documents.data import BASE, plain
-from meetlat.errors import InputError, Problem, text
+from meetlat.errors import InputError, Problem, Text, text
 from meetlat.figures import Caveat, Certainty, Library
 from meetlat.folder import sha256
 from meetlat.forms import form
-from meetlat.performance.model import Assessment, Effect, Innovation, Judged
+from meetlat.performance.model import Assessment, Effect, Innovation, Judged, Result
 from meetlat.performance.read import INNOVATIONS, OURS, columns_of, read_dossier, read_register
 from meetlat.performance.rules.assess import AGE, PLAUSIBLE, assess, basis
 from meetlat.performance.rules.demands import PREFIX
@@ -31,7 +31,7 @@ CHOICES = ("category", "state", "indicator", "basis")
 
 
 WEIGHTY = 3
-"""The weight of a caveat that may change the answer: it goes with an entry of the register."""
+"""The weight of a caveat that may change the answer."""
 
 
 def check_dossier(
@@ -67,7 +67,6 @@ def entry(found: Assessment) -> Innovation | None:
     source = say(text("dossier.entry-source", product=dossier.product, day=found.on), "nl")
     classes = " ".join(dossier.exposure_classes) or "–"
     proof = text("dossier.entry-proof", tested=found.tested, classes=classes, on=found.on)
-    doubts = [caveat.message for caveat in found.caveats if caveat.weight == WEIGHTY]
     return Innovation(
         name="-".join(re.findall(r"\w+", dossier.product.casefold())),
         title=Both(dossier.product, dossier.product),
@@ -76,9 +75,14 @@ def entry(found: Assessment) -> Innovation | None:
         effects=dossier.effects,
         projects=dossier.projects,
         sources=(source,),
-        notes=tuple(Both(*(say(one, language) for language in LANGUAGES)) for one in (proof, *doubts)),
+        notes=tuple(Both(*(say(one, language) for language in LANGUAGES)) for one in (proof, *doubts(found))),
         own=True,
     )
+
+
+def doubts(found: Assessment) -> tuple[Text, ...]:
+    """Return what may change the answer, whatever the verdict: it stands beside the answer, and goes with an entry of the register."""
+    return tuple(caveat.message for caveat in found.caveats if caveat.weight == WEIGHTY)
 
 
 def entry_csv(one: Innovation) -> bytes:
@@ -180,33 +184,35 @@ def dossier_json(found: Assessment, language: Language) -> dict[str, Any]:
         "outcome": found.outcome.value,
         "steps": {"asked": len(found.judged), "measured": found.measured, "tested": found.tested},
         "performances": [_judged_json(one, language) for one in found.judged],
+        "results": [_result_json(one) for one in found.results],
         "register_entry": plain(one, language, {}) if (one := entry(found)) else None,
     }
 
 
 def _judged_json(one: Judged, language: Language) -> dict[str, Any]:
-    result = one.result
-    measured = (
-        {
-            "value": result.written[0],
-            "unit": result.written[1],
-            "method": result.method,
-            "age_days": result.age_days,
-            "specimens": result.specimens,
-            "lab": result.lab,
-            "accredited": result.accredited,
-            "date": result.on.isoformat() if result.on else None,
-            "report": result.report,
-        }
-        if result
-        else None
-    )
     verdict: dict[str, Any] = plain(one.verdict, language, BASE)
+    measured = _result_json(one.result) if one.result else None
     return {
         "performance": one.performance,
         "asked_by": say(one.verdict.item, language),
         **verdict,
         "measured": measured,
+    }
+
+
+def _result_json(one: Result) -> dict[str, Any]:
+    value, unit = one.written
+    return {
+        "performance": one.performance,
+        "value": value,
+        "unit": unit,
+        "method": one.method,
+        "age_days": one.age_days,
+        "specimens": one.specimens,
+        "lab": one.lab,
+        "accredited": one.accredited,
+        "date": one.on.isoformat() if one.on else None,
+        "report": one.report,
     }
 
 

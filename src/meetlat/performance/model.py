@@ -130,14 +130,14 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A dossier as it was judged: each performance, and the whole."""
+    """A dossier as it was judged: each performance, and the whole; with every result that was measured, asked for or not."""
 
     dossier: Dossier
     on: date
     judged: tuple[Judged, ...]
     outcome: Outcome
     caveats: tuple[Caveat, ...] = ()
-    unasked: tuple[Result, ...] = ()
+    results: tuple[Result, ...] = ()
 
     @property
     def measured(self) -> int:

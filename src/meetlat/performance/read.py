@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from meetlat import yaml12
 from meetlat import yaml_model as documents
@@ -18,7 +18,7 @@ from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Certainty, Library, Table, figure
 from meetlat.folder import DATA
 from meetlat.forms import FormRow, form, read
-from meetlat.forms.yaml_cells import Listed, load, validated
+from meetlat.forms.yaml_cells import load, validated
 from meetlat.forms.yaml_nouns import Keys, form_of, noun_of
 from meetlat.performance.model import Dossier, Effect, Innovation, Result
 from meetlat.performance.rules.demands import PREFIX
@@ -30,10 +30,16 @@ UNITS = "test-units"
 OURS = DATA / "innovations" / "innovations.csv"
 """Meetlat's own register of innovations."""
 SPELLINGS = DATA / "spellings"
-COUNTRY, YEAR = re.compile(r"^(?:nen|din|bs|nbn)(?=(?:en|cents))"), re.compile(r"[:\s]+(?:19|20)\d\d\b.*$")
+COUNTRY, YEAR = re.compile(r"^(?:nen|din|bs|nbn|npr|nvn)*(?:en)?(?=\d|cen)"), re.compile(r"[:\s]+(?:19|20)\d\d\b.*$")
 """What changes nothing about a test standard: whose edition it is, and of which year."""
 
 Positive = Annotated[float, Field(gt=0)]
+
+
+def _classes(written: object) -> object:
+    """Return exposure classes written as one text, `XC4 XF1`, as a tuple; a list as it is."""
+    found = re.split(r"[\s,;+]+", written.strip()) if isinstance(written, str) else written
+    return tuple(found) if isinstance(found, list) else () if found is None else found
 
 
 def _one_of(column: str) -> Any:
@@ -61,7 +67,7 @@ NOUNS: Mapping[type, Keys] = {
             "binder": Literal["cem-i", "slag-25-50", "slag-50-80", "fly-ash-20-30"] | None,
             "category": _one_of("category") | None,
             "approval": _one_of("state") | None,
-            "exposure_classes": Annotated[tuple[str, ...], Listed],
+            "exposure_classes": Annotated[tuple[str, ...], BeforeValidator(_classes)],
         },
     ),
 }
@@ -98,12 +104,20 @@ def read_dossier(path: Path, library: Library, on: date) -> Reading:
 
 
 def _unknown(dossier: Dossier, tables: Mapping[str, Table], document: yaml12.Document) -> Iterable[Problem]:
-    """Yield the exposure classes and performances that do not exist."""
+    """Yield the exposure classes and performances that do not exist, and the effects that cannot be."""
     known = tuple(form("mixes").column("exposure_classes").choices)
     for at, one in enumerate(dossier.exposure_classes):
         if one not in known:
             message = text("concrete.unknown-class", found=one, known=known)
             yield documents.problem_at(document, ("exposure_classes", at), message, found=one, expected=known)
+    for at, effect in enumerate(dossier.effects):
+        for key_, value in (("value_from", effect.low), ("value_to", effect.high)):
+            if effect.unit == "percent" and value is not None and _is_fraction(value):
+                message = text("dossier.fraction", value=value, percent=100 * value)
+                yield documents.problem_at(document, ("effects", at, key_), message, found=value)
+        if effect.low is not None and effect.high is not None and effect.high < effect.low:
+            message = text("dossier.range-upside-down", low=effect.low, high=effect.high)
+            yield documents.problem_at(document, ("effects", at, "value_to"), message, found=effect.high)
     for at, one in enumerate(dossier.performances):
         if performance_of(one, tables) is None:
             message = text("dossier.unknown-performance", found=one, known=tuple(tables))
@@ -228,9 +242,18 @@ def _wrong(row: FormRow) -> Iterable[Problem]:
     low, high, indicator = row.number("value_from"), row.number("value_to"), row.text("indicator")
     if low is not None and high is not None and high < low:
         yield row.problem(text("dossier.range-upside-down", low=low, high=high), "value_to", high)
+    for column in ("value_from", "value_to"):
+        value = row.number(column)
+        if row.text("unit") == "percent" and value is not None and _is_fraction(value):
+            yield row.problem(text("dossier.fraction", value=value, percent=100 * value), column, value)
     if (low is not None or high is not None) and (indicator is None or row.text("unit") is None):
         column = "indicator" if indicator is None else "unit"
         yield row.problem(text("dossier.effect-of-what"), column, None)
+
+
+def _is_fraction(value: float) -> bool:
+    """Tell whether a percentage may be a fraction of one: a cell that shows 40 % holds 0.4."""
+    return 0 < abs(value) < 1
 
 
 def _innovation(name: str, rows: list[FormRow], *, own: bool) -> Innovation:

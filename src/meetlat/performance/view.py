@@ -21,7 +21,6 @@ from meetlat.documents.document import (
     Value,
     Verdicts,
     Words,
-    columns,
     joined,
     together,
 )
@@ -29,7 +28,7 @@ from meetlat.documents.localize import SHAPES
 from meetlat.documents.verdict_rows import about, leaning
 from meetlat.errors import Text, text
 from meetlat.figures import Certainty
-from meetlat.performance.jobs import chosen, entry
+from meetlat.performance.jobs import chosen, doubts, entry
 from meetlat.performance.model import Assessment, Effect, Innovation, Judged, Result
 from meetlat.requirements import Outcome, Verdict, required
 
@@ -54,13 +53,13 @@ def passport(found: Assessment) -> Document:
         kind=text("dossier.kind"),
         title=dossier.product,
         about=tuple(filter(None, (dossier.producer,))),
-        answer=(_answer(found), *_steps(found), *_earned(found)),
+        answer=(_answer(found), _steps(found), *doubts(found)),
         facts=tuple(_facts(found)),
         blocks=(
             Section(text("dossier.performances"), (_rows(found.judged), *drawn), name="prestaties"),
             *_to_ask(found.judged),
+            *_tests(found),
             Section(text("document.sheet-verdicts"), (Verdicts(verdicts),), name="oordelen", depth=Depth.ANNEX),
-            *_results(found),
         ),
         on=found.on,
     )
@@ -78,12 +77,8 @@ def _answer(found: Assessment) -> Text:
     )
 
 
-def _steps(found: Assessment) -> tuple[Text, ...]:
-    return (text("dossier.steps", asked=len(found.judged), measured=found.measured, tested=found.tested),)
-
-
-def _earned(found: Assessment) -> tuple[Text, ...]:
-    return (text("dossier.entry-earned"),) if entry(found) else ()
+def _steps(found: Assessment) -> Text:
+    return text("dossier.steps", asked=len(found.judged), measured=found.measured, tested=found.tested)
 
 
 def _facts(found: Assessment) -> Iterator[tuple[Words, Value]]:
@@ -103,11 +98,9 @@ def _facts(found: Assessment) -> Iterator[tuple[Words, Value]]:
 HEAD = (
     Column(text("dossier.performance"), 0.2),
     Column(text("machines.class"), 0.1),
-    Column(text("document.verdict"), 0.16),
-    Column(text("document.required"), 0.22),
-    Column(text("dossier.measured"), 0.2),
-    Column(text("dossier.how"), 0.22, depth=Depth.ANNEX),
-    Column(text("dossier.by-whom"), 0.22, depth=Depth.ANNEX),
+    Column(text("document.verdict"), 0.2),
+    Column(text("document.required"), 0.24),
+    Column(text("dossier.measured"), 0.26),
 )
 
 
@@ -116,19 +109,11 @@ def _rows(judged: Sequence[Judged]) -> Table:
 
 
 def _row(one: Judged) -> Row:
-    verdict, result = one.verdict, one.result
+    verdict = one.verdict
     outcome: Cell | Value = verdict.outcome
     if verdict.leaning is not None:
         outcome = Cell(leaning(verdict), outcome=verdict.outcome)
-    return (
-        about(verdict.requirement),
-        verdict.item,
-        outcome,
-        _required(one),
-        _measured(one),
-        _how(result),
-        _by_whom(result),
-    )
+    return about(verdict.requirement), verdict.item, outcome, _required(one), _measured(one)
 
 
 def _required(one: Judged) -> Words:
@@ -154,28 +139,6 @@ def _value(result: Result) -> Words:
     return text(code, value=result.value, unit=text(f"unit.{result.unit}"))
 
 
-def _how(result: Result | None) -> Words:
-    if result is None:
-        return ""
-    parts: list[Words] = [result.method or text("dossier.method-unsaid")]
-    if result.age_days is not None:
-        parts.append(text("dossier.at-days", days=result.age_days))
-    if result.specimens is not None:
-        parts.append(text("dossier.specimens", count=result.specimens))
-    return text("document.items", items=parts)
-
-
-def _by_whom(result: Result | None) -> Words:
-    if result is None:
-        return ""
-    parts: list[object] = [result.lab or text("dossier.no-lab")]
-    if result.accredited is not None:
-        parts.append(text("dossier.accredited" if result.accredited else "dossier.not-accredited"))
-    if result.on is not None:
-        parts.append(result.on)
-    return text("document.items", items=parts)
-
-
 def _to_ask(judged: Sequence[Judged]) -> tuple[Section, ...]:
     """Return the section of what is still to be done, each once with the performances it is about; none where nothing is."""
     whose: dict[Words, list[Words]] = {}
@@ -188,17 +151,55 @@ def _to_ask(judged: Sequence[Judged]) -> tuple[Section, ...]:
     return (Section(text("dossier.to-do"), (List(lines),), name="te-doen"),) if lines else ()
 
 
-def _results(found: Assessment) -> tuple[Section, ...]:
-    """Return the section of the results that no class asks for, where there are any."""
-    if not found.unasked:
+def _tests(found: Assessment) -> tuple[Section, ...]:
+    """Return the section of every test: what was measured, how, by whom and when; none where nothing was measured."""
+    if not found.results:
         return ()
-    head = columns("dossier.performance", "dossier.measured", "dossier.how", "dossier.by-whom")
-    rows: tuple[Row, ...] = tuple((one.performance, _value(one), _how(one), _by_whom(one)) for one in found.unasked)
-    return (Section(text("dossier.unasked"), (Table(head, rows),), name="niet-gevraagd", depth=Depth.ANNEX),)
+    names = {one.performance: about(one.verdict.requirement) for one in found.judged}
+    in_cells = (
+        "dossier.method",
+        "dossier.age",
+        "dossier.number",
+        "dossier.lab",
+        "dossier.accredited",
+        "dossier.report",
+    )
+    head = (
+        Column(text("dossier.performance"), 0.2),
+        Column(text("dossier.measured"), 0.18),
+        Column(text("dossier.how"), 0.3),
+        Column(text("dossier.by-whom"), 0.32),
+        *(Column(text(code), depth=Depth.DATA) for code in in_cells),
+    )
+    rows = tuple(_test(one, names.get(one.performance, one.performance)) for one in found.results)
+    return (Section(text("dossier.tests"), (Table(head, rows, most=len(rows)),), name="proeven"),)
+
+
+def _test(one: Result, name: Words) -> Row:
+    value, unit = one.written
+    method, lab = one.method or text("dossier.no-method-short"), one.lab or text("dossier.no-lab")
+    age = [] if one.age_days is None else [text("dossier.at-days", days=one.age_days)]
+    count = [] if one.specimens is None else [text("dossier.specimens", count=one.specimens)]
+    proven = {True: [text("dossier.is-accredited")], False: [text("dossier.not-accredited")], None: []}
+    day, report = [one.on] if one.on else [], [one.report] if one.report else []
+    return (
+        name,
+        text("document.quantity", value=value, unit=text(f"unit.{unit}")),
+        text("document.items", items=[method, *age, *count]),
+        text("document.items", items=[lab, *proven[one.accredited], *day, *report]),
+        one.method,
+        one.age_days,
+        one.specimens,
+        one.lab,
+        one.accredited,
+        one.report,
+    )
 
 
 def obstacles(found: Assessment) -> Iterator[Note]:
-    """Yield why a performance is not met or not known, and what to ask."""
+    """Yield why a performance is not met or not known, and what to ask; of a dossier that is met what it earns."""
+    if entry(found):
+        yield Note(Gravity.GOOD_TO_KNOW, "entry", text("dossier.entry-earned"))
     for one in found.judged:
         verdict = one.verdict
         if verdict.outcome in GRAVITY:

@@ -116,5 +116,5 @@ def test_a_dossier_that_is_ahead_of_its_evidence_is_told(state: State, told: boo
 
 def test_what_no_class_asks_for_is_kept_apart() -> None:
     found = judge(CUBES, RCM, dossier=STRONG_ONLY)
-    assert (found.unasked, found.outcome) == ((RCM,), Outcome.MET)
+    assert (found.results, found.outcome) == ((CUBES, RCM), Outcome.MET)
     assert "result-not-asked" in codes(found)

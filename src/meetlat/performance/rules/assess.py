@@ -58,7 +58,7 @@ def assess(dossier: Dossier, results: Sequence[Result], by: Basis) -> Assessment
     shown = {one.performance for one in asks}
     unasked = tuple(one for one in results if one.performance not in shown)
     caveats = join_caveats(*(one.verdict.caveats for one in judged), _of_whole(dossier, judged, unasked, by))
-    return Assessment(dossier, by.on, judged, whole, caveats, unasked)
+    return Assessment(dossier, by.on, judged, whole, caveats, tuple(results))
 
 
 @dataclass(frozen=True, slots=True)
