@@ -32,6 +32,7 @@ from tests.repository.tree import ROOT
 VIADUCT = ROOT / "examples" / "viaduct"
 ZUID = VIADUCT / "bids" / "bouwgroep-zuid"
 SEB = ROOT / "examples" / "seb"
+BEST = ROOT / "examples" / "best-mix"
 
 
 # ── the front door ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -175,6 +176,7 @@ ASKED = [
     (library.coverage, "figures coverage"),
     (lambda: library.check_mixes(ZUID, "2026-06-01"), f"concrete check {ZUID} --on 2026-06-01"),
     (lambda: library.outlook(ZUID), f"concrete outlook {ZUID}"),
+    (lambda: library.optimise_mix(BEST, "2027-03-01"), f"concrete optimise {BEST} --on 2027-03-01"),
     (lambda: library.check_machines(SEB / "deployments.csv", "basic"), f"equipment check {SEB / 'deployments.csv'} --level basic"),
     (lambda: library.share(SEB / "deployments.csv"), f"equipment share {SEB / 'deployments.csv'} --level ambitious"),
     (lambda: library.check_register(SEB / "register.csv", "2026-01-01"), f"equipment register check {SEB / 'register.csv'} --on 2026-01-01"),
@@ -333,6 +335,7 @@ PAGES = {
     "evaluate": lambda: library.evaluate(VIADUCT),
     "check_mixes": lambda: library.check_mixes(ZUID, "2026-06-01"),
     "outlook": lambda: library.outlook(ZUID),
+    "optimise_mix": lambda: library.optimise_mix(BEST, "2027-03-01", pareto=True),
     "check_machines": lambda: library.check_machines(SEB / "deployments.csv", "basic"),
     "share": lambda: library.share(SEB / "deployments.csv"),
     "check_register": lambda: library.check_register(SEB / "register.csv", "2026-01-01"),

@@ -171,7 +171,7 @@ def _check(program: Program, x: Vector) -> None:
         raise SolverError("a point outside the program")
 
 
-def lexicographic(program: Program, costs: tuple[Vector, ...], within: float = TOLERANCE) -> Solution:
+def lexicographic(program: Program, costs: tuple[Vector, ...], within: float = 1e-9) -> Solution:
     """Minimise the first cost, of all points that do so the second, and so on. Each may cost the ones before it `within` of their value.
 
     Returns the last point, with the status, value and duals of the first cost.

@@ -9,6 +9,8 @@ from tests.repository.tree import ROOT, SRC, modules
 
 TRIED_BY = {
     "concrete/rules/assessment_basis.py": "concrete/rules/test_conformity.py",
+    "concrete/rules/best_mix/choices.py": "concrete/rules/best_mix/test_optimise.py",
+    "concrete/rules/best_mix/materials.py": "concrete/rules/best_mix/test_optimise.py",
     "concrete/rules/computed.py": "concrete/rules/test_compose.py",
     "concrete/rules/parts.py": "concrete/rules/test_compose.py",
     "concrete/rules/reading.py": "concrete/rules/test_declared.py",

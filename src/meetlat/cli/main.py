@@ -23,6 +23,7 @@ COMMANDS: Commands = {
         "check": "meetlat.concrete.commands:check",
         "outlook": "meetlat.concrete.commands:outlook",
         "compare": "meetlat.concrete.commands:compare",
+        "optimise": "meetlat.concrete.commands:optimise",
     },
     "mki": "meetlat.epd.commands:mki",
     "epd": {"inspect": "meetlat.epd.commands:inspect"},

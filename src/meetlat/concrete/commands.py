@@ -23,7 +23,9 @@ from meetlat.concrete.jobs import (
     result_json,
     steps,
 )
+from meetlat.concrete.jobs.best_mix import Optimum, optimise_concrete
 from meetlat.concrete.rules.compare import Comparison
+from meetlat.concrete.view import best_mix as best_view
 from meetlat.documents.brief import Note
 from meetlat.words import Language
 
@@ -85,3 +87,35 @@ def compare(
 ) -> Answer[Comparison]:
     """Compare two mixes: which is better, by how much, how sure that is, and which constituents make the difference."""
     return compare_concrete(context.library, mixes, mix, or_today(on), level, context.accept, draws, seed)
+
+
+Order = Annotated[Path, argument("argument.order", "option.order")]
+Minimise = Annotated[str, option("--minimise", "option.minimise")]
+Within = Annotated[str | None, option("--level", "option.best-level")]
+Pareto = Annotated[bool, option("--pareto", "option.pareto")]
+
+
+def binds(found: Optimum, language: Language) -> list[Note]:
+    """Return the rules that bind a best mix, or that do not go together."""
+    del language  # spoken where it is printed
+    return list(best_view.binds(found.best))
+
+
+@command(
+    data=best_view.best_mix_json,
+    view=best_view.best_mix,
+    notes=binds,
+    figures=True,
+    accept=Accept.derived,
+    out=True,
+)
+def optimise(
+    order: Order,
+    on: On,
+    context: Context,
+    minimise: Minimise = "co2",
+    level: Within = None,
+    pareto: Pareto = False,
+) -> Answer[Optimum]:
+    """Find the best mix for an order from a stock."""
+    return optimise_concrete(context.library, order, on, minimise, level, context.accept, pareto=pareto)

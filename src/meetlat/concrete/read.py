@@ -6,17 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import cast
+from typing import Annotated, cast
+
+from pydantic import AfterValidator, BeforeValidator
 
 from meetlat import yaml_model as documents
 from meetlat.concrete import Constituent, Declared, Energy, Mix, Plant
-from meetlat.errors import InputError, Problem, refuse, text
+from meetlat.concrete.model import Order, StockItem
+from meetlat.errors import InputError, Problem, attempt, refuse, text
 from meetlat.forms import FormRow, Forms, read
 from meetlat.forms.proof import names_no_proof
+from meetlat.forms.yaml_cells import Words, cell, load, validated
+from meetlat.forms.yaml_nouns import Keys, form_of, noun_of
 from meetlat.lca import Profile, Profiles
 from meetlat.lca.named import NamedProfiles
 from meetlat.requirements import Evidence
 
+STOCK, ORDER = "stock", "order.yaml"
 MIXES, CONSTITUENTS, PLANTS = FORMS = ("mixes", "constituents", "plants")
 
 ENERGIES = {
@@ -56,6 +62,73 @@ def mixes_of(forms: Forms, profiles: Profiles | NamedProfiles) -> tuple[Mix, ...
     found = tuple(reader.mix(row, of_mix[str(row["mix"])], plants) for row in forms[MIXES])
     refuse(reader.problems)
     return found
+
+
+Number = Annotated[float, cell("number", least=0, most=1000), AfterValidator(float)]
+Percent = Annotated[float, cell("number", least=0, most=100), AfterValidator(float)]
+
+
+def _classes(value: object) -> object:
+    """Return exposure classes that stand in one text, or in a list, as a tuple."""
+    words = value.replace(",", " ").split() if isinstance(value, str) else value
+    return tuple(words) if isinstance(words, list) else words
+
+
+def _one_of(*choices: str) -> BeforeValidator:
+    return cell("choice", choices=dict.fromkeys(choices, ()))
+
+
+ORDERS: Mapping[type, Keys] = {
+    Order: Keys(
+        kinds={
+            "strength_class": Annotated[str, cell("text", pattern="L?C[0-9]{1,3}/[0-9]{1,3}", example="C30/37")],
+            "exposure_classes": Annotated[tuple[Words, ...], BeforeValidator(_classes)],
+            "max_aggregate_mm": Number,
+            "recycled_percent": Percent | None,
+            "air_percent": Percent | None,
+            "category": Annotated[str, _one_of("unreinforced", "indoor", "outdoor", "aggressive")] | None,
+            "consistence": Annotated[str, _one_of("F1", "F2", "F3")] | None,
+        }
+    )
+}
+"""How an order stands in order.yaml."""
+OrderDocument = form_of(Order, ORDERS)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFolder:
+    """An order, the stock it is to be made of, the plant that makes it where that is known, and the SHA-256 of each file."""
+
+    order: Order
+    stock: tuple[StockItem, ...]
+    plant: Plant | None
+    hashes: Mapping[str, str]
+
+
+def read_order(path: Path, profiles: Profiles) -> OrderFolder:
+    """Read an order and a stock from a folder: order.yaml and the form stock, perhaps with that of one plant. Raises InputError with every problem."""
+    problems: list[Problem] = []
+    if not path.is_dir():
+        raise InputError([Problem(text("best.no-folder"), file=str(path))])
+    document = attempt(problems, lambda: load(path / ORDER))
+    order = document and attempt(problems, lambda: noun_of(Order, ORDERS, validated(OrderDocument, document[0])))
+    forms = attempt(problems, lambda: read(path, [STOCK, PLANTS], [STOCK]))
+    refuse(problems)
+    if order is None or forms is None or document is None:
+        raise InputError(problems)
+    stock, plant = stock_of(forms, profiles)
+    return OrderFolder(order, stock, plant, {str(path / ORDER): document[1], **forms.hashes})
+
+
+def stock_of(forms: Forms, profiles: Profiles) -> tuple[tuple[StockItem, ...], Plant | None]:
+    """Return the stock of forms, and the plant where there is one. Raises InputError: a profile that does not exist, more plants than one."""
+    reader = _Reader(forms, profiles)
+    stock = tuple(reader.stock_item(row) for row in forms[STOCK])
+    plants = [reader.plant(row) for row in forms[PLANTS]]
+    if len(plants) > 1:
+        reader.problems.append(plants[1].row.problem(text("best.one-plant"), "plant", plants[1].name, plants[0].name))
+    refuse(reader.problems)
+    return stock, plants[0] if plants else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +171,7 @@ class _Reader:
         """Return the constituent of a row."""
         return Constituent(
             kind=str(row["constituent"]),
-            kg_per_m3=cast("float", row["kg_per_m3"]),  # the form requires it
+            kg_per_m3=cast("float", row.values.get("kg_per_m3", 0.0)),  # the form requires it; a stock says no amount
             name=row.text("name"),
             density_kg_per_m3=row.number("density_kg_per_m3"),
             profile=self.profile(row, "profile"),
@@ -106,6 +179,16 @@ class _Reader:
             transport_mode=row.text("transport_mode"),
             secondary=row.yes_no("secondary"),
             row=row,
+        )
+
+    def stock_item(self, row: FormRow) -> StockItem:
+        """Return the item of a row of the stock."""
+        return StockItem(
+            of=self.constituent(row),
+            price_eur_per_kg=row.number("price_eur_per_kg"),
+            max_kg_per_m3=row.number("max_kg_per_m3"),
+            dosage_percent=row.number("dosage_percent"),
+            water_reduction_percent=row.number("water_reduction_percent"),
         )
 
     def plant(self, row: FormRow) -> Plant:

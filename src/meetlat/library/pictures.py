@@ -85,7 +85,11 @@ def _of_look_ups(answer: Answer[Any], kind: type) -> Document | None:
 def _of_concrete(answer: Answer[Any], kind: type) -> Document | None:
     from meetlat.concrete import MixResult, view
     from meetlat.concrete.jobs import Assessment
+    from meetlat.concrete.jobs.best_mix import Optimum
+    from meetlat.concrete.view.best_mix import best_mix
 
+    if kind is Optimum:
+        return best_mix(answer.result)
     if kind is not Assessment:
         return None
     return (view.checked if isinstance(answer.result.results[0], MixResult) else view.ahead)(answer.result)

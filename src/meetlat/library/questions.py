@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from meetlat.answer import Answer
     from meetlat.concrete import Mix, MixResult, Outlook
     from meetlat.concrete.jobs import Assessment
+    from meetlat.concrete.jobs.best_mix import Optimum
     from meetlat.equipment import Compliance, Deployment, RegisterCheck
     from meetlat.equipment.jobs.check import CategoryShare
     from meetlat.figures import Coverage, Library, Table
@@ -201,6 +202,34 @@ def list_innovations(words: str = "", *registers: Place, **where: str) -> Answer
     from meetlat.performance import jobs
 
     return jobs.list_innovations(words, where, [Path(one) for one in registers])
+
+
+def optimise_mix(
+    folder: Place,
+    on: Day,
+    minimise: str = "co2",
+    level: str | None = None,
+    accept: str = "derived",
+    figures: Library | None = None,
+    *,
+    pareto: bool = False,
+) -> Answer[Optimum]:
+    """Find the best mix for an order from the stock of a plant: least CO2, MKI or cost, in every rule; proven.
+
+    folder      with order.yaml (what is asked) and stock.csv (what the plant has), perhaps plants.csv
+    minimise    `co2` kg/m3, `mki` EUR/m3, or `cost` EUR/m3 of constituents
+    level       `ceiling` or `frontrunner`: the mix must keep to it; None: to the ceiling with `cost` only
+    pareto      also the front of CO2 or MKI against cost
+
+    `best` of the result has the amounts, the rules that bind with what one step wider saves, or a smallest set of rules that conflict.
+    Raises InputError with every problem of the folder, MissingPartError without HiGHS (extra `optimise`).
+    """
+    from meetlat.concrete.jobs.best_mix import optimise_concrete
+    from meetlat.figures import Certainty
+
+    return optimise_concrete(
+        *(_open(figures), Path(folder), _day(on), minimise, level, Certainty(accept)), pareto=pareto
+    )
 
 
 def read_machines(path: Place) -> tuple[Deployment, ...]:

@@ -150,11 +150,15 @@ def _of_lca(value: object, language: Language) -> Any:
 def _of_concrete(value: object, language: Language) -> Any:
     from meetlat.concrete import MixResult, Outlook
     from meetlat.concrete.jobs import Assessment, outlook_json, result_json
+    from meetlat.concrete.jobs.best_mix import Optimum
+    from meetlat.concrete.view.best_mix import best_mix_json
 
     if isinstance(value, Assessment):
         return plain(value.results, language)
     if isinstance(value, MixResult):
         return result_json(value, language)
+    if isinstance(value, Optimum):
+        return best_mix_json(value, language)
     return outlook_json(value, language) if isinstance(value, Outlook) else None
 
 

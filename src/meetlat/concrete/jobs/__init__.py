@@ -49,7 +49,7 @@ def check_concrete(
     library: Library, path: Path, on: date, level: str = "ceiling", accept: Certainty = Certainty.DERIVED
 ) -> Answer[tuple[MixResult, ...]]:
     """Judge every mix of a folder, workbook or table by what is required on a day. Raises InputError with every problem."""
-    governing, stock = _level(library, level), profiles(figures=library)
+    governing, stock = level_of(library, level), profiles(figures=library)
     forms = read_forms(path)
     mixes = _mixes(forms, path, stock)
     by = assessment_basis(library, stock, on, governing, accept)
@@ -79,7 +79,7 @@ def compare_concrete(
     seed: int = 1,
 ) -> Answer[Comparison]:
     """Compare two mixes of a folder or workbook; where it holds no others they need not be named. Raises InputError with every problem."""
-    governing, stock = _level(library, level), profiles(figures=library)
+    governing, stock = level_of(library, level), profiles(figures=library)
     with listening() as told:
         forms = read_forms(path)
         two = _two(_mixes(forms, path, stock), names, path, told.problems)
@@ -280,7 +280,7 @@ def _each(mixes: Sequence[Mix], job: Callable[[Mix], T]) -> tuple[T, ...]:
     return tuple(found)
 
 
-def _level(library: Library, written: str) -> str:
+def level_of(library: Library, written: str) -> str:
     """Return the level that was meant: `plafond` is `ceiling`. Raises InputError."""
     known = [level.name for level in library.table(LEVEL_OF).levels if level.name]
     found = meant(written, known, "level")

@@ -72,7 +72,7 @@ class Composition:
     @property
     def contributions(self) -> tuple[Contribution, ...]:
         """What each part brings, in the order of the form."""
-        return tuple(_contribution(part, self.mki.indicator_set) for part in self.parts if part.profile is not None)
+        return tuple(contribution(part, self.mki.indicator_set) for part in self.parts if part.profile is not None)
 
 
 def compose(mix: Mix, by: Sources) -> Composition | None:
@@ -104,7 +104,8 @@ def compose(mix: Mix, by: Sources) -> Composition | None:
     )
 
 
-def _contribution(part: Part, weights: IndicatorSet) -> Contribution:
+def contribution(part: Part, weights: IndicatorSet) -> Contribution:
+    """Return what a part brings to one m3. Raises ValueError for one without a profile."""
     if part.profile is None:
         raise ValueError(f"{part.name} has no profile")
     cost = mki(part.profile, weights, part.counts)

@@ -39,6 +39,7 @@ class Rule:
     bound          the bound of the row for a limit, where the limit is of another kind: a water-binder ratio for a strength
     value          the value of the rule for that of the row, the other way round
     row_at_most    which side the row is on; None: that of the rule
+    margin         how far mixes stay inside; 0 where the limit itself is all that can be reached
     """
 
     key: str
@@ -52,6 +53,7 @@ class Rule:
     bound: Callable[[float], float] = as_it_is
     value: Callable[[float], float] = as_it_is
     row_at_most: bool | None = None
+    margin: float = MARGIN
 
     @property
     def below(self) -> bool:
@@ -126,7 +128,7 @@ class Choice:
 def _row(rule: Rule, limit: float) -> tuple[Vector, float, float]:
     """Return the row of a rule and its sides. A limit of 0 stays 0; an infinite one binds nothing."""
     bound = rule.bound(limit)
-    inside = bound * (1 - MARGIN if rule.below else 1 + MARGIN)
+    inside = bound * (1 - rule.margin if rule.below else 1 + rule.margin)
     if rule.denominator is None:
         return (rule.numerator, -np.inf, inside) if rule.below else (rule.numerator, inside, np.inf)
     row = rule.numerator - inside * rule.denominator if np.isfinite(inside) else np.full(len(rule.numerator), np.nan)

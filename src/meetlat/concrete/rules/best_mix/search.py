@@ -12,8 +12,12 @@ from meetlat.concrete.rules.best_mix.program import MARGIN, Choice, Rule
 from meetlat.errors import text
 from meetlat.solver import Solution, Vector, lexicographic, solve
 
-MEASURES = {"co2": "best.measure.co2", "mki": "best.measure.mki", "cost": "best.measure.cost"}
+MEASURES = {"co2": "indicator.co2", "mki": "indicator.mki", "cost": "best.measure.cost"}
 """What a mix may be best by, and how it is called."""
+NOISE = 1 / 100
+"""Kilograms per m3 of which no plant can dose less."""
+SMALLEST = 1 / (100 * 1000)
+"""What need not be known of a front, of the rectangle between its ends."""
 BINDING = 100 * MARGIN
 """How near its limit a rule binds, relative."""
 
@@ -29,13 +33,13 @@ class Best:
 
     @property
     def amounts(self) -> dict[str, float]:
-        """Return the kilograms of each item that is in the mix, to the gram."""
+        """Return the kilograms of each item that is in the mix, to the gram; what is less than ten grams is the noise of solving."""
         items = zip(self.choice.names, self.x.tolist(), strict=False)
-        return {name: rounded for name, kg in items if (rounded := round(kg, 3)) > 0}
+        return {name: rounded for name, kg in items if (rounded := round(kg, 3)) >= NOISE}
 
     def cost(self, measure: str) -> float:
         """Return what the mix comes to by a measure; NaN where an item in it is of unknown cost."""
-        used = self.x > 0
+        used = self.x >= NOISE
         return float(self.choice.costs[measure][used] @ self.x[used]) + self.choice.fixed.get(measure, 0)
 
 
@@ -100,17 +104,40 @@ def conflict(choices: Sequence[Choice]) -> tuple[str, ...]:
 
 
 def front(choices: Sequence[Choice], measure: str, against: str, points: int) -> tuple[Best, ...]:
-    """Return the front between two measures: of each amount of the second the least of the first, from the least of the one to the other."""
+    """Return the front between two measures: mixes of which none is better in both, from the least of the one to that of the other.
+
+    Each is the least of `against` with no more of `measure` than a limit. Limits are laid in the widest gap first; where a gap holds
+    no mix, because another cement begins beyond it, the limit moves on.
+    """
     first, last = best(choices, measure), best(choices, against)
     if first is None or last is None:
         return ()
     limited = [_limited(one, measure) for one in choices]
-    found = [first]
-    for limit in np.linspace(first.value, last.cost(measure), points)[1:-1].tolist():
-        between = best(limited, against, {_EPSILON: limit * (1 + MARGIN)})
-        if between is not None:
+    ends = [(one.cost(measure), one.cost(against)) for one in (first, last)]
+    spans = [abs(other - one) or 1.0 for one, other in zip(*ends, strict=True)]
+    found, gaps = [first, last], [(ends[0], ends[1])]
+    while gaps and len(found) < points:
+        low, high = gaps.pop(max(range(len(gaps)), key=lambda at: _room(*gaps[at], spans)))
+        if _room(low, high, spans) < SMALLEST:
+            break
+        middle = (low[0] + high[0]) / 2
+        between = best(limited, against, {_EPSILON: middle})
+        if between is None:
+            continue
+        reached = (between.cost(measure), between.cost(against))
+        gaps.append(((middle, reached[1]), high))
+        if all(
+            _room(one, reached, spans) > SMALLEST
+            for one in [(each.cost(measure), each.cost(against)) for each in found]
+        ):
             found.append(between)
-    return (*found, last)
+            gaps.append((low, reached))
+    return tuple(sorted(found, key=lambda one: one.cost(measure)))
+
+
+def _room(one: tuple[float, float], other: tuple[float, float], spans: Sequence[float]) -> float:
+    """Return how large the rectangle between two points is, of that between the ends: what is not known of the front between them."""
+    return float(np.prod([abs(a - b) / span for a, b, span in zip(one, other, spans, strict=True)]))
 
 
 _EPSILON = "epsilon"

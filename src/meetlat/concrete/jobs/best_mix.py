@@ -1,0 +1,76 @@
+"""Find the best mix for an order from the stock of a plant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePath
+
+from meetlat.answer import Answer, used
+from meetlat.concrete import assessment_basis
+from meetlat.concrete.jobs import level_of
+from meetlat.concrete.read import ORDER, read_order
+from meetlat.concrete.rules.assessment_basis import AssessmentBasis
+from meetlat.concrete.rules.best_mix.optimise import BestMix, optimise
+from meetlat.concrete.rules.best_mix.search import MEASURES
+from meetlat.concrete.rules.composition import binder, limits, strength
+from meetlat.concrete.rules.conformity import tables_of
+from meetlat.errors import InputError, Problem, text
+from meetlat.figures import Certainty, Library
+from meetlat.lca import profiles
+
+POINTS = 20
+"""So many mixes stand on the front."""
+GUIDES = ("water-demand", "fine-share", "mix-volume")
+COMPOSITION = (*limits.TABLES, *binder.TABLES, *strength.TABLES, "cement-composition", "clinker-counted")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Optimum:
+    """The best mix for an order, and the day on which it is to be delivered."""
+
+    best: BestMix
+    on: date
+
+
+def optimise_concrete(
+    library: Library,
+    path: Path,
+    on: date,
+    minimise: str = "co2",
+    level: str | None = None,
+    accept: Certainty = Certainty.DERIVED,
+    *,
+    pareto: bool = False,
+) -> Answer[Optimum]:
+    """Find the best mix for the order of a folder.
+
+    minimise      co2 · mki · cost
+    level         ceiling · frontrunner: the mix must keep to it. None: to the ceiling where cost is minimised, which would else give the
+                  mix that nobody may use; the least CO2 or MKI is what it is, and is judged by the ceiling
+
+    Raises InputError with every problem of the folder.
+    """
+    if minimise not in MEASURES:
+        said = text("best.unknown-measure", found=minimise, choices=list(MEASURES))
+        raise InputError([Problem(said, column="--minimise", found=minimise, expected=", ".join(MEASURES))])
+    stock = profiles(figures=library)
+    read = read_order(path, stock)
+    within = level is not None or minimise == "cost"
+    by = assessment_basis(library, stock, on, level_of(library, level or "ceiling"), accept)
+    try:
+        found = optimise(
+            *(read.order, read.stock, read.plant, minimise, by), within=within, points=POINTS if pareto else 0
+        )
+    except InputError as error:  # what no row tells, the order does
+        raise InputError(replace(one, file=one.file or str(path / ORDER)) for one in error.problems) from error
+    return answered(Optimum(found, on), found, by, read.hashes)
+
+
+def answered(result: Optimum, found: BestMix, by: AssessmentBasis, hashes: Mapping[str, str]) -> Answer[Optimum]:
+    """Return the answer about a best mix: what must be said of it, the tables it rests on, the files that were read."""
+    names = {*COMPOSITION, *GUIDES, *(tables_of(found.judged.mix, by) if found.judged else ())}
+    tables = used(by.library.table(name) for name in sorted(names))
+    inputs = tuple((PurePath(file).name, sha) for file, sha in hashes.items())
+    return Answer(result, found.caveats, tables, inputs=inputs)
