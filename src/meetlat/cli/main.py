@@ -27,6 +27,8 @@ COMMANDS: Commands = {
     },
     "mki": "meetlat.epd.commands:mki",
     "epd": {"inspect": "meetlat.epd.commands:inspect"},
+    "steel": {"check": "meetlat.steel.commands:check"},
+    "asphalt": {"check": "meetlat.asphalt.commands:check"},
     "equipment": {
         "check": f"{EQUIPMENT}.check:check",
         "share": f"{EQUIPMENT}.check:share",

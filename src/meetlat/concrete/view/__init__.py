@@ -45,8 +45,8 @@ KNOWN_ABOVE = (
 )
 """Sentences of an explanation that the table above it says already, or that hold for all."""
 INDICATORS = ("mki", "co2", "recycled")
-VALUES = ("concrete.column-mki", "concrete.column-co2", "concrete.column-recycled")
-LEANS = {Outcome.MET: "concrete.leans-met", Outcome.NOT_MET: "concrete.leans-not_met"}
+VALUES = ("concrete.column-mki", "concrete.column-co2", "head.recycled")
+LEANS = {Outcome.MET: "verdict.leans-met", Outcome.NOT_MET: "verdict.leans-not_met"}
 GRAVITY = {Outcome.NOT_MET: Gravity.WHOLE_ANSWER, Outcome.UNKNOWN: Gravity.OPEN}
 NAMED = 8
 """So many mixes are named in a picture of one category; of more the picture shows the marks only."""
@@ -95,7 +95,7 @@ def _against(verdict: Verdict) -> Cell:
     """Write a value beside what is required: `● 10,4 / 10,9`; `○ ≥ 6,1 / 10,9` for a lower bound."""
     measured, limit = verdict.measured, verdict.requirement.figure.value
     known = math.isfinite(measured.low)
-    code = "concrete.at-least-against" if known and math.isinf(measured.high) else "concrete.against"
+    code = "document.at-least-against" if known and math.isinf(measured.high) else "document.against"
     value = round(measured.low, 2) if known else "–"
     return Cell(text(code, value=value, limit=limit if isinstance(limit, float) else "–"), outcome=verdict.outcome)
 
@@ -127,7 +127,7 @@ def _to_ask(asked: Sequence[tuple[str, Sequence[Words]]]) -> tuple[Section, ...]
         for ask in asks:
             whose.setdefault(ask, []).append(name)
     lines = tuple(text("concrete.ask-for", mixes=names, ask=ask) for ask, names in whose.items())
-    return (Section(text("concrete.to-ask"), (List(lines),), name="vragen"),) if lines else ()
+    return (Section(text("document.to-ask"), (List(lines),), name="vragen"),) if lines else ()
 
 
 def _parts(results: Sequence[MixResult]) -> tuple[Section, ...]:
