@@ -36,6 +36,7 @@ __all__ = [
     "Problem",
     "Text",
     "catalogue",
+    "joined",
     "number",
     "place",
     "say",
@@ -163,6 +164,12 @@ def show(value: object, language: Language) -> str:
     if isinstance(value, Sequence):
         return ", ".join(show(item, language) for item in value)
     return str(value)
+
+
+def joined(words: Sequence[Text | Both | str]) -> Text | Both | str:
+    """Join names as a sentence does: A, B en C. Raises ValueError for none."""
+    *others, last = words
+    return text("document.and", first=others, last=last) if others else last
 
 
 def number(value: float | Decimal, language: Language, decimals: int | None = None) -> str:

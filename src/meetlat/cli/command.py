@@ -140,7 +140,7 @@ def command(
             raise typer.Exit(UNKNOWN if code is not answered and not ended and told.problems else ended)
 
         every = [_parameter(one.name, _typed(one.annotation), one.default) for one in own.values() if one.name != named]
-        every += [_parameter(name, kind, default) for name, (kind, default) in common.items()]
+        every += [_parameter(name, _typed(kind), default) for name, (kind, default) in common.items()]
         run.__signature__ = inspect.Signature([_parameter("ctx", typer.Context), *every])  # type: ignore[attr-defined]
         run.__doc__ = job.__doc__
         return run
@@ -198,6 +198,8 @@ def _typed(annotation: Any) -> Any:
 def _kind(kind: Any) -> str | None:
     """Say what an option holds: the choices there are, or the code of what kind of thing it is."""
     (one,) = [one for one in get_args(kind) if one is not type(None)] or [kind]
+    if get_origin(one) is tuple:
+        return "help.named"
     if issubclass(one, Enum):
         return "|".join(each.value for each in one)
     return KINDS.get(one)

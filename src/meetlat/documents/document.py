@@ -329,12 +329,6 @@ def in_full(day: date) -> Text:
     return text("document.day", day=str(day.day), month=text(f"month.{day.month}"), year=str(day.year))
 
 
-def joined(words: Sequence[Words]) -> Words:
-    """Join names as a sentence does: A, B en C. Raises ValueError for none."""
-    *others, last = words
-    return text("document.and", first=others, last=last) if others else last
-
-
 def eur(amount: Decimal | None) -> Text:
     """Return an amount in euros as it stands in a sentence: to the cent, whole euros without cents; one that is not known as such."""
     if amount is None:

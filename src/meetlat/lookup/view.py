@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetlat.documents.document import Cell, Column, Document, Table, Value, Words, columns, joined
+from meetlat.documents.document import Cell, Column, Document, Table, Value, Words, columns
 from meetlat.errors import text
 from meetlat.figures import Certainty, Coverage, Row
 from meetlat.figures import Table as FigureTable
 from meetlat.requirements import Requirement, conditions, found_in, required
-from meetlat.words import Both
+from meetlat.words import Both, joined
 
 if TYPE_CHECKING:
     from meetlat.forms import Form

@@ -21,7 +21,6 @@ from meetlat.documents.document import (
     Value,
     Verdicts,
     Words,
-    joined,
     together,
 )
 from meetlat.documents.localize import SHAPES
@@ -31,6 +30,7 @@ from meetlat.figures import Certainty
 from meetlat.performance.jobs import chosen, doubts, entry
 from meetlat.performance.model import Assessment, Effect, Innovation, Judged, Result
 from meetlat.requirements import Outcome, Verdict, required
+from meetlat.words import joined
 
 KNOWN_ABOVE = ("verdict.requirement", "verdict.measured", "verdict.not-accepted", "standing.")
 """Sentences of an explanation that the table of performances says already."""

@@ -173,6 +173,12 @@ def test_an_open_bid_is_ranked_provisionally() -> None:
     assert [finding.code for finding in found.findings] == ["provisional"]
 
 
+def test_bids_that_are_open_are_named_as_a_sentence_does() -> None:
+    open_ones = [bid(name, 100, 0, verdicts=(verdict(Outcome.UNKNOWN),)) for name in "ABC"]
+    (finding,) = [one for one in evaluated(TENDER, *open_ones).findings if one.code == "provisional"]
+    assert say(finding.message, "nl") == "De rangorde is voorlopig: van A, B en C staat nog iets open."
+
+
 def test_a_bid_without_a_known_evaluation_price_has_no_rank_and_keeps_the_award_open() -> None:
     found = evaluated(TENDER, bid("A", 100, 60_000), bid("B", 110, 60_000, marks=()))
     assert ranks(found) == {"A": 1, "B": None}

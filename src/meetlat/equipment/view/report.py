@@ -17,7 +17,6 @@ from meetlat.documents.document import (
     Section,
     Table,
     Words,
-    joined,
 )
 from meetlat.equipment.jobs.report import MachineReport
 from meetlat.equipment.read.lenient import Interpretation, Reading
@@ -42,7 +41,7 @@ from meetlat.equipment.view.parts import (
 )
 from meetlat.errors import Text, text
 from meetlat.requirements import conditions
-from meetlat.words import Language
+from meetlat.words import Language, joined
 
 
 def machine_report(report: MachineReport) -> Document:

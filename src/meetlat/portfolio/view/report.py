@@ -17,7 +17,6 @@ from meetlat.documents.document import (
     Value,
     Words,
     filled,
-    joined,
     together,
 )
 from meetlat.documents.localize import SHAPES
@@ -32,6 +31,7 @@ from meetlat.portfolio.view.overview import answer, asked_shares, asks, budget, 
 from meetlat.portfolio.view.pictures import extra_costs, requirement_ladders, shares
 from meetlat.portfolio.view.projects import METHOD, project_table
 from meetlat.requirements import required
+from meetlat.words import joined
 
 NAME = "portfolio"
 DECLARED = (

@@ -16,6 +16,7 @@ from meetlat.tender.model.money import cents, plain
 from meetlat.tender.model.types import EvaluatedBid, Evaluation, Mark, Tender
 from meetlat.tender.rules.criteria import DEMONSTRABILITY, MarkScale, counted_measures
 from meetlat.tender.rules.scales import scale_value
+from meetlat.words import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,7 @@ def advantages(own: EvaluatedBid, winner: Shown) -> Iterator[Text]:
         yield text("letter.lower", winner=winner.bidder)
     better = [one for one, worth in winner.worth if worth > (own.value(one).eur or Decimal(0))]
     if better:
-        *others, last = (criterion_name(one, IN_SHORT) for one in better)
-        names = text("document.and", first=others, last=last) if others else last
+        names = joined([criterion_name(one, IN_SHORT) for one in better])
         yield text("letter.better", winner=winner.bidder, criteria=names)
     elif own.rank is not None:
         yield text("letter.better-price", winner=winner.bidder)

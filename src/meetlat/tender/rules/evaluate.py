@@ -20,6 +20,7 @@ from meetlat.tender.rules.criteria import MarkScale, values
 from meetlat.tender.rules.lint.case import guide
 from meetlat.tender.rules.quantities import among, from_client, in_short
 from meetlat.tender.rules.race import entrant, winner_of
+from meetlat.words import joined
 
 NOT_STATED = "quantities-not-stated"
 DIFFER = "quantities-differ"
@@ -158,11 +159,11 @@ def _findings(ranked: Sequence[EvaluatedBid], tied: Sequence[tuple[str, ...]]) -
         yield Finding(
             "tie",
             Severity.WARNING,
-            text("tender.tie", bidders=list(bidders), price=price, rank=bid.rank),
+            text("tender.tie", bidders=joined(bidders), price=price, rank=bid.rank),
             text("tender.tie-advice"),
         )
     if open_bids := [bid.bidder for bid in ranked if _is_open(bid)]:
-        yield Finding("provisional", Severity.WARNING, text("tender.provisional", bidders=open_bids))
+        yield Finding("provisional", Severity.WARNING, text("tender.provisional", bidders=joined(open_bids)))
     if all(bid.admissible is False for bid in ranked):
         yield Finding("no-admissible-bid", Severity.WARNING, text("tender.no-admissible-bid"))
     yield from (finding for bid in ranked for finding in bid.bid.findings)

@@ -21,7 +21,6 @@ from meetlat.documents.document import (
     Verdicts,
     Words,
     eur,
-    joined,
 )
 from meetlat.documents.localize import SHAPES
 from meetlat.errors import Text, text
@@ -34,7 +33,7 @@ from meetlat.tender.model.money import plain
 from meetlat.tender.rules.criteria import WHOLE
 from meetlat.tender.view.evidence import evidence, missing, missing_table, summary
 from meetlat.tender.view.pictures import mki_parts
-from meetlat.words import catalogue
+from meetlat.words import catalogue, joined
 
 STANDING = {True: "report.admissible-true", False: "report.admissible-false", None: "report.admissible-none"}
 MACHINES = {

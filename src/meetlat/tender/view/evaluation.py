@@ -23,7 +23,6 @@ from meetlat.documents.document import (
     Words,
     columns,
     eur,
-    joined,
 )
 from meetlat.documents.parts import Hashed, caveats, figures_used, provenance, used
 from meetlat.errors import Text, text
@@ -37,6 +36,7 @@ from meetlat.tender.view.pictures import build_up, mki_offers
 from meetlat.tender.view.robustness.sentences import robustness_said
 from meetlat.tender.view.rules import rule
 from meetlat.tender.view.weights import weights
+from meetlat.words import joined
 
 LEFT_OUT = ("not-judged",)
 """The codes of caveats that say what was not judged at all."""

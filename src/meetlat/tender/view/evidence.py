@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from meetlat.documents.brief import causes_of
-from meetlat.documents.document import Cell, Column, Depth, Paragraph, Section, Table, Words, columns, joined
+from meetlat.documents.document import Cell, Column, Depth, Paragraph, Section, Table, Words, columns
 from meetlat.errors import Text, text
 from meetlat.requirements import Proof
 from meetlat.tender import EvaluatedBid, Tender
 from meetlat.tender.rules.checklist import Asked, checklist
-from meetlat.words import Both
+from meetlat.words import Both, joined
 
 OF_AN_ITEM = "tender.missing-of"
 """The sentence that names an item before what it lacks."""

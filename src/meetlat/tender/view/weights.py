@@ -8,11 +8,12 @@ from typing import Any
 
 from meetlat.documents.charts.marks import Spec
 from meetlat.documents.charts.theme import ACCENT, GROUND, INK, MET, NOT_MET, QUIET, SMALL, UNKNOWN
-from meetlat.documents.document import Chart, Table, Words, columns, joined
+from meetlat.documents.document import Chart, Table, Words, columns
 from meetlat.documents.localize import Localizer
 from meetlat.errors import text
 from meetlat.tender import EvaluatedBid, Evaluation
 from meetlat.tender.model.award import IN_SHORT, criterion_name
+from meetlat.words import joined
 
 MAP, CELLS, MOST_WEIGHT = 420, 60, 2
 """The side of the map in pixels, its cells a side, and the heaviest weight: twice the value."""

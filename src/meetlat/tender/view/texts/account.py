@@ -18,7 +18,6 @@ from meetlat.documents.document import (
     Words,
     clauses,
     columns,
-    joined,
     paragraphs,
 )
 from meetlat.errors import text
@@ -33,6 +32,7 @@ from meetlat.tender.rules.decide import UNKNOWN, Decision, contract_level, open_
 from meetlat.tender.view.texts.facts import facts_of
 from meetlat.tender.view.texts.multi_year import RULE
 from meetlat.tender.view.tree_picture import tree_chart
+from meetlat.words import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from meetlat.documents.document import (
     Words,
     clauses,
     columns,
-    joined,
     paragraphs,
 )
 from meetlat.equipment.rules.tables import SHARES
@@ -26,6 +25,7 @@ from meetlat.tender.rules.decide import Decision, contract_level, rules_day
 from meetlat.tender.view.texts.facts import facts_of
 from meetlat.tender.view.texts.requirement_table import Scope, requirement_table
 from meetlat.tender.view.texts.seb_annex import SHARE
+from meetlat.words import joined
 
 NAME = "bouwstenen-criteria"
 

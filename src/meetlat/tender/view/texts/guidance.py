@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetlat.documents.document import Block, Document, List, Paragraph, Section, Words, clauses, joined
+from meetlat.documents.document import Block, Document, List, Paragraph, Section, Words, clauses
 from meetlat.errors import text
 from meetlat.requirements import Proof
 from meetlat.tender.model.tree import tree
@@ -13,6 +13,7 @@ from meetlat.tender.rules.decide import UNKNOWN, Decision, contract_level
 from meetlat.tender.view.texts.award import has_criteria
 from meetlat.tender.view.texts.facts import facts_of
 from meetlat.tender.view.texts.seb_annex import LEVELS, said_tables
+from meetlat.words import joined
 
 NAME = "leidraad-eisen"
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import groupby
 from math import ceil
 
-from meetlat.documents.document import Example, List, Paragraph, Words, joined
+from meetlat.documents.document import Example, List, Paragraph, Words
 from meetlat.errors import Text, text
 from meetlat.figures import Figure, Interval, Range, Row
 from meetlat.figures import Table as Figures
@@ -22,6 +22,7 @@ from meetlat.tender.model.money import plain
 from meetlat.tender.model.types import Tender
 from meetlat.tender.rules.periods import Period, periods, within
 from meetlat.tender.view.texts.requirement_table import Scope, known, pointer, said_period
+from meetlat.words import joined
 
 HOURS, KM, LOAD_PERCENT = 1000, 10 * 1000, 10
 MACHINES = 2
