@@ -187,3 +187,39 @@ def test_why_a_mix_is_not_there_is_said(capsys: pytest.CaptureFixture[str], two:
     code, said = run(capsys, "concrete", "compare", two, "--mix", "dek", "--mix", "nieuw", "--json")
     assert code == 2
     assert "density_kg_per_m3" in [one["column"] for one in json.loads(said)["error"]["problems"]]
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "mixes"
+
+
+def test_a_mix_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """CEM III/B 320 kg, 172 kg water: 0.5375 where 0.50 is allowed."""
+    code, out = run(capsys, "concrete", "explain", EXAMPLES, "--mix", "wall", "--on", "2026-06-15", "--json")
+    (mix,) = json.loads(out)["result"]
+    assert code == 0
+    assert (mix["mix"], mix["outcome"], mix["water_binder_ratio"]["low"]) == ("wall", "not_met", 0.5375)
+    assert {one["indicator"]: one["outcome"] for one in mix["verdicts"]} == {
+        "water_binder_ratio": "not_met",
+        "binder": "met",
+        "clinker": "met",
+    }
+    assert (mix["water"]["as_recipe"], mix["binder"]["cement"], mix["volume"]["is_one_m3"]) == (172, 320, True)
+    assert mix["strength"]["classes"]["likely"] == "C25/30"
+    assert mix["parts"][0]["name"] == "Hoogovencement"
+
+
+def test_all_mixes_are_explained_without_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out = run(capsys, "concrete", "explain", EXAMPLES, "--on", "2026-06-15", "--json")
+    found = {one["mix"]: one["outcome"] for one in json.loads(out)["result"]}
+    assert found == {"deck": "met", "wall": "not_met", "floor": "met", "kerb": "unknown", "footing": "unknown"}
+
+
+def test_a_mix_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = run(capsys, "concrete", "explain", EXAMPLES, "--mix", "wal", "--json")
+    (problem,) = json.loads(out)["error"]["problems"]
+    assert (code, problem["column"], problem["expected"]) == (2, "--mix", "wall")
+
+
+def test_an_explanation_is_written_in_every_format(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    run(capsys, "concrete", "explain", EXAMPLES, "--on", "2026-06-15", "--out", tmp_path / "out")
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".html", ".docx", ".pdf", ".xlsx", ".json"}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from meetlat.concrete import Mix
-from meetlat.concrete.read import read_mixes
+from meetlat.concrete.read import read_mixes, type_of
 from meetlat.errors import InputError, Problem
 from meetlat.forms import FormRow
 from meetlat.lca import profiles
@@ -281,3 +281,22 @@ def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_a_folder_without_mixes_is_refused(tmp_path: Path) -> None:
     (problem,) = refused(tmp_path, plants=PLANTS)
     assert problem.expected == "mixes"
+
+
+@pytest.mark.parametrize(
+    ("constituent", "words", "kind"),
+    [
+        ("cement", "CEM III/B 42,5 N", "CEM III/B 42,5 N"),
+        ("cement", "hoogovencement", None),
+        ("addition", "Poederkoolvliegas", "fly_ash"),
+        ("addition", "GGBS", "slag"),
+        ("addition", "Kalksteenmeel 40", "limestone"),
+        ("addition", "Micro Silica 950", "silica_fume"),
+        ("addition", "vulstof X", None),
+        ("aggregate_coarse", "Betongranulaat A1 4/16", "A1"),
+        ("aggregate_coarse", "Betongranulaat 4/16", None),
+        ("water", "Leidingwater", None),
+    ],
+)
+def test_what_a_constituent_counts_as_is_read_from_its_words(constituent: str, words: str, kind: str | None) -> None:
+    assert type_of(constituent, words) == kind

@@ -24,6 +24,7 @@ COMMANDS: Commands = {
         "outlook": "meetlat.concrete.commands:outlook",
         "compare": "meetlat.concrete.commands:compare",
         "optimise": "meetlat.concrete.commands:optimise",
+        "explain": "meetlat.concrete.commands:explain",
     },
     "mki": "meetlat.epd.commands:mki",
     "epd": {"inspect": "meetlat.epd.commands:inspect"},

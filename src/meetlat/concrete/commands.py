@@ -24,8 +24,11 @@ from meetlat.concrete.jobs import (
     steps,
 )
 from meetlat.concrete.jobs.best_mix import Optimum, optimise_concrete
+from meetlat.concrete.jobs.explain import explain_concrete, explained_json
 from meetlat.concrete.rules.compare import Comparison
+from meetlat.concrete.rules.explain import Explained
 from meetlat.concrete.view import best_mix as best_view
+from meetlat.concrete.view import explain as explain_view
 from meetlat.documents.brief import Note
 from meetlat.words import Language
 
@@ -34,6 +37,7 @@ On = Annotated[date, option("--on", "option.on-delivery"), Read(day)]
 Level = Annotated[str, option("--level", "option.concrete-level")]
 
 Two = Annotated[list[str], option("--mix", "option.mix")]
+Explain = Annotated[list[str], option("--mix", "option.mix-explain")]
 Draws = Annotated[int, option("--draws", "option.draws", min=100, max=1000 * 1000)]
 Seed = Annotated[int, option("--seed", "option.seed", min=0)]
 
@@ -119,3 +123,33 @@ def optimise(
 ) -> Answer[Optimum]:
     """Find the best mix for an order from a stock."""
     return optimise_concrete(context.library, order, on, minimise, level, context.accept, pareto=pareto)
+
+
+def explanations_json(found: tuple[Explained, ...], language: Language) -> Each:
+    """Return mixes explained likewise."""
+    return Each(found, lambda one: explained_json(one, language))
+
+
+def explained_obstacles(found: tuple[Explained, ...], language: Language) -> list[Note]:
+    """Return what is not as it should be, or not known, of the composition of mixes."""
+    del language  # spoken where it is printed
+    return list(explain_view.obstacles(found))
+
+
+@command(
+    data=explanations_json,
+    view=explain_view.explained,
+    notes=explained_obstacles,
+    figures=True,
+    accept=Accept.derived,
+    out=True,
+)
+def explain(
+    mixes: Mixes,
+    context: Context,
+    mix: Explain = [],  # noqa: B006
+    on: OnOrToday = None,
+    level: Level = "ceiling",
+) -> Answer[tuple[Explained, ...]]:
+    """Explain a mix: whether its composition conforms to NEN 8005, its water, strength and yield, and what makes its MKI and CO2."""
+    return explain_concrete(context.library, mixes, mix, or_today(on), level, context.accept)

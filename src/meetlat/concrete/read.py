@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path, PurePath
 from typing import Annotated, cast
 
 from pydantic import AfterValidator, BeforeValidator
 
+from meetlat import yaml12
 from meetlat import yaml_model as documents
 from meetlat.concrete import Constituent, Declared, Energy, Mix, Plant
 from meetlat.concrete.model import Order, StockItem
+from meetlat.concrete.rules.composition.cement import designated
 from meetlat.errors import InputError, Problem, attempt, refuse, text
+from meetlat.folder import DATA
 from meetlat.forms import FormRow, Forms, read
 from meetlat.forms.proof import names_no_proof
 from meetlat.forms.yaml_cells import Words, cell, load, validated
@@ -21,9 +26,13 @@ from meetlat.forms.yaml_nouns import Keys, form_of, noun_of
 from meetlat.lca import Profile, Profiles
 from meetlat.lca.named import NamedProfiles
 from meetlat.requirements import Evidence
+from meetlat.words import key
 
 STOCK, ORDER = "stock", "order.yaml"
 MIXES, CONSTITUENTS, PLANTS = FORMS = ("mixes", "constituents", "plants")
+TYPES = DATA / "spellings" / "constituent-types.yaml"
+"""What additions are called, by what EN 206 counts them as."""
+RECYCLED_TYPE = re.compile(r"\bA[12]\b", re.IGNORECASE)
 
 ENERGIES = {
     "electricity": "electricity_kwh_per_m3",
@@ -178,6 +187,11 @@ class _Reader:
             transport_km=row.number("transport_km"),
             transport_mode=row.text("transport_mode"),
             secondary=row.yes_no("secondary"),
+            type=type_of(str(row["constituent"]), row.text("designation") or row.text("name") or ""),
+            k_value=row.number("k_value"),
+            absorption_percent=row.number("absorption_percent"),
+            moisture_percent=row.number("moisture_percent"),
+            water_percent=row.number("water_percent"),
             row=row,
         )
 
@@ -247,3 +261,21 @@ def _declared(row: FormRow) -> Declared:
         category=row.text("declared_category"),
         valid_to=row.day("declaration_valid_to"),
     )
+
+
+def type_of(constituent: str, words: str) -> str | None:
+    """Return what EN 206 counts a constituent as, by its designation or its name; None where they do not tell."""
+    if constituent == "cement":
+        return words if designated(words) else None
+    if constituent == "aggregate_coarse":
+        found = RECYCLED_TYPE.search(words)
+        return found[0].upper() if found else None
+    written = key(words)
+    named = _types().get(constituent, {})
+    return next((name for name, others in named.items() if any(one in written for one in others)), None)
+
+
+@cache
+def _types() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    entry: dict[str, dict[str, list[str]]] = yaml12.load(TYPES).value
+    return {kind: {name: tuple(key(one) for one in words) for name, words in of.items()} for kind, of in entry.items()}

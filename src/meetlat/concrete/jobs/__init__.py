@@ -51,9 +51,9 @@ def check_concrete(
     """Judge every mix of a folder, workbook or table by what is required on a day. Raises InputError with every problem."""
     governing, stock = level_of(library, level), profiles(figures=library)
     forms = read_forms(path)
-    mixes = _mixes(forms, path, stock)
+    mixes = mixes_in(forms, path, stock)
     by = assessment_basis(library, stock, on, governing, accept)
-    found = _each(mixes, lambda mix: check(mix, by))
+    found = each(mixes, lambda mix: check(mix, by))
     return _answer(found, library, mixes, by, forms)
 
 
@@ -63,9 +63,9 @@ def outlook_concrete(
     """Look ahead for every mix: which years' requirements it meets. Raises InputError with every problem."""
     stock = profiles(figures=library)
     forms = read_forms(path)
-    mixes = _mixes(forms, path, stock)
+    mixes = mixes_in(forms, path, stock)
     by = years(library, stock, accept)
-    return _answer(_each(mixes, lambda mix: outlook(mix, by)), library, mixes, by.last, forms)
+    return _answer(each(mixes, lambda mix: outlook(mix, by)), library, mixes, by.last, forms)
 
 
 def compare_concrete(
@@ -82,9 +82,9 @@ def compare_concrete(
     governing, stock = level_of(library, level), profiles(figures=library)
     with listening() as told:
         forms = read_forms(path)
-        two = _two(_mixes(forms, path, stock), names, path, told.problems)
+        two = _two(mixes_in(forms, path, stock), names, path, told.problems)
     by = assessment_basis(library, stock, on, governing, accept)
-    one, other = _each(two, lambda mix: check(mix, by))
+    one, other = each(two, lambda mix: check(mix, by))
     found = compare(one, other, by, draws, seed)
     answer = _answer((one, other), library, two, by, forms)
     return Answer(
@@ -259,7 +259,7 @@ def _prospect_json(one: Prospect) -> dict[str, Any]:
     }
 
 
-def _mixes(forms: Forms, path: Path, stock: Profiles) -> tuple[Mix, ...]:
+def mixes_in(forms: Forms, path: Path, stock: Profiles) -> tuple[Mix, ...]:
     """Return the mixes of forms. Raises InputError, also when there are none: nothing to judge is no verdict."""
     mixes = mixes_of(forms, stock)
     if not mixes:
@@ -267,7 +267,7 @@ def _mixes(forms: Forms, path: Path, stock: Profiles) -> tuple[Mix, ...]:
     return mixes
 
 
-def _each(mixes: Sequence[Mix], job: Callable[[Mix], T]) -> tuple[T, ...]:
+def each(mixes: Sequence[Mix], job: Callable[[Mix], T]) -> tuple[T, ...]:
     """Do a job for each mix. Raises InputError with the problems of all of them."""
     found: list[T] = []
     problems: list[Problem] = []

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from meetlat.concrete.rules.exposure import TABLE as EXPOSURE
 from meetlat.figures import Library
-from meetlat.requirements import Requirement, bounds, find_one
+from meetlat.requirements import Requirement, bounds, find, find_one
 
 WATER_BINDER, BINDER, AIR = "nen-8005-water-binder", "nen-8005-binder", "nen-8005-air"
 CLINKER, RECYCLED = "nen-8005-clinker", "nen-8005-recycled-coarse"
@@ -26,7 +27,7 @@ class Limits:
     water_binder    the maximum water/binder ratio, kg/kg
     binder          the minimum of cement + k · addition, kg/m3
     clinker         the minimum clinker in cement and lime-consuming additions, %
-    air             the minimum air content, %; only of air-entrained concrete, and of a largest grain that is known
+    air             the minimum air content, %; only of air-entrained concrete
     recycled        by type of recycled aggregate: its maximum share of the coarse aggregate, % of volume
     """
 
@@ -76,11 +77,16 @@ def limits_of(
     """Return what is asked of a composition in these exposure classes on a day.
 
     air_entrained     with entrained air XF2 and XF4 allow more water, and ask an air content by the largest grain
+    max_aggregate_mm  the largest grain; not known: the air content is that of the grain that asks the most
     level             norm · rok: of the maximum water/binder ratio, the relaxed values of Rijkswaterstaat where it has one
+
+    Raises ValueError for a class that does not exist: a requirement is never missed by a word misspelt.
     """
+    known = library.table(EXPOSURE).dimension["exposure_class"].choices or ()
+    if unknown := [one for one in exposure_classes if one not in known]:
+        raise ValueError(f"{unknown} are no exposure classes; known are {list(known)}")
     air = "yes" if air_entrained else "no"
     only_x0 = all(one == UNAGGRESSIVE for one in exposure_classes)
-    grain = {} if max_aggregate_mm is None else {"max_aggregate_mm": max_aggregate_mm}
     types = library.table(RECYCLED).dimension["recycled_type"].choices or ()
     water = _each(library, WATER_BINDER, on, exposure_classes, "norm", air_entrained=air)
     relaxed = _each(library, WATER_BINDER, on, exposure_classes, level, air_entrained=air) if level != "norm" else ()
@@ -91,7 +97,7 @@ def limits_of(
         water_binder=strictest(kept.values()),
         binder=strictest(_each(library, BINDER, on, exposure_classes, None, air_entrained=air)),
         clinker=strictest(_each(library, CLINKER, on, exposure_classes, "norm")),
-        air=strictest(_each(library, AIR, on, exposure_classes, None, **grain)) if air_entrained and grain else None,
+        air=strictest(_airs(library, on, exposure_classes, max_aggregate_mm)) if air_entrained else None,
         recycled={
             name: find_one(
                 library,
@@ -102,6 +108,14 @@ def limits_of(
             for name in types
         },
     )
+
+
+def _airs(library: Library, on: date, classes: Iterable[str], grain: float | None) -> list[Requirement]:
+    """Return the air content that each class asks for a largest grain; without one, of every grain of which it is known."""
+    given = {} if grain is None else {"max_aggregate_mm": grain}
+    asking = [one for one in classes if one in (library.table(AIR).dimension["exposure_class"].choices or ())]
+    found = [one for name in asking for one in find(library, AIR, on, {"exposure_class": name, **given})]
+    return [one for one in found if grain is not None or one.figure.value is not None]
 
 
 def asks_air(exposure_classes: Iterable[str], library: Library) -> bool:

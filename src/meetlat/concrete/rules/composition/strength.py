@@ -12,8 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from meetlat.concrete.rules.composition.cement import Cement
-from meetlat.figures import Figure, Library, Range, figure
+from meetlat.concrete.model import CEMENT, Mix
+from meetlat.concrete.rules.composition.binder import ADDITION
+from meetlat.concrete.rules.composition.cement import Cement, cement_of
+from meetlat.errors import Text, text
+from meetlat.figures import Caveat, Figure, Library, Range, figure, join_caveats
+from meetlat.requirements import Measured
 
 FORMULA, NORM, ERROR = "strength-formula", "cement-norm-strength", "strength-error"
 CLASSES, TARGET, WITHIN = "strength-classes", "strength-target", "strength-range"
@@ -49,8 +53,11 @@ class Formula:
         return self.b / room if room > 0 else float("inf")
 
 
-def formula_of(cement: Cement | None, library: Library, on: date) -> Formula | None:
-    """Return the formula of a cement; None where its type, its strength class or the formula of them is not known."""
+def formula_of(cement: Cement | None, library: Library, on: date, *, additions: bool = False) -> Formula | None:
+    """Return the formula of a cement; None where its type, its strength class or the formula of them is not known.
+
+    additions     whether additions count beside it with a k-value: the formula is then further off
+    """
     table = library.table(FORMULA)
     types = cement.among(table.dimension["cement"].choices or ()) if cement else []
     classes = library.table(NORM).dimension["strength_class"].choices or ()
@@ -59,7 +66,8 @@ def formula_of(cement: Cement | None, library: Library, on: date) -> Formula | N
     (name,) = types
     figures = [figure(table, on, {"cement": name, "coefficient": one}) for one in COEFFICIENTS]
     norm = figure(library.table(NORM), on, {"strength_class": cement.strength_class})
-    errors = [figure(library.table(ERROR), on, {"cement": name, "statistic": one}) for one in ("bias", "spread")]
+    statistics = ("bias", "spread_with_additions" if additions else "spread")
+    errors = [figure(library.table(ERROR), on, {"cement": name, "statistic": one}) for one in statistics]
     within = figure(library.table(WITHIN), on, {"measure": "water_binder"})
     numbers = [one.value for one in (*figures, norm, *errors) if isinstance(one.value, float)]
     if len(numbers) != len(figures) + len(errors) + 1 or not isinstance(within.value, Range):
@@ -99,3 +107,74 @@ def target_of(strength_class: str, library: Library, on: date) -> Target | None:
         high=cube.value + factor.value * sigma.value.high,
         figures=(cube, factor, sigma),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strength:
+    """What mean cube strength a mix may be expected to reach at 28 days, N/mm2.
+
+    by_formula     what the formula gives: from … to, by the water/binder ratio
+    low, high      that, less its bias, and one standard deviation of the model on either side
+    classes        the strength classes that go with low, with the middle and with high; None below the weakest
+    target         what the strength class of the mix takes; None without one
+    spare          how far the middle lies above the most that its class takes, in standard deviations of the model
+    """
+
+    formula: Formula
+    by_formula: tuple[float, float]
+    low: float
+    high: float
+    classes: tuple[str | None, str | None, str | None]
+    target: Target | None
+    spare: float | None
+
+    @property
+    def middle(self) -> float:
+        """What is expected: the middle of low and high."""
+        return (self.low + self.high) / 2
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What must be said of the figures that it rests on."""
+        figures = (*self.formula.figures, *(self.target.figures if self.target else ()))
+        return join_caveats(*(one.caveats for one in figures))
+
+
+def estimate(mix: Mix, ratio: Measured, library: Library, on: date) -> Strength | Text:
+    """Return the strength that may be expected of a mix, or why none can be estimated."""
+    cements = [one for one in mix.constituents if one.kind == CEMENT and one.kg_per_m3]
+    if not ratio.is_known:
+        return text("conformity.no-strength-composition")
+    if (mix.strength_class or "").upper().startswith("L"):
+        return text("conformity.no-strength-light")
+    if len(cements) != 1:
+        return text("conformity.no-strength-cements")
+    additions = any(one.kind == ADDITION and one.kg_per_m3 for one in mix.constituents)
+    formula = formula_of(cement := cement_of(cements[0], mix), library, on, additions=additions)
+    if formula is None:
+        return text(
+            "conformity.no-strength-cement",
+            cement=cement.type if cement else cements[0].name or text("constituent.cement"),
+        )
+    if ratio.low < formula.within.low or ratio.high > formula.within.high:
+        return text("conformity.no-strength-range", low=formula.within.low, high=formula.within.high)
+    most, least = formula.mean(ratio.low), formula.mean(ratio.high)
+    low, high = least - formula.bias - formula.spread, most - formula.bias + formula.spread
+    target = target_of(mix.strength_class or "", library, on)
+    return Strength(
+        formula=formula,
+        by_formula=(least, most),
+        low=low,
+        high=high,
+        classes=(_class(low, library, on), _class((low + high) / 2, library, on), _class(high, library, on)),
+        target=target,
+        spare=((low + high) / 2 - target.high) / formula.spread if target else None,
+    )
+
+
+def _class(mean: float, library: Library, on: date) -> str | None:
+    """Return the strongest class that a mean strength is enough for, with the largest usual margin."""
+    reached = [
+        name for name in cube_strengths(library, on) if (one := target_of(name, library, on)) and one.high <= mean
+    ]
+    return reached[-1] if reached else None
