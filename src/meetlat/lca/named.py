@@ -100,11 +100,20 @@ class NamedProfiles:
 
 def names_file(name: str, library: Profiles) -> bool:
     """Tell whether what a form names is a file, and no id of the library."""
-    looks = (
+    return is_path(name) and name not in library.by_id
+
+
+def is_path(name: str) -> bool:
+    """Tell whether a name is that of a file, by how it ends, or an address."""
+    return (
         PurePath(name.split(PART, maxsplit=1)[0].strip()).suffix.casefold() in ENDINGS
         or NETWORK.match(name) is not None
     )
-    return looks and name not in library.by_id
+
+
+def begins(name: str) -> str:
+    """Return the first part of the path that a form names: a file beside the form, or a folder there."""
+    return next(iter(PurePath(name.split(PART, maxsplit=1)[0].strip()).parts), "")
 
 
 def _chosen(epds: Sequence[Epd], parts: Sequence[str], file: str) -> tuple[Epd, tuple[str, ...]]:

@@ -180,7 +180,7 @@ def test_profiles_of_another_set_are_refused_all_at_once() -> None:
 def test_units_that_cannot_be_converted_are_refused() -> None:
     plant = Plant("Oost", (Energy("electricity", 4, CEMENT), Energy("gas", 1, CEMENT), Energy("diesel", 1, TRUCK)))
     assert problems(composed(constituents=recipe(POWER), plant=plant)) == [
-        ("profile", "concrete.profile-mass"),
+        ("profile", "concrete.profile-unit"),
         ("profile_electricity", "concrete.profile-unit"),
         ("profile_gas", "concrete.profile-unit"),
         ("profile_diesel", "concrete.profile-unit"),

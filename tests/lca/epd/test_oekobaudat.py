@@ -203,6 +203,19 @@ def test_a_density_of_nothing_is_no_density(density: str) -> None:
     assert [finding.code for finding in epd.findings] == ["no-positive-number"]
 
 
+def test_a_sum_over_all_stages_answers_no_question_about_a1_to_a3() -> None:
+    found = profile(read_of(export(PRODUCT | {"Modul": "A1-D"})), "A2")
+    assert found.modules == ("A1-D",)
+    assert found.amount("GWP-total", "A1-A3") is None
+
+
+def test_a_module_that_stands_twice_with_other_values_gives_neither() -> None:
+    epd = read_of(export(PRODUCT, PRODUCT | {"GWPtotal (A2)": "1"}))
+    assert "indicator-conflict" in {finding.code for finding in epd.findings}
+    assert profile(epd, "A2").amount("GWP-total", "A1-A3") is None
+    assert profile(epd, "A2").amount("AP", "A1-A3") == pytest.approx(0.0015)
+
+
 def test_what_is_no_export_is_not_known() -> None:
     assert knows(export(PRODUCT))
     assert not knows("mix,constituent\na,b\n")

@@ -90,3 +90,15 @@ def test_an_epd_that_cannot_be_read_is_a_problem_at_its_cell(tmp_path: Path) -> 
 def test_a_unit_without_mass_says_so_at_its_cell(tmp_path: Path) -> None:
     problem = refused(tender(tmp_path, "liggers,steel,beam.json,2,t", beam=a1(2, "m")))
     assert (problem.message.code, problem.column) == ("tender.unit-does-not-fit", "unit")
+
+
+def test_an_epd_that_a_form_names_is_not_told_as_left_alone(tmp_path: Path) -> None:
+    path = tender(tmp_path, "liggers,steel,epd/beam.json,2,t")
+    bid = path / "bids" / "aannemer-noord"
+    (bid / "epd").mkdir()
+    (bid / "epd" / "beam.json").write_text(json.dumps(a1(2)), encoding="utf-8")
+    (bid / "other.json").write_text("1", encoding="utf-8")
+    answer = evaluate_tender(library(), read_tender_folder(path))
+    (told,) = [one.message.values["files"] for one in answer.caveats if one.code == "file-ignored"]
+    assert "bids/aannemer-noord/other.json" in told
+    assert "bids/aannemer-noord/epd/" not in told

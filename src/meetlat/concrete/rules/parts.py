@@ -22,6 +22,8 @@ ENERGY = {
 }
 UNITS = {"electricity": "kWh", "gas": "m3", "diesel": "l"}
 """In which unit a plant gives each energy."""
+OF_MATERIAL = ("m3", "m2", "m", "piece")
+"""Units of a material, which a declaration may say the mass of."""
 MJ_PER_KWH = 3600 / 1000
 WATER = "water"
 WATER_ON_SITE = Caveat("water-on-site", text("concrete.water-on-site"), weight=1)
@@ -113,7 +115,8 @@ def _wrong(profile: Profile, column: str, row: Placed, by: Sources, *, fits: boo
         said = text("concrete.other-set", profile=profile.id, found=profile.indicator_set, asked=by.weights.name)
         yield row.problem(said, column, profile.id, text("concrete.a-profile-of-set", set=by.weights.name))
     elif not fits:
-        code = "concrete.profile-mass" if unit == "kg" else "concrete.profile-unit"
+        weighed = unit == "kg" and profile.declared_unit in OF_MATERIAL
+        code = "concrete.profile-mass" if weighed else "concrete.profile-unit"
         said = text(code, profile=profile.id, found=profile.declared_unit, unit=unit)
         yield row.problem(said, column, profile.declared_unit, unit)
 

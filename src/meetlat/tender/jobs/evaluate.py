@@ -17,6 +17,7 @@ from meetlat.tender.model.opening import Opening
 from meetlat.tender.read.assessment import NOT_ASSESSED, Assessed, assessed_of
 from meetlat.tender.read.bid import bid_reading
 from meetlat.tender.read.folder import BidFolder, TenderFolder
+from meetlat.tender.read.products import named_beside
 from meetlat.tender.rules.before_award import LOW, abnormally_low
 from meetlat.tender.rules.commitment import may_be_offered
 from meetlat.tender.rules.criteria import DEMONSTRABILITY
@@ -147,7 +148,12 @@ def _judged(read: TenderFolder, case: Case, watch: Watch) -> tuple[tuple[Bid, Bi
 
 def _left_alone(read: TenderFolder) -> Iterator[Caveat]:
     """Say which files of the folder were not read."""
-    of_bids = ((bid.name, name) for bid in read.bids for name in (*bid.forms.other, *bid.forms.ignored))
-    ignored = [*read.ignored, *(f"bids/{bid}/{name}" for bid, name in of_bids)]
+    of_bids = [
+        f"bids/{bid.name}/{name}"
+        for bid in read.bids
+        for name in (*bid.forms.other, *bid.forms.ignored)
+        if name.rstrip("/") not in named_beside(bid.forms)
+    ]
+    ignored = [*read.ignored, *of_bids]
     if ignored:
         yield Caveat("file-ignored", text("tender.file-ignored", files=ignored), weight=1)

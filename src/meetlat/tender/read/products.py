@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from meetlat.concrete import Mix
-from meetlat.concrete.read import MIXES, mixes_of
+from meetlat.concrete.read import CONSTITUENTS, ENERGIES, MIXES, PLANTS, mixes_of
 from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.forms import Forms
 from meetlat.forms.rows import FormRow
 from meetlat.lca import Profiles
-from meetlat.lca.named import NamedProfiles
+from meetlat.lca.named import NamedProfiles, begins, is_path
 from meetlat.tender.model.product import CONCRETE, BillItem, Change, DeclaredMki, Product
 from meetlat.yaml_model import nearest
 
 PRODUCTS = "products"
 VALUE = "declared_mki_eur_per_unit"
+PROFILES = {PRODUCTS: ("profile",), CONSTITUENTS: ("profile",), PLANTS: tuple(f"profile_{kind}" for kind in ENERGIES)}
+"""The columns in which forms name profiles."""
 
 
 def products_of(forms: Forms, profiles: Profiles) -> tuple[Product, ...]:
@@ -30,6 +32,12 @@ def products_of(forms: Forms, profiles: Profiles) -> tuple[Product, ...]:
     refuse(wrong for row in forms[PRODUCTS] if (wrong := next(_wrong(row, mixes, named), None)))
     plants = {str(row["mix"]): row.text("plant") for row in forms[MIXES]}
     return tuple(_product(row, mixes, plants, named) for row in forms[PRODUCTS])
+
+
+def named_beside(forms: Forms) -> frozenset[str]:
+    """Return what stands beside forms that they name as profiles: a file, or the folder that it is in."""
+    cells = (row.text(column) for form, columns in PROFILES.items() for row in forms[form] for column in columns)
+    return frozenset(begins(name) for name in cells if name and is_path(name))
 
 
 def _product(
