@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from html import escape
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -362,3 +363,16 @@ def test_a_notebook_shows_a_chart_as_a_drawing() -> None:
     (chart,) = a_document().blocks
     assert isinstance(chart, Chart)
     assert library.picture(chart)._repr_svg_() == sample.SQUARE
+
+
+def test_a_path_to_an_epd_stands_for_a_profile_and_of_both_sets_one_is_asked_for() -> None:
+    path = str(Path(__file__).parents[1] / "examples" / "own-epd" / "epd" / "cement.json")
+    assert library.mki(path, on="2026-05-01", modules="A1-A3", indicator_set="A1").value == pytest.approx(
+        0.02305, abs=1e-5
+    )
+    assert library.mki(path, on="2026-05-01", indicator_set="A2").indicator_set.name == "A2"
+    with pytest.raises(library.InputError) as refused:
+        library.mki(path, on="2026-05-01")
+    assert refused.value.problems[0].message.code == "named.both-sets"
+    with pytest.raises(library.SetMismatchError):
+        library.mki("a2/cement-cem-ii-b", on="2026-05-01", indicator_set="A1")

@@ -85,21 +85,33 @@ def table(name: str, figures: Library | None = None) -> Table:
     return known_table(_open(figures), name)
 
 
-def mki(profile: str | Profile, on: Day, modules: str | None = None, figures: Library | None = None) -> Mki:
+def mki(
+    profile: str | Profile,
+    on: Day,
+    modules: str | None = None,
+    figures: Library | None = None,
+    indicator_set: str | None = None,
+) -> Mki:
     """Weigh an environmental profile: the MKI of one declared unit, in euros, by the weights of a day.
 
     profile    a `Profile`, an id of `meetlat profiles list`, or the path to an EPD
     modules    `A1-A3`, `A1-A3 C1-C4 D`; None: every declared module once
+    indicator_set   A1 or A2, of an EPD that gives both; else that of the profile
 
     What the profile lacks is left out and named: the MKI is then `partial`. Raises InputError for an id or module that does not exist.
     """
-    from meetlat.lca import indicator_set, profiles
+    from meetlat.lca import indicator_set as weights
     from meetlat.lca import mki as weigh
+    from meetlat.lca import profiles
     from meetlat.lca.named import NamedProfiles
 
     named = NamedProfiles(profiles(figures=figures), figures=figures)
     known = named.at(profile, Path()) if isinstance(profile, str) else profile
-    return weigh(known, indicator_set(known.indicator_set, _day(on), figures), modules)
+    if indicator_set is None and known.others:
+        sets = tuple(one.indicator_set for one in (known, *known.others))
+        raise InputError([Problem(text("named.both-sets", sets=sets), found=sets)])
+    known = known.of_set(indicator_set or known.indicator_set)
+    return weigh(known, weights(indicator_set or known.indicator_set, _day(on), figures), modules)
 
 
 def mki_in_bulk(

@@ -43,11 +43,20 @@ def test_what_one_number_shows_holds_for_the_table() -> None:
 
 def test_numbers_that_contradict_leave_the_open_ones_unreadable() -> None:
     decimals = decimals_of(["0,5", "0.5", "1.500"])
-    assert decimals.contradict
+    assert decimals.mark is None
     read = decimals.numbers(["0,5", "0.5", "1.500"])
     assert read.values[:2] == (0.5, 0.5)
     assert math.isnan(read.values[2])
     assert read.absences[2].reason is Reason.UNREADABLE
+
+
+@pytest.mark.parametrize("written", ["1.234", "-1.234", "1,234", "12.345"])
+def test_a_number_that_may_be_either_is_neither_where_nothing_tells(written: str) -> None:
+    decimals = decimals_of([written, "40", ""])
+    read = decimals.numbers([written, "40"])
+    assert math.isnan(read.values[0])
+    assert read.values[1] == 40
+    assert read.absences[0].reason is Reason.UNREADABLE
 
 
 def test_badly_grouped_thousands_are_no_number() -> None:

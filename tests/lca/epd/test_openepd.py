@@ -226,6 +226,14 @@ def test_a_document_is_known_by_what_it_holds(tmp_path: Path) -> None:
     assert (found.format, found.name, found.file) == ("openEPD JSON", "Own ready mix", str(path))
 
 
+def test_a_list_of_documents_is_as_many_epds(tmp_path: Path) -> None:
+    path = tmp_path / "many.json"
+    path.write_text(json.dumps([document(), document(product_name="Other")]), encoding="utf-8")
+    assert [one.name for one in read_epds(path)] == ["Own ready mix", "Other"]
+    assert not knows([document(), 1])
+    assert not knows([[document()]])
+
+
 @needs("openepd")
 def test_the_package_of_the_format_reads_the_same_cells() -> None:
     from openepd.model.epd import Epd as Oracle

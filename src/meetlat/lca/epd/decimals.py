@@ -18,42 +18,40 @@ OTHER = {",": ".", ".": ","}
 
 @dataclass(frozen=True, slots=True)
 class Decimals:
-    """How the numbers of a table are written: with the mark `,` or `.`, or None where they do not show it.
+    """How the numbers of a table are written: with the mark `,` or `.`; None where they do not show it, or some show one and some the other.
 
-    contradict    some show the one mark and some the other: a number that may be either is then unreadable
+    Without a mark a number that may be read with either is unreadable: `1.234` is then neither 1.234 nor 1234.
     """
 
     mark: str | None
-    contradict: bool = False
 
     def numbers(self, written: Sequence[str]) -> Numbers:
         """Read numbers of the table."""
-        if self.mark is None and not self.contradict:
-            return numbers(written)
-        read = numbers([self._plain(one) for one in written])
-        if not self.contradict:
-            return read
+        if self.mark is not None:
+            return numbers([self._plain(one) for one in written])
+        read = numbers(written)
         unclear = {at for at, one in enumerate(written) if MARKED.fullmatch(one.strip()) and shown(one) is None}
+        if not unclear:
+            return read
         values = tuple(math.nan if at in unclear else value for at, value in enumerate(read.values))
         absences = {at: Absence(Reason.UNREADABLE, written[at]) for at in unclear}
         return Numbers(values, {**read.absences, **absences}, read.told)
 
     def _plain(self, written: str) -> str:
         """Return a number with the mark of the table as a plain one; any other as it stands."""
-        if self.mark is None:
-            return written
-        other = OTHER[self.mark]
-        groups = written.strip().lstrip("+-").partition(self.mark)[0].split(other)
+        mark = self.mark or "."
+        other = OTHER[mark]
+        groups = written.strip().lstrip("+-").partition(mark)[0].split(other)
         well_grouped = all(len(one) == GROUP for one in groups[1:]) and len(groups[0]) <= GROUP
         if len(groups) > 1 and not well_grouped:
             return written
-        return written.strip().replace(other, "").replace(self.mark, ".")
+        return written.strip().replace(other, "").replace(mark, ".")
 
 
 def decimals_of(written: Iterable[str]) -> Decimals:
     """Return how the numbers of a table are written."""
     marks = {mark for one in written if (mark := shown(one)) is not None}
-    return Decimals(marks.pop() if len(marks) == 1 else None, contradict=len(marks) > 1)
+    return Decimals(marks.pop() if len(marks) == 1 else None)
 
 
 def shown(written: str) -> str | None:

@@ -84,6 +84,8 @@ class _Amount:
 
 def knows(document: object) -> bool:
     """Tell whether a JSON document is of this format."""
+    if isinstance(document, list):
+        return bool(document) and all(isinstance(one, dict) and knows(one) for one in document)
     if not isinstance(document, dict):
         return False
     return str(document.get("doctype", "")).casefold().startswith("open") or {"impacts", "declared_unit"} <= set(
@@ -91,8 +93,13 @@ def knows(document: object) -> bool:
     )
 
 
-def read(document: Node, file: str) -> Iterator[Epd]:
-    """Yield the one EPD of a document. Raises InputError where its impacts are no table by method."""
+def read(document: Node | list[Node], file: str) -> Iterator[Epd]:
+    """Yield the EPD of a document, or those of a list of documents. Raises InputError where impacts are no table by method."""
+    for one in document if isinstance(document, list) else [document]:
+        yield _epd(one, file)
+
+
+def _epd(document: Node, file: str) -> Epd:
     impacts = document.get("impacts")
     if impacts is not None and not isinstance(impacts, dict):
         raise InputError(
@@ -118,7 +125,7 @@ def read(document: Node, file: str) -> Iterator[Epd]:
     declared = _declared(document, findings)
     mass, density = _masses(document, declared, findings)
     name = _text(document.get("product_name")) or _text(document.get("name")) or file
-    yield Epd(
+    return Epd(
         file=file,
         format=NAME,
         uuid=_text(document.get("id")) or _text(_node(_node(document, "ext"), "ILCD_EPD").get("dataset_uuid")),
