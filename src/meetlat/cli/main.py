@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 COMPLETE = "_MEETLAT_COMPLETE"
 """Set by a shell that asks how a command line may go on."""
+
+OBJECTS = 50_000
+"""How many new objects there are before those that hold each other are looked for; a look-up makes fewer, and leaves them at its end."""
 
 TENDER, EQUIPMENT, LOOKUP = "meetlat.tender.commands", "meetlat.equipment.commands", "meetlat.lookup.commands"
 
@@ -75,8 +79,13 @@ COMMANDS: Commands = {
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line. Exit codes: 0 answered or met, 1 not met, 2 input refused, 3 unknown; without an answer those of `net`."""
+    if arguments is None:
+        gc.set_threshold(OBJECTS)
     words = sys.argv[1:] if arguments is None else arguments
-    sys.exit(net.caught(lambda: _run(words), words))
+    code = net.caught(lambda: _run(words), words)
+    if arguments is None:
+        gc.freeze()  # the process ends: nothing is looked for in what it leaves
+    sys.exit(code)
 
 
 def _run(words: list[str]) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from meetlat.documents.charts.draw import drawings
 from meetlat.documents.charts.theme import COLOURS, MONO_FONTS, SYSTEM_FONTS
@@ -12,6 +14,9 @@ from meetlat.documents.document import Document
 from meetlat.documents.layout import lay_out
 from meetlat.documents.localize import Localizer
 from meetlat.words import Language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 DAY = re.compile(r"\b(\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{2}-\d{2})\b")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,13 +36,23 @@ def html(document: Document, language: Language, drawn: Mapping[str, str] | None
 
 def render(template: str, **values: object) -> bytes:
     """Fill in a page: no script, nothing fetched, every sentence and number escaped."""
+    return pages().get_template(template).render(css=stylesheet(), **values).encode()
+
+
+@cache
+def pages() -> Environment:
+    """Return where templates of pages are kept, each read once."""
     import jinja2
 
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        auto_reload=False,
     )
     environment.filters["days"] = days
-    return environment.get_template(template).render(css=stylesheet(), **values).encode()
+    return environment
 
 
 def days(words: str) -> list[tuple[str, bool]]:

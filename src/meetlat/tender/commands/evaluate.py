@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from rich.progress import track
-
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, OutOption, command
 from meetlat.cli.options import Accept, argument
@@ -58,6 +56,10 @@ def _write_report(found: Answer[Evaluation], folder: Path, context: Context) -> 
 
 def watching(context: Context) -> Watch:
     """Return what goes through bids and shows how far it is, on a terminal only."""
-    label, screen = say(text("tender.reading"), context.language), Screen(stderr=True)
-    silent = context.json or not screen.is_terminal
-    return lambda bids: track(bids, label, console=screen, transient=True, disable=silent)
+    screen = Screen(stderr=True)
+    if context.json or not screen.is_terminal:
+        return iter
+    from rich.progress import track
+
+    label = say(text("tender.reading"), context.language)
+    return lambda bids: track(bids, label, console=screen, transient=True)

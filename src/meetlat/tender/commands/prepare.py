@@ -10,7 +10,6 @@ from typing import Annotated, Any
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import track
 from rich.text import Text as Text_
 
 from meetlat.answer import Answer
@@ -138,9 +137,13 @@ def new(out: NewTender, context: Context) -> Answer[Path]:
 
 def _watching(context: Context) -> Watch:
     """Return what goes through the texts and shows how far it is, on a terminal only."""
-    label, screen = say(text("documents.making"), context.language), Screen(stderr=True)
-    silent = context.json or not screen.is_terminal
-    return lambda found: track(found, label, console=screen, transient=True, disable=silent)
+    screen = Screen(stderr=True)
+    if context.json or not screen.is_terminal:
+        return iter
+    from rich.progress import track
+
+    label = say(text("documents.making"), context.language)
+    return lambda found: track(found, label, console=screen, transient=True)
 
 
 def show_texts(found: Texts, console: Console, language: Language) -> None:
