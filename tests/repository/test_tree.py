@@ -110,7 +110,8 @@ def test_every_library_that_is_imported_is_asked_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = {canonicalize_name(r.name) for r in wanted(*project["optional-dependencies"])}
     names = {name for tree in modules().values() for _, name in imported(tree)} - sys.stdlib_module_names - {"meetlat"}
-    distributions = {name: {canonicalize_name(d) for d in packages_distributions().get(name, [name])} for name in names}
+    packages = packages_distributions()
+    distributions = {name: {canonicalize_name(d) for d in packages.get(name, [name])} for name in names}
     assert {
         n: d for n, d in distributions.items() if not d & asked and not {COME_ALONG.get(one) for one in d} & asked
     } == {}

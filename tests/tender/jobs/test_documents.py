@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -44,6 +45,13 @@ def make(
     return made(written(folder, **changes), templates, formats).result
 
 
+@pytest.fixture(scope="module")
+def texts_made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Texts]:
+    """Return a folder in which the texts were made in Word and PDF, and what was made; who changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("texts")
+    return folder, make(folder, formats=ON_PAPER)
+
+
 def client_template(folder: Path, name: str, *lines: str) -> Path:
     folder.mkdir(exist_ok=True)
     file = Document()
@@ -57,15 +65,15 @@ def words(file: Path) -> list[str]:
     return [paragraph.text for paragraph in Document(str(file)).paragraphs]
 
 
-def test_every_text_is_made_in_word_and_pdf_with_the_forms_and_the_picture(tmp_path: Path) -> None:
-    texts_made = make(tmp_path, formats=ON_PAPER)
-    files = {file.name for file in (tmp_path / "out").iterdir()}
+def test_every_text_is_made_in_word_and_pdf_with_the_forms_and_the_picture(texts_made: tuple[Path, Texts]) -> None:
+    folder, found = texts_made
+    files = {file.name for file in (folder / "out").iterdir()}
     assert files == {f"{name}.{form}" for name in NAMES for form in ("docx", "pdf")} | {
         "beslisboom.svg",
         "inschrijfformulieren.xlsx",
         RECORD,
     }
-    assert {file for one in texts_made.made for file in one.files} | set(texts_made.others) == files
+    assert {file for one in found.made for file in one.files} | set(found.others) == files
 
 
 def test_the_maximum_of_the_malus_is_read_from_the_tender(tmp_path: Path) -> None:
@@ -74,9 +82,8 @@ def test_the_maximum_of_the_malus_is_read_from_the_tender(tmp_path: Path) -> Non
     assert any("ten hoogste €\u00a0100.000." in one for one in said)
 
 
-def test_the_workbook_for_bidders_has_every_form_and_names_the_tender(tmp_path: Path) -> None:
-    make(tmp_path)
-    book = load_workbook(tmp_path / "out" / "inschrijfformulieren.xlsx")
+def test_the_workbook_for_bidders_has_every_form_and_names_the_tender(texts_made: tuple[Path, Texts]) -> None:
+    book = load_workbook(texts_made[0] / "out" / "inschrijfformulieren.xlsx")
     assert {"inschrijving", "mengsels", "producten"} <= set(book.sheetnames)
     assert "viaduct-oost" in {cell.value for row in book["inschrijving"].iter_rows() for cell in row}
 
@@ -90,11 +97,11 @@ def test_the_template_of_the_client_is_used_instead_of_our_text(tmp_path: Path) 
         "{{ s.number }} {{ s.title }}",
         "{%p endfor %}",
     )
-    texts_made = make(tmp_path, own)
+    found = make(tmp_path, own)
     lines = words(tmp_path / "out" / "bijlage-seb.docx")
     assert lines[0] == "Officiële tekst voor Vervanging viaduct Oost, basisniveau, vanaf 1-3-2026."
     assert lines[1] == "1 Wat van toepassing is"
-    assert [one.name for one in texts_made.made if one.template] == ["bijlage-seb"]
+    assert [one.name for one in found.made if one.template] == ["bijlage-seb"]
 
 
 def test_of_a_template_no_pdf_is_made_and_that_is_said(tmp_path: Path) -> None:
@@ -122,15 +129,15 @@ def test_a_broken_template_leaves_nothing_behind_and_all_of_them_are_told(tmp_pa
     assert not (tmp_path / "out").exists()
 
 
-def test_the_same_tender_gives_the_same_bytes(tmp_path: Path) -> None:
-    make(tmp_path, formats=ON_PAPER)
+def test_the_same_tender_gives_the_same_bytes(texts_made: tuple[Path, Texts], tmp_path: Path) -> None:
+    shutil.copytree(texts_made[0], tmp_path, dirs_exist_ok=True)
     before = {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()}
     make(tmp_path, formats=ON_PAPER)
     assert {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()} == before
 
 
-def test_a_text_that_was_changed_is_not_written_over(tmp_path: Path) -> None:
-    make(tmp_path)
+def test_a_text_that_was_changed_is_not_written_over(texts_made: tuple[Path, Texts], tmp_path: Path) -> None:
+    shutil.copytree(texts_made[0], tmp_path, dirs_exist_ok=True)
     changed = tmp_path / "out" / "bijlage-seb.docx"
     changed.write_bytes(b"the work of a lawyer")
     with pytest.raises(InputError) as error:
@@ -160,8 +167,8 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
         make(tmp_path)
 
 
-def test_the_answer_is_plain_data(tmp_path: Path) -> None:
-    found = texts_json(make(tmp_path))
+def test_the_answer_is_plain_data(texts_made: tuple[Path, Texts]) -> None:
+    found = texts_json(texts_made[1])
     assert found["level"] == "basic"
     assert {one["name"] for one in found["documents"]} == set(NAMES)
     assert json.dumps(found)

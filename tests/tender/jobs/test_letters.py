@@ -10,7 +10,7 @@ import pytest
 
 from meetlat.answer import Answer
 from meetlat.errors import InputError, Text
-from meetlat.figures import Library, library
+from meetlat.figures import library
 from meetlat.tender.jobs.evaluate import evaluate_tender
 from meetlat.tender.jobs.letters import RECORD, Letters, prepare_letters, write_letters
 from meetlat.tender.read.folder import read_tender_folder
@@ -42,12 +42,11 @@ def made(
     draft: bool = False,
     ground: str | None = None,
     templates: Path | None = None,
-    figures: Library = LIBRARY,
 ) -> Answer[Letters]:
     """Make the letters of a tender folder in the folder `out` beside it."""
     reading = read_tender_folder(folder)
-    evaluated = evaluate_tender(figures, reading)
-    prepared = prepare_letters(evaluated, figures, reading, sent, draft=draft, ground=ground)
+    evaluated = evaluate_tender(LIBRARY, reading)
+    prepared = prepare_letters(evaluated, LIBRARY, reading, sent, draft=draft, ground=ground)
     documents = letters(prepared.result), record(prepared.result, RECORD)
     return write_letters(prepared, *documents, folder.parent / "out", "nl", templates=templates)
 
@@ -228,10 +227,11 @@ def test_every_reason_for_which_a_term_runs_on_can_be_said(tmp_path: Path) -> No
     (tmp_path / "own" / "days.yaml").write_text(
         "table: standstill\nrows:\n  - {value: 3, certainty: published, entered_by: A, checked_by: B, source: {title: Eigen regel}}\n"
     )
-    own, folder = library([tmp_path / "own"]), two(tmp_path / "t", *GOOD)
+    own, reading = library([tmp_path / "own"]), read_tender_folder(two(tmp_path / "t", *GOOD))
+    evaluated = evaluate_tender(own, reading)
     reasons = {}
     for day in range(1, 8):
-        found = made(folder, date(2026, 4, day), figures=own)
+        found = prepare_letters(evaluated, own, reading, date(2026, 4, day))
         said = [one.message.values["why"] for one in found.caveats if one.code == "term-extended"]
         reasons[day] = [one.code.removeprefix("letter.holiday.") for one in said if isinstance(one, Text)]
     assert reasons == {

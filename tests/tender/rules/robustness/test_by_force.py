@@ -199,7 +199,7 @@ def stated(switch: Switch, step: Decimal) -> tuple[Decimal, str | None]:
     return to + (0 if switch.inclusive else step if switch.higher else -step), switch.winner
 
 
-@settings(max_examples=examples(few=12, many=100))
+@settings(max_examples=examples(few=8, many=100))
 @given(awards, fields)
 def test_every_switch_is_where_the_winner_changes_and_none_is_left_out(award: Award, field: list[Bid]) -> None:
     tender = Tender("t", "T", Client("G"), award)
