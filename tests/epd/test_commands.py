@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands import Run
 from tests.lca.epd.documents import GWP_A1, GWP_FOSSIL, GWP_TOTAL, IRP, document, flow, result
+from tests.lca.epd.test_oekobaudat import PRODUCT, TWO, export
 
 
 @pytest.fixture
@@ -80,3 +81,12 @@ def test_the_mki_is_given_without_what_is_suspect_too(meetlat: Run, tmp_path: Pa
     assert found["mki"] == pytest.approx(0.116 * 150 + 0.049 * 3500)
     assert found["mki_without_suspect"] == pytest.approx(0.116 * 150)
     assert [one["indicator"] for one in found["findings"] if one["code"] == "implausible-indicator"] == ["IRP"]
+
+
+def test_one_of_several_in_a_file_is_named_behind_it(meetlat: Run, tmp_path: Path) -> None:
+    other = {"UUID": TWO, "Modul": "A1-A3", "GWPtotal (A2)": "700"}
+    (tmp_path / "stock.csv").write_text(export(PRODUCT, other), encoding="utf-8")
+    assert len(meetlat("mki", tmp_path / "stock.csv").result) == 2
+    (found,) = meetlat("mki", tmp_path / f"stock.csv#{TWO}").result
+    assert (found["uuid"], found["modules"]["A1-A3"]["indicators"]) == (TWO, {"GWP-total": pytest.approx(0.7)})
+    assert meetlat("mki", tmp_path / "stock.csv#nobody").code == 2

@@ -12,6 +12,7 @@ from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat
 from meetlat.folder import entries
 from meetlat.lca.epd import Epd, read_epds
+from meetlat.lca.named import PART, select
 
 ENDINGS = {".json", ".xml", ".zip", ".csv", ".epd"}
 """What a file of a folder must end with to be taken for an EPD; a file that is named itself may end with anything."""
@@ -24,7 +25,7 @@ def read(paths: Iterable[Path]) -> Reading:
     left: list[str] = []
     for path in dict.fromkeys(_files(paths, problems, left)):
         try:
-            epds.extend(read_epds(path))
+            epds.extend(_of(path))
         except InputError as error:
             problems.extend(error.problems)
     if not epds:
@@ -33,6 +34,19 @@ def read(paths: Iterable[Path]) -> Reading:
     if left:
         caveats.append(Caveat("left-out", text("epds.left-out", count=len(left), files=tuple(left))))
     return Reading(tuple(epds), tuple(problems), tuple(caveats))
+
+
+def _of(path: Path) -> tuple[Epd, ...]:
+    """Return the EPDs of a file, or the one that is named behind it: `stock.csv#2e883042-…`."""
+    file, *parts = path.name.split(PART)
+    if not parts or path.exists():
+        return read_epds(path)
+    one, scenarios = select(read_epds(path.with_name(file)), parts, file)
+    if scenarios:
+        raise InputError(
+            [Problem(text("epds.scenario-behind", found=scenarios[0]), file=str(path), found=scenarios[0])]
+        )
+    return (one,)
 
 
 def _files(paths: Iterable[Path], problems: list[Problem], left: list[str]) -> Iterator[Path]:

@@ -59,7 +59,7 @@ class NamedProfiles:
             return self.library.get(name)
         file, *parts = name.split(PART)
         path = self._path(file.strip(), beside)
-        epd, scenarios = _chosen(self._epds(path), [part.strip() for part in parts], file)
+        epd, scenarios = select(self._epds(path), [part.strip() for part in parts], file)
         return self._profile(epd, name, path, scenarios)
 
     def _path(self, file: str, beside: Path) -> Path:
@@ -116,8 +116,8 @@ def begins(name: str) -> str:
     return next(iter(PurePath(name.split(PART, maxsplit=1)[0].strip()).parts), "")
 
 
-def _chosen(epds: Sequence[Epd], parts: Sequence[str], file: str) -> tuple[Epd, tuple[str, ...]]:
-    """Return the EPD that is meant, and the scenarios that are named. Raises InputError where that is not clear."""
+def select(epds: Sequence[Epd], parts: Sequence[str], file: str) -> tuple[Epd, tuple[str, ...]]:
+    """Return the EPD of a file that is meant, and the scenarios that are named. Raises InputError where that is not clear."""
     of_part = {part: [one for one in epds if part.casefold() in map(str.casefold, _ids(one))] for part in parts}
     named = [one for ones in of_part.values() for one in ones]
     left = named or list(epds)
