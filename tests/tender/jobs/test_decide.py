@@ -22,7 +22,7 @@ def written(folder: Path, **changes: object) -> Path:
 
 def test_a_decision_is_written_as_the_contract_says(tmp_path: Path) -> None:
     found = decision_json(decide_tender(library(), written(tmp_path)).result, "nl")
-    assert set(found) == {"level", "tables", "award_criteria", "path", "assumed", "findings"}
+    assert set(found) == {"level", "tables", "award_criteria", "path", "assumed", "materials", "findings"}
     assert all({"question", "answer", "source"} <= set(step) for step in found["path"])
     assert all({"code", "severity", "message", "source", "advice"} == set(one) for one in found["findings"])
 

@@ -26,7 +26,8 @@ from tests.tender.folders import tender
 
 def written(folder: Path, **changes: object) -> Path:
     file = folder / "tender.yaml"
-    file.write_text(tender(execution={"from": "2026-03-01", "to": "2027-02-28"}, **changes), encoding="utf-8")
+    asked = {"requirements__steel": {}, "requirements__asphalt": {}, **changes}
+    file.write_text(tender(execution={"from": "2026-03-01", "to": "2027-02-28"}, **asked), encoding="utf-8")
     return file
 
 

@@ -176,6 +176,9 @@ def show_decision(found: Decision, console: Console, language: Language) -> None
         rows.add_row(say(step.question.ask, language), said, step.question.source.page or str(step.question.source))
     console.print(rows)
     show_findings(found.findings, console, language)
+    for one in found.materials:
+        if one.known < one.cells and not one.asked:
+            console.print(f"{SHAPES[Severity.NOTE]} {say(one.says, language)}", markup=False)
 
 
 def show_findings(found: tuple[Finding, ...], console: Console, language: Language) -> None:

@@ -20,7 +20,8 @@ LINTS = ("award-proportions", "category-3-uplift", "demonstrability-weight", "ma
 def decide_tender(library: Library, path: Path) -> Answer[Decision]:
     """Walk the decision tree for a tender. Raises InputError with every problem of the file."""
     decision = decide(read_tender(path), library)
-    return Answer(decision, (), used(library.table(name) for name in (*decision.tables, *DECIDES)))
+    names = (*decision.tables, *DECIDES, *(one.table for one in decision.materials))
+    return Answer(decision, (), used(library.table(name) for name in names))
 
 
 def lint_tender(library: Library, path: Path) -> Answer[tuple[Finding, ...]]:

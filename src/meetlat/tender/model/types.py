@@ -98,6 +98,13 @@ class ConcreteRequirement:
 
 
 @dataclass(frozen=True, slots=True)
+class PerTonneRequirement:
+    """That steel or asphalt must meet the ceiling of its table, and when it must be proven."""
+
+    proof: Proof = Proof.AT_EXECUTION
+
+
+@dataclass(frozen=True, slots=True)
 class Requirements:
     """What the contract requires. Without `reference_date` the tender leaves open which day's table governs.
 
@@ -110,6 +117,12 @@ class Requirements:
     seb_level: str | None = None
     seb_shares: Mapping[str, Decimal] = field(default_factory=dict)
     seb_basis: str | None = None
+    steel: PerTonneRequirement | None = None
+    asphalt: PerTonneRequirement | None = None
+
+    def per_tonne(self, material: str) -> PerTonneRequirement | None:
+        """Return what is required of a material that is judged per tonne; None where nothing is."""
+        return {"steel": self.steel, "asphalt": self.asphalt}.get(material)
 
 
 @dataclass(frozen=True, slots=True)

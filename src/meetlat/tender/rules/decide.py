@@ -15,9 +15,10 @@ from meetlat.figures.table import DAY, LAST_DAY
 from meetlat.requirements import Finding, Severity
 from meetlat.tender.model.tree import Question, Step, tree, walk
 from meetlat.tender.model.types import Tender
-from meetlat.tender.rules import obligations
+from meetlat.tender.rules import materials, obligations
 from meetlat.tender.rules.bbl import TREE as BBL
 from meetlat.tender.rules.bbl import BblDuty, bbl_duty
+from meetlat.tender.rules.materials import MaterialTable
 
 DUTY, LEVEL, ESTIMATE = "work.bbl_emission_duty", "requirements.seb.level", "estimate"
 OBLIGING = ("client.seb", DUTY, "work.frontrunner_project")
@@ -48,7 +49,8 @@ class RulesOfThumb:
 class Decision:
     """The level a tender must carry, its tables, the criteria that may be used, and the way there.
 
-    bbl   how the emission reduction duty was worked out, where the tender gives the facts of it
+    bbl         how the emission reduction duty was worked out, where the tender gives the facts of it
+    materials   the tables of ceilings for concrete, steel and asphalt, and how much of each is known
     """
 
     level: str
@@ -57,6 +59,7 @@ class Decision:
     path: tuple[Step, ...]
     findings: tuple[Finding, ...]
     bbl: BblDuty | None = None
+    materials: tuple[MaterialTable, ...] = ()
 
     @property
     def assumed(self) -> tuple[str, ...]:
@@ -100,11 +103,13 @@ def decide(tender: Tender, library: Library) -> Decision:
     walked = walk(the_tree, lambda question: answer(question, with_duty(tender, bbl), rules), "none")
     assumed = {step.question.about for step in walked.path if step.assumed}
     level = UNKNOWN if bbl is None and assumed.issuperset(FIRST_ASKED) else walked.level
-    decision = Decision(level, the_tree.levels[level], walked.criteria, walked.path, (), bbl)
+    of_materials = materials.materials(tender, library)
+    decision = Decision(level, the_tree.levels[level], walked.criteria, walked.path, (), bbl, of_materials)
     found = (
         *_findings(tender, decision, rules),
         *_of_duty(tender, bbl),
         *obligations.findings(tender, library),
+        *materials.findings(of_materials),
     )
     return replace(decision, findings=found)
 

@@ -18,6 +18,18 @@ def decision_json(decision: Decision, language: Language) -> dict[str, Any]:
         "award_criteria": list(decision.award_criteria),
         "path": [step_json(step, language) for step in decision.steps],
         "assumed": list(decision.assumed),
+        "materials": [
+            {
+                "material": one.material,
+                "table": one.table,
+                "asked": one.asked,
+                "cells": one.cells,
+                "known": one.known,
+                "recalled": one.recalled,
+                "ask": say(one.ask, language) if one.ask and one.known < one.cells else None,
+            }
+            for one in decision.materials
+        ],
         "findings": [as_data(finding, language) for finding in decision.findings],
     }
 

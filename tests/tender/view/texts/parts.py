@@ -21,7 +21,15 @@ from meetlat.tender.model.award import (
     Step,
     ZeroEmissionCriterion,
 )
-from meetlat.tender.model.types import Client, ConcreteRequirement, ReferenceDate, Requirements, Tender, Work
+from meetlat.tender.model.types import (
+    Client,
+    ConcreteRequirement,
+    PerTonneRequirement,
+    ReferenceDate,
+    Requirements,
+    Tender,
+    Work,
+)
 from meetlat.tender.rules.decide import decide
 from meetlat.tender.rules.lint import lint
 from meetlat.tender.view.texts import texts
@@ -52,7 +60,11 @@ TENDER = Tender(
         "value", MKI, ZERO_EMISSION, DemonstrabilityCriterion(Decimal(20_000)), Assurance(Decimal("1.5"), Decimal(70))
     ),
     requirements=Requirements(
-        ReferenceDate.DELIVERY, ConcreteRequirement("ceiling", ("mki", "co2", "recycled"), Proof.AT_EXECUTION), "auto"
+        ReferenceDate.DELIVERY,
+        ConcreteRequirement("ceiling", ("mki", "co2", "recycled"), Proof.AT_EXECUTION),
+        "auto",
+        steel=PerTonneRequirement(),
+        asphalt=PerTonneRequirement(),
     ),
     work=Work(
         market_consultation=True,

@@ -18,18 +18,22 @@ from meetlat.tender.rules.evidence import BidEvidence, Case, each, together
 from meetlat.tender.rules.evidence.concrete import Concrete, concrete_of, mki_of_mix, verdicts_of
 from meetlat.tender.rules.evidence.declared import mki_of_declaration
 from meetlat.tender.rules.evidence.mki import asked_modules, award_day, in_declared_unit, named, nothing_known, of_cost
+from meetlat.tender.rules.evidence.per_tonne import MATERIALS, PerTonne, per_tonne_of
+from meetlat.tender.rules.evidence.per_tonne import verdicts_of as of_tonnes
 
 
 def judge_products(products: Sequence[Product], case: Case) -> BidEvidence:
     """Return the verdicts on products and the MKI of each. Raises InputError with every problem, at its row."""
-    concrete = concrete_of(case)
-    return together(each(products, lambda one: together(_item(one, concrete))))
+    concrete, tonnes = concrete_of(case), per_tonne_of(case)
+    return together(each(products, lambda one: together(_item(one, concrete, tonnes))))
 
 
-def _item(product: Product, by: Concrete) -> Iterator[BidEvidence]:
-    """Yield what is found of an item: its verdicts where it is concrete, its MKI where the award counts one."""
+def _item(product: Product, by: Concrete, tonnes: PerTonne) -> Iterator[BidEvidence]:
+    """Yield what is found of an item: its verdicts where a material of it is required, its MKI where the award counts one."""
     if product.is_concrete:
         yield verdicts_of(product, by)
+    elif product.material in MATERIALS:
+        yield of_tonnes(product, tonnes)
     award = by.case.tender.award.mki
     if award is None:
         return

@@ -17,11 +17,12 @@ from meetlat.tender.view.texts import (
     market,
     materials_annex,
     multi_year,
+    per_tonne_annex,
     seb_annex,
 )
 from meetlat.tender.view.texts.requirement_table import Scope
 
-OF_THE_MARKET = (seb_annex, materials_annex, guidance, award, building_blocks, market, multi_year)
+OF_THE_MARKET = (seb_annex, materials_annex, per_tonne_annex, guidance, award, building_blocks, market, multi_year)
 NAMES = (ACCOUNT, *(module.NAME for module in OF_THE_MARKET))
 """The name of every text: of its file, and of the template that may replace it."""
 
@@ -43,6 +44,7 @@ def _made(tender: Tender, decision: Decision, scope: Scope) -> tuple[Document, .
     found = (
         seb_annex.seb_annex(tender, decision, scope),
         materials_annex.materials_annex(tender, scope),
+        per_tonne_annex.per_tonne_annex(tender, scope),
         guidance.guidance(tender, decision),
         award.award_criteria(tender, decision, scope),
         building_blocks.building_blocks(tender, decision, scope),

@@ -22,7 +22,7 @@ def materials_annex(tender: Tender, scope: Scope) -> Document | None:
     concrete = tender.requirements.concrete
     if concrete is None:
         return None
-    governed = _governed(tender, scope)
+    governed = governed_scope(tender, scope)
     return Document(
         name=NAME,
         title=text("mat.title"),
@@ -36,7 +36,7 @@ def materials_annex(tender: Tender, scope: Scope) -> Document | None:
             ),
             Section(text("mat.requirements"), tuple(_requirements(concrete, governed))),
             Section(text("mat.category"), tuple(_categories(scope))),
-            Section(text("mat.reference-date"), tuple(_reference_date(tender))),
+            Section(text("mat.reference-date"), tuple(reference_date(tender))),
             Section(text("texts.showing"), _proof(concrete)),
             tightening(),
             Section(text("texts.breach"), clauses("mat.breach-price", "texts.breach-rules", "mat.breach-delivery")),
@@ -69,7 +69,7 @@ def _said_scope(scope: Scope) -> Mapping[str, str]:
     return {"indicator_set": str(of["indicator_set"]), "modules": str(of["modules"])}
 
 
-def _governed(tender: Tender, scope: Scope) -> Scope:
+def governed_scope(tender: Tender, scope: Scope) -> Scope:
     """Return the span whose tables govern: the work, or the one day of closing."""
     if tender.requirements.reference_date is ReferenceDate.CLOSING and tender.closing:
         return Scope(scope.library, tender.closing, tender.closing, scope.accept)
@@ -133,13 +133,17 @@ def _names(scope: Scope) -> tuple[str, ...]:
     return scope.library.table("concrete-mki").dimensions[0].choices or ()
 
 
-def _reference_date(tender: Tender) -> Iterator[Block]:
-    """Say which day's table governs; where the tender leaves that open, both choices stand there to choose from."""
+def reference_date(tender: Tender, delivered: Clause | None = None) -> Iterator[Block]:
+    """Say which day's table governs; where the tender leaves that open, both choices stand there to choose from.
+
+    delivered   the clause on deliveries, where they are not of concrete
+    """
     chosen = tender.requirements.reference_date
     if chosen is None:
         yield from paragraphs("mat.reference-open")
     if chosen in (None, ReferenceDate.DELIVERY):
-        yield from clauses("mat.reference-delivery", "mat.reference-delivery-day")
+        yield delivered or Clause(text("mat.reference-delivery"))
+        yield from clauses("mat.reference-delivery-day")
     if chosen in (None, ReferenceDate.CLOSING):
         closing: object = tender.closing or text("mat.closing-open")
         yield from clauses("mat.reference-closing", closing=closing)
