@@ -177,6 +177,7 @@ ASKED = [
     (library.coverage, "figures coverage"),
     (lambda: library.check_mixes(ZUID, "2026-06-01"), f"concrete check {ZUID} --on 2026-06-01"),
     (lambda: library.outlook(ZUID), f"concrete outlook {ZUID}"),
+    (lambda: library.compare_mixes(ZUID, "2026-06-01"), f"concrete compare {ZUID} --on 2026-06-01"),
     (lambda: library.optimise_mix(BEST, "2027-03-01"), f"concrete optimise {BEST} --on 2027-03-01"),
     (lambda: library.check_machines(SEB / "deployments.csv", "basic"), f"equipment check {SEB / 'deployments.csv'} --level basic"),
     (lambda: library.share(SEB / "deployments.csv"), f"equipment share {SEB / 'deployments.csv'} --level ambitious"),
@@ -191,6 +192,23 @@ ASKED = [
 @pytest.mark.parametrize(("ask", "command"), ASKED, ids=[" ".join(command.split()[:2]) for _, command in ASKED])
 def test_the_library_gives_what_the_command_gives(ask: Callable[[], object], command: str, meetlat: Run) -> None:
     assert json.loads(json.dumps(library.to_dict(ask()))) == meetlat(*command.split(), "--json").json
+
+
+@pytest.mark.parametrize(("name", "item"), [("steel", "item"), ("asphalt", "mix")])
+def test_products_per_tonne_are_judged_as_the_command_does(name: str, item: str, tmp_path: Path, meetlat: Run) -> None:
+    form = tmp_path / f"{name}.csv"
+    kind = {"steel": "rebar", "asphalt": "zoab"}[name]
+    form.write_text(f"{item},product,profile\nA,{kind},{PER_TONNE[name]}\n", encoding="utf-8")
+    ask = {"steel": library.check_steel, "asphalt": library.check_asphalt}[name]
+    answer = ask(form, "2026-06-01")
+    assert (
+        json.loads(json.dumps(library.to_dict(answer)))
+        == meetlat(name, "check", form, "--on", "2026-06-01", "--json").json
+    )
+    assert escape(Localizer("nl").say(document_of(answer).answer[0])) in library.page(answer).html
+
+
+PER_TONNE = {"steel": "a1/steel-rebar", "asphalt": "a1/asphalt-sma"}
 
 
 # ── rows and tables ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -336,6 +354,7 @@ PAGES = {
     "evaluate": lambda: library.evaluate(VIADUCT),
     "check_mixes": lambda: library.check_mixes(ZUID, "2026-06-01"),
     "outlook": lambda: library.outlook(ZUID),
+    "compare_mixes": lambda: library.compare_mixes(ZUID, "2026-06-01"),
     "optimise_mix": lambda: library.optimise_mix(BEST, "2027-03-01", pareto=True),
     "check_machines": lambda: library.check_machines(SEB / "deployments.csv", "basic"),
     "share": lambda: library.share(SEB / "deployments.csv"),

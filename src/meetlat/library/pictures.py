@@ -86,13 +86,23 @@ def _of_concrete(answer: Answer[Any], kind: type) -> Document | None:
     from meetlat.concrete import MixResult, view
     from meetlat.concrete.jobs import Assessment
     from meetlat.concrete.jobs.best_mix import Optimum
+    from meetlat.concrete.rules.compare import Comparison
     from meetlat.concrete.view.best_mix import best_mix
 
+    if kind is Comparison:
+        return view.compared(answer.result)
     if kind is Optimum:
         return best_mix(answer.result)
     if kind is not Assessment:
         return None
     return (view.checked if isinstance(answer.result.results[0], MixResult) else view.ahead)(answer.result)
+
+
+def _of_products(answer: Answer[Any], kind: type) -> Document | None:
+    from meetlat.products.jobs import Checked
+    from meetlat.products.view import checked
+
+    return checked(answer.result) if kind is Checked else None
 
 
 def _of_equipment(answer: Answer[Any], kind: type) -> Document | None:
@@ -121,6 +131,7 @@ VIEWS: Mapping[str, Callable[[Answer[Any], type], Document | None]] = {
     "meetlat.requirements": _of_look_ups,
     "meetlat.figures": _of_look_ups,
     "meetlat.concrete": _of_concrete,
+    "meetlat.products": _of_products,
     "meetlat.equipment": _of_equipment,
     "meetlat.tender": _of_tender,
 }

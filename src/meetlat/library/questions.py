@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from meetlat.concrete import Mix, MixResult, Outlook
     from meetlat.concrete.jobs import Assessment
     from meetlat.concrete.jobs.best_mix import Optimum
+    from meetlat.concrete.rules.compare import Comparison
     from meetlat.equipment import Compliance, Deployment, RegisterCheck
     from meetlat.equipment.jobs.check import CategoryShare
     from meetlat.figures import Coverage, Library, Table
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from meetlat.lca import Costs, Mki, Profile, Quantities
     from meetlat.performance import Assessment as DossierAssessment
     from meetlat.performance import Innovation
+    from meetlat.products import Material
+    from meetlat.products.jobs import Checked
     from meetlat.requirements import Finding, Requirement, Verdict
     from meetlat.requirements.peloton import Step
     from meetlat.tender import Evaluation
@@ -182,6 +185,43 @@ def check_mixes(
     asked, day = _open(figures), _day(on)
     found = check_concrete(asked, Path(path), day, level, Certainty(accept))
     return found.of(Assessment(found.result, steps(asked), day))
+
+
+def compare_mixes(
+    path: Place, on: Day, *mixes: str, accept: str = "derived", seed: int = 1, figures: Library | None = None
+) -> Answer[Comparison]:
+    """Compare two mixes of a file or folder: which is better in CO2 and MKI, by how much, with what chance, by which constituents.
+
+    mixes    the names of the two; none: the only two there are
+    seed     of the random series: the same seed gives the same chances
+
+    Raises InputError with every problem of the forms.
+    """
+    from meetlat.concrete.jobs import compare_concrete
+    from meetlat.figures import Certainty
+
+    return compare_concrete(_open(figures), Path(path), mixes, _day(on), accept=Certainty(accept), seed=seed)
+
+
+def check_steel(path: Place, on: Day, accept: str = "derived", figures: Library | None = None) -> Answer[Checked]:
+    """Judge every steel product of a file or folder by what is required of a tonne on a day. Raises InputError."""
+    from meetlat.steel import STEEL
+
+    return _per_tonne(STEEL, path, on, accept, figures)
+
+
+def check_asphalt(path: Place, on: Day, accept: str = "derived", figures: Library | None = None) -> Answer[Checked]:
+    """Judge every asphalt mix of a file or folder by what is required of a tonne on a day. Raises InputError."""
+    from meetlat.asphalt import ASPHALT
+
+    return _per_tonne(ASPHALT, path, on, accept, figures)
+
+
+def _per_tonne(material: Material, path: Place, on: Day, accept: str, figures: Library | None) -> Answer[Checked]:
+    from meetlat.figures import Certainty
+    from meetlat.products.jobs import check_products
+
+    return check_products(_open(figures), material, Path(path), _day(on), Certainty(accept))
 
 
 def outlook(path: Place, accept: str = "derived", figures: Library | None = None) -> Answer[Assessment[Outlook]]:

@@ -149,10 +149,13 @@ def _of_lca(value: object, language: Language) -> Any:
 
 def _of_concrete(value: object, language: Language) -> Any:
     from meetlat.concrete import MixResult, Outlook
-    from meetlat.concrete.jobs import Assessment, outlook_json, result_json
+    from meetlat.concrete.jobs import Assessment, comparison_json, outlook_json, result_json
     from meetlat.concrete.jobs.best_mix import Optimum
+    from meetlat.concrete.rules.compare import Comparison
     from meetlat.concrete.view.best_mix import best_mix_json
 
+    if isinstance(value, Comparison):
+        return comparison_json(value, language)
     if isinstance(value, Assessment):
         return plain(value.results, language)
     if isinstance(value, MixResult):
@@ -160,6 +163,15 @@ def _of_concrete(value: object, language: Language) -> Any:
     if isinstance(value, Optimum):
         return best_mix_json(value, language)
     return outlook_json(value, language) if isinstance(value, Outlook) else None
+
+
+def _of_products(value: object, language: Language) -> Any:
+    from meetlat.products import ProductResult
+    from meetlat.products.jobs import Checked, result_json
+
+    if isinstance(value, Checked):
+        return plain(value.results, language)
+    return result_json(value, language) if isinstance(value, ProductResult) else None
 
 
 def _of_equipment(value: object, language: Language) -> Any:
@@ -192,6 +204,7 @@ ROOMS: Mapping[str, Callable[[object, Language], Any]] = {
     "meetlat.forms": _of_forms,
     "meetlat.lca": _of_lca,
     "meetlat.concrete": _of_concrete,
+    "meetlat.products": _of_products,
     "meetlat.equipment": _of_equipment,
     "meetlat.tender": _of_tender,
 }
