@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from meetlat.folder import sha256
 from tests.lca.epd.test_openepd import document, mean
 
 ON = date(2026, 5, 1)
+EXAMPLE = Path(__file__).parents[2] / "examples" / "own-epd"
 MIXES = "mix,plant,exposure_classes,density_kg_per_m3\nk,p,XC1,2400\n"
 CONSTITUENTS = "mix,constituent,kg_per_m3,density_kg_per_m3,profile,transport_km,transport_mode\n"
 
@@ -135,3 +137,12 @@ def test_the_energy_of_a_plant_by_its_epd_is_per_kwh(tmp_path: Path) -> None:
         "plants.csv",
         "profile_electricity",
     )
+
+
+def test_a_declaration_of_the_national_database_of_category_3_is_raised(tmp_path: Path) -> None:
+    """320 kg of cement at 0.36 kg CO2, whole and raised by 1.3."""
+    shutil.copytree(EXAMPLE, tmp_path / "own")
+    cement = tmp_path / "own" / "epd" / "cement.json"
+    before = co2(tmp_path / "own")
+    cement.write_text(cement.read_text(encoding="utf-8").replace("category-1", "category-3"), encoding="utf-8")
+    assert co2(tmp_path / "own") - before == pytest.approx(0.3 * 320 * 0.36)

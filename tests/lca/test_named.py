@@ -58,12 +58,22 @@ def test_a_path_counts_from_the_folder_of_the_form_and_its_hash_goes_along(tmp_p
     assert (found.origin.file, found.origin.sha256) == (path.as_posix(), sha256(path.read_bytes()))
 
 
+@pytest.mark.parametrize(
+    "name", ["epd/mix.json", r"epd\mix.json", " epd/mix.json ", "epd/EPD #12.json", "epd/mix.JSON"]
+)
+def test_a_path_is_read_as_people_write_it(tmp_path: Path, name: str) -> None:
+    for file in ("mix.json", "mix.JSON", "EPD #12.json"):
+        write(tmp_path / "epd", file, document())
+    for confined in (True, False):
+        assert NamedProfiles(LIBRARY, confined).get(name, form(tmp_path)).name == "Own ready mix"
+
+
 def test_a_form_of_somebody_else_names_nothing_outside_its_folder(tmp_path: Path) -> None:
     outside = write(tmp_path / "other", "mix.json", document())
     mine = form(tmp_path / "mine")
     (tmp_path / "mine" / "link.json").symlink_to(outside)
     others = NamedProfiles(LIBRARY, confined=True)
-    for name in ("../other/mix.json", str(outside), "link.json", "x/../../other/mix.json"):
+    for name in ("../other/mix.json", r"..\other\mix.json", str(outside), "link.json", "x/../../other/mix.json"):
         assert refused(others, name, mine).message.code == "formats.leaves-folder"
     for name in ("../other/mix.json", str(outside)):
         assert NamedProfiles(LIBRARY).get(name, mine).name == "Own ready mix"

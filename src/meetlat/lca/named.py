@@ -57,9 +57,9 @@ class NamedProfiles:
         """Return the profile of an id, or of a path that counts from a folder. Raises InputError as `get`."""
         if not names_file(name, self.library):
             return self.library.get(name)
-        file, *parts = name.split(PART)
-        path = self._path(file.strip(), beside)
-        epd, scenarios = select(self._epds(path), [part.strip() for part in parts], file)
+        file, parts = _split(name)
+        path = self._path(file, beside)
+        epd, scenarios = select(self._epds(path), parts, file)
         return self._profile(epd, name, path, scenarios)
 
     def _path(self, file: str, beside: Path) -> Path:
@@ -105,15 +105,24 @@ def names_file(name: str, library: Profiles) -> bool:
 
 def is_path(name: str) -> bool:
     """Tell whether a name is that of a file, by how it ends, or an address."""
-    return (
-        PurePath(name.split(PART, maxsplit=1)[0].strip()).suffix.casefold() in ENDINGS
-        or NETWORK.match(name) is not None
-    )
+    return _ends_as_file(_split(name)[0]) or NETWORK.match(name) is not None
 
 
 def begins(name: str) -> str:
     """Return the first part of the path that a form names: a file beside the form, or a folder there."""
-    return next(iter(PurePath(name.split(PART, maxsplit=1)[0].strip()).parts), "")
+    return next(iter(PurePath(_split(name)[0]).parts), "")
+
+
+def _split(name: str) -> tuple[str, list[str]]:
+    """Return the file of a name, with slashes as everywhere but on Windows, and what stands behind it."""
+    written = name.strip()
+    file, *parts = [written] if _ends_as_file(written) else written.split(PART)
+    address = NETWORK.match(file) is not None
+    return file.strip() if address else file.strip().replace("\\", "/"), [part.strip() for part in parts]
+
+
+def _ends_as_file(name: str) -> bool:
+    return PurePath(name).suffix.casefold() in ENDINGS
 
 
 def select(epds: Sequence[Epd], parts: Sequence[str], file: str) -> tuple[Epd, tuple[str, ...]]:
