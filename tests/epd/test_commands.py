@@ -31,7 +31,9 @@ def test_the_mki_of_an_epd_is_per_one_unit(meetlat: Run, own: Path) -> None:
 def test_a_set_that_is_not_declared_has_no_value(meetlat: Run, tmp_path: Path) -> None:
     path = tmp_path / "a1.json"
     path.write_text(json.dumps(document(result([("A1-A3", "1")], GWP_A1))))
-    (found,) = meetlat("mki", path, "--set", "A2").result
+    answer = meetlat("mki", path, "--set", "A2")
+    (found,) = answer.result
+    assert answer.code == 3
     assert found["mki"] is None
     assert found["partial"]
     assert len(found["missing"]) == 16

@@ -39,7 +39,7 @@ def inspected_json(found: tuple[Inspected, ...], language: Language) -> Each:
     return Each(found, lambda one: jobs.inspected_json(one, language))
 
 
-@command(data=weighed_json, view=view.weighed, notes=view.notes, figures=True, out=True)
+@command(data=weighed_json, view=view.weighed, code=jobs.exit_code, notes=view.notes, figures=True, out=True)
 def mki(
     files: Files,
     context: Context,

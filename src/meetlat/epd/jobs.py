@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
+
+import numpy as np
 
 from meetlat.answer import Answer, used
 from meetlat.epd.model import Inspected, Reading, Weighed
 from meetlat.errors import InputError, Text
 from meetlat.figures import Library, join_caveats
-from meetlat.lca import IndicatorSet, Mki, indicator_set, mki, modules
+from meetlat.lca import IndicatorSet, Mki, Profile, indicator_set, mki, modules
 from meetlat.lca.epd import Epd, Finding, Severity, chosen, findings, profile
 from meetlat.lca.epd.model import Cell
 from meetlat.lca.indicators import CONVERSIONS, SETS
 from meetlat.words import Language, say
 
 PRODUCTION = "A1-A3"
+UNKNOWN = 3
 
 
 def weigh(
@@ -45,6 +49,11 @@ def weigh(
         reading.problems,
         _inputs(reading),
     )
+
+
+def exit_code(found: Sequence[Weighed]) -> int:
+    """Return 0 once there is an MKI, 3 where none of the EPDs has one."""
+    return 0 if any(one.mki is not None and one.mki.value is not None for one in found) else UNKNOWN
 
 
 def inspect(library: Library, reading: Reading, on: date) -> Answer[tuple[Inspected, ...]]:
@@ -153,7 +162,7 @@ def _weighed(
         missing = _weighed_codes(sets[name]) if name else ()
         return Weighed(epd, name, None, missing, (), _joined(judged, said))
     by = sets[known.indicator_set]
-    found = mki(known, by, asked_modules or _all_of(known.modules))
+    found = mki(_without_open(known), by, asked_modules or _all_of(known.modules))
     return Weighed(epd, by.name, found, found.missing, chosen(epd, _of(epd, scenarios)).used, judged)
 
 
@@ -161,6 +170,21 @@ def _of(epd: Epd, scenarios: Sequence[str]) -> tuple[str, ...]:
     """Return the scenarios asked for that this EPD has: of many EPDs each has its own."""
     names = {name for one in epd.results for name in one.scenarios}
     return tuple(one for one in scenarios if one in names)
+
+
+def _without_open(known: Profile) -> Profile:
+    """Return a profile without the modules of which nothing is known, for want of a scenario: they are then missing as a whole."""
+    held = np.logical_not(np.isnan(known.values).all(axis=1))
+    if held.all() or not held.any():
+        return known
+    codes = tuple(code for code, holds in zip(known.modules, held, strict=True) if holds)
+    return replace(
+        known,
+        modules=codes,
+        values=known.values[held],
+        incomplete=known.incomplete[held],
+        undeclared=known.undeclared[held],
+    )
 
 
 def _all_of(declared: tuple[str, ...]) -> str:

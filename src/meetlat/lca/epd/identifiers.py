@@ -44,11 +44,17 @@ class _BackgroundForm(Form):
     uuids: list[str]
 
 
+class _PropertyForm(Form):
+    unit: str
+    uuids: list[str]
+
+
 class _IdentifiersForm(Form):
     source: SourceForm
     indicators: list[_IndicatorForm]
     standards: list[_StandardForm]
     backgrounds: list[_BackgroundForm]
+    flow_properties: list[_PropertyForm]
 
 
 class _UnitForm(Form):
@@ -92,11 +98,6 @@ class Unit:
     size: float
 
 
-def indicator(uuid: str) -> Indicator | None:
-    """Return the indicator of an identifier, or None."""
-    return by_uuid().get(uuid)
-
-
 @cache
 def by_uuid() -> Mapping[str, Indicator]:
     """Return the indicators by identifier."""
@@ -133,6 +134,11 @@ def background(uuid: str | None, label: str) -> Background | None:
         if uuid in one.uuids or any(word in heard for word in one.words):
             return Background(label, one.family)
     return None
+
+
+def unit_of_property(uuid: str | None) -> str | None:
+    """Return the unit that the identifier of a flow property stands for, or None."""
+    return next((one.unit for one in _identifiers().flow_properties if uuid in one.uuids), None)
 
 
 @lru_cache(maxsize=1000)

@@ -15,8 +15,9 @@ from typing import Any
 from meetlat.errors import InputError, Problem, text
 from meetlat.folder import read_bytes as bytes_of
 from meetlat.folder import sha256
-from meetlat.lca.epd import ilcd_json, nmd, oekobaudat, openepd
+from meetlat.lca.epd import ilcd_json, ilcd_xml, ilcd_zip, nmd, oekobaudat, openepd
 from meetlat.lca.epd.consistency import completed
+from meetlat.lca.epd.hardened import BOM, archive, json_document, xml_document
 from meetlat.lca.epd.model import Epd
 
 MOST_BYTES = 100 * 1000 * 1000
@@ -46,12 +47,18 @@ FORMATS: tuple[Format, ...] = (
     Format(openepd.NAME, Kind.JSON, openepd.knows, openepd.read),
     Format(nmd.NAME, Kind.JSON, nmd.knows, nmd.read),
     Format(oekobaudat.NAME, Kind.TEXT, oekobaudat.knows, oekobaudat.read),
+    Format(ilcd_xml.NAME, Kind.XML, ilcd_xml.knows, ilcd_xml.read),
+    Format(ilcd_zip.NAME, Kind.ZIP, ilcd_zip.knows, ilcd_zip.read),
 )
 
 
 def read_epds(path: Path) -> tuple[Epd, ...]:
     """Return the EPDs in a file. Raises InputError: it cannot be read, is too large, or is of no format that is known."""
-    raw, file = bytes_of(path, MOST_BYTES), str(path)
+    return parsed(bytes_of(path, MOST_BYTES), str(path))
+
+
+def parsed(raw: bytes, file: str) -> tuple[Epd, ...]:
+    """Return the EPDs in the bytes of a file. Raises InputError as `read_epds` does."""
     kind = kind_of(raw)
     document = PARSERS[kind](raw, file)
     for one in FORMATS:
@@ -66,25 +73,16 @@ def read_epds(path: Path) -> tuple[Epd, ...]:
 
 def kind_of(raw: bytes) -> Kind:
     """Return how a file is written, by how it begins."""
-    begin = raw[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
+    begin = raw[:1000].removeprefix(BOM).lstrip()
     if begin[:1] in (b"{", b"["):
         return Kind.JSON
-    if begin[:1] == b"<":
+    if begin[:1] == b"<" or raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return Kind.XML
     return Kind.ZIP if begin[:2] == b"PK" else Kind.TEXT
 
 
-def _json(raw: bytes, file: str) -> Any:
-    import orjson
-
-    try:
-        return orjson.loads(raw.removeprefix(b"\xef\xbb\xbf"))
-    except orjson.JSONDecodeError as error:
-        said = text("epd.broken-json", reason=error.msg)
-        raise InputError([Problem(said, file=file, row=error.lineno)]) from error
-
-
-def _text(raw: bytes, file: str) -> str:
+def text_document(raw: bytes, file: str) -> str:
+    """Return a file of text: UTF-8, else Windows-1252."""
     del file
     try:
         return raw.decode("utf-8-sig")
@@ -92,4 +90,9 @@ def _text(raw: bytes, file: str) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-PARSERS: dict[Kind, Callable[[bytes, str], Any]] = {Kind.JSON: _json, Kind.TEXT: _text}
+PARSERS: dict[Kind, Callable[[bytes, str], Any]] = {
+    Kind.JSON: json_document,
+    Kind.XML: xml_document,
+    Kind.ZIP: archive,
+    Kind.TEXT: text_document,
+}

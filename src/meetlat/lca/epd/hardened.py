@@ -1,0 +1,81 @@
+"""Documents from hands we don't know: XML without entities, DTD or network, JSON and archives within bounds; one clear message each."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from meetlat.errors import InputError, Problem, text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+BOM = b"\xef\xbb\xbf"
+MOST_UNPACKED = 100 * 1000 * 1000
+"""Bytes of one document in an archive, and of all that is read of it together."""
+MOST_MEMBERS = 100 * 1000
+
+
+def json_document(raw: bytes, file: str) -> Any:
+    """Return what a JSON document holds. Raises InputError: broken, or nested without end."""
+    import orjson
+
+    try:
+        return orjson.loads(raw.removeprefix(BOM))
+    except orjson.JSONDecodeError as error:
+        said = text("epd.broken-json", reason=error.msg)
+        raise InputError([Problem(said, file=file, row=error.lineno)]) from error
+
+
+def xml_document(raw: bytes, file: str) -> Element:
+    """Return the root of an XML document. Raises InputError: broken, nested without end, or with a DTD: an EPD has none."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(raw, parser)
+    except etree.XMLSyntaxError as error:
+        said = text("epd.broken-xml", reason=error.msg or "?")
+        raise InputError([Problem(said, file=file, row=error.lineno)]) from error
+    except ValueError as error:  # an encoding that is declared and does not exist
+        raise InputError([Problem(text("epd.broken-xml", reason=str(error)), file=file)]) from error
+    if root.getroottree().docinfo.doctype:
+        raise InputError([Problem(text("epd.has-dtd"), file=file)])
+    return root
+
+
+def archive(raw: bytes, file: str) -> ZipFile:
+    """Open an archive. Raises InputError: broken, too many files, or a name that leads outside it."""
+    try:
+        opened = ZipFile(io.BytesIO(raw))
+    except (BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+        raise InputError([Problem(text("epd.broken-zip", reason=str(error)), file=file)]) from error
+    members = opened.infolist()
+    if len(members) > MOST_MEMBERS:
+        raise InputError([Problem(text("formats.too-many-files", most=MOST_MEMBERS), file=file, found=len(members))])
+    for one in members:
+        parts = one.filename.replace("\\", "/").split("/")
+        if ".." in parts or parts[0] in {"", "~"} or ":" in parts[0]:
+            said = text("formats.leaves-folder", found=one.filename)
+            raise InputError([Problem(said, file=file, found=one.filename)])
+    return opened
+
+
+def unpacked(opened: ZipFile, member: ZipInfo, file: str) -> bytes:
+    """Return the bytes of one file of an archive. Raises InputError: broken, locked, or larger than MOST_UNPACKED, whatever it says of itself."""
+    place = f"{file}/{member.filename}"
+    try:
+        with opened.open(member) as stream:
+            raw = stream.read(MOST_UNPACKED + 1)
+    except (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise InputError([Problem(text("epd.broken-zip", reason=str(error)), file=place)]) from error
+    except Exception as error:  # zlib.error and lzma.LZMAError have no base in common
+        if type(error).__module__ not in {"zlib", "_lzma"}:
+            raise
+        raise InputError([Problem(text("epd.broken-zip", reason=str(error)), file=place)]) from error
+    if len(raw) > MOST_UNPACKED:
+        raise InputError([Problem(text("file.too-large", most=MOST_UNPACKED), file=place, expected=MOST_UNPACKED)])
+    return raw
