@@ -20,26 +20,24 @@ def completed(epd: Epd) -> Epd:
     sets = tuple(dict.fromkeys(one.indicator_set for one in epd.results if one.indicator_set))
     both = len(sets) > 1
     own = sets[0] if len(sets) == 1 else epd.named_sets[0] if both and len(epd.named_sets) == 1 else None
-    whole = replace(epd, sets=sets, indicator_set=own)
-    return replace(whole, findings=(*epd.findings, *_inconsistencies(whole)))
+    return replace(epd, sets=sets, indicator_set=own, findings=(*epd.findings, *_inconsistencies(epd, sets, own)))
 
 
-def _inconsistencies(epd: Epd) -> Iterator[Finding]:
-    yield from _sets(epd)
+def _inconsistencies(epd: Epd, sets: tuple[str, ...], own: str | None) -> Iterator[Finding]:
+    yield from _sets(epd.named_sets, sets, own)
     yield from _unknown(epd)
     yield from _unreadable(epd)
     yield from _sums(epd)
     yield from _twice(epd)
 
 
-def _sets(epd: Epd) -> Iterator[Finding]:
-    if not epd.sets:
+def _sets(named: tuple[str, ...], sets: tuple[str, ...], own: str | None) -> Iterator[Finding]:
+    if not sets:
         yield Finding("no-indicator-set", Severity.ERROR, text("epd.no-indicator-set"))
-    elif epd.indicator_set is None:
-        yield Finding("two-sets", Severity.NOTE, text("epd.two-sets", sets=epd.sets))
-    if epd.sets and epd.named_sets and not set(epd.named_sets) & set(epd.sets):
-        said = text("epd.other-set", named=epd.named_sets, found=epd.sets)
-        yield Finding("other-set", Severity.WARNING, said)
+    elif own is None:
+        yield Finding("two-sets", Severity.NOTE, text("epd.two-sets", sets=sets))
+    if sets and named and not set(named) & set(sets):
+        yield Finding("other-set", Severity.WARNING, text("epd.other-set", named=named, found=sets))
 
 
 def _unknown(epd: Epd) -> Iterator[Finding]:

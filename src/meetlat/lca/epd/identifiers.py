@@ -10,7 +10,7 @@ from typing import Literal
 
 from meetlat import yaml12
 from meetlat import yaml_model as documents
-from meetlat.figures import library
+from meetlat.figures import Library, library
 from meetlat.figures.form import SourceForm
 from meetlat.folder import DATA
 from meetlat.lca.epd.model import Background
@@ -119,6 +119,7 @@ def named(label: str, unit: str | None, sets: Iterable[str]) -> Indicator | None
     return known[0] if len(known) == 1 else None
 
 
+@lru_cache(maxsize=1000)
 def standard(uuid: str | None, label: str) -> Standard | None:
     """Return the edition of EN 15804 that a reference names, or None."""
     for one in _identifiers().standards:
@@ -127,6 +128,7 @@ def standard(uuid: str | None, label: str) -> Standard | None:
     return None
 
 
+@lru_cache(maxsize=1000)
 def background(uuid: str | None, label: str) -> Background | None:
     """Return the background database that a source names, or None where it is something else."""
     heard = label.casefold()
@@ -183,11 +185,17 @@ def own_unit(indicator_set: str | None, code: str) -> str | None:
 
 
 @cache
+def own_figures() -> Library:
+    """Return the figures of Meetlat, opened once."""
+    return library()
+
+
+@cache
 def _units_of_sets() -> Mapping[tuple[str | None, str], str]:
     return {
         (name, str(row.conditions["indicator"])): (row.unit or "").removeprefix(PER_UNIT)
         for name, table in SETS.items()
-        for row in library().table(table).rows
+        for row in own_figures().table(table).rows
     }
 
 

@@ -66,8 +66,8 @@ def results(entries: Iterable[Entry], sets: Sequence[str]) -> tuple[tuple[Indica
 def _results(entries: Iterable[Entry], sets: Sequence[str], told: list[str]) -> Iterator[IndicatorResult]:
     by_uuid = identifiers.by_uuid()
     for place, uuid, label, unit, modules, scenarios, written in entries:
-        read = numbers(written)
-        told.extend(read.told)
+        values, absences, notations = numbers(written)
+        told.extend(notations)
         known = by_uuid.get(uuid) if uuid else identifiers.named(label, unit, sets)
         yield IndicatorResult(
             known.code if known else label or uuid or "",
@@ -78,9 +78,9 @@ def _results(entries: Iterable[Entry], sets: Sequence[str], told: list[str]) -> 
             place,
             modules,
             scenarios,
-            read.values,
+            values,
             known is not None,
-            read.absences,
+            absences,
         )
 
 

@@ -73,34 +73,34 @@ def read(document: Node, file: str) -> Iterator[Epd]:
 def _entries(nodes: Iterable[Node], reference: str, place: str) -> Iterator[Entry]:
     """Yield the indicators among exchanges or LCIA results: those with an amount for a module."""
     for at, node in enumerate(nodes):
-        other = node.get("other")
-        anies = other.get("anies") if isinstance(other, dict) else None
-        if not isinstance(anies, list):
+        anies = _node(node, "other").get("anies")
+        if type(anies) is not list:
             continue
-        amounts = [one for one in anies if isinstance(one, dict) and "module" in one]
-        if amounts:
+        modules, scenarios, written, unit = [], [], [], None
+        for one in anies:
+            if type(one) is not dict:
+                continue
+            if "module" in one:
+                modules.append(one["module"])
+                scenarios.append(one.get("scenario"))
+                written.append(one.get("value"))
+            elif one.get("name") == TO_UNIT:
+                unit = _label(one.get("value"))
+        if modules:
             to = _node(node, reference)
-            yield Entry(
-                f"{place}[{at}]",
-                _text(to.get("refObjectId")),
-                _label(to) or "",
-                _unit(anies),
-                tuple([str(one["module"]) for one in amounts]),
-                tuple([_scenario(one) for one in amounts]),
-                [one.get("value") for one in amounts],
-            )
+            none = (None,) * len(modules)
+            under = tuple(map(_text, scenarios)) if any(scenarios) else none
+            uuid = _text(to.get("refObjectId"))
+            yield Entry(f"{place}[{at}]", uuid, _label(to) or "", unit, _words(modules), under, written)
 
 
-def _scenario(amount: Node) -> str | None:
-    found = amount.get("scenario")
-    return str(found) if found else None
-
-
-def _unit(anies: Iterable[Any]) -> str | None:
-    for one in anies:
-        if isinstance(one, dict) and one.get("name") == TO_UNIT:
-            return _label(one.get("value"))
-    return None
+def _words(found: list[Any]) -> tuple[str, ...]:
+    """Return what should be words as words."""
+    try:
+        "".join(found)
+    except TypeError:
+        return tuple(map(str, found))
+    return tuple(found)
 
 
 def _flow(exchanges: list[Node], reference: Any) -> Flow | None:
@@ -185,7 +185,10 @@ def _names(found: Any) -> dict[str, str]:
 
 def _label(reference: Any) -> str | None:
     """Return the short description of a reference, the English one where there is one."""
-    said = reference.get("shortDescription") if isinstance(reference, dict) else None
-    if isinstance(said, list) and len(said) == 1 and isinstance(said[0], dict):
-        return _text(said[0].get("value"))
+    try:
+        said = reference["shortDescription"]
+        if len(said) == 1:
+            return _text(said[0]["value"])
+    except (KeyError, IndexError, TypeError):
+        return None
     return in_order(_names(said)) or None

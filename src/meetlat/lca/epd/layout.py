@@ -9,11 +9,12 @@ from functools import lru_cache
 from meetlat.lca import modules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """The modules and scenarios of a result, once for the many results that have the same.
 
     codes       of EN 15804, None where a module is not known
+    scenarios   the names of them, each once
     repeats     whether a module and scenario stand twice
     plain       whether every module is known and stands once, without a scenario
     summed      runs of modules that stand beside all their parts: (place, places of the parts)
@@ -21,6 +22,7 @@ class Layout:
 
     codes: tuple[str | None, ...]
     unknown: tuple[str, ...]
+    scenarios: tuple[str, ...]
     repeats: bool
     plain: bool
     summed: tuple[tuple[int, tuple[int, ...]], ...]
@@ -34,7 +36,8 @@ def layout(written: tuple[str, ...], scenarios: tuple[str | None, ...]) -> Layou
     unknown = tuple(dict.fromkeys(one for one, code in zip(written, codes, strict=True) if code is None))
     repeats = len(set(cells)) < len(cells)
     plain = not unknown and not repeats and not any(scenarios)
-    return Layout(codes, unknown, repeats, plain, tuple(_summed(cells)))
+    names = tuple(dict.fromkeys(one for one in scenarios if one is not None))
+    return Layout(codes, unknown, names, repeats, plain, tuple(_summed(cells)))
 
 
 @lru_cache(maxsize=1000)

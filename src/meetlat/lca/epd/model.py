@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from meetlat.errors import Text
 
@@ -83,9 +85,10 @@ class Cell:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorResult:
+class IndicatorResult(NamedTuple):
     """What an EPD declares of one indicator: modules, scenarios and values of the same length, a cell for each place.
+
+    A tuple, for a file has forty of them and there are thousands of files.
 
     code            as `Cell.indicator`; `known`: whether it was recognised
     keyed           recognised by a key of its format, where that has no identifiers
@@ -105,8 +108,8 @@ class IndicatorResult:
     scenarios: tuple[str | None, ...]
     values: tuple[float, ...]
     known: bool = True
-    absences: Mapping[int, Absence] = field(default_factory=dict)
-    spreads: Mapping[int, Spread] = field(default_factory=dict)
+    absences: Mapping[int, Absence] = MappingProxyType({})
+    spreads: Mapping[int, Spread] = MappingProxyType({})
     keyed: bool = False
 
     @property

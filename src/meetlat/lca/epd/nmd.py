@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -204,7 +204,7 @@ def _results(
         rows = [_row(part, at, strategy, title, code, unit) for part in parts if part.scores is not None]
         if len(rows) > 1:
             for part, row in zip((part for part in parts if part.scores is not None), rows, strict=True):
-                yield replace(row, code=f"{row.code} ({part.title})", indicator_set=None, known=True)
+                yield row._replace(code=f"{row.code} ({part.title})", indicator_set=None, known=True)
         yield _sum(rows, complete=not without)
 
 
@@ -246,7 +246,7 @@ def _sum(rows: Sequence[IndicatorResult], *, complete: bool) -> IndicatorResult:
         return rows[0]
     values = [math.fsum(column) if complete else math.nan for column in zip(*(row.values for row in rows), strict=True)]
     absences = {at: Absence(Reason.NOT_DECLARED, "") for at, value in enumerate(values) if math.isnan(value)}
-    return replace(rows[0], values=tuple(values), absences=absences)
+    return rows[0]._replace(values=tuple(values), absences=absences)
 
 
 def _notes(profiles: Sequence[Node]) -> Iterator[Finding]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from meetlat.lca.epd.model import Absence, Reason
 
-PLAIN_KINDS = {str, int, float}
+PLAIN_KINDS = {int, float}
 
 UNDECLARED = {"nd": Reason.NOT_DECLARED, "mnd": Reason.MODULE_NOT_DECLARED, "mnr": Reason.MODULE_NOT_DECLARED}
 UNDECLARED |= dict.fromkeys(("-", "–", "—", "n.d.", "na", "n/a", "inr"), Reason.NOT_DECLARED)
@@ -27,31 +29,39 @@ class Read:
     told: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """Numbers as read, NaN where there is none; why, by place; and what must be told of how they were written."""
 
     values: tuple[float, ...]
-    absences: Mapping[int, Absence] = field(default_factory=dict)
+    absences: Mapping[int, Absence] = MappingProxyType({})
     told: tuple[str, ...] = ()
 
 
 def numbers(written: Sequence[object]) -> Numbers:
     """Read many numbers, each as `number` does."""
-    if PLAIN_KINDS.issuperset(map(type, written)) and "_" not in str(written):
-        try:
-            values = tuple(map(float, written))  # type: ignore[arg-type]
-        except ValueError:
-            pass
-        else:
-            if math.isfinite(sum(values)):
-                return Numbers(values)
+    if (values := _plain(written)) is not None:
+        return Numbers(values)
     read = [number(one) for one in written]
     return Numbers(
         tuple(one.value for one in read),
         {at: one.absence for at, one in enumerate(read) if one.absence is not None},
         tuple(str(words) for words, one in zip(written, read, strict=True) if one.told),
     )
+
+
+def _plain(written: Sequence[object]) -> tuple[float, ...] | None:
+    """Return numbers of which each is written as the format wants it; None where any is not, for those that are looked at one by one."""
+    try:
+        if "_" in "".join(written):  # type: ignore[arg-type]
+            return None
+    except TypeError:
+        if not PLAIN_KINDS.issuperset(map(type, written)):
+            return None
+    try:
+        values = tuple(map(float, written))  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        return None
+    return values if math.isfinite(sum(values)) else None
 
 
 def number(written: object) -> Read:

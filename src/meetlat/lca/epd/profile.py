@@ -73,6 +73,7 @@ def profile(
     A cell that is not declared, unreadable, declared twice with different values, in a unit that is not that of the set, or of a scenario
     that nobody chose, is NaN: the profile is incomplete there. Raises InputError: another set, no unit, no such scenario.
     """
+    figures = figures or identifiers.own_figures()
     name = _set(epd, indicator_set)
     amount = epd.declared.amount
     if (amount is None or epd.declared.unit is None) and not any_unit:
@@ -124,7 +125,8 @@ def _groups(epd: Epd) -> dict[str | None, dict[str, bool]]:
     """Return the scenarios by group, each with whether it is a default; one that only stands with values is in the group without a name."""
     groups: dict[str | None, dict[str, bool]] = {}
     known = {one.name for one in epd.scenarios}
-    with_values = dict.fromkeys(name for one in epd.results for name in one.scenarios if name is not None)
+    layouts = dict.fromkeys(layout(one.modules, one.scenarios) for one in epd.results)
+    with_values = dict.fromkeys(name for form in layouts for name in form.scenarios)
     for one in epd.scenarios:
         if one.name in with_values:
             groups.setdefault(one.group, {})[one.name] = one.default
@@ -144,21 +146,24 @@ def _table(
     rows, columns = ({name: at for at, name in enumerate(names)} for names in (declared, indicators))
     values = np.full((len(declared), len(indicators)), np.nan)
     clashes = np.zeros(values.shape, dtype=np.bool_)
-    filled: set[str] = set()
+    alike: dict[int, tuple[float, ...]] = {}
+    others: list[tuple[IndicatorResult, Layout, int, float]] = []
     used: list[Figure] = []
+    factors = np.ones(len(indicators))
     for one, form in zip(of_set, layouts, strict=True):
         factor, column = unit_factor(one, figures, used), columns[one.code]
-        if factor is None:
-            continue
-        if form.codes == declared and form.plain and one.code not in filled:
-            values[:, column] = one.values
-            values[:, column] *= factor
-        else:
-            for code, value in _counting(one, form, choice):
-                before = values[rows[code], column]
-                clashes[rows[code], column] |= not (np.isnan(before) or before == value * factor)
-                values[rows[code], column] = value * factor
-        filled.add(one.code)
+        if factor is not None and form.plain and form.codes == declared and column not in alike:
+            alike[column], factors[column] = one.values, factor
+        elif factor is not None:
+            others.append((one, form, column, factor))
+    if alike:
+        values[:, list(alike)] = np.array(list(alike.values())).T
+    values *= factors
+    for one, form, column, factor in others:
+        for code, value in _counting(one, form, choice):
+            before = values[rows[code], column]
+            clashes[rows[code], column] |= not (np.isnan(before) or before == value * factor)
+            values[rows[code], column] = value * factor
     values[clashes] = np.nan
     return declared, values, tuple(used)
 
@@ -166,7 +171,13 @@ def _table(
 def _declared(of_set: Sequence[IndicatorResult], layouts: Sequence[Layout]) -> tuple[str, ...]:
     """Return the modules of which the document gives any number, or one that cannot be read; the others are not declared."""
     found: dict[str, None] = {}
+    whole = {form for one, form in zip(of_set, layouts, strict=True) if not one.absences}
+    for form in dict.fromkeys(layouts):
+        if form in whole:
+            found.update(dict.fromkeys(code for code in form.codes if code is not None))
     for one, form in zip(of_set, layouts, strict=True):
+        if form in whole:
+            continue
         for at, code in enumerate(form.codes):
             absence = one.absences.get(at)
             if code is not None and (absence is None or absence.reason is Reason.UNREADABLE):
@@ -194,7 +205,7 @@ def unit_factor(one: IndicatorResult, figures: Library | None = None, used: list
     size = identifiers.unit_size(one.unit) if one.unit else 1.0
     if written in (None, identifiers.set_unit(name, one.code)):
         return size
-    found = conversion(name, one.code, str(written), figures)
+    found = conversion(name, one.code, str(written), figures or identifiers.own_figures())
     if isinstance(found.value, float):
         if used is not None:
             used.append(found)

@@ -54,7 +54,9 @@ FORMATS: tuple[Format, ...] = (
 
 def read_epds(path: Path) -> tuple[Epd, ...]:
     """Return the EPDs in a file. Raises InputError: it cannot be read, is too large, or is of no format that is known."""
-    return parsed(bytes_of(path, MOST_BYTES), str(path))
+    raw = bytes_of(path, MOST_BYTES)
+    digest = sha256(raw)
+    return tuple(replace(epd, sha256=digest) for epd in parsed(raw, str(path)))
 
 
 def parsed(raw: bytes, file: str) -> tuple[Epd, ...]:
@@ -63,8 +65,7 @@ def parsed(raw: bytes, file: str) -> tuple[Epd, ...]:
     document = PARSERS[kind](raw, file)
     for one in FORMATS:
         if one.kind is kind and one.knows(document):
-            digest = sha256(raw)
-            return tuple(completed(replace(epd, sha256=digest)) for epd in one.read(document, file))
+            return tuple(completed(epd) for epd in one.read(document, file))
     known = tuple(one.name for one in FORMATS)
     raise InputError(
         [Problem(text("epd.no-format", kind=kind.value, known=known), file=file, expected=", ".join(known))]
