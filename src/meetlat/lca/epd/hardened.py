@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -65,17 +66,11 @@ def archive(raw: bytes, file: str) -> ZipFile:
 
 
 def unpacked(opened: ZipFile, member: ZipInfo, file: str) -> bytes:
-    """Return the bytes of one file of an archive. Raises InputError: broken, locked, or larger than MOST_UNPACKED, whatever it says of itself."""
+    """Return the bytes of one file of an archive, never more than it says to hold. Raises InputError: broken, locked, larger than MOST_UNPACKED."""
     place = f"{file}/{member.filename}"
-    try:
-        with opened.open(member) as stream:
-            raw = stream.read(MOST_UNPACKED + 1)
-    except (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise InputError([Problem(text("epd.broken-zip", reason=str(error)), file=place)]) from error
-    except Exception as error:  # zlib.error and lzma.LZMAError have no base in common
-        if type(error).__module__ not in {"zlib", "_lzma"}:
-            raise
-        raise InputError([Problem(text("epd.broken-zip", reason=str(error)), file=place)]) from error
-    if len(raw) > MOST_UNPACKED:
+    if member.file_size > MOST_UNPACKED:
         raise InputError([Problem(text("file.too-large", most=MOST_UNPACKED), file=place, expected=MOST_UNPACKED)])
-    return raw
+    try:
+        return opened.read(member)
+    except (BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, zlib.error) as error:
+        raise InputError([Problem(text("epd.broken-zip", reason=str(error)), file=place)]) from error

@@ -25,6 +25,7 @@ NAMESPACES = {
     "",
 }
 """In which the amounts of an EPD may stand; another one is named."""
+TO_UNIT = "referenceToUnitGroupDataSet"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 DataSets = Mapping[str, "Element"]
@@ -38,20 +39,24 @@ def knows(root: Element) -> bool:
 
 def read(root: Element, file: str, beside: DataSets | None = None) -> Iterator[Epd]:
     """Yield the one EPD of a document. `beside`: the data sets that it came with, of which the declared unit is read."""
-    about, time = _first(root, "dataSetInformation"), _first(root, "time")
-    owning, method = _first(root, "publicationAndOwnership"), _first(root, "LCIMethodAndAllocation")
-    names = _names(_first(about, "name"), "baseName")
+    process, modelling = _child(root, "processInformation"), _child(root, "modellingAndValidation")
+    owning = _child(_child(root, "administrativeInformation"), "publicationAndOwnership")
+    about, time = _child(process, "dataSetInformation"), _child(process, "time")
+    exchanges, methods = _child(root, "exchanges"), _child(root, "LCIAResults")
+    names = _names(_child(about, "name"), "baseName")
     made_by = declared(
-        map(_reference, _all(root, "referenceToComplianceSystem")), map(_reference, _all(root, "referenceToDataSource"))
+        map(_reference, _all(_child(modelling, "complianceDeclarations"), "referenceToComplianceSystem")),
+        map(_reference, _all(_child(modelling, "dataSourcesTreatmentAndRepresentativeness"), "referenceToDataSource")),
     )
+    spaces: set[str] = set()
     entries = [
-        *_entries(root, "exchange", "referenceToFlowDataSet", "exchanges.exchange"),
-        *_entries(root, "LCIAResult", "referenceToLCIAMethodDataSet", "LCIAResults.LCIAResult"),
+        *_entries(exchanges, "exchange", "referenceToFlowDataSet", "exchanges.exchange", spaces),
+        *_entries(methods, "LCIAResult", "referenceToLCIAMethodDataSet", "LCIAResults.LCIAResult", spaces),
     ]
     found, told = results(entries, made_by.named_sets)
-    flow = reference_flow(_flow(root, beside or {}))
+    flow = reference_flow(_flow(process, exchanges, beside or {}))
     year = part_date(_words(time, "referenceYear"))
-    location = _first(root, "locationOfOperationSupplyOrProduction")
+    location = _first(_child(process, "geography"), "locationOfOperationSupplyOrProduction")
     yield Epd(
         file=file,
         format=NAME,
@@ -67,55 +72,65 @@ def read(root: Element, file: str, beside: DataSets | None = None) -> Iterator[E
         named_sets=made_by.named_sets,
         method=made_by.method,
         backgrounds=made_by.backgrounds,
-        owner=_label(_first(owning, "referenceToOwnershipOfDataSet")),
+        owner=_label(_child(owning, "referenceToOwnershipOfDataSet")),
         registration=_words(owning, "registrationNumber"),
         reference_year=year.year if year else None,
         published=part_date(_words(time, "publicationDateOfEPD")),
         valid_to=part_date(_words(time, "dataSetValidUntil")),
         country=location.get("location") if location is not None else None,
-        kind_of_data=_words(method, "subType"),
+        kind_of_data=_words(_child(modelling, "LCIMethodAndAllocation"), "subType"),
         classification=tuple(filter(None, (_text(one) for one in _all(_first(about, "classification"), "class")))),
         scenarios=tuple(_scenarios(about)),
-        findings=(*flow.findings, *told, *_strange(root)),
+        findings=(*flow.findings, *told, *_strange({one.strip("{}") for one in spaces} - NAMESPACES)),
     )
 
 
-def _entries(root: Element, tag: str, reference: str, place: str) -> Iterator[Entry]:
-    """Yield the indicators among exchanges or LCIA results: those with an amount for a module."""
-    for at, node in enumerate(root.iter(f"{{*}}{tag}")):
-        other = next(node.iterchildren("{*}other"), None)
-        amounts = list(other.iterchildren("{*}amount")) if other is not None else []
-        if other is None or not amounts:
+def _entries(node: Element | None, tag: str, reference: str, place: str, spaces: set[str]) -> Iterator[Entry]:
+    """Yield the indicators among exchanges or LCIA results: those with an amount for a module. `spaces`: the namespaces of amounts."""
+    for at, one in enumerate(() if node is None else node.iterchildren(f"{{*}}{tag}")):
+        to, amounts, unit = _parts(one, reference)
+        if not amounts:
             continue
-        to = next(node.iterchildren(f"{{*}}{reference}"), None)
-        cells = [_cell(one) for one in amounts]
-        modules, scenarios, written = zip(*cells, strict=True)
-        yield Entry(
-            f"{place}[{at}]",
-            (to.get("refObjectId") or None) if to is not None else None,
-            _label(to) or "",
-            _label(next(other.iterchildren("{*}referenceToUnitGroupDataSet"), None)),
-            modules,
-            scenarios,
-            written,
-        )
+        space = amounts[0].tag.removesuffix("amount")
+        spaces.add(space)
+        module, scenario = f"{space}module", f"{space}scenario"
+        modules = tuple([each.get(module) for each in amounts])
+        scenarios = tuple([each.get(scenario) for each in amounts])
+        if None in modules or "" in scenarios:  # its attributes stand in another namespace than itself
+            amounts = [each for each in amounts if each.tag.endswith("}amount")]
+            modules, scenarios = zip(*(_cell(each) for each in amounts), strict=True)
+        uuid = (to.get("refObjectId") or None) if to is not None else None
+        written = [each.text or "" for each in amounts]
+        yield Entry(f"{place}[{at}]", uuid, _label(to) or "", _label(unit), modules, scenarios, written)
 
 
-def _cell(amount: Element) -> tuple[str, str | None, str]:
-    """Return the module, the scenario and the words of an amount; its attributes may stand in any namespace."""
-    module, scenario = "", None
-    for name, value in amount.items():
-        if name.endswith("module"):
-            module = value
-        elif name.endswith("scenario"):
-            scenario = value or None
-    return module, scenario, amount.text or ""
+def _parts(one: Any, reference: str) -> tuple[Any, list[Any], Any]:
+    """Return the reference of an indicator, its amounts, and its unit: where these stand as a rule, else wherever they do."""
+    other = one[-1] if len(one) else one
+    if len(other) > 1:
+        to, (*amounts, unit) = one[0], other
+        ends = (to.tag, unit.tag, amounts[0].tag, amounts[-1].tag)
+        if all(map(str.endswith, ends, (reference, TO_UNIT, "}amount", "}amount"))):
+            return to, amounts, unit
+    other = _child(one, "other")
+    amounts = [] if other is None else list(other.iterchildren("{*}amount"))
+    return _child(one, reference), amounts, _child(other, TO_UNIT)
 
 
-def _flow(root: Element, beside: DataSets) -> Flow | None:
+def _cell(amount: Element) -> tuple[str, str | None]:
+    """Return the module and the scenario of an amount, whatever the namespace of its attributes."""
+    said = {name.rpartition("}")[2]: value for name, value in amount.items()}
+    return said.get("module", ""), said.get("scenario") or None
+
+
+def _flow(process: Element | None, exchanges: Element | None, beside: DataSets) -> Flow | None:
     """Return the reference flow, where the data set of it came along."""
-    number = _words(_first(root, "quantitativeReference"), "referenceToReferenceFlow")
-    exchange = next((one for one in root.iter("{*}exchange") if one.get("dataSetInternalID") == number), None)
+    if exchanges is None or not beside:
+        return None
+    number = _words(_child(process, "quantitativeReference"), "referenceToReferenceFlow")
+    exchange = next(
+        (one for one in exchanges.iterchildren("{*}exchange") if one.get("dataSetInternalID") == number), None
+    )
     to = _first(exchange, "referenceToFlowDataSet")
     data = beside.get(to.get("refObjectId", "")) if to is not None else None
     if exchange is None or data is None:
@@ -162,15 +177,18 @@ def _scenarios(about: Element | None) -> Iterator[Scenario]:
             yield Scenario(name, said.get("group"), said.get("default") == "true", in_order(_names(one, "description")))
 
 
-def _strange(root: Element) -> Iterator[Finding]:
+def _strange(spaces: set[str]) -> Iterator[Finding]:
     """Name the namespaces of amounts that are not known: they are read all the same."""
-    spaces = {one.tag.rpartition("}")[0].removeprefix("{") for one in root.iter("{*}amount")} - NAMESPACES
     if spaces:
         yield Finding("unknown-namespace", Severity.NOTE, text("epd.unknown-namespace", found=tuple(sorted(spaces))))
 
 
 def _local(node: Any) -> str:
     return str(node.tag).rpartition("}")[2]
+
+
+def _child(node: Any, tag: str) -> Any:
+    return None if node is None else next(node.iterchildren(f"{{*}}{tag}"), None)
 
 
 def _first(node: Element | None, tag: str) -> Any:
@@ -201,4 +219,7 @@ def _reference(node: Any) -> Reference:
 
 
 def _label(node: Any) -> str | None:
+    """Return the short description of a reference, the English one where there is one."""
+    if node is not None and len(node) == 1 and node[0].tag.endswith("}shortDescription"):
+        return _text(node[0])
     return in_order(_names(node, "shortDescription")) or None
