@@ -52,3 +52,12 @@ def test_an_amount_is_never_parted_from_its_sign(width: int) -> None:
         width, "Bouwgroep Zuid en anderen", "ten hoogste € 2.230.100 bij 40 % van al het werk", "€ 2.230.100"
     )
     assert sum(line.count("€ 2.230.100") for line in lines) == 2
+
+
+def test_a_title_of_someone_else_is_no_markup() -> None:
+    table = rich_table("mengsel met een lange naam", title="Beton [/bold] \x1b[31m")
+    table.add_row("A")
+    out = io.StringIO()
+    Console(file=out, width=40).print(table)
+    assert out.getvalue().startswith("Beton [/bold]")
+    assert "\x1b" not in out.getvalue()

@@ -92,7 +92,7 @@ def lines(each: Iterable[str]) -> RichText:
 
 def rich_table(*columns: str | tuple[str, str], title: str | None = None) -> RichTable:
     """Return an empty table for the console; a column is a header, or (header, "right")."""
-    table = PlainTable(title=title)
+    table = PlainTable(title=RichText(visible(title)) if title else None)
     for column in columns:
         header, justify = (column, "left") if isinstance(column, str) else column
         table.add_column(RichText(header), justify="right" if justify == "right" else "left")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zlib
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -13,20 +14,53 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 BOM = b"\xef\xbb\xbf"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a file of UTF-16 begins."""
+KEY = b'":'
+"""What stands behind each key of a JSON document, as most programs write it."""
 MOST_UNPACKED = 100 * 1000 * 1000
 """Bytes of one document in an archive, and of all that is read of it together."""
 MOST_MEMBERS = 100 * 1000
 
 
 def json_document(raw: bytes, file: str) -> Any:
-    """Return what a JSON document holds. Raises InputError: broken, or nested without end."""
+    """Return what a JSON document holds. Raises InputError: broken, nested without end, or a key that stands twice in one place."""
     import orjson
 
     try:
-        return orjson.loads(raw.removeprefix(BOM))
+        found = orjson.loads(raw.removeprefix(BOM))
     except orjson.JSONDecodeError as error:
         said = text("epd.broken-json", reason=error.msg)
         raise InputError([Problem(said, file=file, row=error.lineno)]) from error
+    try:
+        if raw.count(KEY) != orjson.dumps(found).count(KEY):
+            _refuse_twice(raw, file)
+    except (orjson.JSONEncodeError, RecursionError) as error:
+        raise InputError([Problem(text("epd.too-deep"), file=file)]) from error
+    return found
+
+
+def _refuse_twice(raw: bytes, file: str) -> None:
+    """Raise InputError for a key that stands twice in one place: a parser keeps the last, and nobody knows which was meant."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        if len(set(keys)) < len(keys):
+            twice = next(key for key in keys if keys.count(key) > 1)
+            raise InputError([Problem(text("epd.key-twice", key=twice), file=file, column=twice, found=twice)])
+        return dict(pairs)
+
+    json.loads(raw.removeprefix(BOM), object_pairs_hook=once)
+
+
+def in_utf_8(raw: bytes, file: str) -> bytes:
+    """Return a file in UTF-8: one of UTF-16 says so by how it begins. Raises InputError where it is broken."""
+    if raw[:2] not in UTF_16:
+        return raw
+    try:
+        return raw.decode("utf-16").encode()
+    except UnicodeError as error:
+        raise InputError([Problem(text("epd.broken-text", encoding="UTF-16"), file=file)]) from error
 
 
 def xml_document(raw: bytes, file: str) -> Element:

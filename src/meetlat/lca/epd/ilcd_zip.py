@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
-from meetlat.errors import InputError, Problem, text
+from meetlat.errors import InputError, Problem, attempt, text
 from meetlat.lca.epd import ilcd_xml
 from meetlat.lca.epd.hardened import MOST_UNPACKED, unpacked, xml_document
 from meetlat.lca.epd.model import Epd
+from meetlat.told import tell
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -29,20 +31,27 @@ def knows(archive: ZipFile) -> bool:
 
 
 def read(archive: ZipFile, file: str) -> Iterator[Epd]:
-    """Yield the EPDs of an archive. Raises InputError: too large, broken, or none in it."""
-    room = MOST_UNPACKED
+    """Yield the EPDs of an archive; one that is broken is told, and the others are read. Raises InputError: too large, or none in it."""
+    room, read_any = MOST_UNPACKED, False
+    problems: list[Problem] = []
     beside = _DataSets(archive, file)
     for member in archive.infolist():
-        if _folder(member) == PROCESSES and member.filename.casefold().endswith(".xml"):
-            room -= member.file_size
-            if room < 0:
-                raise InputError(
-                    [Problem(text("file.too-large", most=MOST_UNPACKED), file=file, expected=MOST_UNPACKED)]
-                )
-            root = xml_document(unpacked(archive, member, file), f"{file}/{member.filename}")
-            if ilcd_xml.knows(root):
-                for epd in ilcd_xml.read(root, file, beside):
-                    yield replace(epd, format=NAME, within=member.filename)
+        if _folder(member) != PROCESSES or not member.filename.casefold().endswith(".xml"):
+            continue
+        room -= member.file_size
+        if room < 0:
+            raise InputError([Problem(text("file.too-large", most=MOST_UNPACKED), file=file, expected=MOST_UNPACKED)])
+        for epd in attempt(problems, partial(_epds, archive, member, file, beside)) or ():
+            read_any = True
+            yield replace(epd, format=NAME, within=member.filename)
+    if not read_any:
+        raise InputError(problems or [Problem(text("epd.none-in-archive"), file=file)])
+    tell(problems=problems)
+
+
+def _epds(archive: ZipFile, member: ZipInfo, file: str, beside: _DataSets) -> tuple[Epd, ...]:
+    root = xml_document(unpacked(archive, member, file), f"{file}/{member.filename}")
+    return tuple(ilcd_xml.read(root, file, beside)) if ilcd_xml.knows(root) else ()
 
 
 class _DataSets(Mapping[str, "Element"]):

@@ -17,7 +17,7 @@ from meetlat.folder import read_bytes as bytes_of
 from meetlat.folder import sha256
 from meetlat.lca.epd import ilcd_json, ilcd_xml, ilcd_zip, nmd, oekobaudat, openepd
 from meetlat.lca.epd.consistency import completed
-from meetlat.lca.epd.hardened import BOM, archive, json_document, xml_document
+from meetlat.lca.epd.hardened import BOM, archive, in_utf_8, json_document, xml_document
 from meetlat.lca.epd.model import Epd
 
 MOST_BYTES = 100 * 1000 * 1000
@@ -61,8 +61,9 @@ def read_epds(path: Path) -> tuple[Epd, ...]:
 
 def parsed(raw: bytes, file: str) -> tuple[Epd, ...]:
     """Return the EPDs in the bytes of a file. Raises InputError as `read_epds` does."""
-    kind = kind_of(raw)
-    document = PARSERS[kind](raw, file)
+    plain = in_utf_8(raw, file)
+    kind = kind_of(plain)
+    document = PARSERS[kind](raw if kind is Kind.XML else plain, file)  # XML says in which encoding it is
     for one in FORMATS:
         if one.kind is kind and one.knows(document):
             return tuple(completed(epd) for epd in one.read(document, file))
@@ -77,7 +78,7 @@ def kind_of(raw: bytes) -> Kind:
     begin = raw[:1000].removeprefix(BOM).lstrip()
     if begin[:1] in (b"{", b"["):
         return Kind.JSON
-    if begin[:1] == b"<" or raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if begin[:1] == b"<":
         return Kind.XML
     return Kind.ZIP if begin[:2] == b"PK" else Kind.TEXT
 

@@ -6,6 +6,7 @@ of a m2, density × thickness of a m2, weight of a piece), then in its conversio
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -85,7 +86,12 @@ def _declared(flow: Flow | None, findings: list[Finding]) -> tuple[DeclaredUnit,
     amount, per = (_positive(one, "epd.place-amount", findings) for one in (flow.amount, reference.value))
     if amount is None or per is None:
         return DeclaredUnit(None, unit.unit, reference.unit), 1
-    return DeclaredUnit(amount * per * unit.size, unit.unit, reference.unit), per * unit.size
+    whole = amount * per * unit.size
+    if not 0 < whole < math.inf:
+        said = text("epd.not-positive", found=f"{flow.amount} × {reference.value}", place=text("epd.place-amount"))
+        findings.append(Finding("no-positive-number", Severity.ERROR, said))
+        return DeclaredUnit(None, unit.unit, reference.unit), 1
+    return DeclaredUnit(whole, unit.unit, reference.unit), per * unit.size
 
 
 def _positive(written: object, place: str, findings: list[Finding]) -> float | None:

@@ -25,6 +25,9 @@ from meetlat.lca.epd.findings.groups import group_of
         ("Faserzementtafel", ("Mineralische Baustoffe", "Steine und Elemente", "Faserzement"), None),
         ("Cement-based insulation foam", (), None),
         ("Asfalt SMA 11", (), "asphalt"),
+        ("Metselmortel M5", (), None),
+        ("Flexkleber", ("Mineralische Baustoffe", "Mörtel und Beton", "Kleber und Klebemörtel"), None),
+        ("Bewehrter Porenbeton", ("Mineralische Baustoffe", "Mörtel und Beton", "Beton"), None),
         ("Own tile", (), None),
     ],
 )

@@ -123,3 +123,10 @@ def test_a_climate_change_that_is_a_strange_share_of_the_mki_is_found() -> None:
     """Many indicators at the upper end of their range: none is out alone, together they are."""
     high = CONCRETE | {"PM": 2.5e-05, "EP-terrestrial": 6.0, "EP-marine": 0.5, "POCP": 1.5, "HTP-nc": 8e-06}
     assert the("mki-far-above-co2-share", epd(high)).indicator == "PM"
+
+
+def test_values_under_a_default_scenario_are_judged_too() -> None:
+    """Some exports put every cell under `Standard scenario`."""
+    odd = epd(CONCRETE | {"IRP": 3500.0})
+    results = tuple(one._replace(scenarios=("Standard scenario",)) for one in odd.results)
+    assert the("implausible-indicator", replace(odd, results=results)).indicator == "IRP"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from meetlat.errors import text
 from meetlat.lca import modules
 from meetlat.lca.epd.findings.examined import Examined, euros
-from meetlat.lca.epd.layout import layout
 from meetlat.lca.epd.model import Finding, Severity
 
 BIOGENIC = "GWP-biogenic"
@@ -42,13 +41,7 @@ def biogenic_credit(one: Examined) -> Iterator[Finding]:
 
 def _released(one: Examined) -> float | None:
     """Return what comes free at the end; None where no module of C declares it."""
-    found = one.of_set[BIOGENIC]
-    codes = layout(found.modules, found.scenarios).codes
-    declared = tuple(
-        code
-        for code in dict.fromkeys(codes)
-        if code and code.startswith(END) and modules.BEYOND not in modules.steps(code)
-    )
+    declared = tuple(code for code in one.cells(one.of_set[BIOGENIC]) if code.startswith(END))
     if not any(code.startswith("C") for code in declared):
         return None
     amounts = [one.amount(BIOGENIC, code) for code in modules.whole(declared)]

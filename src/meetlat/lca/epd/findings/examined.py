@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from meetlat.lca.epd.findings.basis import Bands, Basis, bands_of, basis
 from meetlat.lca.epd.findings.groups import group_of
 from meetlat.lca.epd.layout import layout
 from meetlat.lca.epd.model import Epd, IndicatorResult
-from meetlat.lca.epd.profile import unit_factor
+from meetlat.lca.epd.profile import chosen, unit_factor
 from meetlat.lca.indicators import IndicatorSet
 
 SCOPE = "A1-A3"
@@ -30,6 +31,7 @@ class Examined:
     of_set        its results of the set, each indicator that stands there once
     values        amount over A1-A3 by indicator, per declared amount, in the unit of the set; an indicator that is not declared is absent
     costs         EUR over A1-A3 by weighed indicator, per declared amount; `mki` is their sum
+    scenarios     those whose cells count, beside the cells without one
     group         the group of products; None where it has no ranges of its own
     families      the background databases that it names
     """
@@ -43,6 +45,7 @@ class Examined:
     factors: Mapping[str, float]
     values: Mapping[str, float]
     costs: Mapping[str, float]
+    scenarios: tuple[str, ...]
     group: str | None
     families: tuple[str, ...]
 
@@ -100,7 +103,11 @@ class Examined:
     def amount(self, code: str, asked: str) -> float | None:
         """Return the amount of an indicator over the modules asked for, per declared amount; None where one of them is not declared."""
         one = self.of_set.get(code)
-        return None if one is None else _amount(one, asked, self.factors[code])
+        return None if one is None else _amount(self.cells(one), asked, self.factors[code])
+
+    def cells(self, one: IndicatorResult) -> Mapping[str, float]:
+        """Return the values of a result that count, by module."""
+        return _cells(one, self.scenarios)
 
 
 def euros(amount: float) -> Decimal:
@@ -115,7 +122,8 @@ def examined(epd: Epd, on: date, figures: Library | None = None) -> Examined:
     once = dict(_once(epd, name))
     factors = {code: factor for code, one in once.items() if (factor := unit_factor(one, figures)) is not None}
     found = {code: one for code, one in once.items() if code in factors}
-    amounts = ((code, _scope(one, factors[code])) for code, one in found.items())
+    used = chosen(epd).used
+    amounts = ((code, _scope(_cells(one, used), factors[code])) for code, one in found.items())
     values = {code: amount for code, amount in amounts if amount is not None}
     weights = by.weights[name] if name else {}
     return Examined(
@@ -128,6 +136,7 @@ def examined(epd: Epd, on: date, figures: Library | None = None) -> Examined:
         factors=factors,
         values=values,
         costs={code: weight * values[code] for code, weight in weights.items() if code in values},
+        scenarios=used,
         group=group_of(epd.name, epd.classification),
         families=tuple(dict.fromkeys(one.family for one in epd.backgrounds if one.family)),
     )
@@ -136,26 +145,30 @@ def examined(epd: Epd, on: date, figures: Library | None = None) -> Examined:
 def _once(epd: Epd, name: str | None) -> Iterator[tuple[str, IndicatorResult]]:
     """Yield the indicators of the set by code; one that stands twice is asked for by itself and does not count here."""
     of_set = [one for one in epd.results if one.indicator_set == name and one.known and name]
-    codes = [one.code for one in of_set]
-    return ((one.code, one) for one in of_set if codes.count(one.code) == 1)
+    times = Counter(one.code for one in of_set)
+    return ((one.code, one) for one in of_set if times[one.code] == 1)
 
 
-def _scope(one: IndicatorResult, factor: float) -> float | None:
+def _scope(cells: Mapping[str, float], factor: float) -> float | None:
     """Return the amount over A1-A3, or over A1 where no more is declared."""
-    whole = _amount(one, SCOPE, factor)
-    return _amount(one, modules.steps(SCOPE)[0], factor) if whole is None else whole
+    whole = _amount(cells, SCOPE, factor)
+    return _amount(cells, modules.steps(SCOPE)[0], factor) if whole is None else whole
 
 
-def _amount(one: IndicatorResult, asked: str, factor: float) -> float | None:
-    """Return the amount of what is declared without a scenario; None where a module of it is not declared."""
-    codes = layout(one.modules, one.scenarios).codes
-    cells = {
-        code: value
-        for code, scenario, value in zip(codes, one.scenarios, one.values, strict=True)
-        if code is not None and scenario is None and not math.isnan(value)
-    }
+def _amount(cells: Mapping[str, float], asked: str, factor: float) -> float | None:
+    """Return the amount over the modules asked for; None where one of them is not declared."""
     declared = tuple(cells)
     covers = modules.covers(asked, declared)
     if any(cover.missing for cover in covers):
         return None
     return factor * sum(cells[declared[row]] for cover in covers for row in cover.rows)
+
+
+def _cells(one: IndicatorResult, scenarios: tuple[str, ...]) -> Mapping[str, float]:
+    """Return the values that count by module: those of the scenarios that are used, and those without one."""
+    codes = layout(one.modules, one.scenarios).codes
+    cells = [cell for cell in zip(codes, one.scenarios, one.values, strict=True) if not math.isnan(cell[2])]
+    plain = {code: value for code, scenario, value in cells if code is not None and scenario is None}
+    if not scenarios:
+        return plain
+    return plain | {code: value for code, scenario, value in cells if code is not None and scenario in scenarios}

@@ -10,7 +10,7 @@ from meetlat import yaml12
 from meetlat.folder import DATA
 
 FILE = DATA / "spellings" / "product-groups.yaml"
-OTHER = "other"
+APART, OTHER = "apart", "other"
 WHOLE = 4
 """A word of so many letters or fewer counts only by itself: sand, not Sandwich."""
 
@@ -21,11 +21,10 @@ def group_of(name: str, classification: tuple[str, ...] = ()) -> str | None:
 
     group_of("Own ready mix") == "concrete"; group_of("Betonstahl", ("Metalle", "Stahl und Eisen", "Betonstabstahl")) == "steel"
     """
-    for words in (*reversed(classification), name):
-        found = _first(words.casefold())
-        if found:
-            return None if found == OTHER else found
-    return None
+    if _first(name.casefold()) == APART:
+        return None
+    found = next((group for words in (*reversed(classification), name) if (group := _first(words.casefold()))), None)
+    return None if found in (APART, OTHER) else found
 
 
 def _first(words: str) -> str | None:

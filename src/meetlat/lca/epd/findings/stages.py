@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from meetlat.errors import text
 from meetlat.lca import modules
 from meetlat.lca.epd.findings.examined import SCOPE, Examined, euros
-from meetlat.lca.epd.layout import layout, module_code
+from meetlat.lca.epd.layout import module_code
 from meetlat.lca.epd.model import Finding, Severity
 
 TOTALS = frozenset({"total", "totaal", "gesamt", "sum", "som", "summe", "all"})
@@ -49,16 +48,14 @@ def _merges(code: str) -> bool:
 
 
 def _costs(one: Examined) -> dict[str, float]:
-    """Return EUR per module, of what is declared without a scenario."""
+    """Return EUR per module, of what counts."""
     weights = one.by.weights[one.indicator_set.name] if one.indicator_set else {}
     costs: dict[str, float] = {}
     for code, weight in weights.items():
         result = one.of_set.get(code)
         if result is None:
             continue
-        codes = layout(result.modules, result.scenarios).codes
-        whole = modules.whole(tuple(dict.fromkeys([found for found in codes if found])))
-        for module, scenario, value in zip(codes, result.scenarios, result.values, strict=True):
-            if module in whole and scenario is None and not math.isnan(value):
-                costs[module] = costs.get(module, 0.0) + weight * one.factors[code] * value
+        cells = one.cells(result)
+        for module in modules.whole(tuple(cells)):
+            costs[module] = costs.get(module, 0.0) + weight * one.factors[code] * cells[module]
     return costs

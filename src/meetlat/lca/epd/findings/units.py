@@ -9,7 +9,6 @@ from meetlat.errors import Text, text
 from meetlat.lca import modules
 from meetlat.lca.epd import identifiers
 from meetlat.lca.epd.findings.examined import SCOPE, Examined, euros
-from meetlat.lca.epd.layout import layout
 from meetlat.lca.epd.model import Finding, IndicatorResult, Severity
 from meetlat.lca.epd.profile import unit_factor
 
@@ -34,9 +33,9 @@ def other_units(one: Examined) -> Iterator[Finding]:
 
 
 def _phosphate(one: Examined, found: IndicatorResult) -> Text:
-    cells = dict(zip(layout(found.modules, found.scenarios).codes, found.values, strict=True))
-    parts = [value for code, value in cells.items() if code and set(modules.steps(code)) <= set(modules.steps(SCOPE))]
-    value = cells.get(SCOPE, math.fsum(part for part in parts if not math.isnan(part)))
+    cells = one.cells(found)
+    parts = [value for code, value in cells.items() if set(modules.steps(code)) <= set(modules.steps(SCOPE))]
+    value = cells.get(SCOPE, math.fsum(parts))
     weight, factor = one.by.weights["A2"][FRESHWATER], one.by.slips["po4"]
     return text(
         "epd-finding.po4",
