@@ -11,7 +11,7 @@ from meetlat.epd.model import Reading
 from meetlat.errors import InputError, Problem, text
 from meetlat.figures import Caveat
 from meetlat.folder import entries
-from meetlat.lca.epd import Epd, read_epds
+from meetlat.lca.epd import Epd, PartlyReadError, read_epds
 from meetlat.lca.named import PART, select
 
 ENDINGS = {".json", ".xml", ".zip", ".csv", ".epd"}
@@ -26,6 +26,9 @@ def read(paths: Iterable[Path]) -> Reading:
     for path in dict.fromkeys(_files(paths, problems, left)):
         try:
             epds.extend(_of(path))
+        except PartlyReadError as error:
+            epds.extend(error.epds)
+            problems.extend(error.problems)
         except InputError as error:
             problems.extend(error.problems)
     if not epds:

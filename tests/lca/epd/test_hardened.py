@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from meetlat.errors import InputError
-from meetlat.lca.epd import read_epds
+from meetlat.lca.epd import PartlyReadError, read_epds
 from meetlat.lca.epd.read import parsed
-from meetlat.told import telling
 from tests.commands import Run
 from tests.lca.epd.documents import document, flow, result
 from tests.lca.epd.xml_documents import archive, xml
@@ -66,12 +65,29 @@ def test_a_declared_amount_beyond_all_numbers_is_asked_for(amount: float, per: f
     assert "no-positive-number" in {one.code for one in epd.findings}
 
 
-def test_a_broken_epd_of_an_archive_is_told_and_the_others_are_read() -> None:
-    members = {f"ILCD/processes/{name}.xml": xml() for name in "abc"} | {"ILCD/processes/d.xml": "<broken"}
-    with telling() as told:
-        epds = parsed(archive(members), "x.zip")
-    assert len(epds) == 3
-    assert [problem.file for problem in told.problems] == ["x.zip/ILCD/processes/d.xml"]
+@pytest.mark.parametrize("value", ["1e308", "-1e25", 1e308])
+def test_a_value_that_no_epd_has_is_unreadable(value: object) -> None:
+    """It would be infinite once it is weighed."""
+    (epd,) = parsed(json.dumps(document(result([("A1-A3", value)]))).encode(), "x")
+    assert [cell.value for cell in epd.cells] == [None]
+    assert "unreadable-value" in {one.code for one in epd.findings}
+
+
+def test_a_year_beyond_the_calendar_is_no_year() -> None:
+    (epd,) = parsed(json.dumps(document(result([("A1-A3", "1")]), valid_until="9" * 400)).encode(), "x")
+    assert epd.valid_to is None
+
+
+def test_a_broken_epd_of_an_archive_costs_that_one(meetlat: Run, tmp_path: Path) -> None:
+    members = {f"ILCD/processes/{name}.xml": xml() for name in "abc"} | {"ILCD/processes/ab.xml": "<broken"}
+    path = tmp_path / "x.zip"
+    path.write_bytes(archive(members))
+    with pytest.raises(PartlyReadError) as error:
+        read_epds(path)
+    assert [epd.within for epd in error.value.epds] == [f"ILCD/processes/{name}.xml" for name in "abc"]
+    answer = meetlat("epd", "inspect", path)
+    assert len(answer.result) == 3
+    assert [problem["file"] for problem in answer.json["problems"]] == [f"{path}/ILCD/processes/ab.xml"]
 
 
 def test_an_archive_without_an_epd_says_so() -> None:

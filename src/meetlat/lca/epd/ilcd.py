@@ -100,7 +100,7 @@ def part_date(written: object) -> PartDate | None:
     words = str(written or "").strip()
     try:
         return PartDate(date(int(words), 1, 1).year) if words.isdecimal() else _whole(date.fromisoformat(words[:DAY]))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -10,11 +10,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
-from meetlat.errors import InputError, Problem, attempt, text
+from meetlat.errors import InputError, Problem, attempt, refuse, text
 from meetlat.lca.epd import ilcd_xml
 from meetlat.lca.epd.hardened import MOST_UNPACKED, unpacked, xml_document
 from meetlat.lca.epd.model import Epd
-from meetlat.told import tell
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -31,7 +30,7 @@ def knows(archive: ZipFile) -> bool:
 
 
 def read(archive: ZipFile, file: str) -> Iterator[Epd]:
-    """Yield the EPDs of an archive; one that is broken is told, and the others are read. Raises InputError: too large, or none in it."""
+    """Yield the EPDs of an archive. Raises InputError: too large, none in it, or, behind all others, for those that are broken."""
     room, read_any = MOST_UNPACKED, False
     problems: list[Problem] = []
     beside = _DataSets(archive, file)
@@ -44,9 +43,9 @@ def read(archive: ZipFile, file: str) -> Iterator[Epd]:
         for epd in attempt(problems, partial(_epds, archive, member, file, beside)) or ():
             read_any = True
             yield replace(epd, format=NAME, within=member.filename)
-    if not read_any:
-        raise InputError(problems or [Problem(text("epd.none-in-archive"), file=file)])
-    tell(problems=problems)
+    if not read_any and not problems:
+        raise InputError([Problem(text("epd.none-in-archive"), file=file)])
+    refuse(problems)
 
 
 def _epds(archive: ZipFile, member: ZipInfo, file: str, beside: _DataSets) -> tuple[Epd, ...]:

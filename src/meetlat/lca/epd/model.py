@@ -9,14 +9,14 @@ A value is per `epd.declared.amount` of `epd.declared.unit` (1000 kg), as the do
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from meetlat.errors import Text
+from meetlat.errors import InputError, Problem, Text
 
 
 class Severity(StrEnum):
@@ -244,3 +244,12 @@ class Epd:
         return tuple(
             one for one in self.results if one.code == code and indicator_set in (None, one.indicator_set) and one.known
         )
+
+
+class PartlyReadError(InputError):
+    """A file of several EPDs of which some could not be read: the problems of those, and the EPDs that could."""
+
+    def __init__(self, problems: Iterable[Problem], epds: Iterable[Epd] = ()) -> None:
+        """Keep the EPDs in the order of the file."""
+        super().__init__(problems)
+        self.epds = tuple(epds)

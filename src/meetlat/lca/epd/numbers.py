@@ -12,6 +12,8 @@ from typing import NamedTuple
 from meetlat.lca.epd.model import Absence, Reason
 
 PLAIN_KINDS = {int, float}
+MOST = 10.0**24
+"""No amount of an EPD is larger; what is would be infinite once it is weighed."""
 
 UNDECLARED = {"nd": Reason.NOT_DECLARED, "mnd": Reason.MODULE_NOT_DECLARED, "mnr": Reason.MODULE_NOT_DECLARED}
 UNDECLARED |= dict.fromkeys(("-", "–", "—", "n.d.", "na", "n/a", "inr"), Reason.NOT_DECLARED)
@@ -61,7 +63,9 @@ def _plain(written: Sequence[object]) -> tuple[float, ...] | None:
         values = tuple(map(float, written))  # type: ignore[arg-type]
     except (ValueError, OverflowError):
         return None
-    return values if math.isfinite(sum(values)) else None
+    if not math.isfinite(sum(values)) or max(values, default=0.0) > MOST or min(values, default=0.0) < -MOST:
+        return None
+    return values
 
 
 def number(written: object) -> Read:
@@ -114,7 +118,7 @@ def _finite(number: str | float, written: str, *, told: bool = False) -> Read:
         value = float(number)
     except OverflowError:
         value = math.inf
-    return Read(value, told=told) if math.isfinite(value) else _absent(Reason.UNREADABLE, written)
+    return Read(value, told=told) if abs(value) <= MOST else _absent(Reason.UNREADABLE, written)
 
 
 def _absent(reason: Reason, written: str) -> Read:

@@ -18,7 +18,7 @@ from meetlat.folder import sha256
 from meetlat.lca.epd import ilcd_json, ilcd_xml, ilcd_zip, nmd, oekobaudat, openepd
 from meetlat.lca.epd.consistency import completed
 from meetlat.lca.epd.hardened import BOM, archive, in_utf_8, json_document, xml_document
-from meetlat.lca.epd.model import Epd
+from meetlat.lca.epd.model import Epd, PartlyReadError
 
 MOST_BYTES = 100 * 1000 * 1000
 
@@ -53,24 +53,46 @@ FORMATS: tuple[Format, ...] = (
 
 
 def read_epds(path: Path) -> tuple[Epd, ...]:
-    """Return the EPDs in a file. Raises InputError: it cannot be read, is too large, or is of no format that is known."""
+    """Return the EPDs in a file. Raises InputError: it cannot be read, is too large, or is of no format that is known.
+
+    Raises PartlyReadError, with the EPDs that could be read, where only some of an archive could.
+    """
     raw = bytes_of(path, MOST_BYTES)
     digest = sha256(raw)
-    return tuple(replace(epd, sha256=digest) for epd in parsed(raw, str(path)))
+    try:
+        found = parsed(raw, str(path))
+    except PartlyReadError as error:
+        raise PartlyReadError(error.problems, _hashed(error.epds, digest)) from error
+    return _hashed(found, digest)
+
+
+def _hashed(epds: Iterable[Epd], digest: str) -> tuple[Epd, ...]:
+    return tuple(replace(epd, sha256=digest) for epd in epds)
 
 
 def parsed(raw: bytes, file: str) -> tuple[Epd, ...]:
-    """Return the EPDs in the bytes of a file. Raises InputError as `read_epds` does."""
+    """Return the EPDs in the bytes of a file. Raises InputError and PartlyReadError as `read_epds` does."""
     plain = in_utf_8(raw, file)
     kind = kind_of(plain)
     document = PARSERS[kind](raw if kind is Kind.XML else plain, file)  # XML says in which encoding it is
     for one in FORMATS:
         if one.kind is kind and one.knows(document):
-            return tuple(completed(epd) for epd in one.read(document, file))
+            return _all(one.read(document, file))
     known = tuple(one.name for one in FORMATS)
     raise InputError(
         [Problem(text("epd.no-format", kind=kind.value, known=known), file=file, expected=", ".join(known))]
     )
+
+
+def _all(read: Iterable[Epd]) -> tuple[Epd, ...]:
+    epds: list[Epd] = []
+    try:
+        epds.extend(map(completed, read))
+    except InputError as error:
+        if not epds:
+            raise
+        raise PartlyReadError(error.problems, epds) from error
+    return tuple(epds)
 
 
 def kind_of(raw: bytes) -> Kind:

@@ -6,14 +6,13 @@ of a m2, density × thickness of a m2, weight of a piece), then in its conversio
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meetlat.errors import text
 from meetlat.lca.epd import identifiers
 from meetlat.lca.epd.model import DeclaredUnit, Finding, Measured, Severity
-from meetlat.lca.epd.numbers import number
+from meetlat.lca.epd.numbers import MOST, number
 
 MASS = "93a60a56-a3c8-11da-a746-0800200b9a66"
 VOLUME = "93a60a56-a3c8-22da-a746-0800200c9a66"
@@ -87,7 +86,7 @@ def _declared(flow: Flow | None, findings: list[Finding]) -> tuple[DeclaredUnit,
     if amount is None or per is None:
         return DeclaredUnit(None, unit.unit, reference.unit), 1
     whole = amount * per * unit.size
-    if not 0 < whole < math.inf:
+    if not 1 / MOST <= whole <= MOST:
         said = text("epd.not-positive", found=f"{flow.amount} × {reference.value}", place=text("epd.place-amount"))
         findings.append(Finding("no-positive-number", Severity.ERROR, said))
         return DeclaredUnit(None, unit.unit, reference.unit), 1
