@@ -172,3 +172,13 @@ def test_whatever_is_ordered_the_mix_keeps_every_rule(
         assert best.amounts
     else:
         assert best.conflicts
+
+
+def test_of_an_addition_no_more_is_used_than_counts() -> None:
+    """Fly ash without CO2 would else fill the mix in the place of aggregate: 0.33 of the cement counts, and that is all."""
+    free = (*without("CEM III/B 42,5 N", "vliegas"), item("addition", "vliegas", 0.0, 2300, type="fly_ash"))
+    best = found(free, order=replace(ORDER, exposure_classes=("XC1",)))
+    assert amounts(best)["vliegas"] == pytest.approx(0.33 * amounts(best)["CEM I 52,5 R"], rel=1e-3)
+    filler = found((*without("CEM III/B 42,5 N"), item("addition", "kalksteenmeel", 0.0, 2700, type="limestone")))
+    assert "kalksteenmeel" not in amounts(filler)
+    assert "addition-not-counted" in {one.code for one in filler.caveats}

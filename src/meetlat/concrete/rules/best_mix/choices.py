@@ -40,13 +40,19 @@ class Choices:
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """What every choice shares: the order, the materials, the day, and the requirements that the mix must keep to."""
+    """What every choice shares: the order, the materials, the day, and the requirements that the mix must keep to.
+
+    today            kg/m3 by name of the mix as it is made today, which shows what can be placed: guide values then give way to it
+    strength_today   its mean cube strength by the formula; no more is asked
+    """
 
     order: Order
     materials: Materials
     library: Library
     on: date
     ceilings: tuple[Requirement, ...] = ()
+    today: Mapping[str, float] | None = None
+    strength_today: float | None = None
 
     @property
     def air_percent(self) -> float:
@@ -75,9 +81,16 @@ class Setting:
         """Return the strength formula of a cement, None where there is none."""
         return formula_of(cement, self.library, self.on)
 
+    @cached_property
+    def amounts_today(self) -> Vector:
+        """Return the mix of today, kg/m3 [item]."""
+        return np.array([(self.today or {}).get(one.name, 0.0) for one in self.materials.items])
+
     @property
     def water(self) -> float:
-        """Return the effective water that the consistence takes without admixture, kg/m3."""
+        """Return the effective water that the mix of today holds, or else that the consistence takes without admixture, kg/m3."""
+        if self.today:
+            return float(self.materials.water_usual @ self.amounts_today)
         given: dict[str, str | float] = {
             "consistence": self.order.consistence or CONSISTENCE,
             "max_aggregate_mm": self.order.max_aggregate_mm,
@@ -90,22 +103,27 @@ def choices(setting: Setting) -> Choices:
     items = setting.materials.items
     cements = [(place, cement_of(one.of)) for place, one in enumerate(items) if one.kind == CEMENT]
     known = [(place, cement, formula) for place, cement in cements if cement and (formula := setting.formula(cement))]
-    reducers = [None, *(place for place, one in enumerate(items) if _reduces(one))]
+    dosed = setting.today or {}
+    reducers = [None, *(place for place, one in enumerate(items) if _reduces(one) and one.name not in dosed)]
     makers = [_Maker(setting, *one, reducer) for one in known for reducer in reducers]
     found = tuple(one.choice for one in makers)
+    counting = {place for one in makers for place, counted in one.counts.items() if counted.k_low}
+    idle = [one.name for place, one in enumerate(items) if one.kind == "addition" and place not in counting]
     left_out = [items[place].name for place, _ in cements if place not in {place for place, *_ in known}]
-    return Choices(found, tuple(_said(setting, left_out)))
+    return Choices(found, tuple(_said(setting, left_out, idle)))
 
 
-def _said(setting: Setting, cements: Sequence[str]) -> Iterator[Caveat]:
+def _said(setting: Setting, cements: Sequence[str], additions: Sequence[str]) -> Iterator[Caveat]:
     if cements:
         yield Caveat("cement-not-judged", text("best.cement-not-judged", names=list(cements)), weight=3)
+    if additions:
+        yield Caveat("addition-not-counted", text("best.addition-not-counted", names=list(additions)), weight=2)
     others = [
         one.name for one in setting.materials.items if one.kind not in USED or (_dosed(one) and not _reduces(one))
     ]
     if others:
         yield Caveat("stock-not-used", text("best.stock-not-used", names=others), weight=2)
-    if setting.order.consistence is None:
+    if setting.order.consistence is None and setting.today is None:
         yield Caveat("consistence-taken", text("best.consistence-taken", consistence=CONSISTENCE), weight=1)
     yield Caveat("grading-not-optimised", text("best.grading-not-optimised"), weight=1)
 
@@ -134,11 +152,11 @@ class _Maker:
         return Choice(
             cement=items[self.place].name,
             admixture=None if self.reducer is None else items[self.reducer].name,
-            names=(*(one.name for one in items), *(items[one].name for one in self.additions)),
+            names=tuple(one.name for one in items),
             usable=self.usable,
             definitions=tuple(self.definitions()),
             rules=tuple(self.rules()),
-            costs={name: self.wide(values) for name, values in self.setting.materials.costs.items()},
+            costs=self.setting.materials.costs,
             fixed=self.setting.materials.fixed,
         )
 
@@ -150,17 +168,9 @@ class _Maker:
     def additions(self) -> list[int]:
         return [place for place, one in enumerate(self.items) if one.kind == "addition"]
 
-    @property
-    def size(self) -> int:
-        return len(self.items) + len(self.additions)
-
-    def wide(self, of_items: Vector) -> Vector:
-        """Return a vector of items as one of variables."""
-        return np.concatenate([of_items, np.zeros(len(self.additions))])
-
     def one(self, place: int) -> Vector:
         """Return the vector that takes one variable."""
-        found = np.zeros(self.size)
+        found = np.zeros(len(self.items))
         found[place] = 1
         return found
 
@@ -168,9 +178,22 @@ class _Maker:
     def usable(self) -> Vector:
         kinds = [one.kind in USED for one in self.items]
         for place, one in enumerate(self.items):
-            if (one.kind == CEMENT and place != self.place) or (_dosed(one) and place != self.reducer):
+            other = (one.kind == CEMENT and place != self.place) or (_dosed(one) and place != self.reducer)
+            if other or (place in self.counts and not self.counts[place].k_low):
                 kinds[place] = False
-        return np.array([*kinds, *(self.counts[place].k_low > 0 for place in self.additions)])
+            if place in self.as_today:
+                kinds[place] = True
+        return np.array(kinds)
+
+    @cached_property
+    def as_today(self) -> tuple[int, ...]:
+        """Return the admixtures, fillers, fibres and other materials of today, which stay as they are."""
+        named = self.setting.today or {}
+        stays = [
+            _dosed(one) or one.kind not in USED or (place in self.counts and not self.counts[place].k_low)
+            for place, one in enumerate(self.items)
+        ]
+        return tuple(place for place, one in enumerate(self.items) if stays[place] and named.get(one.name))
 
     @cached_property
     def counts(self) -> dict[int, Counted]:
@@ -182,19 +205,19 @@ class _Maker:
     def binder(self) -> Vector:
         """Return cement plus k times what counts of each addition."""
         found = self.one(self.place)
-        for at, place in enumerate(self.additions, len(self.items)):
-            found[at] = self.counts[place].k_low
+        for place, counted in self.counts.items():
+            found[place] = counted.k_low
         return found
 
     @property
     def water(self) -> Vector:
         """Return the effective water that a kilogram brings at most."""
-        return self.wide(self.setting.materials.water_high)
+        return self.setting.materials.water_high
 
     @property
     def usual_water(self) -> Vector:
         """Return the effective water that a kilogram brings as a recipe is read."""
-        return self.wide(self.setting.materials.water_usual)
+        return self.setting.materials.water_usual
 
     @property
     def water_demand(self) -> float:
@@ -203,14 +226,16 @@ class _Maker:
 
     def definitions(self) -> Iterator[Definition]:
         litres = LITRES * (1 - self.setting.air_percent / 100)
-        yield Definition(self.wide(self.setting.materials.litres), litres, litres)
+        yield Definition(self.setting.materials.litres, litres, litres)
         yield Definition(self.usual_water, high=self.water_demand * (1 + 10 * MARGIN))
-        for at, place in enumerate(self.additions, len(self.items)):
-            yield Definition(self.one(at) - self.one(place), high=0)
-            if (most := self.counts[place].most_per_cement) is not None:
-                yield Definition(self.one(at) - most * self.one(self.place), high=0)
+        for place in self.as_today:
+            kilograms = float(self.setting.amounts_today[place])
+            yield Definition(self.one(place), kilograms, kilograms)
+        for place, counted in self.counts.items():
+            if counted.most_per_cement is not None and place not in self.as_today:
+                yield Definition(self.one(place) - counted.most_per_cement * self.one(self.place), high=0)
         if self.reducer is not None:
-            powder = self.wide(self.setting.materials.are("addition")) + self.one(self.place)
+            powder = self.setting.materials.are("addition") + self.one(self.place)
             dosed = (self.items[self.reducer].dosage_percent or 0) / 100
             yield Definition(self.one(self.reducer) - dosed * powder, 0, 0)
 
@@ -258,9 +283,10 @@ class _Maker:
         if (target := self.setting.target) is None:
             return
         bias, formula = max(0.0, self.formula.bias), self.formula
-        said = text("best.rule.strength", limit=target.high, strength_class=self.setting.order.strength_class)
+        wanted = min(target.high, self.setting.strength_today or np.inf)
+        said = text("best.rule.strength", limit=round(wanted, 1), strength_class=self.setting.order.strength_class)
         yield Rule(
-            *("strength", said, False, target.high, "MPa", 1.0, self.water, self.binder),
+            *("strength", said, False, wanted, "MPa", 1.0, self.water, self.binder),
             bound=lambda wanted: formula.water_binder(wanted + bias),
             value=lambda factor: formula.mean(factor) - bias,
             row_at_most=True,
@@ -274,19 +300,28 @@ class _Maker:
 
     def of_aggregate(self) -> Iterator[Rule]:
         materials = self.setting.materials
-        fine, coarse = (self.wide(materials.litres * materials.are(kind)) for kind in AGGREGATES)
+        fine, coarse = (materials.litres * materials.are(kind) for kind in AGGREGATES)
         table = self.setting.library.table("fine-share")
         share = figure(table, self.setting.on, {"max_aggregate_mm": self.setting.order.max_aggregate_mm}).value
         if isinstance(share, Range):
+            share = self.around_today(share, fine, fine + coarse)
             least, most = text("best.rule.fine-least", limit=share.low), text("best.rule.fine-most", limit=share.high)
             yield Rule("fine_least", least, False, share.low, "percent", 1.0, 100 * fine, fine + coarse)
             yield Rule("fine_most", most, True, share.high, "percent", 1.0, 100 * fine, fine + coarse)
         yield from self.of_recycled(coarse)
-        secondary = self.wide(materials.litres * materials.are(*AGGREGATES) * materials.secondary)
+        secondary = materials.litres * materials.are(*AGGREGATES) * materials.secondary
         if self.setting.order.recycled_percent:
             wanted = self.setting.order.recycled_percent
             said = text("best.rule.recycled", limit=wanted)
             yield Rule("recycled", said, False, wanted, "percent", 1.0, 100 * secondary, fine + coarse)
+
+    def around_today(self, share: Range, part: Vector, whole: Vector) -> Range:
+        """Return the bounds of a share, wide enough for the mix of today."""
+        amounts = self.setting.amounts_today
+        if not whole @ amounts:
+            return share
+        own = 100 * float(part @ amounts) / float(whole @ amounts)
+        return Range(min(share.low, own), max(share.high, own))
 
     def of_recycled(self, coarse: Vector) -> Iterator[Rule]:
         """Yield how much recycled aggregate may be in the coarse: by its types in the stock, those that are not named as the strictest."""
@@ -300,12 +335,12 @@ class _Maker:
             said = text(
                 "best.rule.recycled-coarse", limit=limit, types=[name for name in named if named[name] == limit]
             )
-            yield Rule("recycled_coarse", said, True, limit, "percent", 1.0, 100 * self.wide(crushed), coarse)
+            yield Rule("recycled_coarse", said, True, limit, "percent", 1.0, 100 * crushed, coarse)
 
     def ceiling(self, one: Requirement) -> Rule:
         measure = one.indicator
         limit, unit = _number(one.figure.value), str(one.figure.unit)
-        cost = self.wide(np.nan_to_num(self.setting.materials.costs[measure]))
+        cost = np.nan_to_num(self.setting.materials.costs[measure])
         fixed = self.setting.materials.fixed[measure]
         said = text("best.rule.ceiling", indicator=text(f"indicator.{measure}"), limit=limit, unit=text(f"unit.{unit}"))
         return Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,17 +55,24 @@ class Materials:
         return np.array([one.of.secondary is True for one in self.items], dtype=np.float64)
 
 
-def materials(stock: Sequence[StockItem], order: Order, plant: Plant | None, measure: str, by: Sources) -> Materials:
+def materials(
+    stock: Sequence[StockItem],
+    order: Order,
+    plant: Plant | None,
+    measure: str,
+    by: Sources,
+    made_of: AbstractSet[str] = frozenset(),
+) -> Materials:
     """Return what a stock holds for an order, by one measure.
 
     What is not known of an item would count for nothing, and a mix full of it would seem best. It is left out and named, unless no mix
-    can be made without: then what the mix comes to is a lower bound. Raises InputError: no cement, water or aggregate in the stock, or
+    can be made without, or today's is `made_of` it: then what the mix comes to is a lower bound. Raises InputError: no cement, water or aggregate in the stock, or
     none of which the measure is known; a profile of another set or unit; an item without a density.
     """
     refuse(_lacking(stock))
     found = _materials(stock, plant, by)
     known = ~np.isnan(found.costs[measure])
-    keep = [_kept(one, known, place, stock, order, measure) for place, one in enumerate(stock)]
+    keep = [one.name in made_of or _kept(one, known, place, stock, order, measure) for place, one in enumerate(stock)]
     out = tuple(one for one, kept in zip(stock, keep, strict=True) if not kept)
     refuse(_unknown(stock, keep, measure))
     kept = np.array(keep)

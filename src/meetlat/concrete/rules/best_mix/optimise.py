@@ -146,7 +146,7 @@ def optimise(
         )
     recipe = mix_of(mix.amounts, setting, plant)
     judged = check(recipe, by)
-    x = np.array([*_kilograms(mix, of), *mix.x[len(of.items) :]])
+    x = np.array(list(_kilograms(mix, of)))
     _hold(mix.choice, x)
     return BestMix(
         order,

@@ -1,6 +1,6 @@
 """One choice of cement and water reducer as a linear program: kilograms of each item of the stock, per m3 of concrete.
 
-    x      kg/m3 of each item, then of each addition the part that counts as binder
+    x      kg/m3 of each item of the stock
     rule   f(x) = (n·x) / (d·x) on one side of a limit L, so that n·x − L·(d·x) is on one side of 0
 
 A rule is kept as its numerator, denominator and limit: the row of the program, the value that a mix has, and what happens when the

@@ -35,7 +35,7 @@ class Best:
     def amounts(self) -> dict[str, float]:
         """Return the kilograms of each item that is in the mix, to the gram; what is less than ten grams is the noise of solving."""
         items = zip(self.choice.names, self.x.tolist(), strict=False)
-        return {name: rounded for name, kg in items if (rounded := round(kg, 3)) >= NOISE}
+        return {name: rounded for name, kg in items if name and (rounded := round(kg, 3)) >= NOISE}
 
     def cost(self, measure: str) -> float:
         """Return what the mix comes to by a measure; NaN where an item in it is of unknown cost."""
