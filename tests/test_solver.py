@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import sys
+import threading
 
 import numpy as np
 import pytest
@@ -79,7 +81,8 @@ def test_a_solver_that_is_wrong_is_not_believed(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_without_the_library_the_part_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "highspy", None)
+    monkeypatch.setattr(solver, "_OWN", threading.local())
+    monkeypatch.setitem(sys.modules, "highspy", None)
     with pytest.raises(MissingPartError, match="optimise"):
         solve(program([1], [[1]], [1]))
 

@@ -7,6 +7,7 @@ HiGHS is loaded when a program is solved, and every point that it calls optimal 
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
@@ -93,20 +94,30 @@ def presolve_is_sound() -> bool:
     return bool(np.isclose(_run(sample, inf, presolve=True).value, _run(sample, inf, presolve=False).value))
 
 
+_OWN = threading.local()
+"""The engine of each thread: it is made once."""
+
+
 def _engine() -> tuple[Any, Any]:
+    if hasattr(_OWN, "engine"):
+        return _OWN.engine  # type: ignore[no-any-return]
     try:
         import highspy
     except ImportError as error:
         raise MissingPartError("optimise") from error
     (core,) = highspy.Highs.__bases__  # the class itself writes a line to the standard output when it is made
-    return highspy, core()
+    _OWN.engine = highspy, core()
+    return _OWN.engine  # type: ignore[no-any-return]
 
 
 def _run(program: Program, seconds: float, *, presolve: bool) -> Solution:
     highspy, engine = _engine()
-    options: dict[str, object] = {"output_flag": False, "threads": 1, "presolve": "on" if presolve else "off"}
-    if np.isfinite(seconds):
-        options["time_limit"] = seconds
+    options = {
+        "output_flag": False,
+        "threads": 1,
+        "presolve": "on" if presolve else "off",
+        "time_limit": min(seconds, highspy.kHighsInf),
+    }
     for name, value in options.items():
         engine.setOptionValue(name, value)
     engine.passModel(_model(highspy, program))

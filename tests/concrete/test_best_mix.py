@@ -10,6 +10,7 @@ import pytest
 
 from meetlat.cli.main import main
 from tests.parts import needs
+from tests.repository.tree import ROOT
 
 pytestmark = needs("highspy")
 
@@ -120,3 +121,14 @@ def test_the_cheapest_keeps_to_the_ceiling_and_the_front_ends_there(
     result = answer["result"]
     assert result["co2_kg_per_m3"] <= 155
     assert result["pareto"][-1]["cost"] == pytest.approx(result["cost_eur_per_m3"], rel=1e-3)
+
+
+def test_what_2027_takes_of_the_mix_of_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["concrete", "adapt", str(ROOT / "examples" / "adapt"), "--on", "2027-03-01", "--json"])
+    (one,) = json.loads(capsys.readouterr().out)["result"]
+    assert left.value.code == 0
+    assert one["status"] == "optimal"
+    assert one["co2_kg_per_m3"]["then"] <= 155 < one["co2_kg_per_m3"]["today"]
+    assert {each["name"]: each["to_kg"] for each in one["changes"]}["CEM II/B-V 32,5 R"] == 0
+    assert {each["lever"] for each in one["levers"]} >= {"deferred_strength", "particle_packing"}

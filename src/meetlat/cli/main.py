@@ -29,6 +29,7 @@ COMMANDS: Commands = {
         "compare": "meetlat.concrete.commands:compare",
         "optimise": "meetlat.concrete.commands:optimise",
         "explain": "meetlat.concrete.commands:explain",
+        "adapt": "meetlat.concrete.commands:adapt",
     },
     "mki": "meetlat.epd.commands:mki",
     "epd": {"inspect": "meetlat.epd.commands:inspect"},

@@ -23,7 +23,7 @@ from meetlat.concrete.jobs import (
     result_json,
     steps,
 )
-from meetlat.concrete.jobs.best_mix import Optimum, optimise_concrete
+from meetlat.concrete.jobs.best_mix import Adaptations, Optimum, adapt_concrete, optimise_concrete
 from meetlat.concrete.jobs.explain import explain_concrete, explained_json
 from meetlat.concrete.rules.compare import Comparison
 from meetlat.concrete.rules.explain import Explained
@@ -153,3 +153,21 @@ def explain(
 ) -> Answer[tuple[Explained, ...]]:
     """Explain a mix: whether its composition conforms to NEN 8005, its water, strength and yield, and what makes its MKI and CO2."""
     return explain_concrete(context.library, mixes, mix, or_today(on), level, context.accept)
+
+
+Change = Annotated[str, option("--minimise", "option.minimise-change")]
+
+
+@command(
+    data=best_view.adaptations_json,
+    view=best_view.adaptations,
+    notes=lambda *_: [],
+    figures=True,
+    accept=Accept.derived,
+    out=True,
+)
+def adapt(
+    mixes: Mixes, on: On, context: Context, level: Level = "ceiling", minimise: Change = "change"
+) -> Answer[Adaptations]:
+    """Find what each mix takes to meet the requirements of a day."""
+    return adapt_concrete(context.library, mixes, on, level, minimise, context.accept)

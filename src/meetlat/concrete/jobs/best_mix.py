@@ -10,18 +10,21 @@ from pathlib import Path, PurePath
 from meetlat.answer import Answer, used
 from meetlat.concrete import assessment_basis
 from meetlat.concrete.jobs import level_of
-from meetlat.concrete.read import ORDER, read_order
+from meetlat.concrete.read import FORMS, MIXES, ORDER, STOCK, mixes_of, read_order, stock_of
 from meetlat.concrete.rules.assessment_basis import AssessmentBasis
+from meetlat.concrete.rules.best_mix.adapt import LEVERS, Adaptation, adapt
 from meetlat.concrete.rules.best_mix.optimise import BestMix, optimise
 from meetlat.concrete.rules.best_mix.search import MEASURES
 from meetlat.concrete.rules.composition import binder, limits, strength
 from meetlat.concrete.rules.conformity import tables_of
 from meetlat.errors import InputError, Problem, text
-from meetlat.figures import Certainty, Library
+from meetlat.figures import Certainty, Library, join_caveats
+from meetlat.forms import read
 from meetlat.lca import profiles
 
 POINTS = 20
 """So many mixes stand on the front."""
+CHANGES = ("change", "cost")
 GUIDES = ("water-demand", "fine-share", "mix-volume")
 COMPOSITION = (*limits.TABLES, *binder.TABLES, *strength.TABLES, "cement-composition", "clinker-counted")
 
@@ -66,6 +69,49 @@ def optimise_concrete(
     except InputError as error:  # what no row tells, the order does
         raise InputError(replace(one, file=one.file or str(path / ORDER)) for one in error.problems) from error
     return answered(Optimum(found, on), found, by, read.hashes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Adaptations:
+    """What each mix takes to meet what is required on a day."""
+
+    results: tuple[Adaptation, ...]
+    on: date
+    level: str
+    measure: str
+
+
+def adapt_concrete(
+    library: Library,
+    path: Path,
+    on: date,
+    level: str = "ceiling",
+    minimise: str = "change",
+    accept: Certainty = Certainty.DERIVED,
+) -> Answer[Adaptations]:
+    """Find the least change after which each mix of a folder meets what is required on a day.
+
+    minimise      change (kilograms) · cost
+
+    Raises InputError with every problem of the folder: the forms mixes and constituents, and stock beside them.
+    """
+    if minimise not in CHANGES:
+        said = text("best.unknown-measure", found=minimise, choices=list(CHANGES))
+        raise InputError([Problem(said, column="--minimise", found=minimise, expected=", ".join(CHANGES))])
+    known = profiles(figures=library)
+    governing = level_of(library, level)
+    forms = read(path, [*FORMS, STOCK], [MIXES, STOCK])
+    stock, _ = stock_of(replace(forms, rows={STOCK: forms[STOCK]}), known)
+    by = assessment_basis(library, known, on, governing, accept)
+    mixes = mixes_of(forms, known)
+    results = tuple(adapt(one, stock, minimise, by) for one in mixes)
+    names = {*COMPOSITION, *GUIDES, LEVERS, *(name for one in mixes for name in tables_of(one, by))}
+    return Answer(
+        Adaptations(results, on, governing, minimise),
+        join_caveats(*(one.caveats for one in results)),
+        used(library.table(name) for name in sorted(names)),
+        inputs=tuple((PurePath(file).name, sha) for file, sha in forms.hashes.items()),
+    )
 
 
 def answered(result: Optimum, found: BestMix, by: AssessmentBasis, hashes: Mapping[str, str]) -> Answer[Optimum]:

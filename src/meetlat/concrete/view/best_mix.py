@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from meetlat.concrete.jobs.best_mix import Optimum
+from meetlat.concrete.jobs.best_mix import Adaptations, Optimum
+from meetlat.concrete.rules.best_mix.adapt import Adaptation, Lever
 from meetlat.concrete.rules.best_mix.optimise import UNITS, Amount, BestMix, Kept, Point
 from meetlat.concrete.rules.best_mix.search import MEASURES
+from meetlat.concrete.rules.conformity import MixResult
 from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.data import BASE, plain
 from meetlat.documents.document import (
@@ -29,6 +31,7 @@ from meetlat.documents.document import (
 )
 from meetlat.documents.localize import SHAPES, Localizer
 from meetlat.errors import Text, text
+from meetlat.figures import Range, describe
 from meetlat.requirements import Outcome
 from meetlat.words import Language, say
 
@@ -264,3 +267,122 @@ def _round(value: float | None) -> float | None:
 def _short(kept: Kept, value: float) -> float | None:
     """Return a value of a rule to a tenth of its step; None where there is none."""
     return round(value, 1 if kept.step >= 1 else DECIMALS + 1) if math.isfinite(value) else None
+
+
+def adaptations(found: Adaptations) -> Document:
+    """Show what each mix takes: the change in words, every constituent before and after, the measures that help."""
+    stuck = [one for one in found.results if one.judged is None]
+    as_is = [one for one in found.results if one.judged is not None and not one.swaps]
+    counts = {"as_is": len(as_is), "stuck": len(stuck), "changed": len(found.results) - len(as_is) - len(stuck)}
+    lines = [line for one in found.results for line in _in_words(one)]
+    return Document(
+        name="adapt",
+        kind=text("adapt.kind"),
+        title=text("adapt.title", on=found.on, level=text(f"level.{found.level}")),
+        answer=(text("adapt.answer", mixes=len(found.results), **counts), *lines),
+        blocks=(
+            Section(text("adapt.changes"), (_changes(found.results),), name="verandering"),
+            *(_levers(found.results[0].levers) if found.results and found.results[0].levers else ()),
+        ),
+        on=found.on,
+    )
+
+
+def _in_words(one: Adaptation) -> Iterator[Words]:
+    """Say what a mix takes: replace 60 kg CEM I by 60 kg slag."""
+    before, name = _co2(one.today), one.mix.name
+    if one.judged is None:
+        yield text("adapt.stuck", mix=name, rules=list(one.conflicts))
+        return
+    if not one.swaps:
+        yield text("adapt.as-is", mix=name, before=before)
+        return
+    binder = [each for each in one.swaps if each.kind in ("cement", "addition")]
+    out, into = ([each for each in binder if (each.more > 0) is more] for more in (False, True))
+    said: dict[str, object] = {"mix": name, "before": before, "after": _co2(one.judged)}
+    if len(out) == 1 and len(into) == 1:
+        said |= {"less": round(-out[0].more), "out": out[0].name, "more": round(into[0].more), "into": into[0].name}
+        yield text("adapt.swap", **said)
+    else:
+        yield text("adapt.changed", kg=round(one.change_kg or 0), **said)
+    if one.extra_cost_eur is not None:
+        yield text("adapt.cost", mix=name, extra=_round(one.extra_cost_eur))
+
+
+def _co2(judged: MixResult) -> float | None:
+    low = judged.verdict("co2").measured.low
+    return round(low, 1) if math.isfinite(low) else None
+
+
+def _changes(results: Sequence[Adaptation]) -> Table:
+    head = (
+        *columns("concrete.mix", "best.constituent"),
+        *(Column(text(code), number=True) for code in ("adapt.before", "adapt.after", "adapt.difference")),
+    )
+    rows: tuple[Row, ...] = tuple(
+        (one.mix.name, each.name, *(Number(kg, decimals=1) for kg in (each.before, each.after, each.more)))
+        for one in results
+        for each in one.swaps
+    )
+    return Table(head, rows, most=len(rows))
+
+
+EASES = {"water_demand": "adapt.eases-water", "strength": "adapt.eases-strength"}
+LEVER_NAMES = {
+    "warm_tunnel_forming": "adapt.lever.warm_tunnel_forming",
+    "activators": "adapt.lever.activators",
+    "formwork": "adapt.lever.formwork",
+    "deferred_strength": "adapt.lever.deferred_strength",
+    "tunnel_cycle": "adapt.lever.tunnel_cycle",
+    "particle_packing": "adapt.lever.particle_packing",
+}
+
+
+def _levers(levers: Sequence[Lever]) -> tuple[Section, ...]:
+    rows: tuple[Row, ...] = tuple((text(LEVER_NAMES[one.lever]), _potential(one), _here(one)) for one in levers)
+    table = Table(columns("adapt.lever", "adapt.potential", "adapt.here"), rows, remarks=(text("adapt.overlap"),))
+    return (Section(text("adapt.levers"), (table,), name="maatregelen"),)
+
+
+def _potential(one: Lever) -> Words:
+    value, unit = one.potential.value, text("unit.percent")
+    if isinstance(value, Range):
+        return text("document.between", low=value.low, high=value.high, unit=unit)
+    return text("document.quantity", value=value, unit=unit)
+
+
+def _here(one: Lever) -> Text:
+    if one.worth is None:
+        return text("adapt.early")
+    return text(EASES[one.acts_on], value=_round(one.worth)) if one.worth else text("adapt.not-binding")
+
+
+def adaptations_json(found: Adaptations, language: Language) -> list[dict[str, Any]]:
+    """Return what each mix takes as plain data."""
+    return [
+        {
+            "mix": one.mix.name,
+            "status": one.status.value,
+            "changed_kg_per_m3": one.change_kg,
+            "changes": [
+                {"name": each.name, "constituent": each.kind, "from_kg": each.before, "to_kg": each.after}
+                for each in one.swaps
+            ],
+            "co2_kg_per_m3": {"today": _co2(one.today), "then": _co2(one.judged) if one.judged else None},
+            "extra_cost_eur_per_m3": one.extra_cost_eur,
+            "says": [say(line, language) for line in _in_words(one)],
+            "conflicts": plain(one.conflicts, language, BASE),
+            "verdicts": plain(one.judged.verdicts, language, BASE) if one.judged else [],
+            "levers": [
+                {
+                    "lever": each.lever,
+                    "potential_percent": plain(describe(each.potential.value), language, BASE),
+                    "acts_on": each.acts_on,
+                    "co2_kg_per_step": each.worth,
+                    "says": say(_here(each), language),
+                }
+                for each in one.levers
+            ],
+        }
+        for one in found.results
+    ]

@@ -254,7 +254,9 @@ class _Maker:
         for place, item in enumerate(self.items):
             if item.max_kg_per_m3 is not None:
                 said = text("best.rule.stock", name=item.name, limit=item.max_kg_per_m3)
-                yield Rule(f"stock:{item.name}", said, True, item.max_kg_per_m3, "kg", 1.0, self.one(place))
+                yield Rule(
+                    *(f"stock:{item.name}", said, True, item.max_kg_per_m3, "kg", 1.0, self.one(place)), place=place
+                )
 
     def of_exposure(self) -> Iterator[Rule]:
         """Yield the greatest water-binder ratio, the least binder and the least clinker of the exposure classes."""

@@ -39,6 +39,7 @@ class Rule:
     bound          the bound of the row for a limit, where the limit is of another kind: a water-binder ratio for a strength
     value          the value of the rule for that of the row, the other way round
     row_at_most    which side the row is on; None: that of the rule
+    place          of the one variable that it is about, where it is no more than its greatest amount
     margin         how far mixes stay inside; 0 where the limit itself is all that can be reached
     """
 
@@ -53,6 +54,7 @@ class Rule:
     bound: Callable[[float], float] = as_it_is
     value: Callable[[float], float] = as_it_is
     row_at_most: bool | None = None
+    place: int | None = None
     margin: float = MARGIN
 
     @property
@@ -110,26 +112,32 @@ class Choice:
         self, cost: Vector, moved: Mapping[str, float] | None = None, without: AbstractSet[str] = frozenset()
     ) -> Program:
         """Return the program of a cost per kg [variable]; some limits moved, some rules left out."""
-        moved = moved or {}
+        moved, size = moved or {}, len(self.names)
+        most = np.where(self.usable, np.inf, 0)
         rows = [(one.row, one.low, one.high) for one in self.definitions]
-        rows += [_row(one, moved.get(one.key, one.limit)) for one in self.rules if one.key not in without]
-        kept = [(row, low, high) for row, low, high in rows if np.isfinite(row).all()]
-        size = len(self.names)
+        for rule in self.rules:
+            limit = moved.get(rule.key, rule.limit)
+            if rule.key in without or not np.isfinite(rule.bound(limit)):
+                continue
+            if rule.place is not None:
+                most[rule.place] = min(most[rule.place], limit)
+            else:
+                rows.append(_row(rule, limit))
         return Program(
             cost=cost,
-            matrix=np.array([row for row, _, _ in kept]).reshape(len(kept), size),
-            low=np.array([low for _, low, _ in kept]),
-            high=np.array([high for _, _, high in kept]),
+            matrix=np.array([row for row, _, _ in rows]).reshape(len(rows), size),
+            low=np.array([low for _, low, _ in rows]),
+            high=np.array([high for _, _, high in rows]),
             least=np.zeros(size),
-            most=np.where(self.usable, np.inf, 0),
+            most=most,
         )
 
 
 def _row(rule: Rule, limit: float) -> tuple[Vector, float, float]:
-    """Return the row of a rule and its sides. A limit of 0 stays 0; an infinite one binds nothing."""
+    """Return the row of a rule and its sides. A limit of 0 stays 0."""
     bound = rule.bound(limit)
     inside = bound * (1 - rule.margin if rule.below else 1 + rule.margin)
     if rule.denominator is None:
         return (rule.numerator, -np.inf, inside) if rule.below else (rule.numerator, inside, np.inf)
-    row = rule.numerator - inside * rule.denominator if np.isfinite(inside) else np.full(len(rule.numerator), np.nan)
+    row = rule.numerator - inside * rule.denominator
     return (row, -np.inf, 0) if rule.below else (row, 0, np.inf)

@@ -96,9 +96,10 @@ def conflict(choices: Sequence[Choice]) -> tuple[str, ...]:
     out: set[str] = set(keys)
     if not _possible(choices, out):
         return ()
-    out.clear()
+    limits_of_stock = {rule.key for choice in choices for rule in choice.rules if rule.place is not None}
+    out = limits_of_stock if not _possible(choices, limits_of_stock) else set()
     for key in reversed(keys):
-        if not _possible(choices, out | {key}):
+        if key not in out and not _possible(choices, out | {key}):
             out.add(key)
     return tuple(key for key in keys if key not in out)
 
