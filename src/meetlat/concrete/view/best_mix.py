@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from meetlat.concrete.jobs.best_mix import Adaptations, Optimum
-from meetlat.concrete.rules.best_mix.adapt import Adaptation, Lever
+from meetlat.concrete.rules.best_mix.adapt import Adaptation, Lever, Swap
 from meetlat.concrete.rules.best_mix.optimise import UNITS, Amount, BestMix, Kept, Point
 from meetlat.concrete.rules.best_mix.search import MEASURES
 from meetlat.concrete.rules.conformity import MixResult
@@ -109,7 +109,8 @@ def _blocks(best: BestMix) -> Iterator[Block]:
     yield Section(text("best.rules"), (_rules(best.binding, best.measure),), name="bindt")
     if best.front:
         yield Section(text("best.front", measure=text(MEASURES[_other(best)])), (_front(best),), name="front")
-    verdicts = tuple(replace(one, item=best.judged.mix.name) for one in best.judged.verdicts)
+    by_composition = best.conformity.verdicts if best.conformity else ()
+    verdicts = tuple(replace(one, item=best.judged.mix.name) for one in (*best.judged.verdicts, *by_composition))
     yield Section(text("document.sheet-verdicts"), (Verdicts(verdicts),), name="oordelen")
     rules = _rules(best.kept, best.measure)
     yield Section(text("best.all-rules"), (rules,), name="regels", depth=Depth.ANNEX)
@@ -220,6 +221,7 @@ def best_mix_json(found: Optimum, language: Language) -> dict[str, Any]:
         "conflicts": plain(best.conflicts, language, BASE),
         "least": best.least,
         "verdicts": plain(best.judged.verdicts, language, BASE) if best.judged else [],
+        "conformity": plain(best.conformity.verdicts, language, BASE) if best.conformity else [],
         "pareto": plain(best.front, language, BASE),
     }
 
@@ -300,13 +302,16 @@ def _in_words(one: Adaptation) -> Iterator[Words]:
     binder = [each for each in one.swaps if each.kind in ("cement", "addition")]
     out, into = ([each for each in binder if (each.more > 0) is more] for more in (False, True))
     said: dict[str, object] = {"mix": name, "before": before, "after": _co2(one.judged)}
-    if len(out) == 1 and len(into) == 1:
-        said |= {"less": round(-out[0].more), "out": out[0].name, "more": round(into[0].more), "into": into[0].name}
-        yield text("adapt.swap", **said)
+    if out and into:
+        yield text("adapt.swap", out=_parts(out), into=_parts(into), **said)
     else:
         yield text("adapt.changed", kg=round(one.change_kg or 0), **said)
     if one.extra_cost_eur is not None:
         yield text("adapt.cost", mix=name, extra=_round(one.extra_cost_eur))
+
+
+def _parts(swaps: Sequence[Swap]) -> list[Text]:
+    return [text("adapt.part", kg=round(abs(one.more)), name=one.name) for one in swaps]
 
 
 def _co2(judged: MixResult) -> float | None:

@@ -14,10 +14,11 @@ from meetlat.concrete.rules.best_mix.choices import Setting, choices, named
 from meetlat.concrete.rules.best_mix.materials import Materials, materials
 from meetlat.concrete.rules.best_mix.program import Choice
 from meetlat.concrete.rules.best_mix.search import Best, best, binding, conflict, front, value, worth
+from meetlat.concrete.rules.composition.conform import Conformity, conform
 from meetlat.concrete.rules.conformity import MixResult, check
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
-from meetlat.requirements import Requirement
+from meetlat.requirements import Outcome, Requirement
 from meetlat.solver import SolverError, Status, Vector
 
 UNITS = {"co2": "kg/m3", "mki": "EUR/m3", "cost": "EUR/m3"}
@@ -75,6 +76,7 @@ class BestMix:
 
     measure       what was minimised: co2, mki or cost
     judged        the mix, judged by what is required on the day; None where there is none
+    conformity    the mix, judged by NEN 8005
     bound         what no mix can be below, proven
     kept          every rule and how the mix keeps it
     conflicts     where there is none: a smallest set of rules that no mix can meet together
@@ -86,6 +88,7 @@ class BestMix:
     measure: str
     status: Status
     judged: MixResult | None = None
+    conformity: Conformity | None = None
     amounts: tuple[Amount, ...] = ()
     bound: float | None = None
     kept: tuple[Kept, ...] = ()
@@ -148,16 +151,20 @@ def optimise(
     judged = check(recipe, by)
     x = np.array(list(_kilograms(mix, of)))
     _hold(mix.choice, x)
+    conformity = conform(recipe, by.library, by.on, by.accept)
+    if conformity.outcome is Outcome.NOT_MET:
+        raise SolverError(recipe.name)
     return BestMix(
         order,
         measure,
         Status.OPTIMAL,
         judged=judged,
+        conformity=conformity,
         amounts=tuple(_amounts(mix, of)),
         bound=mix.bound,
         kept=tuple(_kept(found.choices, measure, mix, x)),
         front=tuple(_front(setting, plant, measure, by, points)) if points else (),
-        caveats=join_caveats(said, judged.caveats, _unpriced(mix, of), _mki_at_least(judged)),
+        caveats=join_caveats(said, judged.caveats, conformity.caveats, _unpriced(mix, of), _mki_at_least(judged)),
     )
 
 
