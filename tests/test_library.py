@@ -34,6 +34,7 @@ VIADUCT = ROOT / "examples" / "viaduct"
 ZUID = VIADUCT / "bids" / "bouwgroep-zuid"
 SEB = ROOT / "examples" / "seb"
 BEST = ROOT / "examples" / "best-mix"
+MIXES = ROOT / "examples" / "mixes"
 
 
 # ── the front door ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,6 +179,7 @@ ASKED = [
     (lambda: library.check_mixes(ZUID, "2026-06-01"), f"concrete check {ZUID} --on 2026-06-01"),
     (lambda: library.outlook(ZUID), f"concrete outlook {ZUID}"),
     (lambda: library.compare_mixes(ZUID, "2026-06-01"), f"concrete compare {ZUID} --on 2026-06-01"),
+    (lambda: library.explain_mixes(MIXES, "2026-06-15", "wall"), f"concrete explain {MIXES} --mix wall --on 2026-06-15"),
     (lambda: library.optimise_mix(BEST, "2027-03-01"), f"concrete optimise {BEST} --on 2027-03-01"),
     (lambda: library.check_machines(SEB / "deployments.csv", "basic"), f"equipment check {SEB / 'deployments.csv'} --level basic"),
     (lambda: library.share(SEB / "deployments.csv"), f"equipment share {SEB / 'deployments.csv'} --level ambitious"),
@@ -355,6 +357,7 @@ PAGES = {
     "check_mixes": lambda: library.check_mixes(ZUID, "2026-06-01"),
     "outlook": lambda: library.outlook(ZUID),
     "compare_mixes": lambda: library.compare_mixes(ZUID, "2026-06-01"),
+    "explain_mixes": lambda: library.explain_mixes(MIXES, "2026-06-15"),
     "optimise_mix": lambda: library.optimise_mix(BEST, "2027-03-01", pareto=True),
     "check_machines": lambda: library.check_machines(SEB / "deployments.csv", "basic"),
     "share": lambda: library.share(SEB / "deployments.csv"),

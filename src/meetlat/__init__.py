@@ -18,7 +18,7 @@ __version__ = "0.1.0"
 __all__ = [  # noqa: RUF022  by what they are for
     "Answer", "Certainty", "InputError", "MeetlatError", "MissingPartError", "Outcome", "Requirement", "SetMismatchError", "Verdict",
     "find", "verdict", "coverage", "table", "peloton_path",
-    "mki", "mki_in_bulk", "read_mixes", "check_mixes", "outlook", "optimise_mix", "compare_mixes",
+    "mki", "mki_in_bulk", "read_mixes", "check_mixes", "outlook", "explain_mixes", "optimise_mix", "compare_mixes",
     "check_steel", "check_asphalt", "check_dossier", "list_innovations",
     "read_machines", "check_machines", "check_register", "share",
     "decide", "lint", "evaluate", "check_bid", "read_form",
@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # the same names as in `_PLACES`
     from meetlat.figures import Certainty
     from meetlat.library.pictures import page, picture
     from meetlat.library.questions import check_asphalt, check_bid, check_dossier, check_machines, check_mixes, check_register, check_steel
-    from meetlat.library.questions import compare_mixes, coverage, decide
+    from meetlat.library.questions import compare_mixes, coverage, decide, explain_mixes
     from meetlat.library.questions import evaluate, find, lint, list_innovations, mki, mki_in_bulk, optimise_mix, outlook, peloton_path
     from meetlat.library.questions import read_form, read_machines, read_mixes, share, table, verdict
     from meetlat.library.rows import to_arrow, to_dict, to_pandas, to_polars, to_rows

@@ -223,3 +223,22 @@ def test_a_mix_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) 
 def test_an_explanation_is_written_in_every_format(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     run(capsys, "concrete", "explain", EXAMPLES, "--on", "2026-06-15", "--out", tmp_path / "out")
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".html", ".docx", ".pdf", ".xlsx", ".json"}
+
+
+@pytest.mark.parametrize(
+    "constituents",
+    [
+        "z,cement,CEM I 42.5 N,0,3100\nz,water,w,0,1000\n",
+        "z,fibre,staal,9000,\n",
+        "z,cement,x,300,\nz,addition,iets,30,\n",
+    ],
+)
+def test_a_recipe_that_cannot_be_is_explained_and_not_met(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, constituents: str
+) -> None:
+    (tmp_path / "mixes.csv").write_text("mix,exposure_classes,air_percent\nz,XC4 XF4,0\n", encoding="utf-8")
+    head = "mix,constituent,name,kg_per_m3,density_kg_per_m3\n"
+    (tmp_path / "constituents.csv").write_text(head + constituents, encoding="utf-8")
+    assert run(capsys, "concrete", "explain", tmp_path, "--on", "2026-06-15")[0] == 0
+    _, out = run(capsys, "concrete", "explain", tmp_path, "--on", "2026-06-15", "--json")
+    assert json.loads(out)["result"][0]["outcome"] != "met"

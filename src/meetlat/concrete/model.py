@@ -109,6 +109,11 @@ class Constituent:
     row: Placed = field(default=NOWHERE, compare=False, repr=False)
 
     @property
+    def solids_kg_per_m3(self) -> float:
+        """What of it is no water: of a slurry its solids."""
+        return self.kg_per_m3 * (1 - (self.water_percent or 0) / 100)
+
+    @property
     def misfit(self) -> bool:
         """Tell whether the profile is of another group than the constituent: fly ash for cement."""
         group = self.profile.group if self.profile else None

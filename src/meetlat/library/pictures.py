@@ -87,12 +87,16 @@ def _of_concrete(answer: Answer[Any], kind: type) -> Document | None:
     from meetlat.concrete.jobs import Assessment
     from meetlat.concrete.jobs.best_mix import Optimum
     from meetlat.concrete.rules.compare import Comparison
+    from meetlat.concrete.rules.explain import Explained
     from meetlat.concrete.view.best_mix import best_mix
+    from meetlat.concrete.view.explain import explained
 
     if kind is Comparison:
         return view.compared(answer.result)
     if kind is Optimum:
         return best_mix(answer.result)
+    if kind is Explained:
+        return explained(answer.result)
     if kind is not Assessment:
         return None
     return (view.checked if isinstance(answer.result.results[0], MixResult) else view.ahead)(answer.result)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from meetlat.concrete.jobs import Assessment
     from meetlat.concrete.jobs.best_mix import Optimum
     from meetlat.concrete.rules.compare import Comparison
+    from meetlat.concrete.rules.explain import Explained
     from meetlat.equipment import Compliance, Deployment, RegisterCheck
     from meetlat.equipment.jobs.check import CategoryShare
     from meetlat.figures import Coverage, Library, Table
@@ -232,6 +233,19 @@ def outlook(path: Place, accept: str = "derived", figures: Library | None = None
     asked = _open(figures)
     found = outlook_concrete(asked, Path(path), Certainty(accept))
     return found.of(Assessment(found.result, steps(asked)))
+
+
+def explain_mixes(
+    path: Place, on: Day, *names: str, level: str = "ceiling", accept: str = "derived", figures: Library | None = None
+) -> Answer[tuple[Explained, ...]]:
+    """Explain the mixes that are named, or all: conformity with NEN 8005, water, binder, expected strength, yield, and what makes MKI and CO2.
+
+    Raises InputError with every problem of the forms, and for a name that is not there.
+    """
+    from meetlat.concrete.jobs.explain import explain_concrete
+    from meetlat.figures import Certainty
+
+    return explain_concrete(_open(figures), Path(path), names, _day(on), level, Certainty(accept))
 
 
 def check_dossier(

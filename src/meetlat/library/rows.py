@@ -151,11 +151,15 @@ def _of_concrete(value: object, language: Language) -> Any:
     from meetlat.concrete import MixResult, Outlook
     from meetlat.concrete.jobs import Assessment, comparison_json, outlook_json, result_json
     from meetlat.concrete.jobs.best_mix import Optimum
+    from meetlat.concrete.jobs.explain import explained_json
     from meetlat.concrete.rules.compare import Comparison
+    from meetlat.concrete.rules.explain import Explained
     from meetlat.concrete.view.best_mix import best_mix_json
 
     if isinstance(value, Comparison):
         return comparison_json(value, language)
+    if isinstance(value, Explained):
+        return explained_json(value, language)
     if isinstance(value, Assessment):
         return plain(value.results, language)
     if isinstance(value, MixResult):

@@ -6,9 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from meetlat.concrete.model import Mix
 from meetlat.concrete.rules.compose import Contribution
 from meetlat.concrete.rules.composition.strength import Strength
 from meetlat.concrete.rules.explain import Explained
+from meetlat.concrete.rules.parts import ENERGY
 from meetlat.concrete.rules.volume import LITRES, names
 from meetlat.documents.brief import Gravity, Note
 from meetlat.documents.charts.bar_chart import Amounts, bar_chart
@@ -152,7 +154,7 @@ def _helps(verdict: Verdict) -> tuple[Words, ...]:
 def _answers(one: Explained) -> Iterator[Words]:
     """Yield the answer about one mix: its composition, what it comes to, its strength, whether its recipe is one cubic metre."""
     yield _answer(one)
-    if one.mix.constituents and not one.conformity.filling.is_one_m3:
+    if one.conformity.filling.low and one.mix.constituents and not one.conformity.filling.is_one_m3:
         yield _not_one_m3(one)
     if one.result is not None:
         verdicts = [one.result.verdict(indicator) for indicator in INDICATORS]
@@ -227,7 +229,7 @@ def _blocks(one: Explained, *, named: bool = False) -> Iterator[Block]:
     if helps:
         yield Section(text("conformity.what-helps"), (List(tuple(helps)),), name="wat-helpt")
     if one.composition:
-        yield Section(text("conformity.makes"), tuple(_makes(one.composition.contributions)), name="milieu")
+        yield Section(text("conformity.makes"), tuple(_makes(one.composition.contributions, one.mix)), name="milieu")
     if one.conformity.water.is_known:
         yield Section(text("conformity.water"), (_water(one), *_binder(one)), name="water")
     yield Section(text("conformity.strength-title"), tuple(_strength(one.strength)), name="sterkte")
@@ -271,7 +273,7 @@ def _checked(verdicts: Sequence[Verdict]) -> Table:
         )
         for one in verdicts
     )
-    return Table(head, rows)
+    return Table(head, rows, name=text("conformity.sheet"))
 
 
 def _clause(verdict: Verdict) -> Words:
@@ -280,23 +282,39 @@ def _clause(verdict: Verdict) -> Words:
     return text("conformity.clause", page=page, exposure_class=exposure) if exposure else page
 
 
-def _makes(contributions: Sequence[Contribution]) -> Iterator[Block]:
+def _makes(contributions: Sequence[Contribution], mix: Mix) -> Iterator[Block]:
     """Yield the picture of what makes CO2 and MKI, the largest first, and its numbers."""
     ordered = sorted(contributions, key=lambda one: -(one.co2_kg or 0))
+    called = [_called(one, mix) for one in ordered]
     co2, mki = [one.co2_kg for one in ordered], [one.mki_eur for one in ordered]
     whole = sum(one or 0 for one in co2)
     share = round(100 * (co2[0] or 0) / whole) if whole else 0
     yield bar_chart(
         "milieu",
         text("conformity.makes-chart"),
-        text("conformity.makes-says", part=ordered[0].name, share=share),
-        (text("head.part"), [one.name for one in ordered]),
+        text("conformity.makes-says", part=called[0], share=share),
+        (text("head.part"), called),
         [
             Amounts(text("concrete.column-co2"), co2, [_amount(one) for one in co2], BAR, _most(co2)),
             Amounts(text("concrete.column-mki"), mki, [_amount(one) for one in mki], BAR, _most(mki)),
         ],
-        rows=[(one.name, _amount(one.co2_kg), _amount(one.mki_eur)) for one in ordered],
+        rows=[(name, _amount(one.co2_kg), _amount(one.mki_eur)) for name, one in zip(called, ordered, strict=True)],
     )
+
+
+def _called(one: Contribution, mix: Mix) -> Words:
+    """Name a part as its reader does: what is carried, or the energy of the plant."""
+    if one.name in ENERGY:
+        return text(ENERGY[one.name])
+    for each in mix.constituents:
+        if (
+            each.transport_mode
+            and one.name.endswith(f" ({each.transport_mode})")
+            and each.name
+            and one.name.startswith(each.name)
+        ):
+            return text("concrete.transport-of", constituent=each.name)
+    return one.name
 
 
 def _amount(value: float | None) -> Number | None:
@@ -355,7 +373,7 @@ def _strength(strength: Strength | Text) -> Iterator[Block]:
 
 def _filling(one: Explained) -> Table:
     filling = one.conformity.filling
-    scaled = not filling.is_one_m3 and math.isfinite(filling.high)
+    scaled = not filling.is_one_m3 and filling.low > 0 and math.isfinite(filling.high)
     head = (
         *columns("head.part"),
         Column(text("conformity.head-kg"), number=True),
@@ -364,8 +382,9 @@ def _filling(one: Explained) -> Table:
     )
     rows: list[Row] = []
     for each, volume in zip(one.mix.constituents, filling.volumes, strict=True):
-        per_m3 = [_between(each.kg_per_m3 * LITRES / filling.high, each.kg_per_m3 * LITRES / filling.low)]
-        rows.append((names([each])[0], each.kg_per_m3, _between(volume.low, volume.high), *(per_m3 if scaled else [])))
+        kg = each.kg_per_m3 * LITRES
+        per_m3 = [_between(kg / filling.high, kg / filling.low)] if scaled else []
+        rows.append((names([each])[0], each.kg_per_m3, _between(volume.low, volume.high), *per_m3))
     rows.append((text("concrete.air"), "", _between(filling.air.low, filling.air.high), *([""] if scaled else [])))
     whole = sum(each.kg_per_m3 for each in one.mix.constituents)
     rows.append((text("head.together"), whole, _between(filling.low, filling.high), *([""] if scaled else [])))

@@ -141,6 +141,25 @@ def test_recycled_aggregate_by_its_type(
     assert verdict(found, "recycled_coarse").outcome is expected
 
 
+@pytest.mark.parametrize(("first", "second", "expected"), [(220, 40, ["met", "met"]), (40, 220, ["met", "not_met"])])
+def test_of_two_types_each_keeps_its_own_limit(first: float, second: float, expected: list[str]) -> None:
+    """Together at most 30 % as of A1, and of A2 at most 20 %."""
+    gravel = replace(GRAVEL, kg_per_m3=840)
+    kinds = (("A1", first), ("A2", second))
+    recycled = (Constituent("aggregate_coarse", kg, kind, 2300, secondary=True, type=kind) for kind, kg in kinds)
+    found = conformed(CEMENT, WATER, SAND, gravel, *recycled, classes=("XC1",))
+    shares = [one for one in found.verdicts if one.requirement.indicator == "recycled_coarse"]
+    assert [one.requirement.conditions["recycled_type"] for one in shares] == ["A1", "A2"]
+    assert [one.outcome.value for one in shares] == expected
+
+
+def test_of_a_slurry_only_the_solids_count() -> None:
+    """Of 40 kg with half water 20 kg is silica fume; k is 1.0 where 0.50 is allowed."""
+    slurry = Constituent("addition", 40, "silica slurry", 1400, type="silica_fume", water_percent=50.0)
+    found = conformed(replace(CEMENT, name="CEM I 42,5 N"), slurry, WATER, SAND, GRAVEL)
+    assert (found.binder.low, found.water.low) == (340, 175)
+
+
 def test_what_recycled_aggregate_takes_up_decides_only_where_it_matters() -> None:
     recycled = Constituent("aggregate_coarse", 200, "granulaat", 2300, secondary=True, type="A1")
     parts = (SAND, replace(GRAVEL, kg_per_m3=900), recycled)

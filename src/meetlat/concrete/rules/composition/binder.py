@@ -73,13 +73,13 @@ def binder_of(mix: Mix, limits: Limits, library: Library, on: date) -> Binder:
     cement = sum(one.kg_per_m3 for one in cements)
     additions = [one for one in mix.constituents if one.kind == ADDITION and one.kg_per_m3]
     counted = [(one, _least([counted_of(one, kind, limits, library, on) for kind in kinds])) for one in additions]
-    brings = [how.of(one.kg_per_m3, cement) for one, how in counted]
+    brings = [how.of(one.solids_kg_per_m3, cement) for one, how in counted]
     return Binder(
         cement=cement,
         additions=tuple(counted),
         low=cement + sum(low for low, _ in brings),
         high=cement + sum(high for _, high in brings),
-        attested=cement + sum(one.kg_per_m3 for one in additions),
+        attested=cement + sum(one.solids_kg_per_m3 for one in additions),
     )
 
 

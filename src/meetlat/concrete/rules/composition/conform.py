@@ -144,7 +144,7 @@ class _Way:
     def _counted(self) -> Iterator[Text]:
         """Say what each addition counts for as binder."""
         for one, counted in self.binder.additions:
-            low, high = counted.of(one.kg_per_m3, self.binder.cement)
+            low, high = counted.of(one.solids_kg_per_m3, self.binder.cement)
             code = (
                 "conformity.counts-by-attest"
                 if counted.by_attest
@@ -155,7 +155,7 @@ class _Way:
             yield text(
                 code,
                 addition=names([one])[0],
-                kg=one.kg_per_m3,
+                kg=_kg(one.solids_kg_per_m3),
                 k=_span(counted.k_low, counted.k_high),
                 counted=_span(low, high),
             )
@@ -243,8 +243,8 @@ class _Way:
             return self._judged(requirement, self._nothing(requirement))
         shares = [(one.kg_per_m3, clinker(cement_of(one, self.mix), self.library, self.on)) for one in cements]
         cement = sum(kg for kg, _ in shares)
-        surely = cement + sum(one.kg_per_m3 for one in additions if one.type is not None)
-        perhaps = cement + sum(one.kg_per_m3 for one in additions)
+        surely = cement + sum(one.solids_kg_per_m3 for one in additions if one.type is not None)
+        perhaps = cement + sum(one.solids_kg_per_m3 for one in additions)
         low, high = sum(kg * its.low for kg, its in shares) / perhaps, sum(kg * its.high for kg, its in shares) / surely
         unnamed = [one for one in cements if cement_of(one, self.mix) is None]
         untyped = [one for one in additions if one.type is None]
@@ -283,10 +283,14 @@ class _Way:
             name: one.figure.value if isinstance(one.figure.value, float) else math.inf for name, one in limits.items()
         }
         loose, strict = max(known, key=lambda name: known[name]), min(known, key=lambda name: known[name])
-        name = loose if found.low > known[loose] else strict
-        if found.types and not found.untyped:
-            name = min(found.types, key=lambda one: known[one])
-        yield self._recycled_verdict(limits[name], found, known[loose], typed=bool(found.types) and not found.untyped)
+        if found.untyped or found.unsaid or len(found.types) != 1:
+            typed = not found.untyped and len(found.types) > 1
+            name = loose if typed or found.low > known[loose] else strict
+            yield self._recycled_verdict(limits[name], found, known[loose], typed=typed)
+            if typed and (part := recycled_coarse(self.mix, tuple(limits), self.library, self.on, only=strict)):
+                yield self._recycled_verdict(limits[strict], part, known[loose], typed=True)
+        else:
+            yield self._recycled_verdict(limits[found.types[0]], found, known[loose], typed=True)
 
     def _recycled_verdict(
         self, requirement: Requirement, found: RecycledCoarse, loose: float, *, typed: bool

@@ -32,23 +32,25 @@ class RecycledCoarse:
     unsaid: tuple[Constituent, ...]
 
 
-def recycled_coarse(mix: Mix, types: tuple[str, ...], library: Library, on: date) -> RecycledCoarse | None:
-    """Return the recycled share of the coarse aggregate; None where there is no coarse aggregate. `types` are those that NEN 8005 knows."""
+def recycled_coarse(
+    mix: Mix, types: tuple[str, ...], library: Library, on: date, only: str | None = None
+) -> RecycledCoarse | None:
+    """Return the recycled share of the coarse aggregate; None where there is no coarse aggregate.
+
+    types     those that NEN 8005 knows
+    only      the share of one type; None: of all that is recycled
+    """
     coarse = [one for one in mix.constituents if one.kind == COARSE and one.kg_per_m3]
     if not coarse:
         return None
     volumes = [(one, volume(one, library, on)) for one in coarse]
     recycled = [one for one in coarse if one.secondary is True]
+    surely = [one for one in recycled if only in (None, one.type)]
+    perhaps = [one for one in coarse if one in surely or one.secondary is None]
     return RecycledCoarse(
-        low=_share(
-            [v for one, v in volumes if one.secondary is True],
-            [v for one, v in volumes if one.secondary is not True],
-            "low",
-        ),
+        low=_share([v for one, v in volumes if one in surely], [v for one, v in volumes if one not in surely], "low"),
         high=_share(
-            [v for one, v in volumes if one.secondary is not False],
-            [v for one, v in volumes if one.secondary is False],
-            "high",
+            [v for one, v in volumes if one in perhaps], [v for one, v in volumes if one not in perhaps], "high"
         ),
         types=tuple(sorted({one.type for one in recycled if one.type in types})),
         untyped=tuple(one for one in recycled if one.type not in types),
