@@ -52,7 +52,7 @@ def term_report(found: Realisation) -> Document:
                 ("term.section-malus", _malus(found)),
                 ("term.section-deliveries", _deliveries(found)),
                 ("term.section-circularity", _circularity(found.circularity)),
-                ("term.section-concrete", _concrete(found)),
+                ("term.section-materials", _concrete(found)),
                 ("term.section-equipment", _equipment(found)),
                 ("term.section-term", _term(found)),
             ),
