@@ -69,6 +69,8 @@ def test_nothing_left_of_any_cement(capsys: pytest.CaptureFixture[str], tmp_path
         (ORDER.replace("[XC4, XF1]", "[XC9]"), "exposure_classes"),
         (ORDER.replace("C30/37", "B35"), "strength_class"),
         (ORDER.replace("31.5", "groot"), "max_aggregate_mm"),
+        (ORDER.replace("31.5", "4"), "max_aggregate_mm"),
+        (ORDER.replace("C30/37", "LC30/33"), "strength_class"),
         (ORDER + "sterkte: 3\n", "sterkte"),
         ("strength_class: C30/37\n", "exposure_classes"),
     ],
@@ -103,6 +105,12 @@ def test_what_is_wrong_in_a_stock_is_said_at_its_cell(
     code, answer = run(capsys, folder(tmp_path, stock=stock))
     assert code == 2
     assert column in {one["column"] for one in answer["error"]["problems"]}
+
+
+def test_an_empty_stock_is_said_at_its_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, answer = run(capsys, folder(tmp_path, stock=STOCK.splitlines()[0] + "\n"))
+    assert code == 2
+    assert [str(one["file"]).endswith("stock.csv") for one in answer["error"]["problems"]] == [True]
 
 
 def test_a_folder_is_asked_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

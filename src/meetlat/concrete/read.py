@@ -125,6 +125,8 @@ def read_order(path: Path, profiles: Profiles) -> OrderFolder:
     refuse(problems)
     if order is None or forms is None or document is None:
         raise InputError(problems)
+    if not forms[STOCK]:
+        raise InputError([Problem(text("best.no-stock"), file=str(path / f"{STOCK}.csv"))])
     stock, plant = stock_of(forms, profiles)
     return OrderFolder(order, stock, plant, {str(path / ORDER): document[1], **forms.hashes})
 

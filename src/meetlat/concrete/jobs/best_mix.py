@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 
 from meetlat.answer import Answer, used
-from meetlat.concrete import assessment_basis
+from meetlat.concrete import Mix, assessment_basis
 from meetlat.concrete.jobs import level_of
+from meetlat.concrete.model import StockItem
 from meetlat.concrete.read import FORMS, MIXES, ORDER, STOCK, mixes_of, read_order, stock_of
 from meetlat.concrete.rules.assessment_basis import AssessmentBasis
 from meetlat.concrete.rules.best_mix.adapt import LEVERS, Adaptation, adapt
@@ -104,7 +105,7 @@ def adapt_concrete(
     stock, _ = stock_of(replace(forms, rows={STOCK: forms[STOCK]}), known)
     by = assessment_basis(library, known, on, governing, accept)
     mixes = mixes_of(forms, known)
-    results = tuple(adapt(one, stock, minimise, by) for one in mixes)
+    results = tuple(_adapted(one, stock, minimise, by) for one in mixes)
     names = {*COMPOSITION, *GUIDES, LEVERS, *(name for one in mixes for name in tables_of(one, by))}
     return Answer(
         Adaptations(results, on, governing, minimise),
@@ -112,6 +113,17 @@ def adapt_concrete(
         used(library.table(name) for name in sorted(names)),
         inputs=tuple((PurePath(file).name, sha) for file, sha in forms.hashes.items()),
     )
+
+
+def _adapted(mix: Mix, stock: Sequence[StockItem], measure: str, by: AssessmentBasis) -> Adaptation:
+    """Return what a mix takes. Raises InputError; what no row tells, the mix does."""
+    try:
+        return adapt(mix, stock, measure, by)
+    except InputError as error:
+        raise InputError(
+            one if one.file else mix.row.problem(one.message, one.column, one.found, one.expected)
+            for one in error.problems
+        ) from error
 
 
 def answered(result: Optimum, found: BestMix, by: AssessmentBasis, hashes: Mapping[str, str]) -> Answer[Optimum]:

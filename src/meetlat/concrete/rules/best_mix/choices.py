@@ -17,7 +17,7 @@ from meetlat.concrete.rules.composition.cement import Cement, cement_of, clinker
 from meetlat.concrete.rules.composition.limits import Limits, asks_air, limits_of
 from meetlat.concrete.rules.composition.strength import Formula, Target, formula_of, target_of
 from meetlat.concrete.rules.volume import LITRES
-from meetlat.errors import Text, text
+from meetlat.errors import Problem, Text, refuse, text
 from meetlat.figures import Caveat, Library, Range, figure
 from meetlat.requirements import Requirement
 from meetlat.solver import Vector
@@ -98,8 +98,24 @@ class Setting:
         return _number(figure(self.library.table("water-demand"), self.on, given).value)
 
 
+def not_known(setting: Setting) -> Iterator[Problem]:
+    """Yield what of an order cannot be reckoned with: a strength class without a strength, a grain without a water demand."""
+    order = setting.order
+    if setting.target is None:
+        yield Problem(
+            text("best.no-strength", found=order.strength_class), column="strength_class", found=order.strength_class
+        )
+    if np.isnan(setting.water):
+        grain = order.max_aggregate_mm
+        yield Problem(text("best.no-water-demand", found=grain), column="max_aggregate_mm", found=grain)
+
+
 def choices(setting: Setting) -> Choices:
-    """Return the choices for an order: each cement that can be judged, without and with each water reducer."""
+    """Return the choices for an order: each cement that can be judged, without and with each water reducer.
+
+    Raises InputError for a strength class or a grain that cannot be reckoned with.
+    """
+    refuse(not_known(setting))
     items = setting.materials.items
     cements = [(place, cement_of(one.of)) for place, one in enumerate(items) if one.kind == CEMENT]
     known = [(place, cement, formula) for place, cement in cements if cement and (formula := setting.formula(cement))]
@@ -245,7 +261,11 @@ class _Maker:
         demand = self.water_demand
         yield Rule(
             "water_demand",
-            text("best.rule.water-demand", limit=demand, consistence=self.setting.order.consistence or CONSISTENCE),
+            text("best.rule.water-today", limit=round(demand, 1))
+            if self.setting.today
+            else text(
+                "best.rule.water-demand", limit=demand, consistence=self.setting.order.consistence or CONSISTENCE
+            ),
             *(False, demand, "kg", 1.0, self.usual_water),
         )
         yield from self.of_aggregate()
