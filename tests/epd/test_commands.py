@@ -70,7 +70,7 @@ def test_two_epds_of_one_id_are_told(meetlat: Run, own: Path, tmp_path: Path) ->
 
 def test_a_person_reads_the_answer_first(meetlat: Run, own: Path) -> None:
     said = meetlat("mki", own, "--lang", "nl", plain=True)
-    assert said.out.startswith("Own product: MKI € 0,09 per kg (set A2)")
+    assert said.out.startswith("Own product: MKI € 0,09338 per kg (set A2)")
 
 
 def test_the_mki_is_given_without_what_is_suspect_too(meetlat: Run, tmp_path: Path) -> None:
@@ -92,3 +92,66 @@ def test_one_of_several_in_a_file_is_named_behind_it(meetlat: Run, tmp_path: Pat
     (found,) = meetlat("mki", tmp_path / f"stock.csv#{TWO}").result
     assert (found["uuid"], found["modules"]["A1-A3"]["indicators"]) == (TWO, {"GWP-total": pytest.approx(0.7)})
     assert meetlat("mki", tmp_path / "stock.csv#nobody").code == 2
+
+
+def test_of_a_thousand_with_three_broken_the_rest_is_weighed(meetlat: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for at in range(1000):
+        made = document(result([("A1-A3", str(at))]), uuid=f"00000000-0000-4000-8000-{at:012d}")
+        (folder / f"{at:04d}.json").write_text("{" if at % 400 == 100 else json.dumps(made))
+    answer = meetlat("mki", folder)
+    assert len(answer.result) == 997
+    assert [Path(one["file"]).name for one in answer.json["problems"]] == ["0100.json", "0500.json", "0900.json"]
+
+
+def test_what_is_shown_per_module_adds_up_to_the_whole(meetlat: Run, tmp_path: Path) -> None:
+    path = tmp_path / "parts.json"
+    path.write_text(json.dumps(document(result([("A1", "20"), ("A2", "2"), ("A3", "3"), ("C3", "4"), ("D", "-5")]))))
+    (found,) = meetlat("mki", path).result
+    assert list(found["modules"]) == ["A1-A3", "C3", "D"]
+    assert sum(one["mki"] for one in found["modules"].values()) == pytest.approx(found["mki"])
+    (asked,) = meetlat("mki", path, "--modules", "A1-A3 C3 C4").result
+    assert asked["missing_modules"] == ["C4"]
+    assert asked["mki"] == pytest.approx(29 * 0.116)
+
+
+@pytest.fixture
+def ends(tmp_path: Path) -> Path:
+    path = tmp_path / "ends.json"
+    amounts: list[Amount] = [("A1-A3", "10"), ("C3", "25", "burn"), ("C3", "1", "reuse")]
+    path.write_text(json.dumps(document(result(amounts), scenarios=[{"name": "burn"}, {"name": "reuse"}])))
+    return path
+
+
+def test_the_scenario_that_is_asked_for_counts_and_is_named(meetlat: Run, ends: Path) -> None:
+    (found,) = meetlat("mki", ends, "--scenario", "burn").result
+    assert (found["scenarios"], found["modules"]["C3"]["indicators"]) == (["burn"], {"GWP-total": 25})
+
+
+def test_without_a_scenario_its_modules_are_missing(meetlat: Run, ends: Path) -> None:
+    (found,) = meetlat("mki", ends).result
+    assert (found["scenarios"], found["missing_modules"], found["modules"]["C3"]["mki"]) == ([], ["C3"], None)
+    assert found["partial"]
+
+
+def test_a_scenario_that_no_epd_has_is_refused(meetlat: Run, ends: Path) -> None:
+    answer = meetlat("mki", ends, "--scenario", "landfill")
+    assert (answer.code, answer.problems[0]["column"]) == (2, "--scenario")
+
+
+def test_values_are_per_one_unit_and_inspected_per_declared_amount(meetlat: Run, own: Path) -> None:
+    (weighed,), (inspected,) = (meetlat(*words, own).result for words in (("mki",), ("epd", "inspect")))
+    assert weighed["modules"]["A1-A3"]["indicators"]["GWP-total"] == 0.8
+    assert (inspected["declared_amount"], inspected["values"][0]["value"]) == (1000, 800)
+
+
+def test_what_a_folder_holds_besides_is_told(meetlat: Run, own: Path) -> None:
+    (own.parent / "notes.txt").write_text("by hand")
+    answer = meetlat("mki", own.parent)
+    assert len(answer.result) == 1
+    assert "left-out" in [caveat["code"] for caveat in answer.json["caveats"]]
+
+
+def test_a_pattern_is_read_as_its_files(meetlat: Run, own: Path) -> None:
+    assert len(meetlat("mki", f"{own.parent}/*.json").result) == 1

@@ -11,7 +11,7 @@ import numpy as np
 
 from meetlat.answer import Answer, used
 from meetlat.epd.model import Inspected, Reading, Weighed
-from meetlat.errors import InputError, Text
+from meetlat.errors import InputError, Problem, Text, refuse, text
 from meetlat.figures import Library, join_caveats
 from meetlat.lca import IndicatorSet, Mki, Profile, indicator_set, mki, modules
 from meetlat.lca.epd import Epd, Finding, Severity, chosen, findings, profile
@@ -37,6 +37,7 @@ def weigh(
 
     Raises InputError for a set or module that does not exist, and for a scenario that no EPD has.
     """
+    _check_scenarios(reading, scenarios)
     sets = {name: indicator_set(name, on, library) for name in ([asked_set] if asked_set else SETS)}
     if asked_modules is not None:
         modules.parse(asked_modules)
@@ -164,6 +165,16 @@ def _weighed(
     by = sets[known.indicator_set]
     found = mki(_without_open(known), by, asked_modules or _all_of(known.modules))
     return Weighed(epd, by.name, found, found.missing, chosen(epd, _of(epd, scenarios)).used, judged)
+
+
+def _check_scenarios(reading: Reading, asked: Sequence[str]) -> None:
+    """Raise InputError for a scenario that none of the EPDs has."""
+    known = dict.fromkeys(name for epd in reading.epds for one in epd.results for name in one.scenarios if name)
+    refuse(
+        Problem(text("epd.no-such-scenario", found=one, known=tuple(known)), column="--scenario", found=one)
+        for one in asked
+        if one not in known
+    )
 
 
 def _of(epd: Epd, scenarios: Sequence[str]) -> tuple[str, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from meetlat.documents.brief import Gravity, Note
+from meetlat.documents.charts.bar_chart import Amounts, bar_chart
 from meetlat.documents.document import (
     Block,
     Cell,
+    Chart,
     Column,
     Depth,
     Document,
@@ -18,6 +22,7 @@ from meetlat.documents.document import (
     Table,
     Value,
     columns,
+    joined,
 )
 from meetlat.epd.model import Inspected, Weighed
 from meetlat.errors import Text, text
@@ -30,6 +35,8 @@ GRAVITY = {
     Severity.WARNING: Gravity.MAY_CHANGE_ANSWER,
     Severity.NOTE: Gravity.GOOD_TO_KNOW,
 }
+FEW, DIGITS, WIDTH = 4, 4, 340
+"""So many missing names are written out; so many digits of a number count; how wide a picture is, in pixels."""
 SHAPE = {Severity.ERROR: "◆", Severity.WARNING: "!", Severity.NOTE: "·"}
 
 
@@ -49,14 +56,14 @@ def weighed(found: tuple[Weighed, ...]) -> Document:
         ),
         blocks=(
             *_findings([(each.epd, each.findings) for each in found]),
-            Section(text("epds.mki"), (first,), name="mki"),
+            Section(text("epds.mki"), (first, *(_pictures(one) if one else ())), name="mki"),
             *(
                 ()
                 if one
                 else (
                     Section(
                         text("epds.per-module"),
-                        tuple(_modules(each) for each in found if each.mki),
+                        tuple(_modules(each, alone=False) for each in found if each.mki),
                         name="modules",
                         depth=Depth.ANNEX,
                     ),
@@ -110,7 +117,9 @@ def _answer(one: Weighed) -> Text:
     if one.mki is None or one.mki.value is None:
         return text("epds.answer-none", name=one.epd.name)
     code = "epds.answer-partial" if one.partial else "epds.answer-one"
-    return text(code, name=one.epd.name, mki=round(one.mki.value, 2), unit=_unit(one.epd), set=one.indicator_set)
+    mki = _number(one.mki.value)
+    amount = f"{one.mki.value:.{mki.decimals or 0}f}"
+    return text(code, name=one.epd.name, mki=Decimal(amount), unit=_unit(one.epd), set=one.indicator_set)
 
 
 def _suspects(found: Sequence[Weighed]) -> Iterator[Text]:
@@ -140,35 +149,69 @@ def _rows(found: Sequence[Weighed]) -> Table:
 
 def _row(one: Weighed) -> Row:
     missing = (*one.missing, *(one.mki.missing_modules if one.mki else ()))
+    few = joined(missing) if 0 < len(missing) <= FEW else text("epds.missing", count=len(missing)) if missing else ""
     return (
         one.epd.name,
         _unit(one.epd),
         one.indicator_set or text("value.none"),
-        Number(one.mki.value if one.mki else None),
-        Number(one.mki.co2_kg if one.mki else None),
-        missing,
+        _number(one.mki.value if one.mki else None),
+        _number(one.mki.co2_kg if one.mki else None),
+        few,
     )
 
 
-def _modules(one: Weighed) -> Table:
+def _number(value: float | None, least: float | None = None) -> Number:
+    """Return a number with four digits that count; beside others with as many decimals as `least`, the largest of them, has."""
+    size = abs(value if least is None else least) if value is not None else 0
+    return Number(value, decimals=max(0, DIGITS - 1 - math.floor(math.log10(size))) if size else None)
+
+
+def _modules(one: Weighed, *, alone: bool = True) -> Table:
     """Return a row for each module, and the sum."""
     head = (
         *columns("head.module"),
         *(Column(text(code), number=True) for code in ("epds.column-mki", "epds.column-co2")),
     )
+    caption = "" if alone else one.epd.name
     if one.mki is None:
-        return Table(head, (), caption=one.epd.name)
+        return Table(head, (), caption=caption)
     found = one.mki
-    climate = found.indicator_set.codes.index(found.indicator_set.climate)
-    rows: list[Row] = [
-        (code, Number(found.by_module[code]), Number(_known(amounts[climate])))
-        for code, amounts in zip(found.asked, found.amounts.tolist(), strict=True)
+    costs = [found.by_module[code] for code in found.asked]
+    climate = found.amounts[:, found.indicator_set.codes.index(found.indicator_set.climate)].tolist()
+    most = [
+        max((abs(each) for each in column if each is not None and _known(each)), default=0)
+        for column in (costs, climate)
     ]
-    rows.append((text("head.together"), Number(found.value), Number(found.co2_kg)))
-    return Table(head, tuple(rows), caption=one.epd.name, strong=len(rows) - 1, most=len(rows))
+    rows: list[Row] = [
+        (code, _number(cost, most[0]), _number(_known(amount), most[1]))
+        for code, cost, amount in zip(found.asked, costs, climate, strict=True)
+    ]
+    rows.append((text("head.together"), _number(found.value, most[0]), _number(found.co2_kg, most[1])))
+    return Table(head, tuple(rows), caption=caption, strong=len(rows) - 1, most=len(rows))
 
 
-def _known(amount: float) -> float | None:
+def _pictures(one: Weighed) -> Iterator[Chart]:
+    """Yield what each module and each indicator brings to the MKI of one EPD: where people look first."""
+    if one.mki is None or one.mki.value is None:
+        return
+    unit = _unit(one.epd)
+    by_indicator = sorted(one.mki.by_indicator.items(), key=lambda pair: -abs(pair[1] or 0))
+    for name, code, pairs in (
+        ("modules", "head.module", list(one.mki.by_module.items())),
+        ("indicatoren", "epds.indicator", by_indicator),
+    ):
+        amounts = [cost for _, cost in pairs]
+        most = max((cost for cost in amounts if cost is not None), default=0)
+        if most > 0:
+            labels = [_number(cost, most) for cost in amounts]
+            bars = [cost if cost is None or cost > 0 else None for cost in amounts]
+            column = Amounts(text("epds.column-mki"), bars, labels, WIDTH, most)
+            title = text("epds.picture-modules" if name == "modules" else "epds.picture-indicators", unit=unit)
+            called = (text(code), [each for each, _ in pairs])
+            yield bar_chart(name, title, text("epds.picture-says", name=one.epd.name), called, [column])
+
+
+def _known(amount: float | None) -> float | None:
     return amount if amount == amount else None  # noqa: PLR0124 - NaN is not declared
 
 
