@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import Run
-from tests.lca.epd.documents import GWP_A1, GWP_FOSSIL, GWP_TOTAL, IRP, document, flow, result
+from tests.lca.epd.documents import GWP_A1, GWP_FOSSIL, GWP_TOTAL, IRP, Amount, document, flow, result
 from tests.lca.epd.test_oekobaudat import PRODUCT, TWO, export
 
 
