@@ -22,13 +22,12 @@ from meetlat.documents.document import (
     Table,
     Value,
     columns,
-    joined,
 )
 from meetlat.epd.model import Inspected, Weighed
 from meetlat.errors import Text, text
 from meetlat.lca.epd import Epd, Finding, Severity
 from meetlat.lca.epd.model import Cell as DeclaredCell
-from meetlat.words import Language
+from meetlat.words import Language, joined
 
 GRAVITY = {
     Severity.ERROR: Gravity.WHOLE_ANSWER,

@@ -63,6 +63,26 @@ def test_the_declared_amount_is_that_of_the_flow() -> None:
     assert (found.declared.amount, found.declared.unit, found.declared.written) == (1000.0, "kg", "t")
 
 
+def test_two_amounts_of_one_flow_are_a_contradiction_and_no_unit() -> None:
+    worked_out = flow("kg", 1.0) | {"resultingflowAmount": 1000.0}
+    found = epd(result([("A1-A3", "800")]), reference=worked_out)
+    assert (found.declared.amount, found.declared.unit) == (None, None)
+    assert codes(found) == ["declared-unit-unknown"]
+    assert epd(result([("A1-A3", "1")]), reference=flow("t", 2.0) | {"resultingflowAmount": 2}).declared.amount == 2000
+
+
+def test_an_amount_that_is_none_is_no_unit() -> None:
+    found = epd(result([("A1-A3", "800")]), reference=flow("kg", "many"))
+    assert (found.declared.amount, found.declared.unit, found.declared.written) == (None, None, "kg")
+
+
+def test_an_epd_without_a_name_bears_its_number() -> None:
+    nameless = document(result([("A1-A3", "1")]))
+    del nameless["processInformation"]["dataSetInformation"]["name"]
+    (found,) = read(nameless, "own.json")
+    assert completed(found).name == "00000000-0000-4000-8000-000000000001"
+
+
 def test_no_flow_is_no_unit() -> None:
     found = epd(result([("A1-A3", "1")]), reference=flow(None))
     assert (found.declared.amount, found.declared.unit, found.mass) == (None, None, None)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import PurePath
 
 from meetlat.errors import text
 from meetlat.lca.epd.layout import layout, module_code
@@ -20,7 +21,9 @@ def completed(epd: Epd) -> Epd:
     sets = tuple(dict.fromkeys(one.indicator_set for one in epd.results if one.indicator_set))
     both = len(sets) > 1
     own = sets[0] if len(sets) == 1 else epd.named_sets[0] if both and len(epd.named_sets) == 1 else None
-    return replace(epd, sets=sets, indicator_set=own, findings=(*epd.findings, *_inconsistencies(epd, sets, own)))
+    found = (*epd.findings, *_inconsistencies(epd, sets, own))
+    name = epd.name or epd.uuid or PurePath(epd.within or epd.file).name
+    return replace(epd, name=name, sets=sets, indicator_set=own, findings=found)
 
 
 def _inconsistencies(epd: Epd, sets: tuple[str, ...], own: str | None) -> Iterator[Finding]:

@@ -113,6 +113,7 @@ def _flow(exchanges: list[Node], reference: Any) -> Flow | None:
         return None
     return Flow(
         one.get("resultingAmount", one.get("meanAmount", one.get("resultingflowAmount"))),
+        one.get("resultingflowAmount"),
         [
             Property(
                 in_order(_names(each.get("name"))),

@@ -140,7 +140,7 @@ def _flow(process: Element | None, exchanges: Element | None, beside: DataSets) 
         _property(one, one.get("dataSetInternalID") == reference, beside) for one in data.iter("{*}flowProperty")
     ]
     return Flow(
-        _words(exchange, "resultingAmount") or _words(exchange, "meanAmount"), properties, list(_materials(data))
+        _words(exchange, "resultingAmount") or _words(exchange, "meanAmount"), None, properties, list(_materials(data))
     )
 
 

@@ -6,6 +6,7 @@ of a m2, density × thickness of a m2, weight of a piece), then in its conversio
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -38,9 +39,10 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The reference flow: how much of it, and its properties. Amount None: the document has no such flow."""
+    """The reference flow: how much of it, and its properties. `result`: the same amount as worked out, where the document gives that too."""
 
     amount: object
+    result: object = None
     flow_properties: Sequence[Property] = ()
     material_properties: Sequence[Property] = ()
 
@@ -84,12 +86,16 @@ def _declared(flow: Flow | None, findings: list[Finding]) -> tuple[DeclaredUnit,
         return DeclaredUnit(None, None, reference.unit), 1
     amount, per = (_positive(one, "epd.place-amount", findings) for one in (flow.amount, reference.value))
     if amount is None or per is None:
-        return DeclaredUnit(None, unit.unit, reference.unit), 1
-    whole = amount * per * unit.size
+        return DeclaredUnit(None, None, reference.unit), 1
+    whole, result = amount * per * unit.size, number(flow.result).value
     if not 1 / MOST <= whole <= MOST:
         said = text("epd.not-positive", found=f"{flow.amount} × {reference.value}", place=text("epd.place-amount"))
         findings.append(Finding("no-positive-number", Severity.ERROR, said))
-        return DeclaredUnit(None, unit.unit, reference.unit), 1
+        return DeclaredUnit(None, None, reference.unit), 1
+    if not math.isnan(result) and not any(alike(result, one) for one in (amount, amount * per)):
+        said = text("epd.amounts-differ", amount=amount * per, result=result, unit=unit.unit)
+        findings.append(Finding("declared-unit-unknown", Severity.ERROR, said))
+        return DeclaredUnit(None, None, reference.unit), 1
     return DeclaredUnit(whole, unit.unit, reference.unit), per * unit.size
 
 
