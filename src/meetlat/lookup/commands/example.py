@@ -22,6 +22,7 @@ TO_TRY = {
     "as-built": 'meetlat tender verify viaduct --bid "Bouwgroep Zuid" --realised {folder}',
     "reference": "meetlat tender reference {folder} --on 15-11-2024 --ceiling-percent 105 --floor-percent 65 --max-value 160000",
     "dossier": "meetlat dossier check {folder} --on 2026-12-01 --figures {folder}/eisen --out rapport",
+    "mixes": "meetlat concrete explain {folder} --on 2026-06-15",
     "best-mix": "meetlat concrete optimise {folder} --on 2027-03-01",
     "own-epd": "meetlat concrete check {folder} --on 2026-05-01",
     "epd": "meetlat mki {folder}",
