@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from meetlat.lca.epd.decimals import Decimals, decimals_of, shown
 from meetlat.lca.epd.model import Reason
+from meetlat.lca.epd.numbers import numbers
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,9 @@ def test_a_table_reads_back_whichever_mark_it_is_written_with(values: list[float
         [f"{value:,.4f}".translate({44: ".", 46: ","}) for value in (*values, sure)],
     ):
         assert decimals_of(table).numbers(table).values == pytest.approx((*values, sure))
+
+
+def test_a_number_beyond_all_measure_is_unreadable_and_no_crash() -> None:
+    read = numbers([10**400, 1])
+    assert math.isnan(read.values[0])
+    assert (read.values[1], read.absences[0].reason) == (1, Reason.UNREADABLE)

@@ -229,6 +229,24 @@ def test_a_row_of_another_width_is_refused_at_its_row(spoilt: str) -> None:
     assert [(problem.file, problem.row) for problem in refused.value.problems] == [("own.csv", 3)]
 
 
+@pytest.mark.parametrize("mark", ["\r", '"'])
+def test_a_broken_header_is_refused_in_words(mark: str) -> None:
+    with pytest.raises(InputError):
+        list(
+            read(
+                export(PRODUCT)
+                .replace("Umrechungsfaktor auf", f"Umrechungsfaktor{mark}auf", 1)
+                .replace("Modul", "M", 1),
+                "own.csv",
+            )
+        )
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x1c", "\x85", "\u2028"])
+def test_a_mark_within_a_name_ends_no_row(mark: str) -> None:
+    assert one(export(PRODUCT | {"Name (de)": f"Eigen{mark}er"})).name == f"Eigen{mark}er"
+
+
 def test_an_export_without_rows_is_refused() -> None:
     with pytest.raises(InputError):
         list(read(export(), "own.csv"))

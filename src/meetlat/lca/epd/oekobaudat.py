@@ -7,6 +7,7 @@ declared, and an indicator of which a data set has no cell at all is none of its
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -94,13 +95,16 @@ def read(document: str, file: str) -> Iterator[Epd]:
 
 def _rows(document: str, file: str) -> tuple[list[str], list[_Row]]:
     separator = _separator(document.partition("\n")[0])
-    reader = csv.reader(document.splitlines(keepends=True), delimiter=separator)
+    reader = csv.reader(io.StringIO(document, newline=""), delimiter=separator)
     header: list[str] = []
     rows: list[_Row] = []
     try:
         for cells in reader:
             if not header:
                 header = [name.strip() for name in cells]
+                if missing := [name for name in NEEDED if name not in header]:
+                    said = text("oekobaudat.no-header", missing=tuple(missing))
+                    raise InputError([Problem(said, file, row=reader.line_num, expected=", ".join(missing))])
             elif len(cells) > len(header) or len(cells) <= header.index(MODULE):
                 said = text("lca.stock-ragged-row", found=len(cells), expected=len(header))
                 raise InputError([Problem(said, file, row=reader.line_num, found=len(cells), expected=len(header))])
