@@ -1,7 +1,8 @@
 """The best mix of a stock of 25 constituents for each of 50 made-up orders, beside bare HiGHS on the programs of the same orders.
 
 Ours reads nothing from files; it weighs every constituent, makes the programs of every choice of cement, solves them twice over for the
-best and once more for every rule that binds, holds the mix against every rule and judges it. The bare solve is each program once.
+best and once more for every rule that binds, holds the mix against every rule and judges it. The bare solve is each program once. Seconds
+are those of the processor, so that what else it does does not count.
 """
 
 from __future__ import annotations
@@ -67,16 +68,18 @@ def measures() -> Iterator[Measure]:
     by = assessment_basis(figures, profiles(), ON)
     orders = [Order(strength, classes, grain) for classes, strength, grain in product(CLASSES, STRENGTHS, GRAINS)]
     optimise(orders[0], items, None, "co2", by, within=False)
-    took, bare = [], []
+    took: list[float] = []
+    refused, bare = [0.0], [0.0]
     for order in orders:
         start = process_time()
-        optimise(order, items, None, "co2", by, within=False)
-        took.append(process_time() - start)
+        found = optimise(order, items, None, "co2", by, within=False)
+        (took if found.judged else refused).append(process_time() - start)
         made = choices(Setting(order, materials(items, order, None, "co2", by.sources), figures, ON)).choices
         programs = [one.program(np.nan_to_num(one.costs["co2"])) for one in made]
         start = process_time()
         for program in programs:
             solve(program)
         bare.append(process_time() - start)
-    yield Measure("best mix, slowest of 50 orders", max(took), LIMIT, 1, against="limit")
-    yield Measure("best mix, median order", median(took), median(bare), 30)
+    yield Measure(f"best mix, slowest of {len(took)} orders that have one", max(took), LIMIT, 1, against="limit")
+    yield Measure(f"rules that conflict, slowest of {len(refused) - 1} orders", max(refused), LIMIT, 2, against="limit")
+    yield Measure("best mix, median order", median(took), median(bare[1:]), 30)

@@ -281,13 +281,28 @@ def adaptations(found: Adaptations) -> Document:
         name="adapt",
         kind=text("adapt.kind"),
         title=text("adapt.title", on=found.on, level=text(f"level.{found.level}")),
-        answer=(text("adapt.answer", mixes=len(found.results), **counts), *lines),
+        answer=(
+            *([text("adapt.answer", mixes=len(found.results), **counts)] if len(found.results) > 1 else []),
+            *lines,
+        ),
         blocks=(
             Section(text("adapt.changes"), (_changes(found.results),), name="verandering"),
+            *_afterwards(found.results),
             *(_levers(found.results[0].levers) if found.results and found.results[0].levers else ()),
         ),
         on=found.on,
     )
+
+
+def _afterwards(results: Sequence[Adaptation]) -> tuple[Section, ...]:
+    """Return the verdicts on the mixes after the change."""
+    verdicts = tuple(
+        replace(verdict, item=one.mix.name)
+        for one in results
+        if one.judged and one.conformity
+        for verdict in (*one.judged.verdicts, *one.conformity.verdicts)
+    )
+    return (Section(text("document.sheet-verdicts"), (Verdicts(verdicts),), name="oordelen"),) if verdicts else ()
 
 
 def _in_words(one: Adaptation) -> Iterator[Words]:
@@ -378,6 +393,7 @@ def adaptations_json(found: Adaptations, language: Language) -> list[dict[str, A
             "says": [say(line, language) for line in _in_words(one)],
             "conflicts": plain(one.conflicts, language, BASE),
             "verdicts": plain(one.judged.verdicts, language, BASE) if one.judged else [],
+            "conformity": plain(one.conformity.verdicts, language, BASE) if one.conformity else [],
             "levers": [
                 {
                     "lever": each.lever,

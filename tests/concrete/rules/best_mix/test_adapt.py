@@ -13,6 +13,7 @@ from meetlat.concrete.model import StockItem
 from meetlat.concrete.rules.best_mix.adapt import Adaptation, adapt
 from meetlat.errors import InputError
 from meetlat.lca import profiles
+from meetlat.requirements import Outcome
 from meetlat.solver import Status
 from tests.concrete.rules.best_mix.small_stock import STOCK, without
 from tests.concrete.small import figures
@@ -62,6 +63,8 @@ def test_the_least_change_swaps_the_cement() -> None:
     swaps = {one.name: one for one in changed.swaps}
     assert changed.judged is not None
     assert changed.judged.verdict("co2").measured.low <= 155
+    assert changed.conformity is not None
+    assert changed.conformity.outcome is not Outcome.NOT_MET
     assert (swaps["CEM I 52,5 R"].before, swaps["CEM I 52,5 R"].after) == (350, 0)
     assert swaps["CEM III/B 42,5 N"].more > 300
     assert changed.extra_cost_eur == pytest.approx(

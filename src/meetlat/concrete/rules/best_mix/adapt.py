@@ -22,6 +22,7 @@ from meetlat.concrete.rules.best_mix.program import Choice, Definition
 from meetlat.concrete.rules.best_mix.search import best, binding, conflict, worth
 from meetlat.concrete.rules.composition.binder import binder_of
 from meetlat.concrete.rules.composition.cement import cement_of
+from meetlat.concrete.rules.composition.conform import Conformity, conform
 from meetlat.concrete.rules.composition.strength import formula_of
 from meetlat.concrete.rules.conformity import MixResult, check
 from meetlat.errors import Problem, Text, refuse, text
@@ -75,6 +76,7 @@ class Adaptation:
 
     today       the mix as it is, judged by what is required on the day
     judged      the mix after the change; None where no change will do
+    conformity  the mix after the change, judged by NEN 8005
     swaps       what changes, the most first
     change_kg   how many kilograms are replaced
     """
@@ -83,6 +85,7 @@ class Adaptation:
     today: MixResult
     status: Status
     judged: MixResult | None = None
+    conformity: Conformity | None = None
     swaps: tuple[Swap, ...] = ()
     change_kg: float | None = None
     extra_cost_eur: float | None = None
@@ -115,14 +118,15 @@ def adapt(mix: Mix, stock: Sequence[StockItem], measure: str, by: AssessmentBasi
         return Adaptation(mix, today, Status.INFEASIBLE, conflicts=conflicts, caveats=_caveats(of, found, today))
     amounts = after.amounts
     recipe = tuple(replace(one.of, kg_per_m3=amounts[one.name]) for one in of.items if one.name in amounts)
-    judged = check(replace(mix, constituents=recipe, documents=(), density_kg_per_m3=None), by)
+    changed = replace(mix, constituents=recipe, documents=(), density_kg_per_m3=None)
+    judged, conformity = check(changed, by), conform(changed, by.library, by.on, by.accept)
     swaps = [Swap(one.name, one.kind, made_of.get(one.name, 0.0), amounts.get(one.name, 0.0)) for one in of.items]
     moved = sorted((one for one in swaps if abs(one.more) >= 1 / 2), key=lambda one: -abs(one.more))
     prices = of.costs["cost"]
     touched = np.array([one.more for one in swaps])
     extra = float(prices[touched != 0] @ touched[touched != 0])
     return Adaptation(
-        *(mix, today, Status.OPTIMAL, judged, tuple(moved)),
+        *(mix, today, Status.OPTIMAL, judged, conformity, tuple(moved)),
         change_kg=float(np.abs(touched).sum()) / 2,
         extra_cost_eur=None if np.isnan(extra) else extra,
         levers=tuple(_levers(found, by)),
