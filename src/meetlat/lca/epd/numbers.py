@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -121,5 +122,6 @@ def _finite(number: str | float, written: str, *, told: bool = False) -> Read:
     return Read(value, told=told) if abs(value) <= MOST else _absent(Reason.UNREADABLE, written)
 
 
+@lru_cache(maxsize=1000)
 def _absent(reason: Reason, written: str) -> Read:
     return Read(math.nan, Absence(reason, written))
