@@ -94,7 +94,7 @@ def test_a_form_without_a_folder_has_nothing_beside_it() -> None:
     )
 
 
-@pytest.mark.parametrize("content", ["{", "[]", "a;b\n1;2\n"])
+@pytest.mark.parametrize("content", ["{", "[]", "<html/>", "a;b\n1;2\n"])
 def test_a_file_that_is_no_epd_is_a_problem_that_names_it(tmp_path: Path, content: str) -> None:
     write(tmp_path, "mix.json", content)
     problem = refused(NamedProfiles(LIBRARY), "mix.json", form(tmp_path))
