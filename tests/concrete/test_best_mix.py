@@ -140,3 +140,13 @@ def test_what_2027_takes_of_the_mix_of_an_example(capsys: pytest.CaptureFixture[
     assert one["co2_kg_per_m3"]["then"] <= 155 < one["co2_kg_per_m3"]["today"]
     assert {each["name"]: each["to_kg"] for each in one["changes"]}["CEM II/B-V 32,5 R"] == 0
     assert {each["lever"] for each in one["levers"]} >= {"deferred_strength", "particle_packing"}
+
+
+def test_of_a_lower_bound_it_is_said_to_be_one(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Transport and plant are not given: the least is at least so much."""
+    path = folder(tmp_path)
+    _, answer = run(capsys, path)
+    assert answer["result"]["lower_bound"] is True
+    with pytest.raises(SystemExit):
+        main(["concrete", "optimise", str(path), "--on", "2027-06-01", "--lang", "en"])
+    assert "at least" in capsys.readouterr().out.partition("\n")[0]

@@ -60,8 +60,9 @@ def _answer(best: BestMix) -> Iterator[Words]:
             yield text("best.least", value=_round(best.least), unit=_unit(best.measure))
         return
     cement = next(one for one in best.amounts if one.item.kind == "cement")
+    at_least = best.measure != "cost" and math.isinf(best.judged.verdict(best.measure).measured.high)
     yield text(
-        "best.answer",
+        "best.answer-least" if at_least else "best.answer",
         measure=text(MEASURES[best.measure]),
         order=_order(best),
         value=_round(best.known(best.measure)),
