@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from meetlat.lca.epd import identifiers
 from meetlat.lca.epd.model import Background, Finding, IndicatorResult, PartDate
-from meetlat.lca.epd.numbers import numbers
+from meetlat.lca.epd.numbers import Numbers, numbers, plain
 from meetlat.lca.epd.reference_flow import notation
 
 DAY = len("2026-01-01")
@@ -56,17 +56,20 @@ def declared(compliance: Iterable[Reference], sources: Iterable[Reference]) -> D
     )
 
 
-def results(entries: Iterable[Entry], sets: Sequence[str]) -> tuple[tuple[IndicatorResult, ...], tuple[Finding, ...]]:
+def results(entries: Sequence[Entry], sets: Sequence[str]) -> tuple[tuple[IndicatorResult, ...], tuple[Finding, ...]]:
     """Return the results of a document, and what must be told of how its numbers are written."""
     told: list[str] = []
     found = tuple(_results(entries, sets, told))
     return found, ((notation(told),) if told else ())
 
 
-def _results(entries: Iterable[Entry], sets: Sequence[str], told: list[str]) -> Iterator[IndicatorResult]:
+def _results(entries: Sequence[Entry], sets: Sequence[str], told: list[str]) -> Iterator[IndicatorResult]:
     by_uuid = identifiers.by_uuid()
+    all_plain = plain([cell for entry in entries for cell in entry.written])
+    end = 0
     for place, uuid, label, unit, modules, scenarios, written in entries:
-        values, absences, notations = numbers(written)
+        begin, end = end, end + len(written)
+        values, absences, notations = numbers(written) if all_plain is None else Numbers(all_plain[begin:end])
         told.extend(notations)
         known = by_uuid.get(uuid) if uuid else identifiers.named(label, unit, sets)
         yield IndicatorResult(

@@ -42,7 +42,7 @@ class Numbers(NamedTuple):
 
 def numbers(written: Sequence[object]) -> Numbers:
     """Read many numbers, each as `number` does."""
-    if (values := _plain(written)) is not None:
+    if (values := plain(written)) is not None:
         return Numbers(values)
     read = [number(one) for one in written]
     return Numbers(
@@ -52,7 +52,7 @@ def numbers(written: Sequence[object]) -> Numbers:
     )
 
 
-def _plain(written: Sequence[object]) -> tuple[float, ...] | None:
+def plain(written: Sequence[object]) -> tuple[float, ...] | None:
     """Return numbers of which each is written as the format wants it; None where any is not, for those that are looked at one by one."""
     try:
         if "_" in "".join(written):  # type: ignore[arg-type]
