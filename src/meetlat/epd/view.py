@@ -34,8 +34,8 @@ GRAVITY = {
     Severity.WARNING: Gravity.MAY_CHANGE_ANSWER,
     Severity.NOTE: Gravity.GOOD_TO_KNOW,
 }
-FEW, DIGITS, WIDTH = 4, 4, 340
-"""So many missing names are written out; so many digits of a number count; how wide a picture is, in pixels."""
+FEW, DIGITS, CENTS, WIDTH = 4, 4, 2, 340
+"""So many missing names are written out; so many digits of a number count; so many decimals has a euro; how wide a picture is, in pixels."""
 SHAPE = {Severity.ERROR: "◆", Severity.WARNING: "!", Severity.NOTE: "·"}
 
 
@@ -116,7 +116,7 @@ def _answer(one: Weighed) -> Text:
     if one.mki is None or one.mki.value is None:
         return text("epds.answer-none", name=one.epd.name)
     code = "epds.answer-partial" if one.partial else "epds.answer-one"
-    mki = _number(one.mki.value)
+    mki = _euros(one.mki.value)
     amount = f"{one.mki.value:.{mki.decimals or 0}f}"
     return text(code, name=one.epd.name, mki=Decimal(amount), unit=_unit(one.epd), set=one.indicator_set)
 
@@ -153,16 +153,21 @@ def _row(one: Weighed) -> Row:
         one.epd.name,
         _unit(one.epd),
         one.indicator_set or text("value.none"),
-        _number(one.mki.value if one.mki else None),
+        _euros(one.mki.value if one.mki else None),
         _number(one.mki.co2_kg if one.mki else None),
         few,
     )
 
 
-def _number(value: float | None, least: float | None = None) -> Number:
+def _number(value: float | None, least: float | None = None, fewest: int = 0) -> Number:
     """Return a number with four digits that count; beside others with as many decimals as `least`, the largest of them, has."""
     size = abs(value if least is None else least) if value is not None else 0
-    return Number(value, decimals=max(0, DIGITS - 1 - math.floor(math.log10(size))) if size else None)
+    return Number(value, decimals=max(fewest, DIGITS - 1 - math.floor(math.log10(size))) if size else None)
+
+
+def _euros(value: float | None, least: float | None = None) -> Number:
+    """Return an MKI likewise, to the cent at least."""
+    return _number(value, least, fewest=CENTS)
 
 
 def _modules(one: Weighed, *, alone: bool = True) -> Table:
@@ -182,10 +187,10 @@ def _modules(one: Weighed, *, alone: bool = True) -> Table:
         for column in (costs, climate)
     ]
     rows: list[Row] = [
-        (code, _number(cost, most[0]), _number(_known(amount), most[1]))
+        (code, _euros(cost, most[0]), _number(_known(amount), most[1]))
         for code, cost, amount in zip(found.asked, costs, climate, strict=True)
     ]
-    rows.append((text("head.together"), _number(found.value, most[0]), _number(found.co2_kg, most[1])))
+    rows.append((text("head.together"), _euros(found.value, most[0]), _number(found.co2_kg, most[1])))
     return Table(head, tuple(rows), caption=caption, strong=len(rows) - 1, most=len(rows))
 
 
@@ -202,7 +207,7 @@ def _pictures(one: Weighed) -> Iterator[Chart]:
         amounts = [cost for _, cost in pairs]
         most = max((cost for cost in amounts if cost is not None), default=0)
         if most > 0:
-            labels = [_number(cost, most) for cost in amounts]
+            labels = [_euros(cost, most) for cost in amounts]
             bars = [cost if cost is None or cost > 0 else None for cost in amounts]
             column = Amounts(text("epds.column-mki"), bars, labels, WIDTH, most)
             title = text("epds.picture-modules" if name == "modules" else "epds.picture-indicators", unit=unit)
@@ -238,7 +243,9 @@ def _findings(found: Sequence[tuple[Epd, tuple[Finding, ...]]]) -> Iterator[Sect
 
 def _about(found: Sequence[Inspected]) -> Table:
     head = (
-        *columns("epds.epd", "head.owner", "profiles.unit", "epds.set", "epds.modules"),
+        *columns("epds.epd"),
+        Column(text("head.owner"), depth=Depth.ANNEX),
+        *columns("profiles.unit", "epds.set", "epds.modules"),
         *(Column(text(code), number=True) for code in ("epds.values", "epds.found")),
         *columns("profiles.valid-to"),
     )

@@ -172,7 +172,7 @@ class PartDate:
     @property
     def latest(self) -> date:
         """The last day that it can be."""
-        return self.day or date(self.year, 12, 3 * 10 + 1)
+        return self.day or date.max.replace(year=self.year)
 
 
 @dataclass(frozen=True, slots=True)
