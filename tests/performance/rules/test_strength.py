@@ -62,12 +62,3 @@ def test_criteria_that_are_not_accepted_prove_nothing() -> None:
 def test_never_more_is_proven_than_the_mean(mean: float, spread: float, count: int) -> None:
     found = proven(but(CUBES, value=mean, lowest=mean - spread, specimens=count, standard_deviation=spread), BY)
     assert found.high <= mean
-
-
-def test_what_a_class_asks_is_what_its_characteristic_strength_is() -> None:
-    """Two tables from two sources: TU Delft, by which mixes are reckoned, and Betonlexicon, by which specimens are judged."""
-    here, there = LIBRARY.table("performance-strength"), LIBRARY.table("strength-classes")
-    asked = {(row.conditions["strength_class"], row.conditions["shape"]): row.value for row in here.rows}
-    known = {(row.conditions["strength_class"], row.conditions["specimen"]): row.value for row in there.rows}
-    assert known
-    assert {key: asked.get(key) for key in known} == known

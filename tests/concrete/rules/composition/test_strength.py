@@ -45,5 +45,11 @@ def test_a_strength_class_takes_its_cube_strength_and_a_margin() -> None:
     assert [found.characteristic, found.low, found.high] == pytest.approx([37, 41.44, 44.4])
 
 
+def test_a_class_of_the_dutch_preferred_series_has_a_target() -> None:
+    found = target_of("C28/35", figures(), ON)
+    assert found is not None
+    assert found.characteristic == 35
+
+
 def test_a_class_that_is_not_known_has_no_target() -> None:
     assert target_of("C31/38", figures(), ON) is None

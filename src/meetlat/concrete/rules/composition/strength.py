@@ -20,8 +20,8 @@ from meetlat.figures import Caveat, Figure, Library, Range, figure, join_caveats
 from meetlat.requirements import Measured
 
 FORMULA, NORM, ERROR = "strength-formula", "cement-norm-strength", "strength-error"
-CLASSES, TARGET, WITHIN = "strength-classes", "strength-target", "strength-range"
-TABLES = (FORMULA, NORM, ERROR, CLASSES, TARGET, WITHIN)
+CLASSES, CRITERIA, TARGET, WITHIN = "performance-strength", "strength-criteria", "strength-target", "strength-range"
+TABLES = (FORMULA, NORM, ERROR, CLASSES, CRITERIA, TARGET, WITHIN)
 COEFFICIENTS = ("a", "b", "c")
 
 
@@ -78,7 +78,7 @@ def formula_of(cement: Cement | None, library: Library, on: date, *, additions: 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Target:
-    """The mean cube strength that a strength class takes: fck,cube + factor · σ, for σ from … to; N/mm2."""
+    """The mean cube strength that a strength class takes: fck,cube + n · σ, for σ from … to; N/mm2."""
 
     characteristic: float
     low: float
@@ -87,16 +87,19 @@ class Target:
 
 
 def cube_strengths(library: Library, on: date) -> Mapping[str, Figure]:
-    """Return the characteristic cube strength of each strength class, weakest first."""
-    table = library.table(CLASSES)
+    """Return the characteristic cube strength of each strength class, weakest first; none where the age at which they hold is not known."""
+    table, age = library.table(CLASSES), figure(library.table(TARGET), on, {"quantity": "age"}).value
+    if not isinstance(age, float):
+        return {}
     names = table.dimension["strength_class"].choices or ()
-    return {name: figure(table, on, {"strength_class": name, "specimen": "cube"}) for name in names}
+    return {name: figure(table, on, {"strength_class": name, "shape": "cube", "age_days": age}) for name in names}
 
 
 def target_of(strength_class: str, library: Library, on: date) -> Target | None:
     """Return what mean strength a class takes; None for a class that is not known."""
     cube = cube_strengths(library, on).get(strength_class.upper().replace(" ", ""))
-    factor, sigma = (figure(library.table(TARGET), on, {"quantity": one}) for one in ("factor", "standard_deviation"))
+    factor = figure(library.table(CRITERIA), on, {"criterion": "deviations"})
+    sigma = figure(library.table(TARGET), on, {"quantity": "standard_deviation"})
     if cube is None or not isinstance(cube.value, float):
         return None
     if not isinstance(factor.value, float) or not isinstance(sigma.value, Range):
