@@ -8,11 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from meetlat.lca.epd.model import Absence, Reason
-from meetlat.lca.epd.numbers import Numbers, numbers
+from meetlat.lca.epd.numbers import THOUSANDS, Numbers, numbers
 
 MARKED = re.compile(r"[-+]?(?P<whole>[0-9.,]*)(?P<mark>[.,])(?P<rest>[0-9]+)(?P<exponent>[eE][-+]?[0-9]+)?")
-GROUP = 3
-"""Digits between two marks of thousands."""
 OTHER = {",": ".", ".": ","}
 
 
@@ -42,7 +40,7 @@ class Decimals:
         mark = self.mark or "."
         other = OTHER[mark]
         groups = written.strip().lstrip("+-").partition(mark)[0].split(other)
-        well_grouped = all(len(one) == GROUP for one in groups[1:]) and len(groups[0]) <= GROUP
+        well_grouped = all(len(one) == THOUSANDS for one in groups[1:]) and len(groups[0]) <= THOUSANDS
         if len(groups) > 1 and not well_grouped:
             return written
         return written.strip().replace(other, "").replace(mark, ".")
@@ -62,6 +60,6 @@ def shown(written: str) -> str | None:
     mark, whole = found["mark"], found["whole"]
     if mark in whole:
         return OTHER[mark]
-    if OTHER[mark] in whole or found["exponent"] or len(found["rest"]) != GROUP:
+    if OTHER[mark] in whole or found["exponent"] or len(found["rest"]) != THOUSANDS:
         return mark
-    return mark if len(whole) > GROUP or whole in ("", "0") else None
+    return mark if len(whole) > THOUSANDS or whole in ("", "0") else None

@@ -12,8 +12,6 @@ from meetlat.lca.epd.model import Background, Finding, IndicatorResult, PartDate
 from meetlat.lca.epd.numbers import Numbers, numbers, plain
 from meetlat.lca.epd.reference_flow import notation
 
-DAY = len("2026-01-01")
-
 
 class Entry(NamedTuple):
     """An indicator as it stands in a document: its identifier and label, and its amounts of the same length."""
@@ -102,10 +100,6 @@ def part_date(written: object) -> PartDate | None:
         return PartDate(day.year, day)
     words = str(written or "").strip()
     try:
-        return PartDate(date(int(words), 1, 1).year) if words.isdecimal() else _whole(date.fromisoformat(words[:DAY]))
+        return PartDate(date(int(words), 1, 1).year) if words.isdecimal() else PartDate.of_day(words)
     except (ValueError, OverflowError):
         return None
-
-
-def _whole(day: date) -> PartDate:
-    return PartDate(day.year, day)

@@ -169,6 +169,15 @@ class PartDate:
     year: int
     day: date | None = None
 
+    @classmethod
+    def of_day(cls, written: object) -> PartDate | None:
+        """Return the day that a date or a moment by ISO 8601 begins with; None where it is neither."""
+        try:
+            day = date.fromisoformat(str(written)[:10])
+        except ValueError:
+            return None
+        return cls(day.year, day)
+
     @property
     def latest(self) -> date:
         """The last day that it can be."""

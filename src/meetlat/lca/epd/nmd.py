@@ -14,7 +14,6 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -172,8 +171,8 @@ def _epd(node: Node, strategies: Mapping[str, _Strategy], by_id: Mapping[str, Ma
         standards=tuple(one.title for one in strategies.values() if one.title),
         owner=_text(by_id.get("data-owners", {}).get(str(node.get("owner")), NONE).get("title")),
         registration=_text(registration.get("registration_number")),
-        published=_day(node.get("active_from")),
-        valid_to=_day(node.get("active_until")),
+        published=PartDate.of_day(node.get("active_from")),
+        valid_to=PartDate.of_day(node.get("active_until")),
         country="NL",
         data_category=_form().categories.get(str(registration.get("category"))),
         findings=tuple(findings),
@@ -284,14 +283,6 @@ def _module(title: str) -> str:
     """Return a module as EN 15804 writes it: `A1-3` is A1-A3."""
     found = RUN.fullmatch(title.strip())
     return f"{found['stage']}{found['first']}-{found['stage']}{found['last']}" if found else title
-
-
-def _day(written: object) -> PartDate | None:
-    try:
-        day = date.fromisoformat(str(written)[: len("2030-06-30")])
-    except ValueError:
-        return None
-    return PartDate(day.year, day)
 
 
 def _whole(written: object) -> int:

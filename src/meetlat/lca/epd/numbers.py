@@ -13,6 +13,8 @@ from typing import NamedTuple
 from meetlat.lca.epd.model import Absence, Reason
 
 PLAIN_KINDS = {int, float}
+THOUSANDS = 3
+"""Digits between two marks of thousands."""
 MOST = 10.0**24
 """No amount of an EPD is larger; what is would be infinite once it is weighed."""
 
@@ -108,10 +110,10 @@ def _with_comma(words: str) -> str | None:
     if not COMMA.fullmatch(words):
         return None
     whole, _, decimals = words.partition(",")
-    plain = f"{whole}.{decimals}"
-    if len(decimals) == len("000") and whole.lstrip("+-") not in {"", "0"} and len(whole.lstrip("+-")) <= len("000"):
+    digits = whole.lstrip("+-")
+    if len(decimals) == THOUSANDS >= len(digits) and digits not in {"", "0"}:
         return None
-    return plain
+    return f"{whole}.{decimals}"
 
 
 def _finite(number: str | float, written: str, *, told: bool = False) -> Read:

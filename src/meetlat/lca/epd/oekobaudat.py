@@ -272,7 +272,7 @@ def _quoted(written: str) -> tuple[str, ...]:
 
 
 def _year(written: str) -> int | None:
-    return int(written) if len(written) == len("2030") and written.isdecimal() else None
+    return int(written) if len(written) == 4 and written.isdecimal() else None
 
 
 @cache

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any, Literal
 
@@ -141,8 +140,8 @@ def _epd(document: Node, file: str) -> Epd:
         method=" + ".join(counting) or None,
         owner=_text(_node(document, "manufacturer").get("name")),
         registration=_text(document.get("program_operator_doc_id")),
-        published=_day(document.get("date_of_issue")),
-        valid_to=_day(document.get("valid_until")),
+        published=PartDate.of_day(document.get("date_of_issue")),
+        valid_to=PartDate.of_day(document.get("valid_until")),
         country=_text(_node(_node(document, "ext"), "ILCD_EPD").get("production_location")),
         kind_of_data=KINDS.get(str(document.get("doctype", "")).casefold()),
         classification=_classification(document),
@@ -378,14 +377,6 @@ def _classification(document: Node) -> tuple[str, ...]:
         if isinstance(found, str) and found:
             return tuple(part.strip() for part in re.split(r" / | >> ", found))
     return ()
-
-
-def _day(written: object) -> PartDate | None:
-    try:
-        day = date.fromisoformat(str(written)[: len("2030-06-30")])
-    except ValueError:
-        return None
-    return PartDate(day.year, day)
 
 
 def _key(written: str) -> str:
