@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from meetlat.cli.main import main
@@ -83,6 +85,39 @@ def test_what_is_wrong_in_an_order_is_said_at_its_key(
     assert code == 2
     assert column in {one["column"] for one in problems}
     assert all(str(one["file"]).endswith("order.yaml") for one in problems)
+
+
+def test_an_order_in_a_workbook_is_that_in_yaml(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Headers in Dutch, the kinds as a plant calls them; the verdicts name the file that the stock stands in."""
+    (tmp_path / "a").mkdir()
+    _, asked = run(capsys, folder(tmp_path / "a"))
+    book = openpyxl.Workbook()
+    order = book.create_sheet("Bestelling")
+    order.append(["Sterkteklasse", "Milieuklassen", "Dmax (mm)", "Gewapend"])
+    order.append(["C30/37", "XC4, XF1", 31.5, "ja"])
+    stock = book.create_sheet("Voorraad")
+    stock.append(["Naam", "Soort", "Dichtheid", "Profiel", "prijs_per_kg", "max kg", "secundair"])
+    said = {"aggregate_fine": "zand", "aggregate_coarse": "steenslag", "water": "leidingwater", "no": "nee"}
+    for row in csv.reader(STOCK.splitlines()[1:]):
+        stock.append([said.get(one, one) for one in row])
+    book.save(tmp_path / "bestelling.xlsx")
+    code, answer = run(capsys, tmp_path / "bestelling.xlsx")
+    assert code == 0
+    assert answer["result"]["co2_kg_per_m3"] == pytest.approx(asked["result"]["co2_kg_per_m3"])
+    evidence = [one["evidence"] for one in answer["result"]["verdicts"]]
+    assert {file["document"] for each in evidence for file in each} == {"bestelling.xlsx"}
+
+
+def test_a_stock_without_an_order_is_told_what_to_add(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "stock.csv").write_text(STOCK, encoding="utf-8")
+    code, answer = run(capsys, tmp_path)
+    assert (code, len(answer["error"]["problems"])) == (2, 1)
+    assert "bestelling.xlsx" in answer["error"]["problems"][0]["message"]
+
+
+def test_a_price_per_tonne_is_no_price_per_kg(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, answer = run(capsys, folder(tmp_path, stock=STOCK.replace("0.13,,", "130,,")))
+    assert (code, [one["column"] for one in answer["error"]["problems"]]) == (2, ["price_eur_per_kg"])
 
 
 def test_exposure_classes_may_stand_in_one_text(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

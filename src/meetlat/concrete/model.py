@@ -191,6 +191,7 @@ class StockItem:
 
     of                       the constituent, of which there is nothing yet
     dosage_percent           of an admixture: kg per 100 kg of binder at which it reduces the water by `water_reduction_percent`
+    documents                the files it was read from
     """
 
     of: Constituent
@@ -198,6 +199,7 @@ class StockItem:
     max_kg_per_m3: float | None = None
     dosage_percent: float | None = None
     water_reduction_percent: float | None = None
+    documents: tuple[Evidence, ...] = ()
 
     @property
     def name(self) -> str:

@@ -28,7 +28,7 @@ from meetlat.lca.named import NamedProfiles
 from meetlat.requirements import Evidence
 from meetlat.words import key
 
-STOCK, ORDER = "stock", "order.yaml"
+STOCK, ORDERED, ORDER = "stock", "order", "order.yaml"
 MIXES, CONSTITUENTS, PLANTS = FORMS = ("mixes", "constituents", "plants")
 TYPES = DATA / "spellings" / "constituent-types.yaml"
 """What additions are called, by what EN 206 counts them as."""
@@ -115,20 +115,49 @@ class OrderFolder:
 
 
 def read_order(path: Path, profiles: Profiles) -> OrderFolder:
-    """Read an order and a stock from a folder: order.yaml and the form stock, perhaps with that of one plant. Raises InputError with every problem."""
+    """Read an order and a stock, perhaps with one plant: from a folder with order.yaml, or from the forms of a folder or workbook.
+
+    Raises InputError with every problem.
+    """
     problems: list[Problem] = []
-    if not path.is_dir():
+    if not path.exists():
         raise InputError([Problem(text("best.no-folder"), file=str(path))])
+    if not (path / ORDER).is_file():
+        return _order_in_forms(path, profiles)
     document = attempt(problems, lambda: load(path / ORDER))
     order = document and attempt(problems, lambda: noun_of(Order, ORDERS, validated(OrderDocument, document[0])))
     forms = attempt(problems, lambda: read(path, [STOCK, PLANTS], [STOCK]))
     refuse(problems)
     if order is None or forms is None or document is None:
         raise InputError(problems)
+    return _order_folder(order, path, forms, profiles, {str(path / ORDER): document[1]})
+
+
+def _order_in_forms(path: Path, profiles: Profiles) -> OrderFolder:
+    """Read an order and a stock from forms only. Raises InputError: there is not one order."""
+    forms = read(path, [ORDERED, STOCK, PLANTS], [STOCK])
+    if not forms[ORDERED]:
+        raise InputError([Problem(text("best.no-folder"), file=str(path))])
+    row, *others = forms[ORDERED]
+    refuse(one.problem(text("best.one-order"), "strength_class") for one in others)
+    order = Order(
+        strength_class=str(row["strength_class"]),
+        exposure_classes=row.items("exposure_classes"),
+        max_aggregate_mm=cast("float", row["max_aggregate_mm"]),
+        reinforced=row.yes_no("reinforced"),
+        recycled_percent=row.number("recycled_percent"),
+        category=row.text("category"),
+        air_percent=row.number("air_percent"),
+        consistence=row.text("consistence"),
+    )
+    return _order_folder(order, path, forms, profiles, {})
+
+
+def _order_folder(order: Order, path: Path, forms: Forms, profiles: Profiles, hashes: Mapping[str, str]) -> OrderFolder:
     if not forms[STOCK]:
         raise InputError([Problem(text("best.no-stock"), file=str(path / f"{STOCK}.csv"))])
     stock, plant = stock_of(forms, profiles)
-    return OrderFolder(order, stock, plant, {str(path / ORDER): document[1], **forms.hashes})
+    return OrderFolder(order, stock, plant, {**hashes, **forms.hashes})
 
 
 def stock_of(forms: Forms, profiles: Profiles) -> tuple[tuple[StockItem, ...], Plant | None]:
@@ -199,12 +228,14 @@ class _Reader:
 
     def stock_item(self, row: FormRow) -> StockItem:
         """Return the item of a row of the stock."""
+        of = self.constituent(row)
         return StockItem(
-            of=self.constituent(row),
+            of=of,
             price_eur_per_kg=row.number("price_eur_per_kg"),
             max_kg_per_m3=row.number("max_kg_per_m3"),
             dosage_percent=row.number("dosage_percent"),
             water_reduction_percent=row.number("water_reduction_percent"),
+            documents=tuple(self.documents([row], [of], None)),
         )
 
     def plant(self, row: FormRow) -> Plant:

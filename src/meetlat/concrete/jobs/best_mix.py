@@ -68,7 +68,8 @@ def optimise_concrete(
             *(read.order, read.stock, read.plant, minimise, by), within=within, points=POINTS if pareto else 0
         )
     except InputError as error:  # what no row tells, the order does
-        raise InputError(replace(one, file=one.file or str(path / ORDER)) for one in error.problems) from error
+        place = path / ORDER if (path / ORDER).is_file() else path
+        raise InputError(replace(one, file=one.file or str(place)) for one in error.problems) from error
     return answered(Optimum(found, on), found, by, read.hashes)
 
 

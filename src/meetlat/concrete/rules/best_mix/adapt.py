@@ -17,7 +17,7 @@ from meetlat.concrete.model import CEMENT, Constituent, Mix, Order, StockItem
 from meetlat.concrete.rules.assessment_basis import AssessmentBasis
 from meetlat.concrete.rules.best_mix.choices import Choices, Setting, choices, named
 from meetlat.concrete.rules.best_mix.materials import Materials, materials
-from meetlat.concrete.rules.best_mix.optimise import required
+from meetlat.concrete.rules.best_mix.optimise import documents_of, required
 from meetlat.concrete.rules.best_mix.program import Choice, Definition
 from meetlat.concrete.rules.best_mix.search import best, binding, conflict, worth
 from meetlat.concrete.rules.composition.binder import binder_of
@@ -117,8 +117,10 @@ def adapt(mix: Mix, stock: Sequence[StockItem], measure: str, by: AssessmentBasi
         conflicts = tuple(words[key] for key in conflict(ways))
         return Adaptation(mix, today, Status.INFEASIBLE, conflicts=conflicts, caveats=_caveats(of, found, today))
     amounts = after.amounts
-    recipe = tuple(replace(one.of, kg_per_m3=amounts[one.name]) for one in of.items if one.name in amounts)
-    changed = replace(mix, constituents=recipe, documents=(), density_kg_per_m3=None)
+    used = [one for one in of.items if one.name in amounts]
+    recipe = tuple(replace(one.of, kg_per_m3=amounts[one.name]) for one in used)
+    documents = documents_of(used, *mix.documents)
+    changed = replace(mix, constituents=recipe, documents=documents, density_kg_per_m3=None)
     judged, conformity = check(changed, by), conform(changed, by.library, by.on, by.accept)
     swaps = [Swap(one.name, one.kind, made_of.get(one.name, 0.0), amounts.get(one.name, 0.0)) for one in of.items]
     moved = sorted((one for one in swaps if abs(one.more) >= 1 / 2), key=lambda one: -abs(one.more))

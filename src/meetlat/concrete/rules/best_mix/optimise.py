@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from meetlat.concrete.rules.composition.conform import Conformity, conform
 from meetlat.concrete.rules.conformity import MixResult, check
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
-from meetlat.requirements import Outcome, Requirement
+from meetlat.requirements import Evidence, Outcome, Requirement
 from meetlat.solver import SolverError, Status, Vector
 
 UNITS = {"co2": "kg/m3", "mki": "EUR/m3", "cost": "EUR/m3"}
@@ -181,6 +181,7 @@ def required(order: Order, by: AssessmentBasis) -> tuple[Requirement, ...]:
 def mix_of(amounts: dict[str, float], setting: Setting, plant: Plant | None, name: str = "") -> Mix:
     """Return the mix of amounts of items of the stock."""
     order = setting.order
+    made_of = [one for one in setting.materials.items if one.name in amounts]
     return Mix(
         name=name or " ".join((order.strength_class, *order.exposure_classes)),
         exposure_classes=order.exposure_classes,
@@ -189,11 +190,15 @@ def mix_of(amounts: dict[str, float], setting: Setting, plant: Plant | None, nam
         reinforced=order.reinforced,
         max_aggregate_mm=order.max_aggregate_mm,
         air_percent=setting.air_percent,
-        constituents=tuple(
-            replace(one.of, kg_per_m3=amounts[one.name]) for one in setting.materials.items if one.name in amounts
-        ),
+        constituents=tuple(replace(one.of, kg_per_m3=amounts[one.name]) for one in made_of),
         plant=plant,
+        documents=documents_of(made_of),
     )
+
+
+def documents_of(items: Iterable[StockItem], *more: Evidence) -> tuple[Evidence, ...]:
+    """Return the files that items of the stock were read from, and those beside them, each once."""
+    return tuple(dict.fromkeys((*more, *(file for one in items for file in one.documents))))
 
 
 def _kilograms(mix: Best, of: Materials) -> Iterator[float]:
