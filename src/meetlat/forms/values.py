@@ -181,11 +181,14 @@ def plain_text(raw: object) -> str | None:
 
 
 def _choice(column: Column, _mark: object) -> Parser:
-    known = {key(word) or word: choice for choice, spellings in column.choices.items() for word in (choice, *spellings)}
+    words = [(word, choice) for choice, spellings in column.choices.items() for word in (choice, *spellings)]
+    exact = {word.casefold(): choice for word, choice in words if word.endswith("+")}  # ZOAB+ is not ZOAB
+    known = {key(word) or word: choice for word, choice in words if word not in exact}
 
     def read(raw: object) -> object:
         word = plain_text(raw)
-        choice = known.get(key(word) or word) if word is not None else None  # `%` is all sign
+        marked = exact.get(word.replace(" ", "").casefold()) if word is not None else None
+        choice = marked or (known.get(key(word) or word) if word is not None else None)  # `%` is all sign
         if choice is None:
             return _bad(
                 "formats.not-a-choice",
