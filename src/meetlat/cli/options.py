@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 import typer
 
@@ -83,3 +83,16 @@ OnOrToday = Annotated[date | None, option("--on", "option.on-or-today"), Read(da
 def or_today(on: date | None) -> date:
     """Return a day, or today by the clock of this machine."""
     return on or date.today()  # noqa: DTZ011
+
+
+class Judged(Protocol):
+    """What has an outcome: met, not_met, unknown or not_applicable."""
+
+    @property
+    def outcome(self) -> str:
+        """The outcome."""
+
+
+def outcome_code(found: Judged) -> int:
+    """Return the exit code of what was judged: 1 where it is not met, 3 where it is unknown, else 0."""
+    return {"not_met": 1, "unknown": 3}.get(found.outcome, 0)

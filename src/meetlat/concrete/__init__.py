@@ -8,7 +8,7 @@ by its declared values where a declaration proves them, else by what its constit
 from meetlat.concrete.model import Constituent, Declared, Energy, Mix, Plant
 from meetlat.concrete.rules.assessment_basis import AssessmentBasis, assessment_basis
 from meetlat.concrete.rules.compose import Composition, compose
-from meetlat.concrete.rules.conformity import MixResult, check, tables_of, worst
+from meetlat.concrete.rules.conformity import MixResult, check, tables_of
 from meetlat.concrete.rules.exposure import Categories, Category, categories
 from meetlat.concrete.rules.outlook import Outlook, Prospect, Years, outlook, years
 from meetlat.concrete.rules.parts import Sources, sources
@@ -40,6 +40,5 @@ __all__ = [
     "secondary_mass",
     "sources",
     "tables_of",
-    "worst",
     "years",
 ]

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Accept, Read, argument, day, named_value, option
+from meetlat.cli.options import Accept, Read, argument, day, named_value, option, outcome_code
 from meetlat.documents.brief import Note
 from meetlat.performance import jobs, view
 from meetlat.performance.model import Assessment, Innovation
@@ -35,7 +35,7 @@ def obstacles(found: Assessment, language: Language) -> list[Note]:
 @command(
     data=jobs.dossier_json,
     view=view.passport,
-    code=jobs.exit_code,
+    code=outcome_code,
     notes=obstacles,
     figures=True,
     accept=Accept.derived,

@@ -54,11 +54,6 @@ def check_dossier(
     return Answer(found, found.caveats, used(tables), inputs=inputs)
 
 
-def exit_code(found: Assessment) -> int:
-    """Return 0 when all is met, 1 when something is not, 3 when something is unknown and nothing not met."""
-    return {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}.get(found.outcome, 0)
-
-
 def entry(found: Assessment) -> Innovation | None:
     """Return the entry of the register that a dossier earns: of one that is met throughout, with its proof; None for another."""
     if found.outcome is not Outcome.MET:

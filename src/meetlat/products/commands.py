@@ -22,11 +22,6 @@ def checked_json(found: Checked, language: Language) -> Each:
     return Each(found.results, lambda one: result_json(one, language))
 
 
-def outcome_code(found: Checked) -> int:
-    """Return the exit code of the worst verdict."""
-    return found.exit_code
-
-
 def notes(found: Checked, language: Language) -> list[Note]:
     """Return what stands in the way of products that are not met or not known."""
     del language  # spoken where it is printed

@@ -13,7 +13,7 @@ from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.lca import profiles
 from meetlat.products import Material, ProductResult, basis, check
 from meetlat.products.read import read_products
-from meetlat.requirements import Outcome
+from meetlat.requirements import Outcome, worst
 from meetlat.words import Language
 
 
@@ -26,10 +26,9 @@ class Checked:
     on: date
 
     @property
-    def exit_code(self) -> int:
-        """0 where all is met, 1 where something is not, 3 where something is unknown and nothing not met."""
-        found = {one.outcome for one in self.results}
-        return 1 if Outcome.NOT_MET in found else 3 if Outcome.UNKNOWN in found else 0
+    def outcome(self) -> Outcome:
+        """The worst of all products: not met, unknown, met."""
+        return worst(one.outcome for one in self.results)
 
 
 def check_products(

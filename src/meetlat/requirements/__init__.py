@@ -10,7 +10,7 @@ from meetlat.requirements.explain import conditions, required
 from meetlat.requirements.find import find, find_one, found_in
 from meetlat.requirements.finding import Finding, Severity
 from meetlat.requirements.judge import accepted_bounds, check_scope, compare, compare_between, judge, margin, unjudged
-from meetlat.requirements.requirement import Evidence, Measured, Outcome, Proof, Requirement, Verdict, exact
+from meetlat.requirements.requirement import Evidence, Measured, Outcome, Proof, Requirement, Verdict, exact, worst
 
 __all__ = [
     "Bounds",
@@ -36,4 +36,5 @@ __all__ = [
     "margin",
     "required",
     "unjudged",
+    "worst",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Accept
-from meetlat.products.commands import On, Products, checked_json, notes, outcome_code
+from meetlat.cli.options import Accept, outcome_code
+from meetlat.products.commands import On, Products, checked_json, notes
 from meetlat.products.jobs import Checked, check_products
 from meetlat.products.view import checked
 from meetlat.steel import STEEL

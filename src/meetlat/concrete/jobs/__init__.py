@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path, PurePath
@@ -20,7 +20,6 @@ from meetlat.concrete import (
     check,
     outlook,
     tables_of,
-    worst,
     years,
 )
 from meetlat.concrete.read import mixes_of, read_forms
@@ -33,7 +32,7 @@ from meetlat.errors import InputError, Problem, refuse, text
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.forms import Forms
 from meetlat.lca import Chance, Profiles, profiles
-from meetlat.requirements import Outcome, Requirement, found_in
+from meetlat.requirements import Outcome, Requirement, found_in, worst
 from meetlat.told import listening
 from meetlat.words import Language, meant, say
 
@@ -95,21 +94,26 @@ def compare_concrete(
     )
 
 
+def no_such_mix(known: Collection[str], asked: Iterable[str], path: Path) -> list[Problem]:
+    """Return a problem for each mix asked for that does not exist."""
+    return [
+        Problem(
+            text("concrete.no-such-mix", found=name, known=list(known)),
+            file=str(path),
+            column="--mix",
+            found=name,
+            expected=documents.nearest(name, list(known)) or ", ".join(known),
+        )
+        for name in asked
+        if name not in known
+    ]
+
+
 def _two(mixes: Sequence[Mix], names: Sequence[str], path: Path, left_out: Sequence[Problem]) -> tuple[Mix, Mix]:
     """Return the two mixes that are named, or the only two there are. Raises InputError, with why rows were left out."""
     by_name = {mix.name: mix for mix in mixes}
     asked = tuple(dict.fromkeys(names or (by_name if len(by_name) == len(PAIR) else ())))
-    unknown = [name for name in asked if name not in by_name]
-    problems = [
-        Problem(
-            text("concrete.no-such-mix", found=name, known=list(by_name)),
-            file=str(path),
-            column="--mix",
-            found=name,
-            expected=documents.nearest(name, list(by_name)) or ", ".join(by_name),
-        )
-        for name in unknown
-    ]
+    problems = no_such_mix(by_name, asked, path)
     if len(asked) != len(PAIR):
         problems.append(Problem(text("concrete.compare-two", known=list(by_name)), file=str(path), column="--mix"))
     refuse([*problems, *left_out] if problems else [])

@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
 
-from meetlat import yaml_model as documents
 from meetlat.answer import Answer, used
-from meetlat.concrete.jobs import each, level_of, mixes_in
+from meetlat.concrete.jobs import each, level_of, mixes_in, no_such_mix
 from meetlat.concrete.model import Mix
 from meetlat.concrete.read import read_forms
 from meetlat.concrete.rules.assessment_basis import assessment_basis
@@ -19,7 +18,7 @@ from meetlat.concrete.rules.composition.strength import Strength
 from meetlat.concrete.rules.composition.water import Water
 from meetlat.concrete.rules.explain import Explained, explain
 from meetlat.documents.data import BASE, measured_value, plain
-from meetlat.errors import Problem, Text, refuse, text
+from meetlat.errors import Text, refuse
 from meetlat.figures import Certainty, Library, join_caveats
 from meetlat.lca import profiles
 from meetlat.words import Language, say
@@ -49,19 +48,7 @@ def explain_concrete(
 def _named(mixes: Sequence[Mix], names: Sequence[str], path: Path) -> tuple[Mix, ...]:
     """Return the mixes that are named, in that order; all of them where none is. Raises InputError."""
     by_name = {mix.name: mix for mix in mixes}
-    refuse(
-        [
-            Problem(
-                text("concrete.no-such-mix", found=name, known=list(by_name)),
-                file=str(path),
-                column="--mix",
-                found=name,
-                expected=documents.nearest(name, list(by_name)) or ", ".join(by_name),
-            )
-            for name in names
-            if name not in by_name
-        ]
-    )
+    refuse(no_such_mix(by_name, names, path))
     return tuple(by_name[name] for name in dict.fromkeys(names)) or tuple(mixes)
 
 

@@ -8,7 +8,6 @@ not bind.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from meetlat.concrete.model import Mix
@@ -27,7 +26,7 @@ from meetlat.errors import Text, text
 from meetlat.figures import Caveat, join_caveats
 from meetlat.lca.indicators import SETS
 from meetlat.lca.uplift import TABLE as UPLIFT
-from meetlat.requirements import Measured, Outcome, Requirement, Verdict, bounds, compare, judge, unjudged
+from meetlat.requirements import Measured, Outcome, Requirement, Verdict, bounds, compare, judge, unjudged, worst
 from meetlat.requirements.explain import said_of_measured
 from meetlat.words import Both
 
@@ -88,12 +87,6 @@ def tables_of(mix: Mix, by: AssessmentBasis) -> tuple[str, ...]:
     held = (PLAUSIBLE,) if mix.declared.says_anything else ()
     doubted = [figure.table for doubt in doubts(mix, by.plausible) for figure in doubt.figures]
     return (*TABLES.values(), "concrete-density", *by_class, *uplift, *held, *doubted, *computed_by)
-
-
-def worst(outcomes: Iterable[Outcome]) -> Outcome:
-    """Return not met if any is, else unknown if any is, else met."""
-    found = set(outcomes)
-    return next((one for one in (Outcome.NOT_MET, Outcome.UNKNOWN) if one in found), Outcome.MET)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

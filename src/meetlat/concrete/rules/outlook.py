@@ -13,14 +13,14 @@ from functools import reduce
 
 from meetlat.concrete.model import Mix
 from meetlat.concrete.rules.assessment_basis import TABLES, AssessmentBasis, assessment_basis
-from meetlat.concrete.rules.conformity import MixResult, examine, judge_examined, worst
+from meetlat.concrete.rules.conformity import MixResult, examine, judge_examined
 from meetlat.concrete.rules.exposure import Category
 from meetlat.concrete.rules.reading import NAMES
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Library, Table, join_caveats
 from meetlat.figures.table import DAY
 from meetlat.lca import Profiles
-from meetlat.requirements import Outcome, Verdict
+from meetlat.requirements import Outcome, Verdict, worst
 from meetlat.words import Both
 
 LEVELS = ("ceiling", "frontrunner")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Accept, Read, argument, day, option
+from meetlat.cli.options import Accept, Read, argument, day, option, outcome_code
 from meetlat.equipment import Basis, Compliance, Level
 from meetlat.equipment.commands.options import (
     AgainstRegister,
@@ -16,7 +16,6 @@ from meetlat.equipment.commands.options import (
     ChosenShares,
     WorkBasis,
     choices_of,
-    outcome_code,
     with_inputs,
 )
 from meetlat.equipment.jobs.check import (

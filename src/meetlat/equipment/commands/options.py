@@ -10,9 +10,8 @@ from typing import Annotated, TypeVar
 
 from meetlat.answer import Answer
 from meetlat.cli.options import Read, day, option
-from meetlat.equipment import Basis, Choices, Compliance, Level, RegisterCheck
+from meetlat.equipment import Basis, Choices, Level
 from meetlat.errors import InputError, Problem, text
-from meetlat.requirements import Outcome
 
 T = TypeVar("T")
 
@@ -29,14 +28,6 @@ def share_of_day(written: str, name: str) -> tuple[date, float]:
     except ValueError as error:
         message = text("equipment.bad-share", found=written)
         raise InputError([Problem(message, column=name, found=written, expected="2025-01-01=50")]) from error
-
-
-CODES = {Outcome.NOT_MET: 1, Outcome.UNKNOWN: 3}
-
-
-def outcome_code(judged: Compliance | RegisterCheck) -> int:
-    """Return the exit code of an outcome."""
-    return CODES.get(judged.outcome, 0)
 
 
 ChosenShares = Annotated[list[tuple[date, float]], option("--share", "option.chosen-share"), Read(share_of_day)]

@@ -8,8 +8,8 @@ from typing import Annotated
 
 from meetlat.answer import Answer
 from meetlat.cli.command import Context, command
-from meetlat.cli.options import Accept, OnOrToday, argument, option, or_today
-from meetlat.equipment.commands.options import outcome_code, with_inputs
+from meetlat.cli.options import Accept, OnOrToday, argument, option, or_today, outcome_code
+from meetlat.equipment.commands.options import with_inputs
 from meetlat.equipment.jobs.register import MergedRegister, SentForm, check_register_on, look_up, partner_forms
 from meetlat.equipment.read import register_merge
 from meetlat.equipment.read.rdw import read_registrations

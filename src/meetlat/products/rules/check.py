@@ -30,6 +30,7 @@ from meetlat.requirements import (
     find_one,
     judge,
     unjudged,
+    worst,
 )
 from meetlat.requirements.explain import said_of_measured
 from meetlat.words import Both
@@ -97,8 +98,7 @@ class ProductResult:
     @property
     def outcome(self) -> Outcome:
         """The worst of its verdicts: not met, unknown, met."""
-        found = {verdict.outcome for verdict in self.verdicts}
-        return next((one for one in (Outcome.NOT_MET, Outcome.UNKNOWN) if one in found), Outcome.MET)
+        return worst(verdict.outcome for verdict in self.verdicts)
 
     @property
     def asked(self) -> tuple[Text | Both, ...]:

@@ -20,7 +20,7 @@ from meetlat.concrete.rules.composition.water import Water, water_of
 from meetlat.concrete.rules.volume import LITRES, Filling, filling_of, names
 from meetlat.errors import Text, text
 from meetlat.figures import Caveat, Certainty, Figure, Library, figure, join_caveats
-from meetlat.requirements import Measured, Outcome, Requirement, Verdict, bounds, compare, find, judge, unjudged
+from meetlat.requirements import Measured, Outcome, Requirement, Verdict, bounds, compare, find, judge, unjudged, worst
 
 INERT = ("limestone", "inert")
 """Additions that consume no lime, and so do not count beside clinker."""
@@ -51,8 +51,7 @@ class Conformity:
         """The worst of the verdicts; unknown where the exposure classes are not known."""
         if not self.limits.exposure_classes:
             return Outcome.UNKNOWN
-        found = {verdict.outcome for verdict in self.verdicts}
-        return next((one for one in GRAVITY if one in found), Outcome.MET)
+        return worst(verdict.outcome for verdict in self.verdicts)
 
     @property
     def ratio(self) -> Measured:
