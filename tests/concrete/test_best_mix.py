@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,11 @@ import openpyxl
 import pytest
 
 from meetlat.cli.main import main
+from meetlat.concrete.jobs.best_mix import optimise_concrete
+from meetlat.concrete.view.best_mix import best_mix
+from meetlat.documents.document import Chart, Section
+from meetlat.errors import Text
+from meetlat.figures import library
 from tests.parts import needs
 from tests.repository.tree import ROOT
 
@@ -106,6 +112,18 @@ def test_an_order_in_a_workbook_is_that_in_yaml(capsys: pytest.CaptureFixture[st
     assert answer["result"]["co2_kg_per_m3"] == pytest.approx(asked["result"]["co2_kg_per_m3"])
     evidence = [one["evidence"] for one in answer["result"]["verdicts"]]
     assert {file["document"] for each in evidence for file in each} == {"bestelling.xlsx"}
+
+
+def test_the_front_says_what_of_it_is_above_the_ceiling(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Asked for on the console, it is answered there; a mix above the ceiling is not said to meet every rule."""
+    with pytest.raises(SystemExit):
+        main(["concrete", "optimise", str(folder(tmp_path)), "--on", "2027-06-01", "--pareto", "--verbose"])
+    shown = capsys.readouterr().out
+    assert "mengsels tussen het schoonste en het goedkoopste" in shown
+    found = optimise_concrete(library(), tmp_path, date(2027, 6, 1), pareto=True).result
+    parts = [one for part in best_mix(found).blocks if isinstance(part, Section) for one in part.blocks]
+    said = [one.words for one in parts if isinstance(one, Chart) and isinstance(one.words, Text)]
+    assert [(one.code, one.values["limit"]) for one in said] == [("best.front-ceiling", 155.0)]
 
 
 def test_a_stock_without_an_order_is_told_what_to_add(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from meetlat.errors import Text, text
 from meetlat.forms.declared import Column, Kind
-from meetlat.words import key
+from meetlat.words import Both, key
 
 MOST_LETTERS = 10_000
 MOST_MONEY = 1e12  # up to here a spreadsheet holds every cent
@@ -180,6 +180,11 @@ def plain_text(raw: object) -> str | None:
     return str(int(raw)) if math.isfinite(raw) and raw == int(raw) else f"{raw:.15g}"
 
 
+def offered(column: Column) -> tuple[Both, ...]:
+    """Return the choices of a column as the form offers them: in Dutch by the first spelling."""
+    return tuple(Both(words[0] if words else choice, choice) for choice, words in column.choices.items())
+
+
 def _choice(column: Column, _mark: object) -> Parser:
     words = [(word, choice) for choice, spellings in column.choices.items() for word in (choice, *spellings)]
     exact = {word.casefold(): choice for word, choice in words if word.endswith("+")}  # ZOAB+ is not ZOAB
@@ -194,7 +199,7 @@ def _choice(column: Column, _mark: object) -> Parser:
                 "formats.not-a-choice",
                 column,
                 raw,
-                known=tuple(column.choices),
+                known=offered(column),
                 advice="" if column.required else text("formats.leave-empty"),
             )
         return choice
@@ -215,7 +220,7 @@ def _list(column: Column, _mark: object) -> Parser:
                     "formats.not-a-choice",
                     column,
                     word,
-                    known=tuple(column.choices),
+                    known=offered(column),
                     advice="" if column.required else text("formats.leave-empty"),
                 )
             if pattern and not pattern.fullmatch(item):

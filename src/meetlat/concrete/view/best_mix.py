@@ -70,6 +70,7 @@ def _answer(best: BestMix) -> Iterator[Words]:
         amount=round(cement.kg_per_m3),
         cement=cement.item.name,
     )
+    yield from _in_brief(best)
     for verdict in best.judged.verdicts:
         limit = verdict.requirement.figure.value
         if verdict.requirement.binding and isinstance(limit, float) and math.isfinite(verdict.measured.low):
@@ -197,7 +198,32 @@ def _front(best: BestMix) -> Chart:
         for one in points
     )
     title = text("best.front", measure=name)
-    return Chart("front", title, text("best.front-says", measure=name), draw, Table(head, rows, most=len(rows)))
+    says = text("best.front-says", measure=name)
+    limit = _limit(best, measure)
+    if limit is not None:
+        says = text("best.front-ceiling", says=says, limit=limit, unit=unit)
+    return Chart("front", title, says, draw, Table(head, rows, most=len(rows)))
+
+
+def _limit(best: BestMix, measure: str) -> float | None:
+    """Return what is required of a measure on the day; None where nothing is, or it is not known."""
+    limit = best.judged.verdict(measure).requirement.figure.value if best.judged else None
+    return limit if isinstance(limit, float) else None
+
+
+def _in_brief(best: BestMix) -> Iterator[Words]:
+    """Say where the front begins and ends."""
+    if best.front:
+        clean, cheap = best.front[0], best.front[-1]
+        yield text(
+            "best.front-answer",
+            count=len(best.front),
+            low=_round(clean.value),
+            dear=_round(clean.cost),
+            high=_round(cheap.value),
+            cheap=_round(cheap.cost),
+            unit=_unit(_other(best)),
+        )
 
 
 def _named(points: Sequence[Point], at: int) -> str:
