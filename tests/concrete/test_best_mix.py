@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from meetlat.cli.main import main
-from meetlat.concrete.jobs.best_mix import optimise_concrete
-from meetlat.concrete.view.best_mix import best_mix
+from meetlat.concrete.jobs.best_mix import adapt_concrete, optimise_concrete
+from meetlat.concrete.view.best_mix import adaptations, best_mix
 from meetlat.documents.document import Chart, Section
 from meetlat.errors import Text
 from meetlat.figures import library
@@ -124,6 +124,14 @@ def test_the_front_says_what_of_it_is_above_the_ceiling(capsys: pytest.CaptureFi
     parts = [one for part in best_mix(found).blocks if isinstance(part, Section) for one in part.blocks]
     said = [one.words for one in parts if isinstance(one, Chart) and isinstance(one.words, Text)]
     assert [(one.code, one.values["limit"]) for one in said] == [("best.front-ceiling", 155.0)]
+
+
+def test_what_a_year_takes_says_how_the_mix_then_stands() -> None:
+    """Beside the ceiling of CO2 and MKI, and the goal on recycling that the change does not reach."""
+    found = adapt_concrete(library(), ROOT / "examples" / "adapt", date(2027, 3, 1)).result
+    said = {one.code: one.values for one in adaptations(found).answer if isinstance(one, Text)}
+    assert {"best.verdict", "best.verdict-least", "best.goal"} <= set(said)
+    assert (said["best.verdict"]["limit"], said["best.goal"]["limit"], said["best.goal"]["value"]) == (155.0, 5.0, 0.0)
 
 
 def test_a_stock_without_an_order_is_told_what_to_add(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -71,7 +71,12 @@ def _answer(best: BestMix) -> Iterator[Words]:
         cement=cement.item.name,
     )
     yield from _in_brief(best)
-    for verdict in best.judged.verdicts:
+    yield from _required(best.judged)
+
+
+def _required(judged: MixResult) -> Iterator[Words]:
+    """Say how a mix stands beside what is required of it; a goal that it misses as well."""
+    for verdict in judged.verdicts:
         limit = verdict.requirement.figure.value
         if verdict.requirement.binding and isinstance(limit, float) and math.isfinite(verdict.measured.low):
             least = math.isinf(verdict.measured.high)
@@ -82,6 +87,14 @@ def _answer(best: BestMix) -> Iterator[Words]:
                 limit=limit,
                 unit=text(f"unit.{verdict.requirement.figure.unit}"),
                 outcome=text(f"outcome.{verdict.outcome.value}"),
+            )
+        elif not verdict.requirement.binding and verdict.outcome is Outcome.NOT_MET:
+            yield text(
+                "best.goal",
+                indicator=text(f"indicator.{verdict.requirement.indicator}"),
+                value=_round(verdict.measured.high),
+                limit=limit,
+                unit=text(f"unit.{verdict.requirement.figure.unit}"),
             )
 
 
@@ -311,6 +324,12 @@ def adaptations(found: Adaptations) -> Document:
         answer=(
             *([text("adapt.answer", mixes=len(found.results), **counts)] if len(found.results) > 1 else []),
             *lines,
+            *(
+                line
+                for one in found.results
+                if len(found.results) == 1 and one.judged
+                for line in _required(one.judged)
+            ),
         ),
         blocks=(
             Section(text("adapt.changes"), (_changes(found.results),), name="verandering"),
