@@ -88,8 +88,8 @@ def presolve_is_sound() -> bool:
     """Tell whether presolve leaves the optimum alone: HiGHS 1.14 gave 29.0 for a program of which it is 28.2 (ERGO-Code/HiGHS 2957)."""
     inf = np.inf
     sample = Program(
-        *(np.array([1.0, 2.0]), np.array([[1.0, 1.0]]), np.array([20 + 1 / 10]), np.array([inf])),
-        *(np.array([0.0, 2 * 4.0]), np.array([2 * 10.0, 2 * 10.0]), np.array([True, False])),
+        *(np.array([1.0, 2.0]), np.array([[1.0, 1.0]]), np.array([20.1]), np.array([inf])),
+        *(np.array([0.0, 8.0]), np.array([20.0, 20.0]), np.array([True, False])),
     )
     return bool(np.isclose(_run(sample, inf, presolve=True).value, _run(sample, inf, presolve=False).value))
 

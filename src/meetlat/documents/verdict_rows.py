@@ -6,7 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
+from meetlat.documents.brief import Gravity
 from meetlat.documents.document import Cell, Column, Table, Value, Words
 from meetlat.documents.localize import Localizer
 from meetlat.errors import Text, text
@@ -17,6 +19,9 @@ PROOF = {Proof.AT_BID: "document.proof-at_bid", Proof.AT_EXECUTION: "document.pr
 
 GRAVITY = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET, Outcome.NOT_APPLICABLE)
 """What needs a reader most comes first."""
+STANDS_IN_THE_WAY = {Outcome.NOT_MET: Gravity.WHOLE_ANSWER, Outcome.UNKNOWN: Gravity.OPEN}
+"""How serious a verdict is for the answer on what was judged."""
+LEANS = {Outcome.MET: "verdict.leans-met", Outcome.NOT_MET: "verdict.leans-not_met"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,17 @@ def leaning(verdict: Verdict) -> Text:
     return text(
         "document.leaning", outcome=verdict.outcome, leaning=text("document.leaning-to", outcome=verdict.leaning)
     )
+
+
+def why(verdict: Verdict, known_above: tuple[str, ...]) -> Words:
+    """Say why a verdict is not met or not known: what was found, which way it leans, and what to ask.
+
+    known_above   how the codes begin of what the table above it says already
+    """
+    lines = [line for line in verdict.explanation if not line.code.startswith(known_above)]
+    leans = [text(LEANS[verdict.leaning])] if verdict.leaning else []
+    said: list[Words] = list(dict.fromkeys((*lines, *leans, *verdict.ask)))
+    return reduce(lambda before, then: text("document.then", before=before, then=then), said)
 
 
 def limit_of(requirement: Requirement) -> float | None:

@@ -20,8 +20,6 @@ Folder = Annotated[Path, argument("argument.dossier", "option.dossier")]
 On = Annotated[date, option("--on", "option.on-dossier"), Read(day)]
 Life = Annotated[float | None, option("--life", "option.life")]
 Words = Annotated[list[str], argument("argument.words", "option.innovations-with")]
-
-
 Where = Annotated[list[tuple[str, str]], option("--where", "option.innovations-where"), Read(named_value)]
 Registers = Annotated[list[Path], option("--register", "option.innovations-register")]
 

@@ -28,8 +28,6 @@ from meetlat.yaml_model import nearest
 
 CHOICES = ("category", "state", "indicator", "basis")
 """The columns by which the register can be looked through."""
-
-
 WEIGHTY = 3
 """The weight of a caveat that may change the answer."""
 
@@ -82,17 +80,17 @@ def doubts(found: Assessment) -> tuple[Text, ...]:
 
 def entry_csv(one: Innovation) -> bytes:
     """Return an entry as a file of the form innovations, to be kept in a register of one's own."""
+    from meetlat.documents.xlsx import FORMULA_LIKE  # heavy, and only an entry needs it
+
+    def safe(value: object) -> object:
+        return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_LIKE) else value
+
     written = io.StringIO()
     columns = [column.name for column in form(INNOVATIONS).columns]
     rows = csv.DictWriter(written, columns, restval="", lineterminator="\n")
     rows.writeheader()
-    rows.writerows({name: _safe(value) for name, value in row.items()} for row in columns_of(one))
+    rows.writerows({name: safe(value) for name, value in row.items()} for row in columns_of(one))
     return written.getvalue().encode()
-
-
-def _safe(value: object) -> object:
-    """Return a cell that a spreadsheet takes for no formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
 
 
 def list_innovations(

@@ -24,7 +24,7 @@ from meetlat.documents.document import (
     together,
 )
 from meetlat.documents.localize import SHAPES
-from meetlat.documents.verdict_rows import about, leaning
+from meetlat.documents.verdict_rows import STANDS_IN_THE_WAY, about, leaning
 from meetlat.errors import Text, text
 from meetlat.figures import Certainty
 from meetlat.performance.jobs import chosen, doubts, entry
@@ -39,7 +39,6 @@ ANSWERS = {
     Outcome.NOT_MET: "dossier.answer-not_met",
     Outcome.UNKNOWN: "dossier.answer-unknown",
 }
-GRAVITY = {Outcome.NOT_MET: Gravity.WHOLE_ANSWER, Outcome.UNKNOWN: Gravity.OPEN}
 
 
 def passport(found: Assessment) -> Document:
@@ -202,13 +201,13 @@ def obstacles(found: Assessment) -> Iterator[Note]:
         yield Note(Gravity.GOOD_TO_KNOW, "entry", text("dossier.entry-earned"))
     for one in found.judged:
         verdict = one.verdict
-        if verdict.outcome in GRAVITY:
+        if verdict.outcome in STANDS_IN_THE_WAY:
             why = together(tuple(dict.fromkeys((*_reasons(verdict), *verdict.ask))))
             name = about(verdict.requirement)
             code = "dossier.obstacle" if verdict.item else "dossier.obstacle-of-all"
             said = text(code, performance=name, item=verdict.item, why=why)
             kind = f"{one.performance} {verdict.outcome}"
-            yield Note(GRAVITY[verdict.outcome], kind, said, SHAPES[verdict.outcome])
+            yield Note(STANDS_IN_THE_WAY[verdict.outcome], kind, said, SHAPES[verdict.outcome])
 
 
 def _reasons(verdict: Verdict) -> list[Words]:

@@ -6,9 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import reduce
 
-from meetlat.documents.brief import Gravity, Note, causes_of
+from meetlat.documents.brief import Note, causes_of
 from meetlat.documents.document import (
     Block,
     Cell,
@@ -24,14 +23,13 @@ from meetlat.documents.document import (
     columns,
 )
 from meetlat.documents.localize import SHAPES
+from meetlat.documents.verdict_rows import STANDS_IN_THE_WAY, why
 from meetlat.errors import Text, text
 from meetlat.products import ProductResult
 from meetlat.products.jobs import Checked
 from meetlat.products.model import INDICATORS
-from meetlat.requirements import Outcome, Verdict
+from meetlat.requirements import Outcome
 
-GRAVITY = {Outcome.NOT_MET: Gravity.WHOLE_ANSWER, Outcome.UNKNOWN: Gravity.OPEN}
-LEANS = {Outcome.MET: "verdict.leans-met", Outcome.NOT_MET: "verdict.leans-not_met"}
 ABOUT = {"route": "products.route", "temperature": "products.temperature"}
 PER_TONNE = {"co2": "products.column-co2", "mki": "products.column-mki"}
 IN_ALL = {"co2": "products.column-co2-all", "mki": "products.column-mki-all"}
@@ -107,16 +105,11 @@ def obstacles(found: Checked) -> Iterator[Note]:
     for one in found.results:
         for verdict in one.verdicts:
             if verdict.outcome is not Outcome.MET:
-                message = text("products.obstacle", item=one.product.name, why=_why(verdict))
+                message = text("products.obstacle", item=one.product.name, why=why(verdict, KNOWN_ABOVE))
                 causes = frozenset().union(*(causes_of(ask) for ask in verdict.ask if isinstance(ask, Text)))
-                yield Note(GRAVITY[verdict.outcome], one.product.name, message, SHAPES[verdict.outcome], causes)
-
-
-def _why(verdict: Verdict) -> Words:
-    lines = [line for line in verdict.explanation if not line.code.startswith(KNOWN_ABOVE)]
-    leans = [text(LEANS[verdict.leaning])] if verdict.leaning else []
-    said: list[Words] = list(dict.fromkeys((*lines, *leans, *verdict.ask)))
-    return reduce(lambda before, then: text("document.then", before=before, then=then), said)
+                yield Note(
+                    STANDS_IN_THE_WAY[verdict.outcome], one.product.name, message, SHAPES[verdict.outcome], causes
+                )
 
 
 def _to_ask(found: Checked) -> tuple[Section, ...]:

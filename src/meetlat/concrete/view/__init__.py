@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import reduce
 
 from meetlat.concrete import MixResult, Outlook
 from meetlat.concrete.jobs import Assessment
 from meetlat.concrete.rules.compare import Comparison, Difference, Sense, Side
-from meetlat.documents.brief import Gravity, Note, causes_of
+from meetlat.documents.brief import Note, causes_of
 from meetlat.documents.document import (
     Block,
     Cell,
@@ -31,6 +30,7 @@ from meetlat.documents.document import (
     columns,
 )
 from meetlat.documents.localize import SHAPES, Localizer
+from meetlat.documents.verdict_rows import STANDS_IN_THE_WAY, why
 from meetlat.errors import Text, text
 from meetlat.lca import Chance
 from meetlat.requirements import Outcome, Requirement, Verdict
@@ -46,8 +46,6 @@ KNOWN_ABOVE = (
 """Sentences of an explanation that the table above it says already, or that hold for all."""
 INDICATORS = ("mki", "co2", "recycled")
 VALUES = ("concrete.column-mki", "concrete.column-co2", "head.recycled")
-LEANS = {Outcome.MET: "verdict.leans-met", Outcome.NOT_MET: "verdict.leans-not_met"}
-GRAVITY = {Outcome.NOT_MET: Gravity.WHOLE_ANSWER, Outcome.UNKNOWN: Gravity.OPEN}
 NAMED = 8
 """So many mixes are named in a picture of one category; of more the picture shows the marks only."""
 
@@ -106,18 +104,12 @@ def obstacles(found: Assessment[MixResult]) -> Iterator[Note]:
         for verdict in one.verdicts:
             if verdict.requirement.binding and verdict.outcome is not Outcome.MET:
                 indicator = text(f"indicator.{verdict.requirement.indicator}")
-                message = text("concrete.obstacle", mix=one.mix.name, indicator=indicator, why=_why(verdict))
+                message = text(
+                    "concrete.obstacle", mix=one.mix.name, indicator=indicator, why=why(verdict, KNOWN_ABOVE)
+                )
                 causes = frozenset().union(*(causes_of(ask) for ask in verdict.ask if isinstance(ask, Text)))
-                shape, gravity = SHAPES[verdict.outcome], GRAVITY[verdict.outcome]
+                shape, gravity = SHAPES[verdict.outcome], STANDS_IN_THE_WAY[verdict.outcome]
                 yield Note(gravity, one.mix.name, message, shape, causes)
-
-
-def _why(verdict: Verdict) -> Words:
-    """Say why a verdict is not met or not known: what was found, which way it leans, and what to ask."""
-    lines = [line for line in verdict.explanation if not line.code.startswith(KNOWN_ABOVE)]
-    leans = [text(LEANS[verdict.leaning])] if verdict.leaning else []
-    said: list[Words] = list(dict.fromkeys((*lines, *leans, *verdict.ask)))
-    return reduce(lambda before, then: text("document.then", before=before, then=then), said)
 
 
 def _to_ask(asked: Sequence[tuple[str, Sequence[Words]]]) -> tuple[Section, ...]:

@@ -12,7 +12,7 @@ from meetlat.concrete.rules.composition.strength import Strength
 from meetlat.concrete.rules.explain import Explained
 from meetlat.concrete.rules.parts import ENERGY
 from meetlat.concrete.rules.volume import LITRES, names
-from meetlat.documents.brief import Gravity, Note
+from meetlat.documents.brief import Note
 from meetlat.documents.charts.bar_chart import Amounts, bar_chart
 from meetlat.documents.document import (
     Block,
@@ -32,6 +32,7 @@ from meetlat.documents.document import (
     together,
 )
 from meetlat.documents.localize import SHAPES
+from meetlat.documents.verdict_rows import STANDS_IN_THE_WAY
 from meetlat.errors import Text, text
 from meetlat.requirements import Outcome, Verdict, required
 
@@ -99,8 +100,7 @@ def obstacles(found: Sequence[Explained]) -> Iterator[Note]:
     """Yield what is not as it should be or not known of the composition, with what would help."""
     for one in found:
         for verdict in one.conformity.verdicts:
-            if verdict.outcome in (Outcome.NOT_MET, Outcome.UNKNOWN):
-                gravity = Gravity.WHOLE_ANSWER if verdict.outcome is Outcome.NOT_MET else Gravity.OPEN
+            if gravity := STANDS_IN_THE_WAY.get(verdict.outcome):
                 said = _with_help(verdict) if _helps(verdict) else _finding(verdict)
                 message = text("conformity.of-mix", mix=one.mix.name, said=said)
                 yield Note(gravity, f"{one.mix.name} {verdict.requirement.indicator}", message, SHAPES[verdict.outcome])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from meetlat.lca import Profile
 
 KG = {"kg": 1, "t": 1000}
-"""How many kg go into a unit of mass."""
+"""Units of mass, in kilograms."""
 
 
 def per_tonne(profile: Profile) -> Profile | None:

@@ -14,12 +14,11 @@ from functools import reduce
 from itertools import islice
 
 from meetlat.errors import Text, text
+from meetlat.products import KG
 from meetlat.tender.model.product import BillItem
 
 MOST_NAMED = 3
 """How many of many are named in a sentence."""
-KG = {"kg": 1, "t": 1000}
-"""Units of mass, in kilograms: an item in the one and in the other compare."""
 PART = " / "
 """Parts one item of the work: `Dek / 1` and `Dek / 2` are together `Dek`."""
 

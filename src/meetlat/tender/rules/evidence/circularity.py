@@ -17,6 +17,7 @@ from fractions import Fraction
 from meetlat.concrete import SecondaryMass, secondary_mass
 from meetlat.concrete.rules.volume import names
 from meetlat.errors import InputError, Problem, Text, text
+from meetlat.products import KG
 from meetlat.requirements import Finding, Outcome, Severity
 from meetlat.tender.model.award import circular_share
 from meetlat.tender.model.money import plain
@@ -24,7 +25,6 @@ from meetlat.tender.model.product import Product
 from meetlat.tender.model.promise import CircularPromise
 from meetlat.tender.model.types import Offer, Tender
 from meetlat.tender.rules.evidence import BidEvidence, each
-from meetlat.tender.rules.quantities import KG
 
 KINDS = ("recycled", "reused")
 Part = tuple[Fraction, Fraction]

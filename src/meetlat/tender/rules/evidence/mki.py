@@ -12,11 +12,11 @@ from meetlat.errors import InputError, Text, text
 from meetlat.figures import Caveat
 from meetlat.lca import Mki, Profile, parse, steps
 from meetlat.lca.modules import BEYOND
+from meetlat.products import KG
 from meetlat.tender.model.award import MkiCriterion
 from meetlat.tender.model.money import plain
 from meetlat.tender.model.product import Product
 from meetlat.tender.model.types import ComputedMki, MkiPart, Tender
-from meetlat.tender.rules.quantities import KG
 from meetlat.words import catalogue
 
 PARTIAL = ("missing-indicator", "missing-module", "missing-part")
