@@ -226,3 +226,7 @@ def test_a_sentence_that_ends_in_an_abbreviation_has_one_full_stop() -> None:
 @pytest.mark.parametrize("value", [0.1 + 0.2, Decimal(0.1 + 0.2), Decimal("0.30000000000000004")])
 def test_the_last_digits_that_arithmetic_leaves_are_never_written(value: float | Decimal) -> None:
     assert number(value, "nl").rstrip("0") == "0,3"
+
+
+def test_an_option_is_no_column() -> None:
+    assert place(Problem(text("best.no-stock"), column="--on"), "nl") == "--on"

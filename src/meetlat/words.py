@@ -237,7 +237,8 @@ def place(problem: Problem, language: Language) -> str:
     if problem.row is not None:
         parts.append(say(text("place.row", row=str(problem.row)), language))
     if problem.column:
-        parts.append(say(text("place.column", column=problem.column), language))
+        option = problem.column.startswith("--")
+        parts.append(problem.column if option else say(text("place.column", column=problem.column), language))
     return ", ".join(parts)
 
 
