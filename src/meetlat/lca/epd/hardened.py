@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -23,6 +24,20 @@ QUOTE, COLON = b'":'
 MOST_UNPACKED = 100 * 1000 * 1000
 """Bytes of one document in an archive, and of all that is read of it together."""
 MOST_MEMBERS = 100 * 1000
+Node = Mapping[str, Any]
+"""An object of JSON."""
+NONE: Node = {}
+
+
+def child(node: Node, key: str) -> Node:
+    """Return the object that stands under a key; an empty one where none does."""
+    found = node.get(key)
+    return found if isinstance(found, dict) else NONE
+
+
+def string(found: object) -> str | None:
+    """Return what is text, without blanks around it; None of nothing and of anything else."""
+    return found.strip() or None if isinstance(found, str) else None
 
 
 def json_document(raw: bytes, file: str) -> Any:

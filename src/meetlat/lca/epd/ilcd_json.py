@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from meetlat.lca.epd.hardened import Node, child
 from meetlat.lca.epd.ilcd import Entry, Reference, declared, in_order, part_date, results
 from meetlat.lca.epd.model import Epd, Scenario
 from meetlat.lca.epd.reference_flow import Flow, Property, reference_flow
 
 NAME = "ILCD+EPD JSON"
-Node = Mapping[str, Any]
-NONE: Node = {}
 TO_FLOW, TO_METHOD, TO_UNIT = (
     *("referenceToFlowDataSet", "referenceToLCIAMethodDataSet"),
     "referenceToUnitGroupDataSet",
@@ -25,22 +24,22 @@ def knows(document: object) -> bool:
 
 def read(document: Node, file: str) -> Iterator[Epd]:
     """Yield the one EPD of a document."""
-    process, modelling = _node(document, "processInformation"), _node(document, "modellingAndValidation")
-    about, time = _node(process, "dataSetInformation"), _node(process, "time")
-    owning = _node(_node(document, "administrativeInformation"), "publicationAndOwnership")
-    names = _names(_node(about, "name").get("baseName"))
+    process, modelling = child(document, "processInformation"), child(document, "modellingAndValidation")
+    about, time = child(process, "dataSetInformation"), child(process, "time")
+    owning = child(child(document, "administrativeInformation"), "publicationAndOwnership")
+    names = _names(child(about, "name").get("baseName"))
     made_by = declared(
         map(_reference, _references(modelling, "complianceDeclarations", "compliance", "referenceToComplianceSystem")),
-        map(_reference, _nodes(_node(modelling, "dataSourcesTreatmentAndRepresentativeness"), "referenceToDataSource")),
+        map(_reference, _nodes(child(modelling, "dataSourcesTreatmentAndRepresentativeness"), "referenceToDataSource")),
     )
-    exchanges = _nodes(_node(document, "exchanges"), "exchange")
-    methods = _nodes(_node(document, "LCIAResults"), "LCIAResult")
+    exchanges = _nodes(child(document, "exchanges"), "exchange")
+    methods = _nodes(child(document, "LCIAResults"), "LCIAResult")
     entries = [
         *_entries(exchanges, TO_FLOW, "exchanges.exchange"),
         *_entries(methods, TO_METHOD, "LCIAResults.LCIAResult"),
     ]
     found, told = results(entries, made_by.named_sets)
-    flow = reference_flow(_flow(exchanges, _node(process, "quantitativeReference").get("referenceToReferenceFlow")))
+    flow = reference_flow(_flow(exchanges, child(process, "quantitativeReference").get("referenceToReferenceFlow")))
     year = part_date(time.get("referenceYear"))
     yield Epd(
         file=file,
@@ -62,8 +61,8 @@ def read(document: Node, file: str) -> Iterator[Epd]:
         reference_year=year.year if year else None,
         published=part_date(_other(time, "publicationDateOfEPD")),
         valid_to=part_date(time.get("dataSetValidUntil")),
-        country=_text(_node(_node(process, "geography"), "locationOfOperationSupplyOrProduction").get("location")),
-        kind_of_data=_text(_other(_node(modelling, "LCIMethodAndAllocation"), "subType")),
+        country=_text(child(child(process, "geography"), "locationOfOperationSupplyOrProduction").get("location")),
+        kind_of_data=_text(_other(child(modelling, "LCIMethodAndAllocation"), "subType")),
         classification=_classification(about),
         scenarios=tuple(_scenarios(about)),
         findings=(*flow.findings, *told),
@@ -73,7 +72,7 @@ def read(document: Node, file: str) -> Iterator[Epd]:
 def _entries(nodes: Iterable[Node], reference: str, place: str) -> Iterator[Entry]:
     """Yield the indicators among exchanges or LCIA results: those with an amount for a module."""
     for at, node in enumerate(nodes):
-        anies = _node(node, "other").get("anies")
+        anies = child(node, "other").get("anies")
         if type(anies) is not list:
             continue
         modules, scenarios, written, unit = [], [], [], None
@@ -87,7 +86,7 @@ def _entries(nodes: Iterable[Node], reference: str, place: str) -> Iterator[Entr
             elif one.get("name") == TO_UNIT:
                 unit = _label(one.get("value"))
         if modules:
-            to = _node(node, reference)
+            to = child(node, reference)
             none = (None,) * len(modules)
             under = tuple(map(_text, scenarios)) if any(scenarios) else none
             uuid = _text(to.get("refObjectId"))
@@ -132,7 +131,7 @@ def _flow(exchanges: list[Node], reference: Any) -> Flow | None:
 
 
 def _scenarios(about: Node) -> Iterator[Scenario]:
-    for one in _nodes(_node(about, "other"), "anies"):
+    for one in _nodes(child(about, "other"), "anies"):
         for each in _nodes(one, "scenario"):
             if name := _text(each.get("name")):
                 said = in_order(_names(each.get("description")))
@@ -140,13 +139,13 @@ def _scenarios(about: Node) -> Iterator[Scenario]:
 
 
 def _classification(about: Node) -> tuple[str, ...]:
-    for one in _nodes(_node(about, "classificationInformation"), "classification"):
+    for one in _nodes(child(about, "classificationInformation"), "classification"):
         return tuple(filter(None, (_text(each.get("value")) for each in _nodes(one, "class"))))
     return ()
 
 
 def _references(node: Node, group: str, each: str, reference: str) -> list[Node]:
-    return [_node(one, reference) for one in _nodes(_node(node, group), each)]
+    return [child(one, reference) for one in _nodes(child(node, group), each)]
 
 
 def _reference(node: Node) -> Reference:
@@ -154,12 +153,7 @@ def _reference(node: Node) -> Reference:
 
 
 def _other(node: Node, name: str) -> Any:
-    return next((one.get("value") for one in _nodes(_node(node, "other"), "anies") if one.get("name") == name), None)
-
-
-def _node(node: Node, key: str) -> Node:
-    found = node.get(key)
-    return found if isinstance(found, dict) else NONE
+    return next((one.get("value") for one in _nodes(child(node, "other"), "anies") if one.get("name") == name), None)
 
 
 def _nodes(node: Node, key: str) -> list[Node]:

@@ -23,6 +23,7 @@ from meetlat.errors import InputError, Problem, text
 from meetlat.figures.form import SourceForm
 from meetlat.folder import DATA
 from meetlat.lca.epd import identifiers
+from meetlat.lca.epd.hardened import NONE, Node, child, string
 from meetlat.lca.epd.model import (
     Absence,
     DeclaredUnit,
@@ -38,8 +39,6 @@ from meetlat.lca.epd.numbers import numbers
 from meetlat.yaml_model import Form
 
 NAME = "NMD API v3 JSON"
-Node = Mapping[str, Any]
-NONE: Node = {}
 DECLARATIONS, STRATEGIES, INDICATORS, STAGES = (
     "environmental-declarations",
     "assessment-strategies",
@@ -111,15 +110,15 @@ def _strategy(node: Node, by_id: Mapping[str, Mapping[str, Node]]) -> _Strategy:
     indicators = [
         by_id[INDICATORS].get(str(one.get("impact_indicator")), NONE) for one in _ordered(node, "impact_indicators")
     ]
-    titles = [_text(one.get("title")) or "" for one in indicators]
-    indicator_set = _set_of(titles, _text(node.get("title")) or "")
+    titles = [string(one.get("title")) or "" for one in indicators]
+    indicator_set = _set_of(titles, string(node.get("title")) or "")
     units = [_unit(by_id, one.get("unit")) for one in indicators]
     return _Strategy(
-        title=_text(node.get("title")) or "",
+        title=string(node.get("title")) or "",
         indicator_set=indicator_set,
         rows=tuple((title, _code(title, indicator_set), unit) for title, unit in zip(titles, units, strict=True)),
         modules=tuple(
-            _module(_text(modules.get(str(one.get("impact_module")), NONE).get("title")) or "")
+            _module(string(modules.get(str(one.get("impact_module")), NONE).get("title")) or "")
             for one in _ordered(node, "impact_modules")
         ),
     )
@@ -148,29 +147,29 @@ def _code(title: str, indicator_set: str | None) -> str | None:
 
 
 def _epd(node: Node, strategies: Mapping[str, _Strategy], by_id: Mapping[str, Mapping[str, Node]], file: str) -> Epd:
-    product = _node(node, "construction_product")
+    product = child(node, "construction_product")
     registration = by_id.get("registrations", {}).get(str(node.get("registration")), NONE)
     findings: list[Finding] = []
     unit = _unit(by_id, product.get("unit"))
     declared = _declared(unit, findings)
-    name = _text(product.get("title")) or _text(node.get("id")) or file
+    name = string(product.get("title")) or string(node.get("id")) or file
     profiles = _rows(node.get("environmental_profiles"))
     findings.extend(_notes(profiles))
     return Epd(
         file=file,
         format=NAME,
-        uuid=_text(node.get("id")),
+        uuid=string(node.get("id")),
         name=name,
         names={"nl": name},
-        within=_text(node.get("id")),
+        within=string(node.get("id")),
         declared=declared,
         mass=Measured(1, declared.written, "units") if declared.unit == "kg" else None,
         results=tuple(
             one for key, strategy in strategies.items() for one in _results(profiles, key, strategy, findings)
         ),
         standards=tuple(one.title for one in strategies.values() if one.title),
-        owner=_text(by_id.get("data-owners", {}).get(str(node.get("owner")), NONE).get("title")),
-        registration=_text(registration.get("registration_number")),
+        owner=string(by_id.get("data-owners", {}).get(str(node.get("owner")), NONE).get("title")),
+        registration=string(registration.get("registration_number")),
         published=PartDate.of_day(node.get("active_from")),
         valid_to=PartDate.of_day(node.get("active_until")),
         country="NL",
@@ -216,7 +215,7 @@ def _part(profile: Node, strategy: str) -> _Part:
         ),
         None,
     )
-    title = _text(profile.get("title")) or _text(profile.get("id")) or ""
+    title = string(profile.get("title")) or string(profile.get("id")) or ""
     if not isinstance(scores, list) or not scores or not all(isinstance(row, list) for row in scores):
         return _Part(title, None)
     return _Part(title, scores)
@@ -250,7 +249,7 @@ def _sum(rows: Sequence[IndicatorResult], *, complete: bool) -> IndicatorResult:
 
 def _notes(profiles: Sequence[Node]) -> Iterator[Finding]:
     """Say what a product is the sum of, which amounts stand beside its scores, and that it can be scaled."""
-    titles = tuple(_text(one.get("title")) or _text(one.get("id")) or "" for one in profiles)
+    titles = tuple(string(one.get("title")) or string(one.get("id")) or "" for one in profiles)
     if len(titles) > 1:
         yield Finding("product-of-parts", Severity.NOTE, text("nmd.parts", count=len(titles), parts=titles))
     amounts = tuple(
@@ -276,7 +275,7 @@ def _declared(written: str | None, findings: list[Finding]) -> DeclaredUnit:
 
 def _unit(by_id: Mapping[str, Mapping[str, Node]], key: object) -> str | None:
     found = by_id.get("units", {}).get(str(key), NONE)
-    return _text(found.get("code")) or _text(found.get("title"))
+    return string(found.get("code")) or string(found.get("title"))
 
 
 def _module(title: str) -> str:
@@ -287,15 +286,6 @@ def _module(title: str) -> str:
 
 def _whole(written: object) -> int:
     return written if isinstance(written, int) else 0
-
-
-def _node(document: Node, key: str) -> Node:
-    found = document.get(key)
-    return found if isinstance(found, dict) else NONE
-
-
-def _text(found: object) -> str | None:
-    return found.strip() or None if isinstance(found, str) else None
 
 
 def _heard(title: str) -> str:

@@ -19,6 +19,7 @@ from meetlat.figures.form import SourceForm
 from meetlat.folder import DATA
 from meetlat.lca import modules
 from meetlat.lca.epd import identifiers
+from meetlat.lca.epd.hardened import Node, child, string
 from meetlat.lca.epd.model import (
     DeclaredUnit,
     Epd,
@@ -35,8 +36,6 @@ from meetlat.lca.epd.reference_flow import alike, apart, notation
 from meetlat.yaml_model import Form
 
 NAME = "openEPD JSON"
-Node = Mapping[str, Any]
-NONE: Node = {}
 AMOUNT = re.compile(r"\s*(?P<amount>[-+0-9.,eE]+)\s*(?P<unit>[A-Za-z].*?)\s*")
 """An amount in one text, as in specifications and old files: `1835 kg`, `7.7 kg/m^2`."""
 MEASUREMENT = frozenset({"mean", "unit", "rsd", "dist"})
@@ -115,22 +114,22 @@ def _epd(document: Node, file: str) -> Epd:
     standards = tuple(_standards(document))
     editions = [found for label in standards if (found := identifiers.standard(None, label))]
     named_sets = tuple(dict.fromkeys(one.indicator_set for one in editions))
-    counting = _counting(_node(document, "impacts"), named_sets, findings)
+    counting = _counting(child(document, "impacts"), named_sets, findings)
     told: list[str] = []
     results = (
-        *_impacts(_node(document, "impacts"), counting, told, findings),
+        *_impacts(child(document, "impacts"), counting, told, findings),
         *_flows(document, told, findings),
     )
     declared = _declared(document, findings)
     mass, density = _masses(document, declared, findings)
-    name = _text(document.get("product_name")) or _text(document.get("name")) or file
+    name = string(document.get("product_name")) or string(document.get("name")) or file
     return Epd(
         file=file,
         format=NAME,
-        uuid=_text(document.get("id")) or _text(_node(_node(document, "ext"), "ILCD_EPD").get("dataset_uuid")),
-        version=_text(document.get("version")),
+        uuid=string(document.get("id")) or string(child(child(document, "ext"), "ILCD_EPD").get("dataset_uuid")),
+        version=string(document.get("version")),
         name=name,
-        names={_text(document.get("language")) or "en": name},
+        names={string(document.get("language")) or "en": name},
         declared=declared,
         mass=mass,
         density=density,
@@ -138,11 +137,11 @@ def _epd(document: Node, file: str) -> Epd:
         standards=standards,
         named_sets=named_sets,
         method=" + ".join(counting) or None,
-        owner=_text(_node(document, "manufacturer").get("name")),
-        registration=_text(document.get("program_operator_doc_id")),
+        owner=string(child(document, "manufacturer").get("name")),
+        registration=string(document.get("program_operator_doc_id")),
         published=PartDate.of_day(document.get("date_of_issue")),
         valid_to=PartDate.of_day(document.get("valid_until")),
-        country=_text(_node(_node(document, "ext"), "ILCD_EPD").get("production_location")),
+        country=string(child(child(document, "ext"), "ILCD_EPD").get("production_location")),
         kind_of_data=KINDS.get(str(document.get("doctype", "")).casefold()),
         classification=_classification(document),
         scenarios=tuple(Scenario(one) for one in dict.fromkeys(s for r in results for s in r.scenarios if s)),
@@ -221,7 +220,7 @@ def _impacts(
 def _flows(document: Node, told: list[str], findings: list[Finding]) -> Iterator[IndicatorResult]:
     """Yield the resource uses and output flows: of no set, and kept."""
     for where in ("resource_uses", "output_flows"):
-        for key, value in _node(document, where).items():
+        for key, value in child(document, where).items():
             code = _form().flows.get(_key(key))
             yield from _results(key, value, f"{where}.{key}", code or key, None, told, findings, known=code is not None)
 
@@ -279,7 +278,7 @@ def _amounts(value: object) -> list[_Amount]:
     scenarios = value.get("C_scenarios")
     for scenario in scenarios if isinstance(scenarios, list) else ():
         if isinstance(scenario, dict):
-            name = _text(scenario.get("name"))
+            name = string(scenario.get("name"))
             found += [_amount(module, name, one) for module, one in scenario.items() if _declares(module, one)]
     return found
 
@@ -294,8 +293,8 @@ def _declares(module: str, one: object) -> bool:
 def _amount(module: str, scenario: str | None, one: Any) -> _Amount:
     node = one if isinstance(one, dict) else {"mean": [one]}
     rsd = number(node.get("rsd")).value
-    spread = Spread(rsd, _text(node.get("dist"))) if rsd > 0 else None
-    return _Amount(_form().modules.get(module, module), scenario, node.get("mean"), _text(node.get("unit")), spread)
+    spread = Spread(rsd, string(node.get("dist"))) if rsd > 0 else None
+    return _Amount(_form().modules.get(module, module), scenario, node.get("mean"), string(node.get("unit")), spread)
 
 
 def _declared(document: Node, findings: list[Finding]) -> DeclaredUnit:
@@ -313,7 +312,7 @@ def _masses(document: Node, declared: DeclaredUnit, findings: list[Finding]) -> 
     """Return the kg of ONE declared unit and the kg per m3: as the document states them, then by its specifications."""
     if declared.unit is None or declared.amount is None:
         return None, None
-    stated = _node(_node(_node(document, "specs"), "ext"), "ILCD_EPD")
+    stated = child(child(child(document, "specs"), "ext"), "ILCD_EPD")
     by_unit: dict[str, Measured] = {}
     for name, written in stated.items():
         amount, unit = _quantity(written)
@@ -347,7 +346,7 @@ def _stated_mass(document: Node, declared: DeclaredUnit, findings: list[Finding]
 def _quantity(node: object) -> tuple[object, str]:
     """Return the amount and unit of `{qty: 1, unit: m3}`, of `1835 kg`, or of a number alone."""
     if isinstance(node, dict):
-        return node.get("qty"), _text(node.get("unit")) or ""
+        return node.get("qty"), string(node.get("unit")) or ""
     if isinstance(node, str) and (found := AMOUNT.fullmatch(node)):
         return found["amount"], found["unit"]
     return node, ""
@@ -367,13 +366,13 @@ def _positive(written: object, place: str, findings: list[Finding], severity: Se
 def _standards(document: Node) -> Iterator[str]:
     compliance = document.get("compliance")
     for one in compliance if isinstance(compliance, list) else ():
-        label = _text(one.get("short_name")) or _text(one.get("name")) if isinstance(one, dict) else _text(one)
+        label = string(one.get("short_name")) or string(one.get("name")) if isinstance(one, dict) else string(one)
         if label:
             yield label
 
 
 def _classification(document: Node) -> tuple[str, ...]:
-    for found in _node(document, "product_classes").values():
+    for found in child(document, "product_classes").values():
         if isinstance(found, str) and found:
             return tuple(part.strip() for part in re.split(r" / | >> ", found))
     return ()
@@ -381,15 +380,6 @@ def _classification(document: Node) -> tuple[str, ...]:
 
 def _key(written: str) -> str:
     return written.replace("_", "-").casefold()
-
-
-def _node(document: Node, key: str) -> Node:
-    found = document.get(key)
-    return found if isinstance(found, dict) else NONE
-
-
-def _text(found: object) -> str | None:
-    return found.strip() or None if isinstance(found, str) else None
 
 
 @cache
