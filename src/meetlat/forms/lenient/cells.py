@@ -70,9 +70,11 @@ def read_cell(raw: object, column: Column, of: Form, written: Written) -> Cell:
         return None
     if isinstance(found, CellError):
         return unreadable(raw, column)
-    if column.kind not in ("text", "id") and isinstance(found, str) and (says := says_no_value(found, words)):
-        return says
     strict = parser(column, written.mark)(found)
+    is_choice = column.kind == "choice" and not isinstance(strict, CellError)  # `unknown` may be one
+    may_say = column.kind not in ("text", "id") and not is_choice
+    if may_say and isinstance(found, str) and (says := says_no_value(found, words)):
+        return says
     if isinstance(strict, int | float | Decimal) and written.to_own(column) != 1:
         return _times(strict, written.to_own(column), column)
     if not isinstance(strict, CellError):
