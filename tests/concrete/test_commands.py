@@ -146,7 +146,7 @@ def two(tmp_path: Path) -> Path:
 def test_two_mixes_are_compared(capsys: pytest.CaptureFixture[str], two: Path) -> None:
     code, said = run(capsys, "concrete", "compare", two, "--on", "2026-06-15", "--draws", "500")
     assert code == 0
-    assert said.startswith("CO₂: dek is beter")
+    assert said.startswith("CO₂: over wat van beide bekend is, komt dek ")
     document = json.loads(run(capsys, "concrete", "compare", two, "--on", "2026-06-15", "--json")[1])
     (difference,) = [one for one in document["result"]["differences"] if one["indicator"] == "co2"]
     assert (difference["better"], difference["sense"]) == ("dek", "known_part")
