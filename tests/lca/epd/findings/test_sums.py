@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 import pytest
@@ -23,6 +24,18 @@ def test_parts_that_do_not_add_up_are_found_with_both_mki() -> None:
 
 def test_parts_that_add_up_are_no_finding() -> None:
     assert "parts-do-not-add" not in codes(epd({"GWP-total": 0.35, **PARTS}))
+
+
+@pytest.mark.parametrize("luluc", [{}, {"GWP-luluc": math.nan}])
+def test_parts_without_luluc_that_leave_more_than_luluc_can_be_are_found(luluc: dict[str, float]) -> None:
+    found = the("parts-do-not-add", epd({"GWP-total": 1.63, "GWP-fossil": 1.85, "GWP-biogenic": -1.5, **luluc}))
+    assert found.message.code == "epd-finding.parts-without-luluc"
+    assert found.message.values["added"] == pytest.approx(0.35)
+
+
+@pytest.mark.parametrize("left", [0.0, 0.03, -0.03])
+def test_what_luluc_can_be_is_no_finding_where_it_is_not_declared(left: float) -> None:
+    assert "parts-do-not-add" not in codes(epd({"GWP-total": 1.85 + left, "GWP-fossil": 1.85, "GWP-biogenic": 0.0}))
 
 
 def test_the_module_that_lies_widest_apart_is_named() -> None:
