@@ -17,7 +17,7 @@ from meetlat.lca.epd.findings.plausible import climate_share, declared_zero, imp
 from meetlat.lca.epd.findings.stages import benefit_beyond, merged_stages
 from meetlat.lca.epd.findings.standing import average_data, category, missing_indicators, validity
 from meetlat.lca.epd.findings.sums import parts_add_up
-from meetlat.lca.epd.findings.units import other_units
+from meetlat.lca.epd.findings.units import other_units, unwritten_units
 from meetlat.lca.epd.model import Epd, Finding, Severity
 
 Check = Callable[[Examined], Iterable[Finding]]
@@ -25,6 +25,7 @@ Check = Callable[[Examined], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     other_units,
+    unwritten_units,
     implausible,
     declared_zero,
     climate_share,

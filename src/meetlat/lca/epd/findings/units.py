@@ -1,4 +1,7 @@
-"""An indicator in the unit of another: its values are not weighed, and nothing is converted by a guess."""
+"""An indicator in the unit of another: its values are not weighed, and nothing is converted by a guess.
+
+Where no unit is written that of the indicator is assumed, and it is said.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +25,31 @@ def other_units(one: Examined) -> Iterator[Finding]:
     """
     for found in one.epd.results:
         name = found.indicator_set
-        if name is None or found.unit is None or unit_factor(found, one.figures) is not None:
+        if name is None or not _written(found) or unit_factor(found, one.figures) is not None:
             continue
-        if found.code == FRESHWATER and identifiers.unit_meant(found.unit) == PHOSPHATE:
+        if found.code == FRESHWATER and identifiers.unit_meant(str(found.unit)) == PHOSPHATE:
             yield Finding("unit-trap", Severity.ERROR, _phosphate(one, found), found.code)
             continue
         unit = identifiers.set_unit(name, found.code)
         said = text("epd.other-unit", indicator=found.code, found=found.unit, unit=unit, indicator_set=name)
         yield Finding("unit-trap", Severity.ERROR, said, found.code)
+
+
+def unwritten_units(one: Examined) -> Iterator[Finding]:
+    """Yield, in one finding, the indicators of the set that no unit is written for."""
+    codes = [
+        found.code
+        for found in one.epd.results
+        if found.indicator_set is not None and not _written(found) and not all(map(math.isnan, found.values))
+        if identifiers.set_unit(found.indicator_set, found.code) is not None
+    ]
+    if codes:
+        said = text("epd-finding.unit-not-written", count=len(codes), indicators=tuple(dict.fromkeys(codes)))
+        yield Finding("unit-not-written", Severity.WARNING, said)
+
+
+def _written(found: IndicatorResult) -> bool:
+    return bool((found.unit or "").strip())
 
 
 def _phosphate(one: Examined, found: IndicatorResult) -> Text:
