@@ -14,7 +14,7 @@ from meetlat.lca.epd.findings.declared_unit import density, per_mass
 from meetlat.lca.epd.findings.examined import Examined, examined
 from meetlat.lca.epd.findings.groups import group_of
 from meetlat.lca.epd.findings.plausible import climate_share, declared_zero, implausible
-from meetlat.lca.epd.findings.stages import benefit_beyond, merged_stages
+from meetlat.lca.epd.findings.stages import benefit_beyond, implausible_module, merged_stages
 from meetlat.lca.epd.findings.standing import average_data, category, missing_indicators, validity
 from meetlat.lca.epd.findings.sums import parts_add_up
 from meetlat.lca.epd.findings.units import other_units, unwritten_units
@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     per_mass,
     density,
     merged_stages,
+    implausible_module,
     biogenic_credit,
     benefit_beyond,
     validity,

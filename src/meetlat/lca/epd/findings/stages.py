@@ -12,6 +12,11 @@ from meetlat.lca.epd.model import Finding, Severity
 
 TOTALS = frozenset({"total", "totaal", "gesamt", "sum", "som", "summe", "all"})
 BEFORE = "A1-C4"
+LATER = ("A4", "A5", "B2", "B3", "B4", "B5", "C1", "C2", "C3", "C4")
+"""What is held against A1-A3: not B1, where carbonation takes up CO2, nor the energy and water of use."""
+UPTAKE, RELEASE = ("B2", "B3", "B4", "B5"), ("A5", "B2", "B3", "B4", "B5", "C3", "C4")
+"""Where biogenic carbon may be taken up, and where it may come free: not judged by a total alone."""
+FOSSIL, BIOGENIC = "GWP-fossil", "GWP-biogenic"
 
 
 def merged_stages(one: Examined) -> Iterator[Finding]:
@@ -39,6 +44,43 @@ def benefit_beyond(one: Examined) -> Iterator[Finding]:
             declared=one.declared,
         )
         yield Finding("module-d-benefit", Severity.NOTE, said)
+
+
+def implausible_module(one: Examined) -> Iterator[Finding]:
+    """Yield the modules after A1-A3 whose climate change without biogenic carbon is below zero, or many times that of A1-A3."""
+    beside = _without_biogenic(one, SCOPE)
+    if beside is None or beside <= 0 or one.indicator_set is None:
+        return
+    alone = FOSSIL not in one.of_set and BIOGENIC not in one.of_set
+    low, high = (one.by.limits[name] / 100 * beside for name in ("module_below", "module_above"))
+    odd = {}
+    for module in LATER:
+        value = _without_biogenic(one, module)
+        if value is None:
+            continue
+        below, above = value < -low, value > high
+        if (below and not (alone and module in UPTAKE)) or (above and not (alone and module in RELEASE)):
+            odd[module] = value
+    if odd:
+        module, value = max(odd.items(), key=lambda each: abs(each[1]))
+        said = text(
+            "epd-finding.module",
+            modules=tuple(odd),
+            module=module,
+            value=value,
+            beside=beside,
+            declared=one.declared,
+            mki=euros(one.climate_weight * value),
+        )
+        yield Finding("implausible-module", Severity.WARNING, said, one.indicator_set.climate)
+
+
+def _without_biogenic(one: Examined, module: str) -> float | None:
+    """Return climate change of a module without biogenic carbon, kg CO2-eq: fossil, or the total less what is declared as biogenic."""
+    if FOSSIL in one.of_set:
+        return one.amount(FOSSIL, module)
+    total = one.amount(one.indicator_set.climate, module) if one.indicator_set else None
+    return None if total is None else total - (one.amount(BIOGENIC, module) or 0.0)
 
 
 def _merges(code: str) -> bool:
