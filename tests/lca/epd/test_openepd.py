@@ -10,7 +10,7 @@ import pytest
 
 from meetlat.errors import InputError
 from meetlat.lca.epd.consistency import completed
-from meetlat.lca.epd.model import Epd, Spread
+from meetlat.lca.epd.model import Epd, Reason, Spread
 from meetlat.lca.epd.openepd import knows, read
 from meetlat.lca.epd.profile import profile
 from meetlat.lca.epd.read import read_epds
@@ -93,7 +93,7 @@ def test_a_unit_that_nobody_knows_is_asked_for(unit: str) -> None:
 @pytest.mark.parametrize("qty", [0, -1, None, "x"])
 def test_an_amount_of_nothing_is_asked_for(qty: object) -> None:
     found = epd(declared_unit={"qty": qty, "unit": "m3"})
-    assert found.declared.amount is None
+    assert (found.declared.amount, found.declared.unit) == (None, None)
     assert found.mass is None
     with pytest.raises(InputError):
         profile(found, "A2")
@@ -180,7 +180,15 @@ def test_how_far_a_value_may_be_off_stays_with_it() -> None:
 
 
 def test_null_zero_and_words_stay_apart() -> None:
-    gwp = {"A1A2A3": mean("0,25"), "A4": None, "B1": mean(0), "C1": mean("ND"), "C2": mean(None), "C3": mean("1,500")}
+    gwp = {
+        "A1A2A3": mean("0,25"),
+        "A4": None,
+        "B1": mean(0),
+        "C1": mean("ND"),
+        "C2": mean(None),
+        "C3": mean("1,500"),
+        "D": "ND",
+    }
     found = epd(impacts={"EF 3.0": {"gwp": gwp}})
     assert [(cell.module, cell.value) for cell in found.cells] == [
         ("A1-A3", 0.25),
@@ -188,6 +196,11 @@ def test_null_zero_and_words_stay_apart() -> None:
         ("C1", None),
         ("C2", None),
         ("C3", None),
+        ("D", None),
+    ]
+    assert [cell.absence.reason for cell in found.cells if cell.absence and cell.absence.written == "ND"] == [
+        Reason.NOT_DECLARED,
+        Reason.NOT_DECLARED,
     ]
     assert {"number-notation", "unreadable-value"} <= codes(found)
 

@@ -59,6 +59,14 @@ def test_a_profile_without_a_unit_is_refused() -> None:
     assert refused.value.problems[0].message.code == "epd.ask-unit"
 
 
+def test_a_value_beside_scenarios_of_its_module_is_told() -> None:
+    found = epd(result([*ENDS, ("C3", "3")]), scenarios=[REUSE, BURN])
+    assert climate(found, "C3") == 1
+    (told,) = [one for one in found.findings if one.code == "scenario-beside-plain"]
+    assert told.message.values["modules"] == ("C3",)
+    assert "scenario-beside-plain" not in {one.code for one in epd(result(ENDS), scenarios=[REUSE, BURN]).findings}
+
+
 def test_parts_and_their_sum_count_once() -> None:
     found = epd(result([("A1-A3", "-645"), ("A1", "-760"), ("A2", "25"), ("A3", "90")]))
     assert climate(found, "A1-A3") == -645

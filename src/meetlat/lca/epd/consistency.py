@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -30,6 +31,7 @@ def _inconsistencies(epd: Epd, sets: tuple[str, ...], own: str | None) -> Iterat
     yield from _sets(epd.named_sets, sets, own)
     yield from _unknown(epd)
     yield from _unreadable(epd)
+    yield from _beside_scenarios(epd)
     yield from _sums(epd)
     yield from _twice(epd)
 
@@ -67,6 +69,21 @@ def _unreadable(epd: Epd) -> Iterator[Finding]:
             if absence.reason is Reason.UNREADABLE:
                 said = text("epd.unreadable-value", indicator=one.code, module=one.modules[at], found=absence.written)
                 yield Finding("unreadable-value", Severity.ERROR, said, one.code)
+
+
+def _beside_scenarios(epd: Epd) -> Iterator[Finding]:
+    """Tell of modules with a value without a scenario beside those of scenarios: where one of these counts, that value does not."""
+    both: dict[str, None] = {}
+    for one in epd.results:
+        if any(one.scenarios):
+            cells = [
+                cell for cell in zip(one.modules, one.scenarios, one.values, strict=True) if not math.isnan(cell[2])
+            ]
+            plain = {module for module, scenario, _ in cells if scenario is None}
+            both.update(dict.fromkeys(module for module, scenario, _ in cells if scenario and module in plain))
+    if both:
+        said = text("epd.scenario-beside-plain", modules=tuple(both))
+        yield Finding("scenario-beside-plain", Severity.WARNING, said)
 
 
 def _sums(epd: Epd) -> Iterator[Finding]:

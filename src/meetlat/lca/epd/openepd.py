@@ -291,7 +291,7 @@ def _declares(module: str, one: object) -> bool:
 
 
 def _amount(module: str, scenario: str | None, one: Any) -> _Amount:
-    node = one if isinstance(one, dict) else {"mean": [one]}
+    node = one if isinstance(one, dict) else {"mean": one}
     rsd = number(node.get("rsd")).value
     spread = Spread(rsd, string(node.get("dist"))) if rsd > 0 else None
     return _Amount(_form().modules.get(module, module), scenario, node.get("mean"), string(node.get("unit")), spread)
@@ -305,7 +305,9 @@ def _declared(document: Node, findings: list[Finding]) -> DeclaredUnit:
         findings.append(Finding("declared-unit-unknown", Severity.ERROR, said))
         return DeclaredUnit(None, None, written)
     value = _positive(amount, "declared_unit.qty", findings, Severity.ERROR)
-    return DeclaredUnit(None if value is None else value * unit.size, unit.unit, written)
+    if value is None:
+        return DeclaredUnit(None, None, written)
+    return DeclaredUnit(value * unit.size, unit.unit, written)
 
 
 def _masses(document: Node, declared: DeclaredUnit, findings: list[Finding]) -> tuple[Measured | None, Measured | None]:
