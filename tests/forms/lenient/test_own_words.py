@@ -120,3 +120,14 @@ def test_no_header_means_two_columns_of_a_form(name: str) -> None:
     for column in form(name).columns:
         for word in (column.name, column.nl, *column.aliases):
             assert header_of(word, name).columns == (column.name,)
+
+
+def test_a_choice_of_the_first_column_is_no_row_that_adds_up_others() -> None:
+    """`Gemiddelde` says what kind of value stands there; in the column of names it would be the mean of the rows above."""
+    rows = [
+        ["soort_waarde", "prestatie", "waarde", "eenheid"],
+        ["gemiddelde", "druksterkte", "44,6", "MPa"],
+        ["Totaal", "", "", ""],
+    ]
+    (found,) = read_upload(table(rows), "results.csv", ["results"])["results"]
+    assert (found["statistic"], found["value"]) == ("mean", 44.6)

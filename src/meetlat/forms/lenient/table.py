@@ -152,12 +152,19 @@ def _no_record(cells: Sequence[object], head: Head, of: Form) -> Text | None:
     filled = [name for name in head.columns if bare(head.cell(name, cells)) is not None]
     required = [column.name for column in of.columns if column.required and column.name in head.columns]
     is_whole = set(required) <= set(filled)
-    if isinstance(first, str) and (is_total(first) or (begins_as_total(first) and not is_whole)):
+    choosing = (column for column in of.columns if column.name in head.columns and _may_be_mean(column))
+    means = is_whole and any(head.cell(column.name, cells) is first for column in choosing)
+    if isinstance(first, str) and not means and (is_total(first) or (begins_as_total(first) and not is_whole)):
         return text("lenient.aside-total")
     if not filled:
         return text("lenient.aside-no-column")
     is_note = filled[0] not in required or NOTE.search(str(first)) is not None
     return text("lenient.aside-one-cell-only") if len(filled) == 1 and not is_whole and is_note else None
+
+
+def _may_be_mean(column: Column) -> bool:
+    """Tell whether a column has a choice that elsewhere is how a row is called that adds up others: `gemiddelde`."""
+    return any(is_total(word) for choice, words in column.choices.items() for word in (choice, *words))
 
 
 def _shifted(sheet: Sheet, head: Head, records: Sequence[tuple[int, Sequence[object]]]) -> Iterator[tuple[int, int]]:
