@@ -28,6 +28,7 @@ from meetlat.concrete.jobs.explain import explain_concrete, explained_json
 from meetlat.concrete.rules.compare import Comparison
 from meetlat.concrete.rules.explain import Explained
 from meetlat.concrete.view import best_mix as best_view
+from meetlat.concrete.view import compare as compare_view
 from meetlat.concrete.view import explain as explain_view
 from meetlat.documents.brief import Note
 from meetlat.words import Language
@@ -79,7 +80,9 @@ def outlook(mixes: Mixes, context: Context) -> Answer[Assessment[Outlook]]:
     return found.of(Assessment(found.result, steps(context.library)))
 
 
-@command(data=comparison_json, view=view.compared, notes=lambda *_: [], figures=True, accept=Accept.derived, out=True)
+@command(
+    data=comparison_json, view=compare_view.compared, notes=lambda *_: [], figures=True, accept=Accept.derived, out=True
+)
 def compare(
     mixes: Mixes,
     context: Context,

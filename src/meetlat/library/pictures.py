@@ -89,10 +89,11 @@ def _of_concrete(answer: Answer[Any], kind: type) -> Document | None:
     from meetlat.concrete.rules.compare import Comparison
     from meetlat.concrete.rules.explain import Explained
     from meetlat.concrete.view.best_mix import best_mix
+    from meetlat.concrete.view.compare import compared
     from meetlat.concrete.view.explain import explained
 
     if kind is Comparison:
-        return view.compared(answer.result)
+        return compared(answer.result)
     if kind is Optimum:
         return best_mix(answer.result)
     if kind is Explained:
